@@ -9,6 +9,7 @@ mod files;
 mod known;
 mod leaves;
 mod payload;
+mod planned;
 mod record;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,8 +43,16 @@ pub struct Journal {
     files: Files,
     /// The last entry's number as it was read at a beat of the database.
     last: Arc<Mutex<Option<(Beat, u64)>>>,
+    known: KnownHere,
+}
+
+/// What is kept in memory of the journal, brought up to date by whoever asks.
+#[derive(Clone, Default)]
+struct KnownHere {
     /// Marks of what is closed.
     closed: closed::Closed,
+    /// When bodies meet.
+    planned: planned::Planned,
 }
 
 /// The last entry: its hash stands for everything before it.
@@ -95,6 +104,7 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         payload::STATEMENTS,
         claimed::STATEMENTS,
         closed::STATEMENTS,
+        planned::STATEMENTS,
         erase::STATEMENTS,
     ];
     lists.extend(crate::check::statements());
@@ -108,7 +118,7 @@ impl Journal {
             db,
             files,
             last: Arc::default(),
-            closed: closed::Closed::default(),
+            known: KnownHere::default(),
         }
     }
 

@@ -29,6 +29,8 @@ create table entry (
     unique (stream, version)
 );
 create index entry_plan on entry (seq) where kind in ('meeting_planned.1', 'meeting_moved.1', 'meeting_cancelled.1');
+create index entry_body on entry (seq) where kind = 'body_registered.1';
+create index entry_follow_up on entry (seq) where kind = 'follow_up_confirmed.1';
 create table journal_head (one {key}, seq bigint not null, hash {bytes} not null, at {text} not null);
 create table command_answer (command {text} not null primary key, digest {bytes} not null, first_seq bigint not null) {by_key};
 create table payload (

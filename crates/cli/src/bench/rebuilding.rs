@@ -33,21 +33,26 @@ const ITEMS: u64 = 12;
 pub fn rows(scale: Scale, rounds: u32, database: Option<&str>) -> Result<Vec<Row>, Trouble> {
     let folder = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;
     let place = DataPlace::Folder(folder.path().join("sqlite"));
-    let mut rows = on("SQLite", &place, (50_000.0, 10_000.0), (scale, rounds))?;
+    let mut rows = on(("SQLite", &place), 800, (50_000.0, 10_000.0), (scale, rounds))?;
     if let Some(url) = database {
         let schema = Schema::make(url)?;
         let place = DataPlace::Postgres {
             url: schema.url(),
             files: folder.path().join("files"),
         };
-        rows.extend(on("PostgreSQL", &place, (5_000.0, 0.0), (scale, rounds))?);
+        rows.extend(on(("PostgreSQL", &place), 80, (5_000.0, 0.0), (scale, rounds))?);
     }
     Ok(rows)
 }
 
-fn on(engine: &str, place: &DataPlace, goals: (f64, f64), (scale, rounds): (Scale, u32)) -> Result<Vec<Row>, Trouble> {
+fn on(
+    (engine, place): (&str, &DataPlace),
+    meetings: u64,
+    goals: (f64, f64),
+    (scale, rounds): (Scale, u32),
+) -> Result<Vec<Row>, Trouble> {
     let journal = Arc::new(open(place)?);
-    hold(&journal, scale.pick(2, 800))?;
+    hold(&journal, scale.pick(2, meetings))?;
     let entries = journal.head()?.seq;
     let now = Now::open(journal.clone())?;
     let index = tempfile::tempdir().map_err(Trouble::file(&std::env::temp_dir()))?;

@@ -134,7 +134,7 @@ fn is_first(
     };
     let first = next(desk, body, setting::today(errand), Some(course.meeting))?;
     let Some(first) = first else { return Ok(true) };
-    let plan = setting::plans(desk, body)?.remove(&first);
+    let plan = desk.plans(body)?.remove(&first);
     Ok(plan.is_none_or(|it| (it.date, it.start) > (course.plan.date, course.plan.start)))
 }
 
@@ -145,7 +145,7 @@ fn next(
     today: Date,
     but: Option<MeetingId>,
 ) -> Result<Option<MeetingId>, StoreError<Refusal>> {
-    let mut coming: Vec<(MeetingId, Plan)> = setting::plans(desk, body)?.into_iter().collect();
+    let mut coming: Vec<(MeetingId, Plan)> = desk.plans(body)?.into_iter().collect();
     coming.retain(|it| it.1.date >= today && it.1.kind == MeetingKind::Ordinary && Some(it.0) != but);
     coming.sort_by_key(|it| (it.1.date, it.1.start));
     for (meeting, _) in coming {

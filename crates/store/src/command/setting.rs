@@ -175,31 +175,9 @@ pub(super) fn deputies(
 
 /// The body's other meetings that are to be, where they are planned here.
 pub(super) fn others(desk: &mut Desk<'_, '_>, body: BodyId, meeting: MeetingId) -> Result<Vec<Plan>, Fault> {
-    let mut plans = plans(desk, body)?;
+    let mut plans = desk.plans(body)?;
     plans.remove(&meeting);
     Ok(plans.into_values().collect())
-}
-
-/// The body's meetings that are to be or were, where they were planned here.
-pub(super) fn plans(desk: &mut Desk<'_, '_>, body: BodyId) -> Result<BTreeMap<MeetingId, Plan>, Fault> {
-    let mut plans: BTreeMap<MeetingId, Plan> = BTreeMap::new();
-    for (seq, data) in desk.plans()? {
-        match read(seq, &data)? {
-            Event::MeetingPlanned(it) if it.body == body => {
-                plans.insert(it.meeting, it.plan());
-            }
-            Event::MeetingMoved(it) => {
-                if let Some(plan) = plans.get_mut(&it.meeting) {
-                    *plan = it.plan(plan.kind);
-                }
-            }
-            Event::MeetingCancelled(it) => {
-                plans.remove(&it.meeting);
-            }
-            _ => {}
-        }
-    }
-    Ok(plans)
 }
 
 pub(super) fn read(seq: u64, data: &str) -> Result<Event, Fault> {

@@ -54,7 +54,7 @@ impl Journal {
     /// Words in these texts that are closed somewhere and that nobody outside can read yet. What is closed at `but` does not
     /// count, nor does what is open at the stream `own`.
     pub fn closed_elsewhere(&self, (but, own): (&[ItemId], &str), texts: &[&str]) -> Result<ClosedElsewhere, Fault> {
-        closed_elsewhere(&mut self.db.read()?, &self.closed, (but, own), texts)
+        closed_elsewhere(&mut self.db.read()?, &self.known.closed, (but, own), texts)
     }
 }
 

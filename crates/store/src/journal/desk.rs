@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::ids::{FileId, ItemId, TextId};
+use raadslag_council::ids::{BodyId, FileId, ItemId, TextId};
 use raadslag_council::leak::ClosedElsewhere;
 use raadslag_council::seal::Digests;
 
-use super::closed::{Closed, closed_elsewhere};
+use super::KnownHere;
+use super::closed::closed_elsewhere;
 use super::entry::{Hold, Past};
 use super::erase::erased_by;
 use super::files::{KeptFile, Received};
 use super::payload::{self, Text};
+use super::planned::{self, Plans};
 use crate::db::Tx;
 use crate::digest::{Digest, random_bits, random_salt};
 use crate::fault::Fault;
@@ -18,8 +20,6 @@ use crate::fault::Fault;
 crate::statements! {
     /// The version a stream stands at.
     VERSION = "select coalesce(max(version), 0) from entry where stream = $1";
-    /// Every plan of a meeting, and what became of it, in order.
-    PLANS = "select seq, data from entry where kind in ('meeting_planned.1', 'meeting_moved.1', 'meeting_cancelled.1') order by seq";
     /// Every body that was registered.
     BODIES = "select seq, data from entry where kind = 'body_registered.1' order by seq";
     /// Every follow-up that a decision asked for.
@@ -36,7 +36,9 @@ pub struct Desk<'tx, 'db> {
     texts: Vec<NewText>,
     files: Vec<KeptFile>,
     versions: BTreeMap<String, u64>,
-    closed: Closed,
+    known: KnownHere,
+    /// The last entry before what is decided.
+    head: u64,
 }
 
 struct NewText {
@@ -47,10 +49,11 @@ struct NewText {
 }
 
 impl<'tx, 'db> Desk<'tx, 'db> {
-    pub(super) fn new(tx: &'tx mut Tx<'db>, closed: Closed) -> Self {
+    pub(super) fn new(tx: &'tx mut Tx<'db>, known: KnownHere, head: u64) -> Self {
         Self {
             tx,
-            closed,
+            known,
+            head,
             texts: Vec::new(),
             files: Vec::new(),
             versions: BTreeMap::new(),
@@ -75,10 +78,9 @@ impl<'tx, 'db> Desk<'tx, 'db> {
         Ok(version)
     }
 
-    /// When meetings are planned, moved and called off, in order: number of the entry and what it says.
-    pub fn plans(&mut self) -> Result<Vec<(u64, String)>, Fault> {
-        self.tx
-            .all(PLANS, &[], |row| Ok((row.count(0)?, row.text(1)?.to_owned())))
+    /// The body's meetings that are to be or were, where they were planned here.
+    pub fn plans(&mut self, body: BodyId) -> Result<Plans, Fault> {
+        planned::of_body(self.tx, &self.known.planned, body, self.head)
     }
 
     /// The bodies, as they were registered: number of the entry and what it says.
@@ -100,7 +102,7 @@ impl<'tx, 'db> Desk<'tx, 'db> {
 
     /// Words in these texts that are closed elsewhere, as [`super::Journal::closed_elsewhere`] tells them.
     pub fn closed_elsewhere(&mut self, at: (&[ItemId], &str), texts: &[&str]) -> Result<ClosedElsewhere, Fault> {
-        closed_elsewhere(self.tx, &self.closed, at, texts)
+        closed_elsewhere(self.tx, &self.known.closed, at, texts)
     }
 
     /// Keeps a text with this command; its id goes into an event, its digest into the entry. Kept only if the decision

@@ -117,7 +117,7 @@ impl Journal {
         if tx.run(CLAIM, vals![&command, &errand.digest, head.seq + 1])? == 0 {
             return first_answer(&mut tx, errand, &command);
         }
-        let mut desk = Desk::new(&mut tx, self.closed.clone());
+        let mut desk = Desk::new(&mut tx, self.known.clone(), head.seq);
         let facts = decide(&mut desk)?;
         if facts.is_empty() {
             return Ok(Answer {
