@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use raadslag_council::ids::CommandId;
-use raadslag_store::DataPlace;
+use raadslag_store::{DataPlace, FilesPlace};
 use raadslag_store::digest::random_bits;
 
 use super::cluster::Cluster;
@@ -27,7 +27,7 @@ pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     let (url, files) = (cluster.url(), setting.folder.join("files"));
     let place = DataPlace::Postgres {
         url: url.clone(),
-        files: files.clone(),
+        files: FilesPlace::Folder(files.clone()),
     };
     let town = Town::found(&place, 6)?;
     let words = |name: &str| {

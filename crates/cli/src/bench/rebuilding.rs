@@ -14,7 +14,7 @@ use raadslag_readers::Now;
 use raadslag_readers::catalogue::Catalogue;
 use raadslag_readers::follow;
 use raadslag_readers::now::NowReader;
-use raadslag_store::{DataPlace, Journal, open};
+use raadslag_store::{DataPlace, FilesPlace, Journal, open};
 
 use super::Scale;
 use super::appending::Schema;
@@ -38,7 +38,7 @@ pub fn rows(scale: Scale, rounds: u32, database: Option<&str>) -> Result<Vec<Row
         let schema = Schema::make(url)?;
         let place = DataPlace::Postgres {
             url: schema.url(),
-            files: folder.path().join("files"),
+            files: FilesPlace::Folder(folder.path().join("files")),
         };
         rows.extend(on(("PostgreSQL", &place), 80, (5_000.0, 0.0), (scale, rounds))?);
     }
