@@ -157,6 +157,23 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
     })
 }
 
+/// An id that one file gives to meetings of several days says nothing of which they are.
+fn without_doubtful_ids(mut papers: Vec<Paper>) -> Vec<Paper> {
+    let mut days: BTreeMap<String, BTreeSet<Option<Date>>> = BTreeMap::new();
+    for paper in &papers {
+        if let Some(id) = &paper.ids.meeting {
+            days.entry(id.clone()).or_default().insert(paper.record.head.date);
+        }
+    }
+    for paper in &mut papers {
+        paper
+            .ids
+            .meeting
+            .take_if(|it| days.get(it).is_some_and(|it| it.len() > 1));
+    }
+    papers
+}
+
 /// A file that lies beside an export, and of which nobody knows what it belongs to.
 fn unnamed(path: &Path) -> Line {
     let findings = vec![told(FindingKind::UnnamedFile, "document", documents::name(path))];
@@ -221,7 +238,7 @@ impl Importing<'_> {
         let received = received.transpose()?;
         let mut records = Vec::new();
         let (mut outcome, mut first) = (Outcome::NoMeeting, Vec::new());
-        for (number, mut paper) in (1..).zip(read.papers) {
+        for (number, mut paper) in (1..).zip(without_doubtful_ids(read.papers)) {
             let taken = match (&journal, &received) {
                 // An index, or a file of another kind: what it says is told, and no meeting is made of it.
                 _ if paper.record.items.is_empty() && is_structured => None,
@@ -281,11 +298,22 @@ impl Importing<'_> {
             .filter(|_| identity::is_of_a_day(head))
             .map(|it| (body_id, it));
         let of_day = day.and_then(|it| self.days.get(&it));
-        let known = of_day.and_then(|it| identity::meeting_of_day(it, head.start));
+        // The system knows which meeting it is, also under another name and on another day.
+        let system = paper.ids.meeting.as_ref();
+        let of_system = system.map(|it| identity::meeting_of_system(body_id, it));
+        let moved = of_system.filter(|it| self.is_near(*it, head.date));
+        let by_day = of_day.and_then(|it| identity::meeting_of_day(it, head.start));
+        let known = moved.or(by_day);
         let meeting = match known {
             Some(meeting) => meeting,
-            None => journal.meeting_of(head, &source_name, named.trim())?,
+            None => match of_system.filter(|it| !self.is_known(*it)) {
+                Some(meeting) => meeting,
+                None => journal.meeting_of(head, &source_name, named.trim())?,
+            },
         };
+        let items = paper.ids.items.iter();
+        let items = items.map(|it| it.as_ref().map(|it| identity::item_of_system(meeting, it)));
+        let items = items.collect();
         let start = head.start;
         let along = along::take_in((journal, &self.reading.intake), meeting, &paper, beside)?;
         paper.record.findings.extend(along.findings);
@@ -294,6 +322,7 @@ impl Importing<'_> {
         let import = ImportMeeting {
             record: paper.record,
             meeting: Some(meeting),
+            items,
             body,
             source: Some(received.id),
             source_name,
@@ -310,10 +339,30 @@ impl Importing<'_> {
         if self.words.acknowledge {
             acknowledge(&answer)?;
         }
-        if let (Some(day), None) = (day, known) {
+        if let (Some(day), None) = (day, by_day) {
+            for meetings in self.days.values_mut() {
+                meetings.retain(|it| it.1 != meeting);
+            }
             self.days.entry(day).or_default().push((start, meeting));
         }
         Ok((meeting, !answer.entries.is_empty(), import.record))
+    }
+
+    /// The days of a meeting that was read in.
+    fn days_of(&self, meeting: MeetingId) -> impl Iterator<Item = Date> {
+        let is_of =
+            move |it: &(&(BodyId, Date), &Vec<(Option<ClockTime>, MeetingId)>)| it.1.iter().any(|it| it.1 == meeting);
+        self.days.iter().filter(is_of).map(|it| it.0.1)
+    }
+
+    fn is_known(&self, meeting: MeetingId) -> bool {
+        self.days_of(meeting).next().is_some()
+    }
+
+    /// The meeting was read in, and no further from the day than a meeting is moved.
+    fn is_near(&self, meeting: MeetingId, day: Option<Date>) -> bool {
+        let is_near = |it: Date| day.is_some_and(|day| (day - it).get_days().abs() <= identity::MOVED);
+        self.days_of(meeting).any(is_near)
     }
 
     /// Remembers what an export names that stands in the report as read.

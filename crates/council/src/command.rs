@@ -12,7 +12,7 @@ use crate::economy::EconomyAct;
 use crate::follow_up::FollowUpAct;
 use crate::forums::ForumsAct;
 use crate::goals::GoalsAct;
-use crate::ids::{BodyId, CaseId, FileId, FollowUpId, MeetingId};
+use crate::ids::{BodyId, CaseId, FileId, FollowUpId, ItemId, MeetingId};
 use crate::it_model::ItModelAct;
 use crate::leadership::LeadershipAct;
 use crate::leak::FileLeak;
@@ -204,6 +204,9 @@ pub struct ImportMeeting {
     /// The meeting, where it is known already; otherwise the document's body, day and start tell.
     #[serde(default)]
     pub meeting: Option<MeetingId>,
+    /// Its items by what the case system it comes from knows them by, each by its place in the record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Option<ItemId>>,
     /// The body, where the document does not name it.
     #[serde(default)]
     pub body: Option<String>,

@@ -29,6 +29,19 @@ pub fn meeting(body: BodyId, head: &Head, name: &str) -> MeetingId {
     MeetingId::of(&[&body.to_string(), &date, &start, name])
 }
 
+/// The meeting of a body that a case system knows by an id.
+pub fn meeting_of_system(body: BodyId, id: &str) -> MeetingId {
+    MeetingId::of(&["system", &body.to_string(), id])
+}
+
+/// The item of a meeting that a case system knows by an id.
+pub fn item_of_system(meeting: MeetingId, id: &str) -> ItemId {
+    ItemId::of(&["system", &meeting.to_string(), id])
+}
+
+/// A meeting is moved by no more days than these: the next one of the same id is another, of another installation.
+pub const MOVED: i32 = 183;
+
 /// Whether a document tells of a meeting by its day: an item or an attachment alone, or what names no day, does not.
 pub fn is_of_a_day(head: &Head) -> bool {
     head.date.is_some() && !matches!(head.kind, Some(RecordKind::Item | RecordKind::Attachment))
@@ -61,14 +74,27 @@ pub fn case(number: &str) -> CaseId {
     CaseId::of(&[&fold(number)])
 }
 
-/// The ids of a record's items and attachments; those of the version before are met again by number and title, then by case
-/// number, then by title, then by number alone.
-pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &Payloads)>) -> Vec<KeptItem> {
+/// The ids of a record's items and attachments; those of the version before are met again by what their system knows them by
+/// (`own`), then by number and title, by case number, by title, and by number alone where no system knows them.
+pub fn items(
+    meeting: MeetingId,
+    record: &Record,
+    own: &[Option<ItemId>],
+    before: Option<(&KeptRecord, &Payloads)>,
+) -> Vec<KeptItem> {
     let mut old = before
         .map(|(kept, payloads)| Old::of(kept, payloads))
         .unwrap_or_default();
-    let mut found: Vec<Option<KeptItem>> = vec![None; record.items.len()];
-    for likeness in LIKENESSES {
+    let of_system = |place: usize| own.get(place).copied().flatten();
+    let mut found: Vec<Option<KeptItem>> = (0..record.items.len())
+        .map(|place| old.take_id(of_system(place)?))
+        .collect();
+    // Once the system's ids are met again, another id says that it is another item.
+    let likenesses = match found.iter().any(Option::is_some) {
+        true => &LIKENESSES[..3],
+        false => &LIKENESSES[..],
+    };
+    for likeness in likenesses {
         for (place, item) in record
             .items
             .iter()
@@ -84,10 +110,11 @@ pub fn items(meeting: MeetingId, record: &Record, before: Option<(&KeptRecord, &
     let mut kept: Vec<KeptItem> = found
         .into_iter()
         .zip(&record.items)
-        .map(|(known, item)| {
-            let id = known
-                .as_ref()
-                .map_or_else(|| new_item(meeting, item, &mut used), |it| it.item);
+        .enumerate()
+        .map(|(place, (known, item))| {
+            let own = || of_system(place).filter(|it| used.insert(*it));
+            let known = known.as_ref().map(|it| it.item).or_else(own);
+            let id = known.unwrap_or_else(|| new_item(meeting, item, &mut used));
             KeptItem {
                 item: id,
                 under: None,
@@ -135,6 +162,11 @@ impl Old {
                 .zip(kept.items.iter().cloned())
                 .collect(),
         }
+    }
+
+    fn take_id(&mut self, id: ItemId) -> Option<KeptItem> {
+        let place = self.items.iter().position(|(_, kept)| kept.item == id)?;
+        Some(self.items.remove(place).1)
     }
 
     fn take(&mut self, is_it: impl Fn(&Item) -> bool) -> Option<KeptItem> {
@@ -242,6 +274,55 @@ mod tests {
         assert_eq!(meeting_of_day(&both, at(14)), Some(second));
         assert_eq!(meeting_of_day(&both, None), None, "either may be meant");
         assert_eq!(meeting_of_day(&[], None), None);
+    }
+
+    #[test]
+    fn what_a_system_knows_an_item_by_says_more_than_its_number_and_title() {
+        let meeting = MeetingId::new(1);
+        let record = |items: &[(&str, &str)]| Record {
+            items: items
+                .iter()
+                .map(|(number, title)| Item {
+                    number: (*number).to_owned(),
+                    title: (*title).to_owned(),
+                    ..Item::default()
+                })
+                .collect(),
+            ..Record::default()
+        };
+        let own =
+            |ids: &[&str]| -> Vec<Option<ItemId>> { ids.iter().map(|it| Some(item_of_system(meeting, it))).collect() };
+        let mut payloads = Payloads::new();
+        let first = crate::kept::keep(
+            meeting,
+            &record(&[("1", "Molen"), ("2", "Fyret")]),
+            &own(&["a", "b"]),
+            None,
+            |text| {
+                let id = crate::ids::TextId::new(payloads.len() as u64 + 1);
+                payloads.insert(id, text.to_owned());
+                id
+            },
+        );
+        let ids = |kept: &[KeptItem]| kept.iter().map(|it| Some(it.item)).collect::<Vec<_>>();
+        assert_eq!(ids(&first.items), own(&["a", "b"]));
+        let before = Some((&first, &payloads));
+        let turned = record(&[("1", "Fyrets lys"), ("2", "Bølgerne"), ("3", "Molens maling")]);
+        assert_eq!(
+            ids(&items(meeting, &turned, &own(&["b", "c", "a"]), before)),
+            own(&["b", "c", "a"])
+        );
+        // A paper that no system knows is met by its words.
+        let paper = record(&[("1", "Fyret"), ("2", "Molen")]);
+        assert_eq!(ids(&items(meeting, &paper, &[], before)), own(&["b", "a"]));
+        // One id that stands twice is one item and another.
+        let twice = ids(&items(
+            meeting,
+            &record(&[("1", "Molen"), ("2", "Fyret")]),
+            &own(&["c", "c"]),
+            None,
+        ));
+        assert!(twice[0] == own(&["c"])[0] && twice[1] != twice[0]);
     }
 
     #[test]

@@ -359,10 +359,11 @@ fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Option<T> {
     serde_json::from_str(text).ok()
 }
 
-/// The record as the journal will hold it: what stood in the version before keeps its ids, `mint` keeps a new payload.
+/// The record as the journal will hold it, its items by the ids that a case system knows them by: what stood in the version before keeps its ids, `mint` keeps a new payload.
 pub fn keep(
     meeting: MeetingId,
     record: &Record,
+    own: &[Option<ItemId>],
     before: Option<(&KeptRecord, &Payloads)>,
     mut mint: impl FnMut(&str) -> TextId,
 ) -> KeptRecord {
@@ -385,7 +386,7 @@ pub fn keep(
         })
         .collect();
     KeptRecord {
-        items: crate::identity::items(meeting, record, before),
+        items: crate::identity::items(meeting, record, own, before),
         parts,
     }
 }

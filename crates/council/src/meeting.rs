@@ -337,6 +337,7 @@ impl Meeting {
         let mut record = keep(
             import.meeting,
             import.record,
+            import.items,
             latest.map(|it| (&it.record, payloads)),
             &mut mint,
         );
@@ -441,6 +442,8 @@ pub struct Import<'a> {
     pub for_review: bool,
     /// What it says.
     pub record: &'a Record,
+    /// Its items by what a case system knows them by.
+    pub items: &'a [Option<ItemId>],
     /// What is the municipality's own.
     pub own: &'a Own,
     /// What is closed in other papers.

@@ -23,6 +23,7 @@ use raadslag_council::record::Record;
 use raadslag_extract::Document;
 
 use crate::html::{self, is_markup};
+use crate::reading::{Paper, SystemIds};
 use crate::source::squeeze;
 use choose::choose;
 use family::Family;
@@ -31,10 +32,13 @@ pub use files::NamedFile;
 pub(crate) use several::parted;
 use tree::Tree;
 
-/// Reads the named values of a structured file, and which files it names.
-pub(crate) fn read(document: &Document) -> (Record, Vec<NamedFile>) {
+/// Reads the named values of a structured file, which files it names, and what its system knows things by.
+pub(crate) fn read(document: &Document) -> Paper {
     let Some(choice) = choose(&document.nodes) else {
-        return (unknown(document), Vec::new());
+        return Paper {
+            record: unknown(document),
+            ..Paper::default()
+        };
     };
     let mut export = Export {
         tree: choice.tree,
@@ -52,8 +56,9 @@ pub(crate) fn read(document: &Document) -> (Record, Vec<NamedFile>) {
     export.name_others();
     export.tell_left(&record);
     let files = std::mem::take(&mut export.files).close(&export.items);
+    let ids = export.ids();
     record.findings = export.close();
-    (record, files)
+    Paper { record, files, ids }
 }
 
 /// A structured file that nobody knows: every value of it is told.
@@ -94,6 +99,23 @@ struct Notes {
 }
 
 impl Export<'_> {
+    /// What the system knows the meeting and its items by; ids of two systems are never the same.
+    fn ids(&self) -> SystemIds {
+        let at = self
+            .tree
+            .root()
+            .and_then(|it| self.tree.find(it, &self.family.record).first().copied());
+        let own = |at: usize, paths: &[String]| {
+            let found = self.tree.seek(at, paths)?;
+            Some(format!("{}:{}", self.family.id, found.1))
+        };
+        let items = self.items.iter().map(|it| own(*it, &self.family.item.id));
+        SystemIds {
+            meeting: at.and_then(|it| own(it, &self.family.head.id)),
+            items: items.collect(),
+        }
+    }
+
     /// Something odd whose words stand in a field.
     fn tell(&mut self, place: &str, what: FindingKind, severity: Severity, text: &str) {
         self.findings.push(Finding {

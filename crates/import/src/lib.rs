@@ -39,4 +39,4 @@ mod tail;
 pub mod wheel_table;
 
 pub use export::NamedFile;
-pub use reading::{Paper, papers, read};
+pub use reading::{Paper, SystemIds, papers, read};

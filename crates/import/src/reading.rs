@@ -25,6 +25,17 @@ pub struct Paper {
     pub record: Record,
     /// The files that it names.
     pub files: Vec<NamedFile>,
+    /// What the system it comes from knows things by.
+    pub ids: SystemIds,
+}
+
+/// What a case system knows a meeting and its items by, whatever they are called and whenever they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SystemIds {
+    /// The meeting.
+    pub meeting: Option<String>,
+    /// Each item of the record, in order.
+    pub items: Vec<Option<String>>,
 }
 
 /// Every meeting that a document tells of; `file_name` may tell the municipality where the text does not.
@@ -58,7 +69,7 @@ fn paper(document: &Document, file_name: Option<&str>) -> Paper {
     let mut paper = if document.nodes.is_empty() {
         Paper {
             record: read_lines(document, file_name),
-            files: Vec::new(),
+            ..Paper::default()
         }
     } else {
         read_named(document, file_name)
@@ -134,7 +145,7 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
 
 /// A structured file, whose fields stand under their names.
 fn read_named(document: &Document, file_name: Option<&str>) -> Paper {
-    let (mut record, files) = export::read(document);
+    let Paper { mut record, files, ids } = export::read(document);
     put_under(&mut record.items);
     let mut account = Account::new(&[]);
     if record.head.municipality.is_none()
@@ -148,7 +159,7 @@ fn read_named(document: &Document, file_name: Option<&str>) -> Paper {
     tell_gaps(&record.items, &mut account);
     record.findings.extend(account.close());
     cues::derive(&mut record);
-    Paper { record, files }
+    Paper { record, files, ids }
 }
 
 /// A document that we wrote, with what stands in none of its rows.

@@ -548,6 +548,7 @@ fn import_meeting(desk: &mut Desk<'_, '_>, import: &ImportMeeting, along: &[Alon
         source: import.source.filter(|_| clean.is_none()),
         for_review,
         record,
+        items: &import.items,
         own: &own,
         elsewhere: &elsewhere,
         attached: &import.attached,

@@ -139,6 +139,7 @@ impl List {
         Some(Paper {
             files: named.collect(),
             record,
+            ..Paper::default()
         })
     }
 }

@@ -155,6 +155,45 @@ fn exports_of_case_systems_are_read_in_and_the_second_time_bring_nothing_new() {
 }
 
 #[test]
+fn names_that_are_one_person_and_names_in_doubt_are_counted_and_written_into_the_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let minutes = |day: &str, who: &str| {
+        MINUTES
+            .replace("Direktionen", "Havneudvalget")
+            .replace("Onsdag den 4. marts 2026", day)
+            .replace("Velfærdsdirektør Bo Lind", who)
+    };
+    for (day, who) in [
+        ("4. marts 2026", "Bo Vad Lind (A)"),
+        ("1. april 2026", "Bo V. Lind (A)"),
+        ("6. maj 2026", "B. Lind (A)"),
+    ] {
+        fs::write(folder.path().join(format!("{day}.txt")), minutes(day, who)).expect("written");
+    }
+    let source = folder.path().display().to_string();
+    for place in places() {
+        let words = words_of(&place);
+        let report = place.folder.path().join("rapport.jsonl");
+        let said = told(
+            &run(&with(
+                &["import", &source, "--report", &report.display().to_string()],
+                &words,
+            )),
+            0,
+        );
+        assert!(
+            said.contains("names of people or bodies to settle once and for all"),
+            "{said}"
+        );
+        let written = fs::read_to_string(&report).expect("a report");
+        assert!(
+            written.contains("Bo V. Lind") && written.contains("B. Lind") && written.contains("person_recognised"),
+            "{said}\n{written}"
+        );
+    }
+}
+
+#[test]
 fn rule_39_what_is_exported_and_imported_is_equal() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

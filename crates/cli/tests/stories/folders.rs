@@ -72,6 +72,64 @@ fn kept(words: &[String]) -> usize {
     all.lines().filter(|it| it.starts_with("{\"file\":")).count()
 }
 
+/// The whole record goes out and into an empty place, files and all.
+fn whole_and_back(words: &[String]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, other) = (folder.path().join("alt.jsonl"), folder.path().join("ny"));
+    let all = told(&run(&with(&["export"], words)), 0);
+    fs::write(&file, &all).expect("written");
+    let other = ["--data".to_owned(), other.display().to_string()];
+    told(&run(&with(&["import", &file.display().to_string()], &other)), 0);
+    assert_eq!(told(&run(&with(&["export"], &other)), 0), all);
+    told(&run(&with(&["check"], &other)), 0);
+}
+
+#[test]
+fn a_meeting_that_its_system_moved_and_turned_about_is_the_same_with_the_same_items() {
+    let export = sample("sbsys-dagsorden.xml");
+    let on = |day: &str| export.replace("Mødedato=\"31. marts 2031\"", &format!("Mødedato=\"{day}\""));
+    let turned = [
+        ("Nummer=\"1\"", "Nummer=\"x\""),
+        ("Nummer=\"2\"", "Nummer=\"1\""),
+        ("Nummer=\"x\"", "Nummer=\"2\""),
+        ("Moler i stormvejr", "Alt om vejret"),
+        ("Klage over fyrmesteren", "Noget andet"),
+    ];
+    let turned = turned
+        .iter()
+        .fold(on("14. april 2031"), |text, (old, new)| text.replace(old, new));
+    for place in places() {
+        let words = words_of(&place);
+        let tree = tempfile::tempdir().expect("a folder");
+        let source = tree.path().display().to_string();
+        let read_in = |text: &str| {
+            lay(&tree.path().join("dagsorden.xml"), text);
+            told(&run(&with(&["import", &source], &words)), 0)
+        };
+        assert!(read_in(&export).starts_with("1 read in"));
+        let attached = attachments_of(&words);
+        assert_eq!((meetings(&words).len(), attached.len()), (1, 3));
+        // Only the day, then number and title of every item.
+        for text in [on("10. april 2031"), turned.clone()] {
+            let said = read_in(&text);
+            assert!(said.starts_with("1 read in"), "{said}");
+            assert_eq!((meetings(&words).len(), attachments_of(&words)), (1, attached.clone()));
+            assert!(read_in(&text).starts_with("0 read in"));
+        }
+        let server = Server::start(&with(&["serve"], &words));
+        let (_, page) = server.get("/moeder");
+        assert!(
+            page.contains("14. april 2031") && !page.contains("31. marts 2031"),
+            "{page}"
+        );
+        drop(server);
+        // Two years later another installation has a meeting of that id.
+        assert!(read_in(&on("31. marts 2033")).starts_with("1 read in"));
+        assert_eq!(meetings(&words).len(), 2);
+        told(&run(&with(&["check"], &words)), 0);
+    }
+}
+
 #[test]
 fn the_files_of_an_export_are_kept_with_their_items_and_stay_closed_where_they_were() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -94,6 +152,7 @@ fn the_files_of_an_export_are_kept_with_their_items_and_stay_closed_where_they_w
         );
         assert!(!findings.contains("did not come along"), "{findings}");
         assert_eq!(kept(&words), 4, "the export and its three files");
+        whole_and_back(&words);
 
         let server = Server::start(&with(&["serve"], &words));
         let meeting = "havneudvalget-2031-03-31";

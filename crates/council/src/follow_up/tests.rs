@@ -138,6 +138,7 @@ fn read_in(id: MeetingId, body: BodyId) -> (Meeting, ItemId, u64) {
         source: None,
         for_review: false,
         record: &record,
+        items: &[],
         own: &Default::default(),
         elsewhere: &Default::default(),
         attached: &[],

@@ -58,6 +58,7 @@ impl World {
             source: None,
             for_review: false,
             record,
+            items: &[],
             own: &Default::default(),
             elsewhere: &Default::default(),
             attached: &[],

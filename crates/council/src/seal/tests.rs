@@ -58,7 +58,7 @@ fn given() -> (Record, Seal) {
     let mut texts = BTreeMap::new();
     let mut digests = Digests::default();
     let mut minted = 0;
-    let kept = keep(MeetingId::new(1), &record, None, |words| {
+    let kept = keep(MeetingId::new(1), &record, &[], None, |words| {
         minted += 1;
         let id = TextId::new(minted);
         digests

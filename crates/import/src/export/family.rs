@@ -76,6 +76,8 @@ fn here() -> String {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct HeadPaths {
+    /// What the system knows the meeting by.
+    pub(super) id: Paths,
     pub(super) body: Paths,
     pub(super) date: Paths,
     pub(super) start: Paths,
@@ -126,6 +128,8 @@ pub(super) struct PeoplePaths {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ItemPaths {
+    /// What the system knows the item by.
+    pub(super) id: Paths,
     pub(super) at: Paths,
     pub(super) number: Paths,
     /// What they are sorted by where it is not the number.

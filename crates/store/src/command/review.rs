@@ -87,6 +87,7 @@ pub(super) fn bring(
             // Which meeting it is, the document alone says: nothing else can be written over.
             let import = ImportMeeting {
                 meeting: None,
+                items: Vec::new(),
                 ..import.clone()
             };
             import_meeting(desk, &import, along, true)
