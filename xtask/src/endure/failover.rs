@@ -8,8 +8,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use raadslag_council::ids::CommandId;
-use raadslag_store::{DataPlace, FilesPlace};
 use raadslag_store::digest::random_bits;
+use raadslag_store::{DataPlace, FilesPlace};
 
 use super::cluster::Cluster;
 use super::load::{Asker, Load, Said};
