@@ -350,9 +350,9 @@ impl Importing<'_> {
 
     /// The days of a meeting that was read in.
     fn days_of(&self, meeting: MeetingId) -> impl Iterator<Item = Date> {
-        let is_of =
-            move |it: &(&(BodyId, Date), &Vec<(Option<ClockTime>, MeetingId)>)| it.1.iter().any(|it| it.1 == meeting);
-        self.days.iter().filter(is_of).map(|it| it.0.1)
+        let days = self.days.iter();
+        days.filter(move |(_, meetings)| meetings.iter().any(|it| it.1 == meeting))
+            .map(|it| it.0.1)
     }
 
     fn is_known(&self, meeting: MeetingId) -> bool {
