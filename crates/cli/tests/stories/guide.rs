@@ -51,6 +51,7 @@ const SHOTS: &[Shot] = &[
         "Opfølgning",
     ),
     ("review", "Lise", 1280, &["/da/gennemgang"], "Gennemgang"),
+    ("reading", "Lise", 390, &["/da/laes"], "Læs"),
     ("rolling-list", "Lise", 1280, &["/da/kommende"], "Rullende liste"),
     ("year-wheel", "Lise", 1280, &["/da/aarshjul"], "Årshjul"),
     (

@@ -22,7 +22,7 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::PersonId;
-use raadslag_readers::now::{Filter, MeetingRow, MeetingSeen};
+use raadslag_readers::now::{CourseRow, Filter, MeetingRow, MeetingSeen};
 use raadslag_store::accounts::{self, ReadingDevice};
 
 use super::{go, page, rendered};
@@ -193,8 +193,10 @@ fn offered(look: &Look<'_>, person: PersonId) -> Result<Vec<MeetingRow>, Problem
     Ok(offered)
 }
 
+/// It is called off, or taken back, or nothing of it was given out yet: whoever builds the agenda sees that elsewhere.
 fn is_off(row: &MeetingRow) -> bool {
-    row.is_withdrawn || row.here.as_ref().is_some_and(|it| it.status == "CANCELLED")
+    let is_off = |it: &CourseRow| it.status == "CANCELLED" || row.edition == 0;
+    row.is_withdrawn || row.here.as_ref().is_some_and(is_off)
 }
 
 /// A meeting whose paper was given out to whoever looks.

@@ -8,8 +8,9 @@ use crate::visitor::{View, Visitor};
 
 /// What stands in the row under the header and is no room with contents of its own: lists that fill themselves from meetings,
 /// and what is set up once.
-const NO_ROOMS: [&str; 10] = [
+const NO_ROOMS: [&str; 11] = [
     "/navne",
+    "/laes",
     "/mit",
     "/forbered",
     "/kommende",

@@ -3,7 +3,7 @@
 use prop::collection::vec;
 use prop::option::of;
 use proptest::prelude::*;
-use raadslag_council::record::{Head, OverviewLine, Record, RecordKind};
+use raadslag_council::record::{Head, Item, OverviewLine, Record, RecordKind};
 
 use super::appendices::appendix;
 use super::items::{item, member};
@@ -67,10 +67,22 @@ pub fn record() -> impl Strategy<Value = Record> {
     )
         .prop_map(|(head, items, attachments_overview, signatories, appendices)| Record {
             head,
-            items,
+            items: numbered(items),
             attachments_overview,
             signatories,
             appendices,
             ..Record::default()
         })
+}
+
+/// Where 4 comes before 4.1, the latter stands under it: numbers say so.
+fn numbered(mut items: Vec<Item>) -> Vec<Item> {
+    for place in 0..items.len() {
+        let (before, rest) = items.split_at_mut(place);
+        let above = rest[0].number.rsplit_once('.').map(|it| it.0);
+        rest[0].under = above
+            .filter(|it| before.iter().any(|other| other.number == *it && other.under.is_none()))
+            .map(str::to_owned);
+    }
+    items
 }
