@@ -93,7 +93,10 @@ async fn a_note_is_written_changed_and_taken_away_by_forms() {
     assert!(paper.says("talt med børnene"));
     let new = paper.form_where("note", &[("item", &items[1])]);
     let empty = jonas.send(&paper, new.clone().with("text", " ")).await;
-    assert_eq!(empty.refusal().as_deref(), Some("Der står ikke noget i noten."));
+    assert_eq!(
+        empty.refusal().as_deref(),
+        Some("Der står ikke noget i noten. Skriv noget, eller vælg Slet.")
+    );
     let paper = fine(
         jonas
             .send(&paper, new.with("text", "Spørg om prisen.\nOg om hegnet."))
