@@ -121,6 +121,11 @@
     await drop("meta", `read ${slug}`);
   };
 
+  // The device, where there is one: to ask for it makes no empty store on a device that keeps nothing.
+  const known = async () => {
+    const isThere = !indexedDB.databases || (await indexedDB.databases()).some((it) => it.name === NAME);
+    return isThere ? get("meta", "device") : undefined;
+  };
   const wipe = async () => {
     try { (await open()).close(); } catch { /* it is gone already */ }
     opened = null;
@@ -152,7 +157,7 @@
   };
   // Whether this may still be kept, asked where nobody is signed in.
   const check = async (root) => {
-    const device = await get("meta", "device");
+    const device = await known();
     if (device) await ask(root, { device }).catch(() => null);
   };
   // Brings what waits, and hears of the meetings. What was brought stays until `settle`: sent twice, it counts once.
@@ -175,6 +180,6 @@
   self.Store = {
     isPossible: () => Boolean(self.isSecureContext && self.indexedDB && self.crypto?.subtle),
     get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet,
-    device: () => get("meta", "device"),
+    device: known,
   };
 })();
