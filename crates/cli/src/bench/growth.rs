@@ -197,8 +197,7 @@ impl Country {
         let before = self.items;
         let (filled, ()) = time(|| self.fill(items))?;
         let new = (self.items - before) as f64;
-        let now = Now::open(self.journal.clone());
-        let (read, now) = time(|| Ok(now?))?;
+        let (read, now) = time(|| Ok(Now::open(self.journal.clone())?))?;
         let catalogue = Catalogue::at(self.folder.join(house::INDEX_FOLDER), None);
         let (indexed, _) = time(|| Ok(catalogue.rebuild(&now, house::now(), &mut |_, _| {})?))?;
         let search = self.searches(&catalogue, &now, scale.pick(5, SEARCHES))?;
