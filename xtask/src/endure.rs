@@ -12,6 +12,7 @@ mod kills;
 mod load;
 mod node;
 mod proof;
+mod scene;
 mod town;
 
 use std::path::Path;

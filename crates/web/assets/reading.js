@@ -321,7 +321,7 @@
 
   const card = (note) => {
     const first = note.standing[0];
-    const box = make("article", "", { className: `note note-${first.mark.toLowerCase()}`, id: `n-${note.note}`, tabIndex: -1 });
+    const box = make("article", "", { className: `note note-${first.mark.toLowerCase()}`, ...(note.from ? {} : { id: `n-${note.note}` }), tabIndex: -1 });
     const head = make("p", "", { className: "note-head" });
     head.append(make("strong", say(`note-mark-${first.mark.toLowerCase()}`)));
     const facts = [note.from && say("note-from", note.from), first.when, note.waits && !note.why && say("note-waits")].filter(Boolean);

@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use raadslag_store::{DataPlace, open};
 
-use super::load::Load;
-use super::node::{Node, wait_until};
-use super::town::Town;
-use super::{Setting, proof};
+use super::Setting;
+use super::node::wait_until;
+use super::scene::Scene;
 
 /// Debian's library that tells a process another time.
 const LIBRARY: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
@@ -19,35 +18,29 @@ pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     if !std::path::Path::new(LIBRARY).exists() {
         return Err(format!("{LIBRARY} is not there: `apt-get install faketime`"));
     }
-    let data = setting.folder.join("data");
-    let place = DataPlace::Folder(data.clone());
-    let words = ["--data".to_owned(), data.display().to_string()];
-    let town = Town::found(&place, 4)?;
+    let mut scene = Scene::found(setting, setting.folder.join("data"), 4)?;
     let time = setting.folder.join("time");
     let set = |jump: &str| fs::write(&time, format!("{jump}\n")).map_err(|error| error.to_string());
     set("+0")?;
-    let mut node = Node::new(setting.program, &words, &setting.folder.join("log"))?
-        .with("LD_PRELOAD", LIBRARY)
-        .with("FAKETIME_TIMESTAMP_FILE", &time.display().to_string())
-        .with("FAKETIME_NO_CACHE", "1")
-        .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
-        .with("DONT_FAKE_MONOTONIC", "1");
-    node.start()?;
+    let faked = [
+        ("LD_PRELOAD", LIBRARY),
+        ("FAKETIME_TIMESTAMP_FILE", &time.display().to_string()),
+        ("FAKETIME_NO_CACHE", "1"),
+        ("FAKETIME_DONT_FAKE_MONOTONIC", "1"),
+    ];
+    faked.into_iter().for_each(|it| scene.node.set(it.0, it.1));
     // What is public is so from a day on: pages come and go with the clock, and are not asked for.
-    let load = Load::begin(&[node.base.clone()], &town.key, &town.bodies, 0);
+    scene.begin(0)?;
     for jump in JUMPS {
         set(jump)?;
-        let before = load.count();
+        let before = scene.count();
         wait_until(&format!("the node goes on after a jump of {jump} s"), || {
-            load.count() > before + 30
+            scene.count() > before + 30
         })?;
         std::thread::sleep(Duration::from_millis(300));
     }
-    let told = load.end()?;
-    node.kill()?;
-    proof::stands_once(&place, &told.acknowledged)?;
-    proof::check(setting.program, &words)?;
-    let (jumped, entries) = times(&place)?;
+    let told = scene.end()?;
+    let (jumped, entries) = times(&scene.place)?;
     if jumped < Duration::from_secs(80_000) {
         return Err("the clock did not jump, so nothing was tried".into());
     }

@@ -131,7 +131,7 @@ impl Cluster {
             Command::new(program)
         };
         // What a server started in the background would hold open is not waited for.
-        let log = fs::File::create(std::env::temp_dir().join(format!("endure-{}-{name}.log", std::process::id())));
+        let log = fs::File::create(self.first.folder.with_extension(format!("{name}.log")));
         let log = log.map_err(|error| error.to_string())?;
         let both = log.try_clone().map_err(|error| error.to_string())?;
         let status = command.args(words).current_dir("/").stdout(log).stderr(both).status();

@@ -5,12 +5,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use raadslag_store::DataPlace;
-
-use super::load::{Asker, Load};
-use super::node::{Node, wait_until};
-use super::town::Town;
-use super::{Setting, proof};
+use super::Setting;
+use super::load::Asker;
+use super::node::wait_until;
+use super::scene::Scene;
 
 /// Megabytes of the small disk.
 const SIZE: u32 = 160;
@@ -44,42 +42,33 @@ impl Drop for Small<'_> {
 pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     let disk = setting.folder.join("disk");
     let small = Small::mount(&disk)?;
-    let data = disk.join("data");
-    let place = DataPlace::Folder(data.clone());
-    let words = ["--data".to_owned(), data.display().to_string()];
-    let town = Town::found(&place, 4)?;
-    // The last line of a log is what a full disk loses first: it lies elsewhere.
-    let mut node = Node::new(setting.program, &words, &setting.folder.join("log"))?;
-    node.start()?;
-    let load = Load::begin(&[node.base.clone()], &town.key, &town.bodies, 2);
-    wait_until("the first commands", || load.count() > 20)?;
+    let mut scene = Scene::found(setting, disk.join("data"), 4)?;
+    scene.begin(2)?;
+    wait_until("the first commands", || scene.count() > 20)?;
     let ballast = disk.join("ballast");
     // Others take what room there is, slowly enough to meet commands on their way, and in the end all of it.
     fill(&ballast)?;
-    let asker = Asker::new(&town.key);
-    let mut full = load.count();
+    let asker = Asker::new(&scene.town.key);
+    let mut full = scene.count();
     wait_until("nothing is acknowledged any more", || {
         std::thread::sleep(Duration::from_millis(1_000));
-        let is_still = load.count() == full;
-        full = load.count();
+        let is_still = scene.count() == full;
+        full = scene.count();
         is_still
     })?;
     for path in ["/", "/moeder", "/moede/kommunalbestyrelsen"] {
-        let status = asker.find(&node.base, path);
+        let status = asker.find(&scene.node.base, path);
         let is_read = matches!(status, Some(200 | 404));
         if !is_read {
             return Err(format!("with a full disk {path} is answered with {status:?}"));
         }
     }
-    if !node.is_up() {
+    if !scene.node.is_up() {
         return Err("the node ended by itself on a full disk".into());
     }
     fs::remove_file(&ballast).map_err(|error| error.to_string())?;
-    let recovered = wait_until("there is room again", || load.count() > full + 20)?;
-    let told = load.end()?;
-    node.kill()?;
-    proof::stands_once(&place, &told.acknowledged)?;
-    proof::check(setting.program, &words)?;
+    let recovered = wait_until("there is room again", || scene.count() > full + 20)?;
+    let told = scene.end()?;
     drop(small);
     Ok(format!(
         "{} commands acknowledged, {full} of them before the disk was full, none lost; pages were read meanwhile; {} ms after there was room, \

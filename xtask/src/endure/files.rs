@@ -5,12 +5,9 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use raadslag_store::DataPlace;
-
-use super::load::Load;
-use super::node::{Node, wait_until};
-use super::town::Town;
-use super::{Setting, proof};
+use super::Setting;
+use super::node::wait_until;
+use super::scene::Scene;
 
 /// How long they are away.
 const AWAY: Duration = Duration::from_secs(60);
@@ -18,33 +15,27 @@ const AWAY: Duration = Duration::from_secs(60);
 pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     let data = setting.folder.join("data");
     let (files, away) = (data.join("files"), setting.folder.join("away"));
-    let place = DataPlace::Folder(data.clone());
-    let words = ["--data".to_owned(), data.display().to_string()];
-    let town = Town::found(&place, 4)?;
-    let mut node = Node::new(setting.program, &words, &setting.folder.join("log"))?;
-    node.start()?;
-    let load = Load::begin(&[node.base.clone()], &town.key, &town.bodies, 2);
+    let mut scene = Scene::found(setting, data, 4)?;
+    scene.begin(2)?;
+    let words = scene.words.clone();
     import(setting, &words, 1)?;
     fs::rename(&files, &away).map_err(|error| error.to_string())?;
     // Something that cannot hold files stands in their place, as a mount that is gone.
     fs::write(&files, "").map_err(|error| error.to_string())?;
-    let before = load.count();
+    let before = scene.count();
     if import(setting, &words, 2).is_ok() {
         return Err("minutes were taken in while their file could not be kept".into());
     }
     std::thread::sleep(AWAY);
-    let meanwhile = load.count() - before;
-    if meanwhile == 0 || !node.is_up() {
+    let meanwhile = scene.count() - before;
+    if meanwhile == 0 || !scene.node.is_up() {
         return Err("nobody could decide anything while the files were away".into());
     }
     fs::remove_file(&files)
         .and_then(|()| fs::rename(&away, &files))
         .map_err(|error| error.to_string())?;
     let recovered = wait_until("minutes are taken in again", || import(setting, &words, 2).is_ok())?;
-    let told = load.end()?;
-    node.kill()?;
-    proof::stands_once(&place, &told.acknowledged)?;
-    proof::check(setting.program, &words)?;
+    scene.end()?;
     Ok(format!(
         "files away for {} s: {meanwhile} commands went on, minutes with their file were refused and taken {} ms after the files were back; \
          none lost",

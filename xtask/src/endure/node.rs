@@ -39,10 +39,9 @@ impl Node {
         })
     }
 
-    /// Also set for it.
-    pub fn with(mut self, name: &str, value: &str) -> Self {
+    /// Also set for it from its next start on.
+    pub fn set(&mut self, name: &str, value: &str) {
         self.environment.push((name.to_owned(), value.to_owned()));
-        self
     }
 
     /// Starts it and waits until it says that it listens.

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 use super::Scale;
 use super::archive;
-use super::measure::{Spread, milliseconds, time};
+use super::measure::{Spread, milliseconds, slowest, time};
 use super::serving::child::Server;
 use super::serving::load;
 use super::table::{Goal, Peer, Row, Side};
@@ -327,12 +327,6 @@ impl Country {
         }
         Ok((slowest(commands), slowest(pages)))
     }
-}
-
-/// The wait of 99 in 100.
-fn slowest(mut waits: Vec<f64>) -> f64 {
-    waits.sort_by(f64::total_cmp);
-    waits.get(waits.len() * 99 / 100).copied().unwrap_or_default()
 }
 
 /// Everything in a folder.

@@ -60,6 +60,12 @@ pub fn time<T>(task: impl FnOnce() -> Result<T, Trouble>) -> Result<(Duration, T
     Ok((began.elapsed(), given))
 }
 
+/// 99 of 100 took no longer.
+pub fn slowest(mut waits: Vec<f64>) -> f64 {
+    waits.sort_by(f64::total_cmp);
+    waits.get(waits.len() * 99 / 100).copied().unwrap_or_default()
+}
+
 /// Milliseconds of a duration.
 pub fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0

@@ -9,7 +9,7 @@ use raadslag_store::{Db, vals};
 use super::Scale;
 use super::appending::Schema;
 use super::archive::{VOCABULARY, drawn, spelt, word};
-use super::measure::{Spread, time};
+use super::measure::{self, Spread, milliseconds, time};
 use super::table::{Goal, Peer, Row, Side};
 use crate::args::Bench;
 use crate::trouble::Trouble;
@@ -88,10 +88,9 @@ fn slowest(
     let mut waits = Vec::new();
     for it in questions {
         let (took, _) = time(|| ask(it))?;
-        waits.push(took.as_secs_f64() * 1_000.0);
+        waits.push(milliseconds(took));
     }
-    waits.sort_by(f64::total_cmp);
-    Ok(waits[(waits.len() * 99 / 100).min(waits.len() - 1)])
+    Ok(measure::slowest(waits))
 }
 
 struct Item {

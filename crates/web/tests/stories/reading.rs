@@ -180,6 +180,22 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
     let page = fine(mette.get(PAPER).await);
     assert!(page.says(&format!("{MINE} en")) && page.says("Delt af Jonas Hede") && !page.says(&format!("{MINE} to")));
     assert!(fine(mette.get(LIST).await).says("1 note delt med dig"));
+    let readers = |it: &Value| it["standing"][0]["shared"].clone();
+    assert_eq!(
+        notes(&page).iter().map(readers).collect::<Vec<_>>(),
+        [json!([])],
+        "who else reads it is its writer's to know"
+    );
+    // Somebody else's note with the same id is another note.
+    let told = json!({ "changes": [note(1, &items[1], "", &"Fra sekretæren", &["mette"])] });
+    meet(&site, &lise, &told).await;
+    let both = notes(&fine(mette.get(PAPER).await));
+    assert_eq!(
+        both.iter()
+            .map(|it| it["standing"].as_array().map(Vec::len))
+            .collect::<Vec<_>>(),
+        [Some(1), Some(1)]
+    );
     let own = page.forms().into_iter().any(|it| !it.get("replaces").is_empty());
     assert!(!own, "what others share is theirs to change");
 
@@ -225,10 +241,10 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
     meet(
         &site,
         &jonas,
-        &json!({ "changes": [note(3, &items[1], "", &format!("{MINE} tre"), &["anders"])] }),
+        &json!({ "changes": [note(3, &items[1], "", &"Fra sekretæren", &["anders"])] }),
     )
     .await;
-    assert!(fine(anders.get(PAPER).await).says(&format!("{MINE} tre")));
+    assert!(fine(anders.get(PAPER).await).says(&"Fra sekretæren"));
     fine(lise.send(&room, recuse(&room, "jonas")).await);
     assert!(!fine(anders.get(PAPER).await).says(MINE));
     assert!(

@@ -29,7 +29,7 @@ use super::child::Server;
 use super::load;
 use super::{must_be_well, row};
 use crate::bench::Scale;
-use crate::bench::measure::{Spread, milliseconds};
+use crate::bench::measure::{Spread, milliseconds, slowest};
 use crate::bench::table::{Goal, Row};
 use crate::household::ask;
 use crate::trouble::Trouble;
@@ -68,8 +68,7 @@ fn with(followers: usize, decisions: u32) -> Result<Vec<Row>, Trouble> {
             waits.push(milliseconds(seen.saturating_duration_since(written)));
         }
     }
-    waits.sort_unstable_by(f64::total_cmp);
-    let slow = waits.get(waits.len() * 99 / 100).copied().unwrap_or_default();
+    let slow = slowest(waits);
     let told = format!(
         "a council of {SEATS} at an agenda of {ITEMS} items, {followers} follow it, {decisions} decisions written by another process"
     );

@@ -1,5 +1,7 @@
 //! The notes at the items of a meeting, each where its passage stands in the paper that is shown.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{ItemId, NoteChangeId, PersonId, PrivateNoteId};
@@ -127,20 +129,22 @@ fn at_item(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<Vec<Note
         level: 2,
     };
     let parts = ItemView::of(look, &spot).map(|it| parts(&it)).unwrap_or_default();
+    let mut writers = BTreeMap::from([(reader, true)]);
+    for it in &standing {
+        if !writers.contains_key(&it.person) {
+            writers.insert(it.person, reads_too(look, it.person, item)?);
+        }
+    }
     let mut notes: Vec<Note> = Vec::new();
-    for it in standing {
-        if it.person != reader && !reads_too(look, it.person, item)? {
-            continue;
+    // Where each stands: two people may have drawn one id.
+    let mut known = BTreeMap::new();
+    for it in standing.into_iter().filter(|it| writers[&it.person]) {
+        let at = *known.entry((it.person, it.note)).or_insert(notes.len());
+        if at == notes.len() {
+            let from = (it.person != reader).then(|| names.short(it.person));
+            notes.push(Note::new(&it, from));
         }
-        let from = (it.person != reader).then(|| names.short(it.person));
-        match notes.iter_mut().find(|note| note.note == it.note && note.from == from) {
-            Some(note) => note.add(look, it),
-            None => {
-                let mut note = Note::new(&it, from);
-                note.add(look, it);
-                notes.push(note);
-            }
-        }
+        notes[at].add(look, it);
     }
     notes.retain(|it| !it.standing.is_empty());
     for note in &mut notes {
@@ -164,7 +168,11 @@ impl Note {
 
     fn add(&mut self, look: &Look<'_>, standing: Standing) {
         self.seen.push(standing.change);
-        if let Some(says) = standing.says {
+        if let Some(mut says) = standing.says {
+            if !self.is_own() {
+                // Who else reads it is its writer's to know.
+                says.shared.clear();
+            }
             self.standing.push(Said::of(look, says, standing.at));
         }
     }

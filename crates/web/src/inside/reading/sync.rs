@@ -1,7 +1,7 @@
 //! `POST /laes/synk`: a device's contact. It brings what was noted since the last one and hears what became of it, which of its
 //! meetings are otherwise or no longer its own, and the part of the key without which it can read nothing after seven days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest as _, Request, State as Given};
@@ -40,7 +40,7 @@ struct Contact {
     /// What was noted on it.
     changes: Vec<Change>,
     /// The meetings it keeps, by their addresses.
-    kept: Vec<String>,
+    kept: BTreeSet<String>,
 }
 
 impl Contact {
@@ -122,7 +122,7 @@ fn take(look: &Look<'_>, changes: &[Change]) -> Result<BTreeMap<NoteChangeId, St
 }
 
 /// What each meeting is known by as it is now; none where it is not to be kept any more.
-fn meetings(look: &Look<'_>, kept: &[String]) -> Result<BTreeMap<String, Option<String>>, Problem> {
+fn meetings(look: &Look<'_>, kept: &BTreeSet<String>) -> Result<BTreeMap<String, Option<String>>, Problem> {
     let mut found = BTreeMap::new();
     for slug in kept {
         let tag = match find(look, slug)? {
