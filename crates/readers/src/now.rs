@@ -42,7 +42,7 @@ mod tests;
 mod wheel;
 mod writings;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Timestamp;
@@ -254,6 +254,8 @@ impl Reader for NowReader {
 pub struct Now {
     journal: Arc<Journal>,
     names: Arc<names::Kept>,
+    /// Held while somebody here reads what is new: whoever waited for a connection's turn would keep one from whoever reads.
+    reading: Arc<Mutex<()>>,
 }
 
 impl Now {
@@ -263,6 +265,7 @@ impl Now {
         let now = Self {
             journal,
             names: Arc::default(),
+            reading: Arc::default(),
         };
         now.catch_up()?;
         Ok(now)
@@ -275,6 +278,11 @@ impl Now {
 
     /// Reads what is new, so that a request sees its own write and what another process wrote; the entry it stands at.
     pub fn catch_up(&self) -> Result<u64, Fault> {
+        let (head, at) = (self.journal.head()?.seq, self.version()?);
+        if at >= head {
+            return Ok(at);
+        }
+        let _alone = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         catch_up(&NowReader, &self.journal)
     }
 

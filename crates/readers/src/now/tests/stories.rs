@@ -1,13 +1,14 @@
 //! Documents read in, read again, closed and erased, as pages see them.
 
 use raadslag_council::access::{Audience, Viewer};
-use raadslag_council::command::Command;
-use raadslag_council::ids::{PersonId, TextId};
+use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::ids::{CommandId, PersonId, TextId};
 use raadslag_council::meeting::Act;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{AttachmentLine, Closure, Decision, Head, Item, Record, Section};
 use raadslag_council::rich::{Block, Text};
-use raadslag_store::{Errand, Origin, StoreError, journal::Erasure};
+use raadslag_store::db::Durability;
+use raadslag_store::{Digest, Errand, Origin, StoreError, journal::Erasure};
 
 use super::super::{Filter, MeetingSeen, NowReader};
 use super::{House, at};
@@ -265,5 +266,40 @@ fn who_asked_before_something_was_written_and_is_answered_after_it_sees_what_is_
             .meeting(&asker, "havneudvalget-2030-03-04")
             .expect("a question");
         assert!(seen.is_some());
+    }
+}
+
+#[test]
+fn many_who_ask_at_once_for_what_is_new_wait_for_one_who_reads_it() {
+    // More than the connections there are to a server.
+    const ASKING: usize = 40;
+    for house in House::all() {
+        let import = ImportMeeting {
+            record: record("Havneudvalget", "2030-03-04", vec![item("1", "Molen", true)]),
+            ..ImportMeeting::default()
+        };
+        house.now.catch_up().expect("nothing yet");
+        let errand = Errand {
+            command: CommandId::new(7),
+            digest: Digest::of(b""),
+            actor: None,
+            on_behalf_of: None,
+            origin: Origin::Import,
+            now: at(1_000),
+        };
+        house.journal().carry_along(&import, &[], &errand).expect("read in");
+        let head = house.journal().head().expect("a head").seq;
+        // Another node is reading, so that all of them come to wait.
+        let other = house._place.again();
+        let mut reading = other.db().write(Durability::Relaxed).expect("begin");
+        reading.run("update bookmark set seq = seq", &[]).expect("held");
+        std::thread::scope(|scope| {
+            let asking: Vec<_> = (0..ASKING).map(|_| scope.spawn(|| house.now.catch_up())).collect();
+            std::thread::sleep(std::time::Duration::from_millis(500));
+            reading.commit().expect("let go");
+            for one in asking {
+                assert_eq!(one.join().expect("no panic").expect("nobody is in the way"), head);
+            }
+        });
     }
 }
