@@ -78,7 +78,11 @@ pub fn live(setting: &Setting<'_>) -> Result<String, String> {
     let after_fall = council.decide_until_seen(&hall, 2 * WINDOWS)?;
     let recovered = promoted.elapsed();
     wait_until("both nodes take commands again", || load.count() > before + 50)?;
-    for (what, took) in [("a node was killed", after_kill), ("the database fell over", recovered)] {
+    for (what, took) in [
+        ("both nodes were at work", both),
+        ("a node was killed", after_kill),
+        ("the database fell over", recovered),
+    ] {
         if took > SOON {
             return Err(format!("after {what} the rooms needed {} ms", took.as_millis()));
         }
