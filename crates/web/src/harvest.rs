@@ -334,7 +334,9 @@ impl Going<'_> {
         let mut tries = 1;
         loop {
             (self.harvest.wait)(self.harvest.pause);
-            let rest = match self.harvest.way_out.fetch_up_to(address, limit, patience) {
+            let is_near = |at: &Url| self.is_near(at.as_str());
+            let fetched = self.harvest.way_out.fetch_within(address, (limit, patience), &is_near);
+            let rest = match fetched {
                 Err(NotFetched::Later(_, Some(rest))) if rest > LONGEST_REST => {
                     return Err(NotFetched::Later(429, Some(rest)));
                 }

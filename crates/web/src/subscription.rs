@@ -158,7 +158,7 @@ pub fn not_fetched(why: NotFetched) -> String {
         NotFetched::Name => "calendar-no-name",
         NotFetched::Slow => "calendar-slow",
         NotFetched::Large => "calendar-large",
-        NotFetched::Redirects => "calendar-redirects",
+        NotFetched::Redirects | NotFetched::Elsewhere => "calendar-redirects",
         NotFetched::Status(status) | NotFetched::Later(status, _) => return format!("{}:{status}", "calendar-status"),
         NotFetched::Connection => "calendar-no-connection",
     };

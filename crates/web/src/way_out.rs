@@ -59,6 +59,9 @@ pub enum NotFetched {
     /// It sends on too many times, or nowhere.
     #[error("too many redirects")]
     Redirects,
+    /// It sends on to a host that is not to be asked.
+    #[error("sent on to another host")]
+    Elsewhere,
     /// It wants to be asked later, perhaps after so long.
     #[error("answered {0}: it wants to be asked later")]
     Later(u16, Option<Duration>),
@@ -73,19 +76,27 @@ pub enum NotFetched {
 impl WayOut {
     /// What stands at an address.
     pub fn fetch(&self, address: &str) -> Result<Vec<u8>, NotFetched> {
-        self.fetch_up_to(address, LARGEST, PATIENCE)
+        self.fetch_within(address, (LARGEST, PATIENCE), &|_| true)
     }
 
-    /// The same, up to so many bytes and for so long.
+    /// The same, up to so many bytes and for so long, and only from where it may be, also after a redirect.
     #[expect(
         clippy::disallowed_methods,
         reason = "what is asked outside is waited for only so long"
     )]
-    pub fn fetch_up_to(&self, address: &str, limit: u64, patience: Duration) -> Result<Vec<u8>, NotFetched> {
+    pub fn fetch_within(
+        &self,
+        address: &str,
+        (limit, patience): (u64, Duration),
+        may: &dyn Fn(&Url) -> bool,
+    ) -> Result<Vec<u8>, NotFetched> {
         let until = Instant::now() + patience;
         let mut at = Url::parse(address).map_err(|_| NotFetched::Address)?;
         for _ in 0..=REDIRECTS {
             self.must_be_allowed(&at)?;
+            if !may(&at) {
+                return Err(NotFetched::Elsewhere);
+            }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Err(NotFetched::Slow);

@@ -277,6 +277,10 @@ fn pages_that_lead_in_a_circle_or_elsewhere_or_say_nothing_are_told() {
         (&|_| leads("file:///etc/passwd".to_owned()), "another host"),
         (&|_| said("302 -\r\nlocation: file:///etc/passwd", b""), "no address"),
         (&|_| said("302 -\r\nlocation: http://127.0.0.2:1/", b""), "own network"),
+        (
+            &|_| said("302 -\r\nlocation: https://andetsteds.example/", b""),
+            "sent on to another host",
+        ),
         (&|_| good("application/json", b"<html>"), "else than JSON"),
         (&|_| good("application/json", b"[1]"), "else than an object"),
         (&|_| good("application/json", b"{}"), "no page of a list"),

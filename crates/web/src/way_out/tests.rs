@@ -208,7 +208,7 @@ fn whoever_answers_drop_by_drop_is_not_waited_for() {
     });
     let way = named(&["127.0.0.1"]);
     assert_eq!(
-        way.fetch_up_to(&format!("http://{at}/"), LARGEST, Duration::from_secs(1)),
+        way.fetch_within(&format!("http://{at}/"), (LARGEST, Duration::from_secs(1)), &|_| true),
         Err(NotFetched::Slow)
     );
 }
