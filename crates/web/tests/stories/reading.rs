@@ -187,7 +187,7 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
         "who else reads it is its writer's to know"
     );
     // Somebody else's note with the same id is another note.
-    let told = json!({ "changes": [note(1, &items[1], "", &"Fra sekretæren", &["mette"])] });
+    let told = json!({ "changes": [note(1, &items[1], "", "Fra sekretæren", &["mette"])] });
     meet(&site, &lise, &told).await;
     let both = notes(&fine(mette.get(PAPER).await));
     assert_eq!(
@@ -241,10 +241,10 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
     meet(
         &site,
         &jonas,
-        &json!({ "changes": [note(3, &items[1], "", &"Fra sekretæren", &["anders"])] }),
+        &json!({ "changes": [note(3, &items[1], "", "Fra sekretæren", &["anders"])] }),
     )
     .await;
-    assert!(fine(anders.get(PAPER).await).says(&"Fra sekretæren"));
+    assert!(fine(anders.get(PAPER).await).says("Fra sekretæren"));
     fine(lise.send(&room, recuse(&room, "jonas")).await);
     assert!(!fine(anders.get(PAPER).await).says(MINE));
     assert!(

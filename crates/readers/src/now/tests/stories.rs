@@ -200,11 +200,7 @@ fn tables_equal_a_rebuild_and_a_changed_row_is_named() {
             vec![item("1", "Økonomi", true), item("2", "Gården", false)],
         ));
         assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
-        let mut tx = house
-            .journal()
-            .db()
-            .write(raadslag_store::db::Durability::Relaxed)
-            .expect("a transaction");
+        let mut tx = house.journal().db().write(Durability::Relaxed).expect("a transaction");
         tx.batch("update now1_item set open = 1;").expect("changed");
         tx.commit().expect("committed");
         let told: Vec<_> = verify(&NowReader, house.journal(), |_, _| ())
@@ -234,8 +230,8 @@ fn an_erased_text_is_gone_from_the_page_and_the_rest_stays() {
             ..Erasure::default()
         };
         let errand = Errand {
-            command: raadslag_council::ids::CommandId::new(5),
-            digest: raadslag_store::Digest::of(b"erase"),
+            command: CommandId::new(5),
+            digest: Digest::of(b"erase"),
             actor: None,
             on_behalf_of: None,
             origin: Origin::Here,

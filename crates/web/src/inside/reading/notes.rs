@@ -1,6 +1,7 @@
 //! The notes at the items of a meeting, each where its passage stands in the paper that is shown.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
@@ -131,8 +132,8 @@ fn at_item(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<Vec<Note
     let parts = ItemView::of(look, &spot).map(|it| parts(&it)).unwrap_or_default();
     let mut writers = BTreeMap::from([(reader, true)]);
     for it in &standing {
-        if !writers.contains_key(&it.person) {
-            writers.insert(it.person, reads_too(look, it.person, item)?);
+        if let Entry::Vacant(unknown) = writers.entry(it.person) {
+            unknown.insert(reads_too(look, it.person, item)?);
         }
     }
     let mut notes: Vec<Note> = Vec::new();
