@@ -58,6 +58,29 @@ const STEPS: [Step; 7] = [
     },
 ];
 
+/// Each state of each page, in both languages at both widths.
+const AXE: Step = Step {
+    name: "axe",
+    command: &[
+        "cargo",
+        "test",
+        "--workspace",
+        "--test",
+        "stories",
+        "--",
+        "every_page_in_its_states",
+    ],
+    environment: &[("RAADSLAG_AXE_ALL", "1"), ("RAADSLAG_TEST_ALL", "1")],
+    is_optional: false,
+};
+
+/// Looks at every page with axe; true where nothing was found.
+pub fn pages() -> bool {
+    let ending = AXE.run();
+    sum_up(std::slice::from_ref(&ending));
+    ending.result != Outcome::Failed
+}
+
 /// Runs every check, also after one has failed; true where none did.
 pub fn all() -> bool {
     let mut endings: Vec<Ending> = STEPS.iter().map(Step::run).collect();

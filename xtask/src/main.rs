@@ -25,6 +25,8 @@ struct Arguments {
 enum Task {
     /// Format, lints, tests, documentation, unused dependencies, spelling and licences; everything runs, the end sums up.
     Check,
+    /// Looks with axe at each page in its states, as everybody who comes by it, in both languages on a desk and a telephone.
+    Axe,
     /// Kills the program in the middle of imports and looks for what was lost.
     Kill(kill::Kill),
     /// Every number of the design in one table, with its goal and whether it is reached.
@@ -42,6 +44,7 @@ enum Task {
 fn main() -> ExitCode {
     let is_good = match Arguments::parse().task {
         Task::Check => check::all(),
+        Task::Axe => check::pages(),
         Task::Kill(words) => kill::run(&words),
         Task::BenchAll(words) => bench_all::run(&words),
         Task::Endure(words) => endure::run(&words),

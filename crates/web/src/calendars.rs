@@ -32,6 +32,18 @@ pub async fn of_body(desk: Desk, Path(name): Path<String>) -> Result<Response, P
     Ok(calendar(&feed(&name, &occasions)))
 }
 
+/// Whether everybody may know anything of a body's plan, and so there is a calendar of it.
+pub fn is_there(desk: &Desk, slug: &str) -> Result<bool, Fault> {
+    let now = &desk.state.now;
+    let asker = now.ask(&Viewer::public(), desk.now)?;
+    let newest = Filter {
+        body: slug.to_owned(),
+        limit: 1,
+        ..Filter::default()
+    };
+    Ok(!now.planned(&asker, slug, since(desk))?.is_empty() || !now.meetings(&asker, &newest)?.is_empty())
+}
+
 type Plan = (String, Vec<Occasion>);
 
 fn public_plan(desk: &Desk, slug: &str) -> Result<Option<Plan>, Fault> {

@@ -1,5 +1,6 @@
 //! Stories told through the one binary, as an operator and a secretary meet it.
 
+mod accessible;
 mod accounts;
 mod archive;
 mod bytes;
@@ -18,6 +19,7 @@ mod oparl;
 mod proof;
 mod reading;
 mod serving;
+mod walker;
 #[expect(dead_code, reason = "the stories of the pages use the rest")]
 #[path = "../../../web/tests/stories/window.rs"]
 mod window;

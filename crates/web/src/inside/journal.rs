@@ -2,6 +2,8 @@
 
 pub mod words;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
@@ -13,7 +15,7 @@ use raadslag_readers::now::{JournalFilter, JournalLine};
 use raadslag_store::Origin;
 use serde::Deserialize;
 
-use super::work::Names;
+use super::work::{Names, Work};
 use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -78,13 +80,18 @@ fn form(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
     let older = (found.len() > SHOWN)
         .then(|| found.get(SHOWN - 1).map(|it| it.entry))
         .flatten();
+    let followed = followed(look, &found);
     let page = Page {
         page: Chrome::new(
             look,
             look.words().say("journal"),
             Some(Address::Inside(Inside::Journal)),
         ),
-        lines: found.iter().take(SHOWN).map(|it| line(look, &people, it)).collect(),
+        lines: found
+            .iter()
+            .take(SHOWN)
+            .map(|it| line(look, (&people, &followed), it))
+            .collect(),
         older: older.map(|it| address(look, wish, Some(it))),
         newest: before.map(|_| address(look, wish, None)),
         meeting: filter.meeting,
@@ -107,7 +114,14 @@ fn address(look: &Look<'_>, wish: &Wish, before: Option<u64>) -> String {
     )
 }
 
-fn line(look: &Look<'_>, people: &Names, it: &JournalLine) -> Line {
+/// The meetings of these lines whose work the reader follows: the journal tells also of others, and no link leads there.
+fn followed(look: &Look<'_>, lines: &[JournalLine]) -> BTreeSet<String> {
+    let slugs: BTreeSet<&String> = lines.iter().filter_map(|it| it.slug.as_ref()).collect();
+    let follows = |it: &&String| Work::find(look, it).is_ok();
+    slugs.into_iter().filter(follows).cloned().collect()
+}
+
+fn line(look: &Look<'_>, (people, followed): (&Names, &BTreeSet<String>), it: &JournalLine) -> Line {
     let said = look.words();
     let who = it.actor.map(|it| people.of(it)).filter(|it| !it.is_empty());
     let day = it.date.map(|it| said.day(&it));
@@ -122,6 +136,7 @@ fn line(look: &Look<'_>, people: &Names, it: &JournalLine) -> Line {
         to: it
             .slug
             .as_ref()
+            .filter(|it| followed.contains(*it))
             .map(|it| Address::Inside(Inside::Agenda(it.clone())).under(look.prefix)),
         is_read_in: it.origin == Origin::Import,
     }

@@ -8,7 +8,7 @@ use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, CommandId, ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::Act;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::MeetingRow;
+use raadslag_readers::now::{MeetingRow, PapersRequestRow};
 
 use super::{answered, carry_out, errand_of, page, rendered};
 use crate::address::{Address, Inside};
@@ -25,6 +25,8 @@ struct Page<'a> {
     id: ItemId,
     title: String,
     meeting: String,
+    /// Its title is read.
+    is_shown: bool,
     /// It was asked for, and nobody has answered.
     waits: bool,
     /// What came of it.
@@ -98,7 +100,7 @@ pub async fn ask(Path(id): Path<String>, filled: Filled) -> Result<Response, Pro
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
         let council = council(&look, person)?.ok_or_else(Problem::not_found)?;
-        Ok::<(MeetingId, BodyId), Problem>((find(&look, item)?.0, council))
+        Ok::<(MeetingId, BodyId), Problem>((find(&look, item)?.ok_or_else(Problem::not_found)?.0, council))
     });
     let (meeting, council) = filled.desk.no_fault(found.await)??;
     let note = filled.fields.given("note");
@@ -110,23 +112,38 @@ pub async fn ask(Path(id): Path<String>, filled: Filled) -> Result<Response, Pro
     .await
 }
 
-/// The meeting of an item, its title as the visitor reads it, and the meeting's name.
-fn find(look: &Look<'_>, item: ItemId) -> Result<(MeetingId, String, String), Problem> {
+/// The meeting of an item whose title the visitor reads, that title, and the meeting's name.
+fn find(look: &Look<'_>, item: ItemId) -> Result<Option<(MeetingId, String, String)>, Problem> {
     let seen = look.no_fault(look.now().item(&look.asker, item))?;
-    let seen = seen.ok_or_else(Problem::not_found)?;
-    let found = seen.meeting.record.items.get(seen.place);
-    let title = found.map(|it| format!("{}. {}", it.number, it.title));
-    let name = meeting_name(look.words(), &seen.meeting.row);
-    Ok((seen.meeting.row.meeting, title.unwrap_or_default(), name))
+    Ok(seen.map(|seen| {
+        let found = seen.meeting.record.items.get(seen.place);
+        let title = found.map(|it| format!("{}. {}", it.number, it.title));
+        let name = meeting_name(look.words(), &seen.meeting.row);
+        (seen.meeting.row.meeting, title.unwrap_or_default(), name)
+    }))
+}
+
+/// The meeting's name as whoever asked before is told of it, also where the item's title is not out any more.
+fn asked_at(look: &Look<'_>, row: &PapersRequestRow) -> String {
+    let day = row.date.map(|it| look.words().long_day(&it));
+    [Some(row.body_name.clone()), day]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String, Problem> {
     let person = look.signed_in.as_ref().ok_or_else(Problem::not_found)?.person;
     council(look, person)?.ok_or_else(Problem::not_found)?;
-    let (_, title, meeting) = find(look, id)?;
     let words = look.words();
     let mine = look.no_fault(look.now().papers_requests_of(person))?;
     let last = mine.into_iter().find(|it| it.item == id);
+    let shown = find(look, id)?;
+    let is_shown = shown.is_some();
+    let asked = last.as_ref().map(|it| (String::new(), asked_at(look, it)));
+    let shown = shown.map(|it| (it.1, it.2)).or(asked);
+    let (title, meeting) = shown.ok_or_else(Problem::not_found)?;
     let waits = last
         .as_ref()
         .is_some_and(|it| it.until.is_none() && it.ground.is_none());
@@ -148,7 +165,8 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         meeting,
         waits,
         answer,
-        asks: !waits && !reads,
+        asks: is_shown && !waits && !reads,
+        is_shown,
     };
     rendered(look, &page)
 }

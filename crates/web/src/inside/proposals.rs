@@ -169,10 +169,12 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
     let typed = refused.as_ref().map(|it| &it.fields);
     let chosen = |name: &str| typed.map(|it| it.get(name).to_owned()).unwrap_or_default();
     let named = ["body", "kind"].into_iter().map(chosen);
-    let stations = typed.map(|it| it.all("station").map(str::to_owned).collect());
-    let chosen = named
-        .chain(stations.unwrap_or_else(|| vec![String::new(); STATIONS]))
-        .collect();
+    // A motion is refused on the same page, and has none.
+    let stations = typed.into_iter().flat_map(|it| it.all("station")).map(str::to_owned);
+    let stations = stations
+        .chain(std::iter::repeat_n(String::new(), STATIONS))
+        .take(STATIONS);
+    let chosen = named.chain(stations).collect();
     let page = Page {
         page: Chrome::new(
             look,

@@ -13,6 +13,7 @@ use super::row::{Row, coming_and_held};
 use super::seats::{Called, TermTold};
 use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
+use crate::calendars;
 use crate::desk::Look;
 use crate::open;
 use crate::problem::Problem;
@@ -31,6 +32,8 @@ struct Body<'a> {
     /// Each year with its address and how many meetings it has.
     years: Vec<(String, String, u64)>,
     all: String,
+    /// Everybody may have its meetings in their own calendar.
+    has_calendar: bool,
     /// Where it is told what became of its decisions, where the body lets everybody read it.
     promised: Option<String>,
     /// Of a body that is constituted: today's term with its members, and where all terms are.
@@ -83,6 +86,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         latest,
         years: dated.collect(),
         all: list(None),
+        has_calendar: look.no_fault(calendars::is_there(look, slug))?,
         promised: promised::is_shown(look, &body)?.then(|| Address::Promised(slug.to_owned()).under(look.prefix)),
         body,
     };

@@ -292,6 +292,24 @@ async fn rule_26_the_mayor_takes_it_to_the_council_from_the_items_page() {
     assert!(view.says("Busrute til havnen"), "{}", view.main());
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn the_mayors_page_is_accessible_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (view, item) = begun(&lise, "Busrute til havnen").await;
+    decided(&lise, &view, &item).await;
+    ended(&lise, COMMITTEE).await;
+    sent(&lise, COMMITTEE).await;
+    let base = serve_town(&site.town).await;
+    let ida = Window::open(&driver, &base, true).await;
+    ida.sign_in("Ida Borg").await;
+    ida.go(&format!("/indbring/{item}")).await;
+    ida.says("Busrute til havnen").await;
+    ida.look("indbring").await;
+    ida.close().await;
+}
+
 #[tokio::test]
 async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     let site = Site::of(town());

@@ -3,11 +3,14 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::fixture::entered;
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
+use crate::window::Window;
 
 const ROOM: &str = "/oekonomi/direktionen";
 
@@ -278,4 +281,20 @@ async fn a_file_without_an_area_of_the_last_review_is_remarked_on_and_english_nu
     let english = format!("{HEAD}Skoler;150.5;1,000,000.50;1;1;\n");
     let page = fine(bring(&lise, "2030-06-30", ("english.csv", english.as_bytes())).await);
     assert!(page.says("engelske tegn. Skriv 1.000.000,50"), "{}", page.main());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_columns_of_a_table_are_chosen_on_a_page_that_is_accessible_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let odd = "Navn;Ramme;Skud\nSkoler;1.000;1.100\n";
+    fine(bring(&lise, "2030-01-31", ("budget.csv", odd.as_bytes())).await);
+    let base = serve_town(&site.town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go(&format!("{ROOM}/kolonner")).await;
+    window.says("Korrigeret budget").await;
+    window.look("oekonomi-kolonner").await;
+    window.close().await;
 }

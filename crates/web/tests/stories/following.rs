@@ -8,10 +8,13 @@ use raadslag_store::followers::{self, Wish};
 use raadslag_web::mail::{Sender, write_to_follower};
 
 use crate::after::published;
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::month::fine;
 use crate::site::{Site, there};
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
+use crate::window::Window;
 
 fn site() -> Site {
     Site::with(Town::empty().with_direktion(), |it| it.mails = true)
@@ -193,4 +196,31 @@ async fn what_is_not_public_cannot_be_followed_and_nobody_learns_who_follows() {
         text(&again),
         "the answer is the same whoever follows already"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_letter_leads_to_is_accessible_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let site = site();
+    let db = site.town.now.journal().db();
+    let body = identity::body("Direktionen").to_string();
+    let wish = Wish {
+        address: "borger@example.dk".into(),
+        kind: "BODY",
+        thing: body,
+        language: "da".into(),
+    };
+    followers::ask(db, &wish, there()).expect("asked");
+    let sent = letters(&site);
+    let letter = &sent.first().expect("the letter that asks").1;
+    let link = letter.split("http://127.0.0.1").nth(1).and_then(|it| it.lines().next());
+    let link = link.expect("a link");
+    let base = serve_town(&site.town).await;
+    let citizen = Window::open(&driver, &base, true).await;
+    citizen.go(link).await;
+    citizen.look("foelg-spoerger").await;
+    citizen.press("Ja, send mig mails").await;
+    citizen.says("borger@example.dk").await;
+    citizen.look("foelg").await;
+    citizen.close().await;
 }

@@ -451,3 +451,17 @@ async fn the_goals_are_used_with_a_keyboard_and_fit_every_width() {
     window.look("maal-projekt").await;
     window.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_paper_says_of_goals_is_taken_over_on_a_page_that_is_accessible_and_fits_every_width() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    town.read_in("minutes", minutes());
+    let base = serve_town(&town).await;
+    let window = Window::open(&driver, &base, true).await;
+    window.sign_in("Lise Brink").await;
+    window.go(&format!("{ROOM}/laes/direktionen-2030-10-02")).await;
+    window.says("3 fagområder").await;
+    window.look("maal-laes").await;
+    window.close().await;
+}
