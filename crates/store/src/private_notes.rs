@@ -30,8 +30,11 @@ create table private_note (
 create index private_note_item on private_note (item);
 ";
 
-/// Changes that stand, of one person: nobody writes more.
+/// Notes that stand, of one person: nobody writes more.
 const MOST: u64 = 5_000;
+
+/// Rows of one person, with what is gone: whoever changes a note ten times a day does so for a career.
+const MOST_ROWS: u64 = if cfg!(test) { 500 } else { 50_000 };
 
 crate::statements! {
     /// Keeps a change, unless it is known.
@@ -39,7 +42,11 @@ crate::statements! {
     /// Notes that another change took the place of one, known yet or not.
     REPLACE = "insert into private_note (person, note, change, item, says, shared, stands, at) values ($1, $2, $3, $4, '', '', 0, $5) on conflict (person, note, change) do update set says = '', shared = '', stands = 0";
     /// How many stand.
-    COUNT = "select count(*) from private_note where person = $1 and stands = 1";
+    COUNT = "select count(*) from private_note where person = $1 and stands = 1 and says <> ''";
+    /// How many rows there are, with what is gone.
+    COUNT_ROWS = "select count(*) from private_note where person = $1";
+    /// Whether a change says something that stands.
+    STANDS = "select count(*) from private_note where person = $1 and note = $2 and change = $3 and stands = 1 and says <> ''";
     /// Whether a change is known.
     IS_KNOWN = "select count(*) from private_note where person = $1 and note = $2 and change = $3";
     /// What stands at an item, for its writer and for those it is shared with.
@@ -77,8 +84,11 @@ pub struct Standing {
 pub fn take(db: &Db, person: PersonId, changes: &[Change], now: Timestamp) -> Result<BTreeSet<NoteChangeId>, Fault> {
     let mut refused = BTreeSet::new();
     let mut tx = db.write(Durability::Full)?;
+    let person = person.to_string();
+    let mut rows = tx.one(COUNT_ROWS, vals![&person], |row| row.count(0))?;
     for change in changes {
-        if !take_one(&mut tx, &person.to_string(), change, now)? {
+        rows += 1 + change.replaces.len() as u64;
+        if rows > MOST_ROWS || !take_one(&mut tx, &person, change, now)? {
             refused.insert(change.change);
         }
     }
@@ -93,9 +103,15 @@ fn take_one(tx: &mut Tx<'_>, person: &str, change: &Change, now: Timestamp) -> R
         change.item.to_string(),
     ];
     let is_known = tx.one(IS_KNOWN, vals![person, &note, &id], |row| row.count(0))? > 0;
-    let is_new = change.says.is_some() && change.replaces.is_empty() && !is_known;
-    if is_new && tx.one(COUNT, vals![person], |row| row.count(0))? >= MOST {
-        return Ok(false);
+    if change.says.is_some() && !is_known && tx.one(COUNT, vals![person], |row| row.count(0))? >= MOST {
+        // One that takes the place of another finds room in it.
+        let mut taken = 0;
+        for gone in &change.replaces {
+            taken += tx.one(STANDS, vals![person, &note, &gone.to_string()], |row| row.count(0))?;
+        }
+        if taken == 0 {
+            return Ok(false);
+        }
     }
     let at = format!("{now:.6}");
     for gone in change.replaces.iter().filter(|it| **it != change.change) {
@@ -262,6 +278,17 @@ mod tests {
             discard(db, ANNA, PrivateNoteId::new(1)).expect("forgotten");
             assert_eq!(texts(db, ANNA), BTreeSet::new());
             assert!(all(db).expect("asked").is_empty());
+        });
+    }
+
+    #[test]
+    fn nobody_fills_the_table_with_what_replaces_nothing() {
+        on_each(|place| {
+            let db = place.journal.db();
+            let unknown = |number: u64| (number * 1_000..number * 1_000 + 99).collect::<Vec<_>>();
+            let flood: Vec<Change> = (1..=10).map(|it| change(it, &unknown(it), "x")).collect();
+            assert_eq!(take(db, ANNA, &flood, now()).expect("kept").len(), 5);
+            assert!(take(db, BO, &[change(1, &[], "her")], now()).expect("kept").is_empty());
         });
     }
 }

@@ -357,6 +357,8 @@
     form.querySelectorAll("[name=mark]").forEach((it) => { it.checked = it.value === mark; });
     const shared = new Set(note.standing.flatMap((it) => it.shared));
     form.querySelectorAll("[name=reader]").forEach((it) => { it.checked = shared.has(it.value); });
+    // Whose role has ended stays a reader, and becomes nobody's new one.
+    form.querySelectorAll("[data-left]:not(:checked)").forEach((it) => it.closest("label").remove());
   };
   const written = (form, passage) => ({
     text: form.querySelector("[name=text]").value.trim(),

@@ -3,6 +3,7 @@
 //! What the pages show is what the access rule shows; a device that keeps them gets no more, and is told at each contact what it
 //! is to let go of. How it keeps them is in `docs/decisions/0036`.
 
+mod arrival;
 mod notes;
 mod paper;
 mod shell;

@@ -2,7 +2,11 @@
 //! device is told at a contact.
 
 use axum::http::StatusCode;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, NoteChangeId, PersonId, PrivateNoteId};
+use raadslag_council::roles::Role;
 use raadslag_store::accounts;
 use serde_json::{Value, json};
 
@@ -384,4 +388,119 @@ async fn what_stands_around_the_papers_on_a_device_holds_nothing_of_anybodys() {
             StatusCode::OK
         );
     }
+}
+
+/// The only note of somebody at the second item.
+async fn only_note(who: &Visitor<'_>) -> Value {
+    let mut found = notes(&fine(who.get(PAPER).await));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    found.remove(0)
+}
+
+#[tokio::test]
+async fn words_that_stand_in_no_version_of_the_paper_are_their_writers_own() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    // Written without a network on the version before, it still belongs there.
+    let old = note(1, &items[1], "talt med børnene", "Hvem?", &[]);
+    released(&lise, "Sagen er en anden.").await;
+    let told = said(&meet(&site, &jonas, &json!({ "changes": [old] })).await);
+    assert_eq!(told["refused"], json!({}));
+    let kept = only_note(&jonas).await;
+    assert_eq!(
+        (&kept["state"], &kept["standing"][0]["passage"]["quote"]),
+        (&json!("GONE"), &json!("talt med børnene"))
+    );
+    // What nobody wrote there is not shown as the paper's, and not lost.
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let mut invented = note(2, &items[1], "nedslidt", "Se her!", &["jonas"]);
+    invented["says"]["passage"]["quote"] = json!("Borgmesteren har fået penge for sagen");
+    let mut marked = note(3, &items[1], "nedslidt", "", &[]);
+    marked["says"]["passage"]["quote"] = json!("Det står her heller ikke nogen steder");
+    let told = said(&meet(&site, &mette, &json!({ "changes": [invented, marked] })).await);
+    assert_eq!(told["refused"], json!({}));
+    let found = notes(&fine(mette.get(PAPER).await));
+    let texts: Vec<&Value> = found.iter().map(|it| &it["standing"][0]["text"]).collect();
+    assert_eq!(
+        texts,
+        [
+            &json!("»Borgmesteren har fået penge for sagen«\nSe her!"),
+            &json!("»Det står her heller ikke nogen steder«")
+        ]
+    );
+    assert!(
+        found.iter().all(|it| it["standing"][0]["passage"].is_null()),
+        "{found:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_note_is_shared_with_those_the_form_offers_and_stands_at_what_its_writer_reads() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let told = json!({ "changes": [note(1, &items[1], "", "Se her", &["mette", "torben", "findes-ikke"])] });
+    meet(&site, &jonas, &told).await;
+    let kept = only_note(&jonas).await;
+    assert_eq!(kept["standing"][0]["shared"], json!([PersonId::of(&["mette"])]));
+
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let nowhere = ItemId::of(&["ingen steder"]).to_string();
+    for (who, item) in [(&torben, &items[1]), (&jonas, &nowhere)] {
+        let told = said(
+            &meet(
+                &site,
+                who,
+                &json!({ "changes": [note(7, item, "", "Hej", &["mette"])] }),
+            )
+            .await,
+        );
+        let why = told["refused"][NoteChangeId::new(7).to_string()].as_str();
+        assert_eq!(
+            why,
+            Some(
+                "Punktet er ikke et, du kan læse, så noten blev ikke gemt på serveren. Kopiér den, hvis du vil beholde den."
+            )
+        );
+    }
+    let paper = fine(jonas.get(PAPER).await);
+    let form = paper.form_where("note", &[("item", &items[1])]);
+    let refused = jonas
+        .send(&paper, form.with("item", &nowhere).with("text", "Hej"))
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("ikke et, du kan læse")));
+}
+
+#[tokio::test]
+async fn a_reader_whose_role_has_ended_stays_named_until_the_writer_takes_them_off() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let told = json!({ "changes": [note(1, &items[1], "", "Se her", &["mette"])] });
+    meet(&site, &jonas, &told).await;
+    let mette = PersonId::of(&["mette"]);
+    let ended = BodyAct::EndRole {
+        person: mette,
+        role: Role::Member,
+        on: Date::constant(2030, 11, 22),
+    };
+    site.town.at_body(identity::body("Direktionen"), ended);
+    let paper = fine(jonas.get(PAPER).await);
+    assert!(paper.says("har ikke længere en rolle her"));
+    let edit = |page: &View| {
+        let found = page.forms().into_iter();
+        let mut found = found.filter(|it| it.get("act") == "note" && !it.get("replaces").is_empty());
+        found.next().expect("an own note")
+    };
+    let paper = fine(jonas.send(&paper, edit(&paper).with("text", "Se her nu")).await);
+    let shared = only_note(&jonas).await["standing"][0]["shared"].clone();
+    assert_eq!(shared, json!([mette]), "written anew, it stays shared");
+    let new = paper.form_where("note", &[("item", &items[1]), ("note", "")]);
+    assert!(new.fields.iter().all(|it| it.0 != "reader"), "nobody begins with them");
+    fine(jonas.send(&paper, edit(&paper).without("reader")).await);
+    assert_eq!(only_note(&jonas).await["standing"][0]["shared"], json!([]));
 }

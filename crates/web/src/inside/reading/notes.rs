@@ -7,8 +7,11 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{ItemId, NoteChangeId, PersonId, PrivateNoteId};
 use raadslag_council::private_note::{Mark, Passage, Place, Spot, Written, find};
+use raadslag_council::record::Item;
+use raadslag_council::rich::Block;
 use raadslag_readers::now::MeetingSeen;
 use raadslag_store::private_notes::{self, Standing};
+use raadslag_typeset::html;
 use serde::Serialize;
 
 use super::super::work::Names;
@@ -206,7 +209,7 @@ impl Said {
 }
 
 /// Whether whoever looks reads an item whole, and not only its title.
-fn reads(look: &Look<'_>, item: ItemId) -> Result<bool, Problem> {
+pub fn reads(look: &Look<'_>, item: ItemId) -> Result<bool, Problem> {
     sees(look, &look.asker, item)
 }
 
@@ -226,8 +229,22 @@ fn sees(look: &Look<'_>, asker: &raadslag_readers::now::access::Asker, item: Ite
     Ok(false)
 }
 
+/// Headings, each with its text.
+pub type Parts = Vec<(String, String)>;
+
+/// The same of an item as a record has it.
+pub fn parts_of(item: &Item) -> Parts {
+    let text = |blocks: &[Block]| seen_text(&html::blocks(blocks, html::Place::new("", 4)));
+    let sections = item.sections.iter().map(|it| (it.label.clone(), text(&it.blocks)));
+    let decisions = item
+        .decisions
+        .iter()
+        .map(|it| ("decision".to_owned(), text(&it.blocks)));
+    sections.chain(decisions).collect()
+}
+
 /// The texts of an item in which a passage can stand, in the order the page has them, each with its heading.
-pub fn parts(item: &ItemView) -> Vec<(String, String)> {
+pub fn parts(item: &ItemView) -> Parts {
     let sections = item
         .sections
         .iter()

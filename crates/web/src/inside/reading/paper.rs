@@ -8,19 +8,18 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, FileId, ItemId, NoteChangeId, PersonId, PrivateNoteId};
-use raadslag_council::private_note::{Change, LONGEST, Mark, Passage, Unfit, Written};
+use raadslag_council::private_note::{Change, LONGEST, Mark, Passage, Written};
 use raadslag_readers::now::MeetingSeen;
 use raadslag_store::{FileFacts, private_notes};
 
 use super::super::work::Names;
 use super::super::{answered, page, rendered};
 use super::notes::{self, Note, mark_key};
-use super::{find, root, shell, tag};
+use super::{arrival, find, root, shell, tag};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
-use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::{Chrome, ItemView, Spot, file_size, meeting_name, meeting_when, name_house};
@@ -37,14 +36,16 @@ struct Page<'a> {
     root: String,
     tag: Digest,
     items: Vec<Sheet>,
-    /// Whom a note can be shared with: id and name.
-    people: Vec<(PersonId, String)>,
+    people: Vec<Reader>,
     marks: Vec<(&'static str, String)>,
     /// What the script begins with.
     told: String,
     words: String,
     longest: usize,
 }
+
+/// Somebody a note can be shared with: id, name, and whether they are kept though their role has ended.
+type Reader = (PersonId, String, bool);
 
 /// An item on the page.
 struct Sheet {
@@ -79,24 +80,10 @@ pub async fn write(Path(slug): Path<String>, filled: Filled) -> Result<Response,
 }
 
 async fn take(filled: &Filled, person: PersonId, change: Change) -> Result<Option<String>, Problem> {
-    let words = filled.desk.words();
-    if let Err(unfit) = change.must_fit() {
-        return Ok(Some(unfit_words(words, unfit)));
-    }
-    let now = filled.desk.now;
-    let keep = move |desk: &Desk| private_notes::take(desk.state.now.journal().db(), person, &[change], now);
-    let refused = filled.desk.ask(keep).await?;
-    Ok((!refused.is_empty()).then(|| words.say("refused-notes-full")))
-}
-
-/// Why a note is not kept.
-pub fn unfit_words(words: Words, unfit: Unfit) -> String {
-    match unfit {
-        Unfit::Empty => words.say("refused-note-empty"),
-        Unfit::TooLong => words.count("refused-note-too-long", LONGEST as u64),
-        Unfit::PassageTooLong => words.say("refused-note-passage"),
-        Unfit::TooMany => words.say("refused-note-many"),
-    }
+    let waiting = filled.desk.clone();
+    let taken = tokio::task::spawn_blocking(move || arrival::take(&waiting.look()?, person, vec![change]));
+    let refused = filled.desk.no_fault(taken.await)??;
+    Ok(refused.into_values().next())
 }
 
 /// What a form asks of a note: a new one, other words in an old one, or none any more.
@@ -193,7 +180,7 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
         when: meeting_when(words, &seen.row),
         to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
         root: root(look),
-        people: people(look, &seen, me)?,
+        people: people(look, &seen, me, &items)?,
         marks: Mark::ALL
             .map(mark_key)
             .map(|it| (it, words.say(&format!("note-mark-{it}"))))
@@ -214,18 +201,17 @@ fn digest(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<String, P
     Ok(Digest::of(item.as_bytes()).to_string()[..16].to_owned())
 }
 
-/// Everybody else who has a role at the body today.
-fn people(look: &Look<'_>, seen: &MeetingSeen, me: PersonId) -> Result<Vec<(PersonId, String)>, Problem> {
+/// Whom a note can be shared with, and those whom an own one is shared with though they have no role there any more.
+fn people(look: &Look<'_>, seen: &MeetingSeen, me: PersonId, items: &[Sheet]) -> Result<Vec<Reader>, Problem> {
     let names = Names::all(look)?;
-    let held = look.no_fault(look.now().roles_at(seen.row.body))?;
-    let there: BTreeSet<PersonId> = held
-        .iter()
-        .filter(|it| it.is_on(look.today))
-        .map(|it| it.person)
-        .collect();
-    let others = there.into_iter().filter(|it| *it != me);
-    let mut people: Vec<(PersonId, String)> = others.map(|it| (it, names.short(it))).collect();
-    people.sort_by(|one, other| one.1.cmp(&other.1));
+    let offered = arrival::offered(look, seen.row.body, me)?;
+    let own = items.iter().flat_map(|it| &it.notes).filter(|it| it.is_own());
+    let named: BTreeSet<PersonId> = own.flat_map(Note::readers).collect();
+    let all = offered
+        .union(&named)
+        .map(|it| (*it, names.short(*it), !offered.contains(it)));
+    let mut people: Vec<Reader> = all.collect();
+    people.sort_by(|one, other| (one.2, &one.1).cmp(&(other.2, &other.1)));
     Ok(people)
 }
 

@@ -8,15 +8,12 @@ use axum::extract::{FromRequest as _, Request, State as Given};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Json, Response};
 use raadslag_council::digest::to_hex;
-use raadslag_council::ids::NoteChangeId;
 use raadslag_council::private_note::Change;
 use raadslag_store::accounts::{self, Token};
-use raadslag_store::private_notes;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::paper::unfit_words;
-use super::{EVERYTHING, find, notes, tag};
+use super::{EVERYTHING, arrival, find, notes, tag};
 use crate::answer;
 use crate::desk::Look;
 use crate::form::Sender;
@@ -96,29 +93,9 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         told["device"] = json!(token.as_str());
         told["part"] = json!(to_hex(&part));
     }
-    told["refused"] = json!(take(look, &contact.changes)?);
+    told["refused"] = json!(arrival::take(look, me.person, contact.changes)?);
     told["meetings"] = json!(meetings(look, &contact.kept)?);
     Ok((StatusCode::OK, told))
-}
-
-/// Keeps the changes that are notes; why, of each other one.
-fn take(look: &Look<'_>, changes: &[Change]) -> Result<BTreeMap<NoteChangeId, String>, Problem> {
-    let person = look.signed_in.as_ref().ok_or(Problem::ForeignForm)?.person;
-    let words = look.words();
-    let mut refused = BTreeMap::new();
-    let mut fit = Vec::new();
-    for change in changes {
-        match change.must_fit() {
-            Ok(()) => fit.push(change.clone()),
-            Err(unfit) => drop(refused.insert(change.change, unfit_words(words, unfit))),
-        }
-    }
-    if !fit.is_empty() {
-        let full = private_notes::take(look.now().journal().db(), person, &fit, look.now);
-        let full = look.no_fault(full)?;
-        refused.extend(full.into_iter().map(|it| (it, words.say("refused-notes-full"))));
-    }
-    Ok(refused)
 }
 
 /// What each meeting is known by as it is now; none where it is not to be kept any more.
