@@ -251,7 +251,7 @@ async fn send_nothing(client: &Client, form: &str) {
 }
 
 /// An empty municipality, and the token by which it is set up.
-fn empty(place: &Place) -> (Server, String) {
+pub fn empty(place: &Place) -> (Server, String) {
     let made = told(&run(&with(&["municipality", "new"], &words_of(place))), 0);
     let token = made.lines().nth(1).expect("a token").trim().to_owned();
     (Server::start(&with(&["serve"], &words_of(place))), token)
@@ -266,8 +266,8 @@ fn invited(place: &Place) -> String {
     format!("/konto/{}", id.split_whitespace().next().unwrap_or_default())
 }
 
-/// The administrator of an empty municipality, who set it up just now.
-fn founder(server: &Server, token: &str) -> Walker {
+/// The administrator of a municipality, who set it up just now and keeps the papers of a body, where one is named.
+pub fn founder(server: &Server, token: &str, body: &str) -> Walker {
     let walker = Walker::new("the administrator of an empty municipality", &server.address);
     let page = walker.get("/da/opsaetning");
     let form = forms(&page.html).into_iter().next().expect("a form");
@@ -280,7 +280,10 @@ fn founder(server: &Server, token: &str) -> Walker {
         ("municipality", "Birkelunde Kommune"),
         ("name", "Vibeke Lund"),
         ("login", "vibeke"),
-        ("template", ""),
+        ("template", if body.is_empty() { "" } else { "direktion" }),
+        ("body", body),
+        ("edits", "1"),
+        ("publishes", "1"),
         ("password", "rolig hest bag muren"),
         ("again", "rolig hest bag muren"),
         ("code", &code),
@@ -313,7 +316,7 @@ async fn every_page_in_its_states_and_both_languages_is_accessible_to_everybody_
     let more: Vec<&str> = more.iter().map(String::as_str).collect();
     found.walk(Walker::new("whoever sets up", &server.address), &more, most);
     let (set_up, token) = empty(&begun);
-    let founder = founder(&set_up, &token);
+    let founder = founder(&set_up, &token, "");
     found.walk(
         Walker::new("a citizen of an empty municipality", &founder.base),
         &[],

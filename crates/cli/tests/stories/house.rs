@@ -1,6 +1,7 @@
 //! The binary, a place for its data, and a server that is stopped when dropped.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
@@ -78,12 +79,23 @@ pub struct Server {
 impl Server {
     /// Starts the program with these words and waits until it says where it is.
     pub fn start(words: &[String]) -> Self {
-        let listen = ["--listen".to_owned(), "127.0.0.1:0".to_owned()];
-        let mut child = Command::new(PROGRAM)
-            .args(words)
-            .args(listen)
+        Self::of(Command::new(PROGRAM).args(words).stderr(Stdio::null()))
+    }
+
+    /// The same; everything that it can log goes to a file.
+    pub fn start_logging(words: &[String], log: File) -> Self {
+        Self::of(
+            Command::new(PROGRAM)
+                .args(words)
+                .env("RAADSLAG_LOG", "trace")
+                .stderr(log),
+        )
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command
+            .args(["--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
         let mut said = BufReader::new(child.stdout.take().expect("its output is a pipe"));

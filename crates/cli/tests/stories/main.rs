@@ -12,6 +12,7 @@ mod given_back;
 mod guide;
 mod hostile;
 mod house;
+mod leaks;
 mod live;
 #[path = "../../../web/tests/stories/measure.rs"]
 mod measure;

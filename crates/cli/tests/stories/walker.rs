@@ -101,11 +101,13 @@ impl Walker {
         let pairs = fields
             .iter()
             .map(|(name, value)| format!("{}={}", coded(name), coded(value)));
-        let asked = self.agent.post(format!("{}{path}", self.base));
-        let asked = asked
-            .header("cookie", self.cookie())
-            .header("content-type", "application/x-www-form-urlencoded");
         let body = pairs.collect::<Vec<_>>().join("&");
+        self.send(path, "application/x-www-form-urlencoded", &body)
+    }
+
+    pub fn send(&self, path: &str, kind: &str, body: &str) -> Page {
+        let asked = self.agent.post(format!("{}{path}", self.base));
+        let asked = asked.header("cookie", self.cookie()).header("content-type", kind);
         self.read(asked.send(body).expect("the server answers"))
     }
 

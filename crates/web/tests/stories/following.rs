@@ -20,8 +20,16 @@ fn site() -> Site {
     Site::with(Town::empty().with_direktion(), |it| it.mails = true)
 }
 
+/// Somebody outside follows the direktion and these words, from now on.
+pub fn listen(site: &Site, words: &str) {
+    begin(&site.town.now).expect("the follower begins");
+    let body = identity::body("Direktionen").to_string();
+    follows(site, "organ@example.dk", "BODY", &body);
+    follows(site, "ord@example.dk", "WORD", words);
+}
+
 /// What waits to be told now, as it would be written: to whom, and the letter.
-fn letters(site: &Site) -> Vec<(String, String)> {
+pub fn letters(site: &Site) -> Vec<(String, String)> {
     let now = &site.town.now;
     collect(now, true, there()).expect("collected");
     let sender = Sender {
@@ -58,14 +66,7 @@ fn follows(site: &Site, address: &str, kind: &'static str, thing: &str) {
 #[tokio::test]
 async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public_title() {
     let site = site();
-    begin(&site.town.now).expect("the follower begins");
-    follows(
-        &site,
-        "organ@example.dk",
-        "BODY",
-        &identity::body("Direktionen").to_string(),
-    );
-    follows(&site, "ord@example.dk", "WORD", "oversigt");
+    listen(&site, "oversigt");
     let secret: String = SECRET.split_whitespace().next().expect("a word").to_lowercase();
     follows(&site, "lukket@example.dk", "WORD", &secret);
     published(&site).await;

@@ -110,3 +110,52 @@ async fn rule_33_a_field_without_a_name_and_a_picture_without_words_are_told_of(
     assert!(told.contains("image-alt") && told.contains("label"), "{told}");
     window.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_citizen_searches_and_follows_with_the_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let site = Site::with(Town::busy(), |it| it.mails = true);
+    site.search_knows_all();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    let router = site.router.clone();
+    tokio::spawn(async move { axum::serve(listener, router).await.expect("served") });
+    let citizen = Window::open(&driver, &base, true).await;
+    citizen.tab_to("Søg efter ord").await;
+    let old = citizen.find("//html").await;
+    citizen.key(&format!("legeplads{ENTER}")).await;
+    citizen.gone(&old).await;
+    citizen.enter("Ny legeplads ved Æblehaven").await;
+    citizen.enter("Følg").await;
+    citizen.tab_to("Ord").await;
+    let old = citizen.find("//html").await;
+    citizen.key(&format!("legeplads{ENTER}")).await;
+    citizen.gone(&old).await;
+    citizen.tab_to("Din mailadresse").await;
+    citizen.key("borger@example.dk").await;
+    citizen.enter("Send mig mails").await;
+    citizen.says("Se i din mail").await;
+    citizen.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_adds_a_person_with_the_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let town = Town::empty().with_direktion();
+    town.administers("lise");
+    let base = serve_town(&town).await;
+    let lise = Window::open(&driver, &base, true).await;
+    lise.enter("Log ind").await;
+    lise.enter("Lise Brink").await;
+    lise.enter("Indstillinger").await;
+    lise.enter("Åbn personregistret").await;
+    lise.tab_to("Tilføj person").await;
+    lise.key(ENTER).await;
+    lise.tab_to("Navn").await;
+    lise.key("Vibeke Lund").await;
+    let old = lise.find("//html").await;
+    lise.key(ENTER).await;
+    lise.gone(&old).await;
+    lise.says("Vibeke Lund").await;
+    lise.close().await;
+}

@@ -5,6 +5,7 @@ use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::identity;
 use raadslag_extract::attack::unpacked;
 use raadslag_extract::{Extractor, Limits};
+use serde_json::json;
 
 use crate::direktion::SLUG;
 use crate::follow_ups::{CONFIRM, card, link};
@@ -13,6 +14,7 @@ use crate::rolling::LIST;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
+use crate::{following, reading};
 
 const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
 const ROOM: &str = "/lokale/direktionen-2030-12-11";
@@ -389,6 +391,7 @@ pub async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &st
 async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let site = Site::of(Town::empty().with_direktion());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    following::listen(&site, SECRET.split_whitespace().next().unwrap_or_default());
     let items = in_session(&lise).await;
     site.search_knows_all();
     let citizen = Visitor::at(&site);
@@ -405,6 +408,16 @@ async fn nobody_meets_what_is_not_theirs_at_any_address() {
             );
         }
     }
+    // A device hears of nothing that its reader may not read, and a letter tells of nothing.
+    for visitor in [&citizen, &clerk] {
+        let told = reading::meet(&site, visitor, &json!({ "kept": [SLUG] })).await.text();
+        assert!(told.starts_with('{') && !told.contains(SECRET), "{told}");
+    }
+    let letters = following::letters(&site);
+    assert!(
+        !letters.is_empty() && letters.iter().all(|it| !it.1.contains(SECRET)),
+        "{letters:#?}"
+    );
     assert_eq!(crate::oparl::tells(&site, SECRET).await, Vec::<String>::new());
     assert_eq!(crate::open_data::tells(&site, SECRET).await, Vec::<String>::new());
     // The crawl finds what is there to be found, on paper too.

@@ -38,7 +38,7 @@ pub async fn released(lise: &Visitor<'_>, text: &str) -> Vec<String> {
     items
 }
 
-async fn meet(site: &Site, visitor: &Visitor<'_>, told: &Value) -> Answer {
+pub async fn meet(site: &Site, visitor: &Visitor<'_>, told: &Value) -> Answer {
     let cookie = visitor.cookie("raadslag").unwrap_or_default();
     let headers = [
         ("cookie", format!("raadslag={cookie}")),

@@ -5,11 +5,14 @@ use raadslag_council::identity;
 use raadslag_council::ids::PersonId;
 use raadslag_store::people::{self, Person};
 
+use crate::browser::serve_town;
+use crate::driver::Driver;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
+use crate::window::Window;
 
 const SCREEN: &str = "/lokale/direktionen-2030-12-11/skaerm";
 
@@ -154,6 +157,25 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
     let public = site.get("/moede/direktionen-2030-12-11").await.text();
     assert!(public.contains("Det ændrede forslag blev vedtaget"), "{public}");
     assert!(public.contains("Enstemmigt"), "the vote stands beside the decision");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_member_votes_with_the_keyboard_alone() {
+    let Some(driver) = Driver::start() else { return };
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let open = room.form_where("open-vote", &[("item", &item)]);
+    fine(lise.send(&room, open).await);
+    let base = serve_town(&site.town).await;
+    let mette = Window::open(&driver, &base, true).await;
+    mette.enter("Log ind").await;
+    mette.enter("Mette Ravn").await;
+    mette.go(ROOM).await;
+    mette.tab_to("Imod").await;
+    mette.key("\u{e007}").await;
+    mette.says("Du har stemt: Imod").await;
+    mette.close().await;
 }
 
 #[tokio::test]
