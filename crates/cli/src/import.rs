@@ -3,17 +3,16 @@
 mod fetching;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use raadslag_council::clock::{self, ClockTime, Date};
+use raadslag_council::clock;
 use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::finding::{Finding, FindingKind};
-use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, MeetingId};
+use raadslag_council::ids::MeetingId;
 use raadslag_council::meeting::{Act, is_minutes};
 use raadslag_council::record::Record;
 use raadslag_extract::FileKind;
@@ -24,6 +23,7 @@ use raadslag_store::{Answer, Digest, Journal, Origin, Received, StoreError};
 use raadslag_web::along;
 use raadslag_web::beside::{Beside, is_export, real, told};
 use raadslag_web::watch::part_name;
+use raadslag_web::which::Known;
 
 use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
@@ -38,9 +38,6 @@ struct Tally {
     unchanged: u64,
 }
 
-/// The meetings of each body and day, with when they begin.
-type Days = BTreeMap<(BodyId, Date), Vec<(Option<ClockTime>, MeetingId)>>;
-
 /// An import as it goes on.
 struct Importing<'w> {
     words: &'w Import,
@@ -51,8 +48,8 @@ struct Importing<'w> {
     meetings: Vec<(MeetingId, PathBuf)>,
     /// The files that exports name.
     named: BTreeSet<PathBuf>,
-    /// The meetings of each body and day.
-    days: Days,
+    /// The meetings that were read in.
+    known: Known,
 }
 
 /// Reads everything named; one document that cannot be read does not stop the others.
@@ -76,14 +73,10 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         true => None,
         false => Some(house::journal(&words.place)?),
     };
-    let mut days = Days::new();
-    if let Some(journal) = &journal {
-        let now = Now::open(Arc::clone(journal))?;
-        now.catch_up()?;
-        for (meeting, body, date, start) in now.days_read_in()? {
-            days.entry((body, date)).or_default().push((start, meeting));
-        }
-    }
+    let known = match &journal {
+        Some(journal) => Known::of(&Now::open(Arc::clone(journal))?)?,
+        None => Known::default(),
+    };
     let mut importing = Importing {
         words,
         reading: Reading::new()?,
@@ -91,7 +84,7 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         tally: Tally::default(),
         meetings: Vec::new(),
         named: BTreeSet::new(),
-        days,
+        known,
     };
     let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
     let bar = house::bar("Reading");
@@ -155,23 +148,6 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         (_, Some(stopped)) => return Err(Trouble::Refused(stopped.to_string())),
         _ => Done::FoundWrong,
     })
-}
-
-/// An id that one file gives to meetings of several days says nothing of which they are.
-fn without_doubtful_ids(mut papers: Vec<Paper>) -> Vec<Paper> {
-    let mut days: BTreeMap<String, BTreeSet<Option<Date>>> = BTreeMap::new();
-    for paper in &papers {
-        if let Some(id) = &paper.ids.meeting {
-            days.entry(id.clone()).or_default().insert(paper.record.head.date);
-        }
-    }
-    for paper in &mut papers {
-        paper
-            .ids
-            .meeting
-            .take_if(|it| days.get(it).is_some_and(|it| it.len() > 1));
-    }
-    papers
 }
 
 /// A file that lies beside an export, and of which nobody knows what it belongs to.
@@ -238,7 +214,7 @@ impl Importing<'_> {
         let received = received.transpose()?;
         let mut records = Vec::new();
         let (mut outcome, mut first) = (Outcome::NoMeeting, Vec::new());
-        for (number, mut paper) in (1..).zip(without_doubtful_ids(read.papers)) {
+        for (number, mut paper) in (1..).zip(read.papers) {
             let taken = match (&journal, &received) {
                 // An index, or a file of another kind: what it says is told, and no meeting is made of it.
                 _ if paper.record.items.is_empty() && is_structured => None,
@@ -290,31 +266,10 @@ impl Importing<'_> {
             .filter(|_| paper.record.head.body.trim().is_empty());
         let named = body.as_deref().unwrap_or(&paper.record.head.body);
         let source_name = part_name(&documents::name(path), number);
-        let head = &paper.record.head;
-        // Another writing of a body's name is that body, once somebody settled it.
-        let body_id = journal.home_of(named.trim())?;
-        let day = head
-            .date
-            .filter(|_| identity::is_of_a_day(head))
-            .map(|it| (body_id, it));
-        let of_day = day.and_then(|it| self.days.get(&it));
-        // The system knows which meeting it is, also under another name and on another day.
-        let system = paper.ids.meeting.as_ref();
-        let of_system = system.map(|it| identity::meeting_of_system(body_id, it));
-        let moved = of_system.filter(|it| self.is_near(*it, head.date));
-        let by_day = of_day.and_then(|it| identity::meeting_of_day(it, head.start));
-        let known = moved.or(by_day);
-        let meeting = match known {
-            Some(meeting) => meeting,
-            None => match of_system.filter(|it| !self.is_known(*it)) {
-                Some(meeting) => meeting,
-                None => journal.meeting_of(head, &source_name, named.trim())?,
-            },
-        };
-        let items = paper.ids.items.iter();
-        let items = items.map(|it| it.as_ref().map(|it| identity::item_of_system(meeting, it)));
-        let items = items.collect();
-        let start = head.start;
+        let which = self
+            .known
+            .which(journal, (&paper.record.head, &paper.ids), (named, &source_name))?;
+        let meeting = which.meeting;
         let along = along::take_in((journal, &self.reading.intake), meeting, &paper, beside)?;
         paper.record.findings.extend(along.findings);
         paper.record.findings.extend(not_yet_held(&paper.record));
@@ -322,7 +277,7 @@ impl Importing<'_> {
         let import = ImportMeeting {
             record: paper.record,
             meeting: Some(meeting),
-            items,
+            items: which.items.clone(),
             body,
             source: Some(received.id),
             source_name,
@@ -339,30 +294,8 @@ impl Importing<'_> {
         if self.words.acknowledge {
             acknowledge(&answer)?;
         }
-        if let (Some(day), None) = (day, by_day) {
-            for meetings in self.days.values_mut() {
-                meetings.retain(|it| it.1 != meeting);
-            }
-            self.days.entry(day).or_default().push((start, meeting));
-        }
+        self.known.note(&which);
         Ok((meeting, !answer.entries.is_empty(), import.record))
-    }
-
-    /// The days of a meeting that was read in.
-    fn days_of(&self, meeting: MeetingId) -> impl Iterator<Item = Date> {
-        let days = self.days.iter();
-        days.filter(move |(_, meetings)| meetings.iter().any(|it| it.1 == meeting))
-            .map(|it| it.0.1)
-    }
-
-    fn is_known(&self, meeting: MeetingId) -> bool {
-        self.days_of(meeting).next().is_some()
-    }
-
-    /// The meeting was read in, and no further from the day than a meeting is moved.
-    fn is_near(&self, meeting: MeetingId, day: Option<Date>) -> bool {
-        let is_near = |it: Date| day.is_some_and(|day| (day - it).get_days().abs() <= identity::MOVED);
-        self.days_of(meeting).any(is_near)
     }
 
     /// Remembers what an export names that stands in the report as read.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{ClockTime, Date};
+use crate::record::AttachmentLine;
 use crate::rich::Block;
 
 /// An appendix under its cover heading.
@@ -27,6 +28,28 @@ pub struct Appendix {
     /// What it holds.
     #[serde(flatten)]
     pub content: Content,
+}
+
+impl Appendix {
+    /// It is of the meeting as a whole, and of no item.
+    pub fn is_of_meeting(&self) -> bool {
+        self.item.is_none() && self.attachment.is_none()
+    }
+
+    /// Nothing was read of it but what its cover says.
+    pub fn is_blank(&self) -> bool {
+        matches!(&self.content, Content::Other(it) if it.blocks.is_empty())
+    }
+
+    /// As a list of attachments would have it.
+    pub fn line(&self) -> AttachmentLine {
+        AttachmentLine {
+            number: self.attachment.clone().unwrap_or_default(),
+            open: self.open,
+            title: self.title.clone(),
+            document_number: self.document_number.clone(),
+        }
+    }
 }
 
 /// What an appendix holds.

@@ -216,7 +216,7 @@ pub struct ImportMeeting {
     /// The file's name without its folder: it tells documents without a date apart.
     #[serde(default)]
     pub source_name: String,
-    /// The files of its attachments that came along.
+    /// The files of its attachments, and of the meeting as a whole, that came along.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attached: Vec<AttachedFile>,
 }
@@ -224,9 +224,10 @@ pub struct ImportMeeting {
 /// The file of an attachment that a document lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachedFile {
-    /// The item, by its place in the record.
-    pub item: usize,
-    /// The attachment, by its place in the item.
+    /// The item, by its place in the record; none for a file of the meeting as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<usize>,
+    /// The attachment, by its place in the item; of the meeting as a whole the appendix, by its place in the record.
     pub attachment: usize,
     /// The file.
     pub file: FileId,

@@ -202,22 +202,40 @@ fn outcomes(item: &Item, record: &Record) -> Vec<Outcome> {
     all.copied().filter(|it| seen.insert(*it)).collect()
 }
 
+/// What is laid beside the meeting as a whole: appendices of no item.
+pub fn of_meeting(meeting: MeetingId, record: &Record) -> Vec<KeptAttachment> {
+    let mut used = BTreeSet::new();
+    let appendices = (0u32..).zip(&record.appendices).filter(|it| it.1.is_of_meeting());
+    appendices
+        .map(|(place, it)| KeptAttachment {
+            attachment: attachment(
+                &meeting.to_string(),
+                (&it.title, it.document_number.as_deref()),
+                &mut used,
+            ),
+            open: it.open,
+            appendix: Some(place),
+            file: None,
+            findings: None,
+        })
+        .collect()
+}
+
+fn attachment(of: &str, (title, document): (&str, Option<&str>), used: &mut BTreeSet<AttachmentId>) -> AttachmentId {
+    let document = document.map(fold).filter(|it| !it.is_empty());
+    let name = document.unwrap_or_else(|| fold(title));
+    let mut ids = (0u32..).map(|again| AttachmentId::of(&[of, &name, &again.to_string()]));
+    ids.find(|id| used.insert(*id))
+        .expect("one of endlessly many ids is free")
+}
+
 fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachment> {
     let mut used = BTreeSet::new();
     item.attachments
         .iter()
         .map(|line| {
-            let document = line.document_number.as_deref().map(fold).unwrap_or_default();
-            let name = if document.is_empty() {
-                fold(&line.title)
-            } else {
-                document
-            };
-            let ids = (0u32..).map(|again| AttachmentId::of(&[&item_id.to_string(), &name, &again.to_string()]));
-            let attachment = ids
-                .into_iter()
-                .find(|id| used.insert(*id))
-                .expect("one of endlessly many ids is free");
+            let named = (line.title.as_str(), line.document_number.as_deref());
+            let attachment = attachment(&item_id.to_string(), named, &mut used);
             let belongs = |it: &crate::appendix::Appendix| {
                 it.item.as_deref() == Some(&item.number) && it.attachment.as_deref() == Some(&line.number)
             };

@@ -170,6 +170,9 @@ pub struct KeptAttachment {
 pub struct KeptRecord {
     /// The items in order.
     pub items: Vec<KeptItem>,
+    /// What was laid beside the meeting as a whole, each with its appendix: of a paper that was read in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_meeting: Vec<KeptAttachment>,
     /// Every payload.
     pub parts: Vec<KeptPart>,
 }
@@ -206,9 +209,10 @@ impl KeptRecord {
         self.parts.iter().map(|it| it.text).chain(closings).collect()
     }
 
-    /// The attachments of all items, in order.
+    /// The attachments of all items, in order, and then those of the meeting as a whole.
     pub fn attachments(&self) -> impl Iterator<Item = &KeptAttachment> {
-        self.items.iter().flat_map(|it| &it.attachments)
+        let of_items = self.items.iter().flat_map(|it| &it.attachments);
+        of_items.chain(&self.of_meeting)
     }
 
     /// Every file of an attachment.
@@ -387,6 +391,7 @@ pub fn keep(
         .collect();
     KeptRecord {
         items: crate::identity::items(meeting, record, own, before),
+        of_meeting: crate::identity::of_meeting(meeting, record),
         parts,
     }
 }

@@ -388,6 +388,7 @@ impl Paper {
         let head = self.head.map(|text| KeptPart { slot: Slot::Head, text });
         let parts = (0..).zip(&self.items).flat_map(|(place, item)| parts_of(place, item));
         KeptRecord {
+            of_meeting: Vec::new(),
             items: self.items.iter().map(kept).collect(),
             parts: head.into_iter().chain(parts).collect(),
         }

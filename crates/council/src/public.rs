@@ -30,6 +30,8 @@ pub struct Seen {
     pub items: Vec<Sight>,
     /// Sight of each item's attachments, in the record's order.
     pub attachments: Vec<Vec<Sight>>,
+    /// Sight of what is of the meeting as a whole: of each such appendix, in the record's order.
+    pub of_meeting: Vec<Sight>,
 }
 
 impl Public<Vec<ElectionTerm>> {
@@ -55,7 +57,16 @@ impl Public<Record> {
                     .collect()
             })
             .collect();
-        Self(cut(record, &Seen { items, attachments }))
+        let whole = record.appendices.iter().filter(|it| it.is_of_meeting());
+        let of_meeting = whole.map(|it| by_open(it.open, Sight::Nothing)).collect();
+        Self(cut(
+            record,
+            &Seen {
+                items,
+                attachments,
+                of_meeting,
+            },
+        ))
     }
 }
 
@@ -64,18 +75,17 @@ impl Public<Record> {
 pub fn cut(record: &Record, seen: &Seen) -> Record {
     let whole = whole_numbers(record, seen);
     let hidden: BTreeSet<(&str, &str)> = hidden_attachments(record, seen);
-    let is_all = seen.items.iter().all(|it| *it == Sight::Whole)
-        && seen.items.len() >= record.items.len()
-        && hidden.is_empty()
-        && record.appendices.iter().all(|it| it.open);
-    if is_all {
+    let is_seen = |item: &str, attachment: &str| whole.contains(item) && !hidden.contains(&(item, attachment));
+    let is_all =
+        seen.items.iter().all(|it| *it == Sight::Whole) && seen.items.len() >= record.items.len() && hidden.is_empty();
+    let appendices = seen_appendices(record, seen, (is_all, &is_seen));
+    if is_all && appendices.len() == record.appendices.len() {
         return record.clone();
     }
     let unsaid = |it: &Signature| Signature {
         reservation: None,
         ..it.clone()
     };
-    let is_seen = |item: &str, attachment: &str| whole.contains(item) && !hidden.contains(&(item, attachment));
     Record {
         head: crate::record::Head {
             guests: head_guests(record),
@@ -94,12 +104,7 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
             .cloned()
             .collect(),
         signatories: record.signatories.clone(),
-        appendices: record
-            .appendices
-            .iter()
-            .filter(|it| appendix_is_seen(it, &is_seen))
-            .cloned()
-            .collect(),
+        appendices: appendices.into_iter().cloned().collect(),
         follow_ups: record
             .follow_ups
             .iter()
@@ -178,11 +183,26 @@ fn head_guests(record: &Record) -> Vec<crate::follow_up::Guest> {
         .collect()
 }
 
-fn appendix_is_seen(appendix: &Appendix, is_seen: &impl Fn(&str, &str) -> bool) -> bool {
-    let (Some(item), Some(attachment)) = (&appendix.item, &appendix.attachment) else {
-        return false;
+/// What is of the meeting as a whole has a sight of its own; what is of an attachment goes with it, and anything else with the whole.
+fn seen_appendices<'a>(
+    record: &'a Record,
+    seen: &Seen,
+    (is_all, is_seen): (bool, &impl Fn(&str, &str) -> bool),
+) -> Vec<&'a Appendix> {
+    let closed = record.items.iter().flat_map(|item| {
+        let closed = item.attachments.iter().filter(|it| !it.open);
+        closed.map(|it| (item.number.as_str(), it.number.as_str()))
+    });
+    let closed: BTreeSet<(&str, &str)> = closed.collect();
+    let is_closed = |item: &str, attachment: &str| closed.contains(&(item, attachment));
+    let mut of_meeting = seen.of_meeting.iter();
+    let is_shown = |it: &&Appendix| match (&it.item, &it.attachment) {
+        (None, None) => of_meeting.next() == Some(&Sight::Whole),
+        (Some(item), Some(attachment)) if is_closed(item, attachment) => is_seen(item, attachment),
+        (Some(item), Some(attachment)) => it.open && (is_all || is_seen(item, attachment)),
+        _ => it.open && is_all,
     };
-    appendix.open && is_seen(item, attachment)
+    record.appendices.iter().filter(is_shown).collect()
 }
 
 fn cut_item(item: &Item, place: usize, seen: &Seen) -> Option<Item> {

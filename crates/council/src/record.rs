@@ -424,6 +424,12 @@ impl EarlierHandling {
 }
 
 impl Record {
+    /// Something in it is not for everybody.
+    pub fn has_closed(&self) -> bool {
+        let is_closed = |it: &Item| !it.open || it.attachments.iter().any(|it| !it.open);
+        self.items.iter().any(is_closed)
+    }
+
     /// The case number noted of an item beside what is sealed.
     pub fn noted_number(&self, item: &Item) -> Option<&NotedNumber> {
         self.case_numbers.iter().find(|it| it.item == item.number)

@@ -143,6 +143,9 @@ pub struct Tree {
     pub items: Vec<ItemBranch>,
     /// What belongs to no item.
     pub rest: Branch<Vec<Part>>,
+    /// What is of the meeting as a whole, each appendix with its file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of_meeting: Vec<Branch<Attached>>,
 }
 
 /// A tree with its root, who signed that root, and where the journal stood.
@@ -213,12 +216,17 @@ impl Tree {
                 }
             })
             .collect();
+        let of_meeting = record.of_meeting.iter();
+        let of_meeting = of_meeting
+            .filter_map(|it| attached(it, &mut parts, Slot::Appendix(it.appendix?), digests))
+            .collect();
         let head = parts.remove(&Slot::Head);
         Self {
             is_counted,
             head,
             items,
             rest: Branch::Shown(parts.into_iter().map(|(slot, leaf)| Part { slot, leaf }).collect()),
+            of_meeting,
         }
     }
 
@@ -231,7 +239,12 @@ impl Tree {
     pub fn root(&self) -> Digest {
         let head = self.head.as_ref().map_or(Digest::ZERO, |it| it.digest);
         let items = self.items.iter().map(ItemBranch::node);
-        node(FORM, "", [head, self.rest.node()].into_iter().chain(items))
+        let of_meeting = self.of_meeting.iter().map(Node::node);
+        node(
+            FORM,
+            "",
+            [head, self.rest.node()].into_iter().chain(items).chain(of_meeting),
+        )
     }
 }
 

@@ -47,6 +47,7 @@ pub(crate) fn read(document: &Document) -> Paper {
         notes: BTreeMap::new(),
         files: Files::default(),
         items: Vec::new(),
+        is_open_unless_told: true,
     };
     if choice.is_weak {
         let text = format!("{}: {}", export.family.id, export.family.name);
@@ -88,6 +89,8 @@ struct Export<'d> {
     files: Files,
     /// Where the items of the record stand, in their order.
     items: Vec<usize>,
+    /// What of a file nobody says.
+    is_open_unless_told: bool,
 }
 
 /// Characters of the source that stand in no field, and between which lines.

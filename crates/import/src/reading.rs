@@ -228,6 +228,11 @@ fn parts(outline: &Outline, reading: &mut Reading<'_, '_>) -> Record {
     record
         .appendices
         .extend(programme.map(|it| programme::appendix(it, &record.head)));
+    if record.has_closed() {
+        // What is of the meeting as a whole may tell what is closed in it.
+        let of_meeting = record.appendices.iter_mut().filter(|it| it.is_of_meeting());
+        of_meeting.for_each(|it| it.open = false);
+    }
     tail::compare(&record, (outline.overview.start, first_cover), reading);
     record
 }

@@ -109,7 +109,15 @@ fn decided(desk: &mut Desk<'_, '_>, command: &Command, errand: &Errand) -> Decid
         Command::AtBody { body, act } => at_body(desk, *body, act, errand),
         Command::AtFollowUp { follow_up, act } => at_follow_up(desk, *follow_up, act, errand),
         Command::AtReview { key, asked } => review::at_review(desk, *key, asked, errand),
-        Command::BringPaper { following, import } => review::bring(desk, *following, import, &[], errand),
+        Command::BringPaper { following, import } => {
+            // Which meeting it is, the document alone says: nothing else can be written over.
+            let import = ImportMeeting {
+                meeting: None,
+                items: Vec::new(),
+                ..(**import).clone()
+            };
+            review::bring(desk, *following, &import, &[], errand)
+        }
         Command::AtCase { case, act } => case::at_case(desk, *case, act, errand),
         Command::AtRollingList { body, act } => rolling::at_list(desk, *body, act, errand),
         Command::AtWheel { body, act } => wheel::at_wheel(desk, *body, act, errand),

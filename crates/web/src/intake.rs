@@ -1,10 +1,10 @@
 //! Where papers of other bodies are read that come as files, and what became of each file of the watched folder.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{Date, Timestamp};
 use raadslag_extract::{Extractor, Limits, Refused};
 use raadslag_import::Paper;
 
@@ -106,7 +106,8 @@ impl Intake {
         if !document.has_words() {
             return Ok(Vec::new());
         }
-        Ok(agreed::papers(&document, Some(name), &self.extractor, &self.press))
+        let papers = agreed::papers(&document, Some(name), &self.extractor, &self.press);
+        Ok(without_doubtful_ids(papers))
     }
 
     /// Remembers what became of a file; the last word on a name is the one that stays.
@@ -128,4 +129,21 @@ impl Intake {
         let arrivals = self.arrivals.lock().unwrap_or_else(PoisonError::into_inner);
         arrivals.iter().cloned().collect()
     }
+}
+
+/// An id that one file gives to meetings of several days says nothing of which they are.
+fn without_doubtful_ids(mut papers: Vec<Paper>) -> Vec<Paper> {
+    let mut days: BTreeMap<String, BTreeSet<Option<Date>>> = BTreeMap::new();
+    for paper in &papers {
+        if let Some(id) = &paper.ids.meeting {
+            days.entry(id.clone()).or_default().insert(paper.record.head.date);
+        }
+    }
+    for paper in &mut papers {
+        paper
+            .ids
+            .meeting
+            .take_if(|it| days.get(it).is_some_and(|it| it.len() > 1));
+    }
+    papers
 }

@@ -49,6 +49,7 @@ pub mod subscription;
 pub mod suggestions;
 pub mod watch;
 mod way_out;
+pub mod which;
 
 pub use answer::WORD;
 pub use figures::Figures;

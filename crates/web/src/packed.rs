@@ -49,9 +49,10 @@ pub struct Listed {
     /// The number of the attachment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment: Option<String>,
-    /// Which item and attachment of the record that is, counted from 0: numbers may stand twice.
+    /// Which item and attachment of the record that is, counted from 0: numbers may stand twice. Of a file of the meeting as a whole no
+    /// item, and which appendix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at: Option<(usize, usize)>,
+    pub at: Option<(Option<usize>, usize)>,
 }
 
 /// What a file of a package is.

@@ -27,6 +27,7 @@ pub use crate::inside::review::bring::part_name;
 use crate::inside::review::bring::{FILE_LIMIT, Looked, look_at};
 use crate::intake::{Arrival, Outcome};
 use crate::settings::State;
+use crate::which::Known;
 
 /// Where files lie that were read in.
 pub const DONE: &str = "Indlaest";
@@ -208,18 +209,20 @@ impl Watch {
             });
         };
         let source_name = part_name(&name(&self.folder, path), number);
-        let meeting = self.state.now.journal().meeting_of(head, &source_name, &body)?;
-        let along = along::take_in(self.state.to_look(), meeting, &paper, beside)?;
+        let known = Known::of(&self.state.now)?;
+        let which = known.which(self.state.now.journal(), (head, &paper.ids), (&body, &source_name))?;
+        let along = along::take_in(self.state.to_look(), which.meeting, &paper, beside)?;
         paper.record.findings.extend(along.findings);
         let serious = paper.record.findings.iter().filter(|it| it.severity > Severity::Note);
         let findings = serious.count();
         let import = ImportMeeting {
             record: paper.record,
+            meeting: Some(which.meeting),
+            items: which.items,
             body: folder,
             source: Some(received.id),
             source_name,
             attached: along.attached,
-            ..ImportMeeting::default()
         };
         // The same content is the same command, also after a restart and under another name.
         let mut told = received.checksum.to_string();

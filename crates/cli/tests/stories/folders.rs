@@ -211,6 +211,92 @@ fn attachments_of(words: &[String]) -> Vec<String> {
 }
 
 #[test]
+fn the_files_of_a_meeting_as_a_whole_are_kept_with_it_and_nobody_outside_gets_the_closed_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [open, closed] = ["Lygten lyser.", "Navnene er hemmelige."].map(|it| pdf(folder.path(), it));
+    let meeting = "kajgruppen-2031-05-06";
+    for place in places() {
+        let words = words_of(&place);
+        let tree = tempfile::tempdir().expect("a folder");
+        lay(&tree.path().join("referat.xml"), sample("getorganized.publication.xml"));
+        lay(&tree.path().join("aabent.pdf"), &open);
+        let source = tree.path().display().to_string();
+        let read_in = || run(&with(&["import", &source], &words));
+        let output = read_in();
+        told(&output, 0);
+        let findings = String::from_utf8_lossy(&output.stderr).into_owned();
+        let missing = findings.lines().find(|it| it.contains("did not come along"));
+        assert!(
+            missing.is_some_and(|it| it.contains("line 5") && it.contains("lukket.pdf")),
+            "{findings}"
+        );
+        lay(&tree.path().join("lukket.pdf"), &closed);
+        assert!(told(&read_in(), 0).starts_with("1 read in"));
+        assert!(told(&read_in(), 0).starts_with("0 read in"));
+        assert_eq!(kept(&words), 4, "the export and its file, twice");
+        whole_and_back(&words);
+
+        let all = told(&run(&with(&["export"], &words)), 0);
+        let ids = |it: &str| -> Vec<String> {
+            let found = it.split("attachment\\\":\\\"").skip(1);
+            found
+                .filter_map(|it| it.split('\\').next())
+                .map(str::to_owned)
+                .collect()
+        };
+        let mut ids: Vec<String> = all.lines().flat_map(ids).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 2, "{ids:?}");
+        let server = Server::start(&with(&["serve"], &words));
+        let (_, page) = server.get(&format!("/moede/{meeting}"));
+        assert!(
+            page.contains("Referat - åbent") && !page.contains("Referat - alt"),
+            "{page}"
+        );
+        let (shown, hidden): (Vec<&String>, Vec<&String>) =
+            ids.iter().partition(|it| page.contains(&format!("/bilag/{it}")));
+        assert_eq!((shown.len(), hidden.len()), (1, 1));
+        assert!(bytes(&server, &format!("/bilag/{}/fil", shown[0])) == (200, open.clone()));
+        for address in ["", "/fil", ".pdf"] {
+            assert_eq!(
+                bytes(&server, &format!("/bilag/{}{address}", hidden[0])).0,
+                404,
+                "{address}"
+            );
+        }
+        let (_, own) = server.get(&format!("/bilag/{}", shown[0]));
+        assert!(
+            own.contains("Til hele mødet") && !own.contains("er ikke læst ind"),
+            "{own}"
+        );
+        let (_, data) = bytes(&server, &format!("/moede/{meeting}.data.pdf"));
+        let zip = bytes(&server, &format!("/moede/{meeting}.zip")).1;
+        let (_, json) = server.get(&format!("/moede/{meeting}.json"));
+        drop(server);
+
+        // What everybody gets lies in the print and in the package, and comes back as the same.
+        for (name, given) in [("data.pdf", data), ("moede.zip", zip)] {
+            let file = folder.path().join(name);
+            lay(&file, &given);
+            let other = tempfile::tempdir().expect("a folder");
+            let other = ["--data".to_owned(), other.path().join("ny").display().to_string()];
+            let file = file.display().to_string();
+            told(&run(&with(&["import", &file], &other)), 0);
+            let server = Server::start(&with(&["serve"], &other));
+            let (_, again) = server.get(&format!("/moede/{meeting}.json"));
+            let read = |it: &str| serde_json::from_str::<Record>(it).expect("a record");
+            assert_eq!(read(&again), read(&json), "{name}");
+            if name == "moede.zip" {
+                let address = format!("/bilag/{}/fil", shown[0]);
+                assert!(bytes(&server, &address) == (200, open.clone()), "{name}");
+            }
+        }
+        told(&run(&with(&["check"], &words)), 0);
+    }
+}
+
+#[test]
 fn rule_31_a_file_with_a_national_id_holds_its_meeting_back_until_somebody_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
     let files = ["CPR 010203-1234 i vinden.", "Navne.", "Klage."].map(|it| pdf(folder.path(), it));

@@ -7,7 +7,7 @@ use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{ClockTime, Timestamp, instant};
 use crate::event::MeetingImported;
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
-use crate::kept::KeptItem;
+use crate::kept::{KeptAttachment, KeptItem};
 
 impl Meeting {
     /// The audiences of the meeting, its items and attachments, from the instant of the last fact.
@@ -62,6 +62,16 @@ impl Given {
                 self.public_item(item, meeting.is_open(item.item), is_held);
             }
         }
+        let is_everybodys = |it: &&KeptAttachment| it.open && meeting.is_out_whole(&latest.record);
+        for attachment in &latest.record.of_meeting {
+            let thing = Thing::Attachment(attachment.attachment);
+            for audience in insiders(latest.body) {
+                self.to(thing, audience, Sight::Whole);
+            }
+            if after.is_out() && is_everybodys(&attachment) {
+                self.to(thing, Audience::Public, Sight::Whole);
+            }
+        }
         if after.is_out() {
             self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
             return;
@@ -72,6 +82,10 @@ impl Given {
         if after.has_been_public {
             let is_held = |it: ItemId| after.held.contains_key(&it);
             self.withdrawn((meeting, latest.meeting), &latest.record.items, &is_held);
+            for attachment in latest.record.of_meeting.iter().filter(is_everybodys) {
+                let thing = Thing::WithdrawnAttachment(attachment.attachment);
+                self.to(thing, Audience::Public, Sight::Whole);
+            }
         }
     }
 
@@ -82,6 +96,9 @@ impl Given {
             self.to(Thing::DraftMeeting(brought.meeting), audience, Sight::Whole);
             for item in &brought.record.items {
                 self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), audience);
+            }
+            for attachment in &brought.record.of_meeting {
+                self.to(Thing::DraftAttachment(attachment.attachment), audience, Sight::Whole);
             }
         }
     }

@@ -93,6 +93,7 @@ fn given() -> (Record, Seal) {
     let seen = Seen {
         items: vec![Sight::Whole, Sight::Title, Sight::Nothing],
         attachments: vec![vec![Sight::Whole, Sight::Nothing]],
+        of_meeting: Vec::new(),
     };
     let mark = Mark {
         entry: 1,

@@ -148,6 +148,12 @@ pub fn verify(record: &Record, seal: &Seal) -> Verdict {
         let both = (record, sealed.items.get(place));
         item(branch, both, &said, tree.is_counted, &mut verdict);
     }
+    for branch in &tree.of_meeting {
+        match branch {
+            Branch::Shown(it) => verdict.leaf(&it.line.leaf, Place::Part(it.line.slot)),
+            Branch::Hidden { .. } => verdict.hidden_attachments += 1,
+        }
+    }
     places(record, tree, &mut verdict);
     unsealed_appendices(record, tree, &mut verdict);
     if tree.root() != seal.root {
@@ -438,7 +444,14 @@ fn unsealed_appendices(record: &Record, tree: &Tree, verdict: &mut Verdict) {
         Branch::Shown(parts) => parts,
         Branch::Hidden { .. } => &[],
     };
-    let texts = attached.chain(loose).filter_map(|it| it.leaf.text.as_ref());
+    let whole = tree.of_meeting.iter().filter_map(|it| match it {
+        Branch::Shown(attached) => Some(&attached.line),
+        Branch::Hidden { .. } => None,
+    });
+    let texts = attached
+        .chain(loose)
+        .chain(whole)
+        .filter_map(|it| it.leaf.text.as_ref());
     let sealed = texts.filter_map(|it| serde_json::from_str::<Appendix>(it).ok());
     let sealed: BTreeSet<String> = sealed.map(|it| json(&it)).collect();
     for (at, appendix) in (0..).zip(&record.appendices) {

@@ -253,8 +253,8 @@ impl Export<'_> {
                 .first(file, &paths.title)
                 .or_else(|| self.tree.first(file, &paths.file));
             let Some((_, title)) = titled else { continue };
-            self.name_file(file, paths, Some((at, item.attachments.len())));
-            let own = self.openness(file, &paths.open, true);
+            self.name_file(file, paths, (Some(at), item.attachments.len()));
+            let own = self.openness(file, &paths.open, self.is_open_unless_told);
             let attachment = AttachmentLine {
                 number: number.unwrap_or_else(|| (item.attachments.len() + 1).to_string()),
                 open: own && item.open,

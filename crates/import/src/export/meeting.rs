@@ -203,10 +203,11 @@ impl Export<'_> {
             self.tell_at(*rest, FindingKind::TooLarge, Severity::Warning, &count);
         }
         let mut items: Vec<(Vec<u32>, usize, Item, usize)> = Vec::new();
+        let mut wholes = Vec::new();
         for (place, at) in found.into_iter().take(MOST_ITEMS).enumerate() {
             let number = self.tree.first(at, &family.item.number).map(|it| it.1);
             if let Some(number) = number.as_ref().filter(|it| family.item.whole.contains(it)) {
-                self.whole(at, number, record);
+                wholes.push((at, number.clone()));
                 continue;
             }
             if number.is_none() && self.tree.seek(at, &family.item.title).is_none() {
@@ -235,6 +236,11 @@ impl Export<'_> {
             }
             self.tell("document", FindingKind::NumberingGap, Severity::Guess, "");
         }
+        // The paper as a whole holds what is closed in it.
+        self.is_open_unless_told = !record.has_closed();
+        for (at, number) in wholes {
+            self.whole(at, &number, record);
+        }
     }
 
     /// An item that stands for the whole paper: its files are the meeting's.
@@ -245,19 +251,24 @@ impl Export<'_> {
         self.tell(&place, FindingKind::WholePaper, Severity::Note, &item.title);
         self.note(at, FindingKind::Labels, &format!("{number} {}", item.title));
         // The texts of files were put beside the item's number, which is none.
-        for appendix in &mut record.appendices[before..] {
-            (appendix.item, appendix.attachment) = (None, None);
-        }
-        for attachment in item.attachments {
-            let is_there = record.appendices[before..]
+        let mut texts = record.appendices.split_off(before);
+        let mut places = Vec::new();
+        for it in item.attachments {
+            let number = Some(&it.number);
+            let text = texts
                 .iter()
-                .any(|it| it.title == attachment.title);
-            if !is_there {
-                record
-                    .appendices
-                    .push(appendix(attachment.title, attachment.document_number, attachment.open));
-            }
+                .position(|text| text.attachment.as_ref() == number && text.title == it.title);
+            places.push(record.appendices.len());
+            record.appendices.push(match text.map(|it| texts.remove(it)) {
+                Some(text) => Appendix {
+                    item: None,
+                    attachment: None,
+                    ..text
+                },
+                None => appendix(it.title, it.document_number, it.open),
+            });
         }
+        self.files.give_to_meeting(at, &places);
         if item.sections.iter().any(|it| !it.blocks.is_empty()) || !item.decisions.is_empty() {
             let sections = item.sections.into_iter().flat_map(|it| it.blocks);
             let blocks = sections
@@ -275,8 +286,8 @@ impl Export<'_> {
             let Some((_, title)) = self.tree.first(file, &paths.title) else {
                 continue;
             };
-            self.name_file(file, paths, None);
-            let open = self.openness(file, &paths.open, true);
+            self.name_file(file, paths, (None, record.appendices.len()));
+            let open = self.openness(file, &paths.open, !record.has_closed());
             let document = self.tree.first(file, &paths.document).map(|it| it.1);
             let text = paths.text.iter().flat_map(|it| self.tree.find(file, it)).next();
             let blocks = text.map(|it| self.blocks(it)).unwrap_or_default();
@@ -290,7 +301,7 @@ impl Export<'_> {
     /// What flags say: closed where one says so, or says what nobody knows.
     pub(super) fn openness(&mut self, at: usize, paths: &[String], otherwise: bool) -> bool {
         let found: Vec<usize> = paths.iter().flat_map(|it| self.tree.find(at, it)).collect();
-        let mut open = otherwise;
+        let mut is_clear = true;
         let mut said = None;
         for found in found {
             let word = self.tree.line(found);
@@ -311,11 +322,11 @@ impl Export<'_> {
                 None => {
                     self.tree.take(found);
                     self.leave(found, FindingKind::UnknownAccess, &word);
-                    open = false;
+                    is_clear = false;
                 }
             }
         }
-        said.map_or(open, |it| it && open)
+        is_clear && said.unwrap_or(otherwise)
     }
 }
 

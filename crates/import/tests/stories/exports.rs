@@ -174,6 +174,44 @@ fn an_item_that_stands_for_the_whole_paper_is_none() {
 }
 
 #[test]
+fn the_files_of_the_whole_paper_are_the_meetings_and_closed_with_what_is_closed_unless_the_export_says_so() {
+    let files = |bytes: &[u8]| {
+        let document = extract(bytes, &Limits::default()).expect("an export is read");
+        let paper = raadslag_import::papers(&document, None).swap_remove(0);
+        let named = paper
+            .files
+            .iter()
+            .filter_map(|it| Some((it.attachment?, it.path.clone())));
+        let of_meeting = named.filter(|it| it.0.0.is_none());
+        let title = |(at, path): ((Option<usize>, usize), String)| {
+            let appendix = &paper.record.appendices[at.1];
+            (path, appendix.title.clone(), appendix.open)
+        };
+        of_meeting.map(title).collect::<Vec<_>>()
+    };
+    let told = |path: &str, title: &str, is_open| (path.to_owned(), title.to_owned(), is_open);
+    assert_eq!(
+        files(sample("getorganized.publication.xml").as_bytes()),
+        [
+            told("lukket.pdf", "Referat - alt", false),
+            told("aabent.pdf", "Referat - åbent", true)
+        ]
+    );
+    assert_eq!(
+        files(sample("edoc.xml").as_bytes()),
+        [told("1.PDF", "Åben dagsorden", true)]
+    );
+    // Nobody says of an invitation who may see it; one of the items is closed.
+    let oparl = sample("oparl.json");
+    let invitation = |is_open| [told("m.pdf", "Einladung der Möwen", is_open)];
+    assert_eq!(files(oparl.as_bytes()), invitation(false));
+    assert_eq!(
+        files(oparl.replace("\"public\": false", "\"public\": true").as_bytes()),
+        invitation(true)
+    );
+}
+
+#[test]
 fn the_texts_of_attachments_are_not_piled_up_in_the_item() {
     let record = read(&sample("edoc.xml"));
     let item = record.items.iter().find(|it| it.number == "2").expect("the item");

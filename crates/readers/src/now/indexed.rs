@@ -426,6 +426,7 @@ impl Laying<'_> {
             &Seen {
                 items: vec![Sight::Title; sheet.items.len()],
                 attachments: Vec::new(),
+                of_meeting: Vec::new(),
             },
         );
         for (place, (row, item)) in sheet.items.iter().zip(&sheet.record.items).enumerate() {
@@ -439,8 +440,17 @@ impl Laying<'_> {
             documents.extend(titles.items.get(place).and_then(|it| self.title(&at, it)));
             for (attachment, line) in sheet.attachments[place].iter().zip(&item.attachments) {
                 let appendix = attachment.appendix.and_then(|it| sheet.record.appendices.get(it));
-                documents.push(self.attachment(&at, (attachment.attachment, line), appendix));
+                documents.push(self.attachment(
+                    (face, &sheet.record, Some(&at)),
+                    (attachment.attachment, line),
+                    appendix,
+                ));
             }
+        }
+        for attachment in &sheet.of_meeting {
+            let appendix = attachment.appendix.and_then(|it| sheet.record.appendices.get(it));
+            let line = appendix.map(Appendix::line).unwrap_or_default();
+            documents.push(self.attachment((face, &sheet.record, None), (attachment.attachment, &line), appendix));
         }
         // What nobody sees is not put in.
         documents.retain(|it| !it.visibility.thing.audiences.is_empty());
@@ -545,7 +555,7 @@ impl Laying<'_> {
 
     fn attachment(
         &self,
-        at: &Place<'_>,
+        (face, record, at): (Face, &Record, Option<&Place<'_>>),
         (id, line): (AttachmentId, &AttachmentLine),
         appendix: Option<&Appendix>,
     ) -> Document {
@@ -553,12 +563,12 @@ impl Laying<'_> {
         let file = self.files.get(&id).and_then(|it| (self.texts)(*it)).unwrap_or_default();
         let has_pages = texts.is_empty() && file.has_pages;
         texts.extend(file.pages);
-        let of = self.item_visibility(at);
-        let (own, instead) = match at.face {
-            Face::Out => (
-                Thing::Attachment(id),
-                self.drafts.contains(&at.id).then_some(Thing::DraftAttachment(id)),
-            ),
+        let meeting = || self.given.to(Thing::Meeting(self.row.meeting), Sight::Whole);
+        let of = at.map(|it| self.item_visibility(it));
+        let (within, paper) = of.map_or_else(|| (meeting(), Clause::public()), |it| (it.thing, it.within));
+        let has_draft = at.is_some_and(|it| self.drafts.contains(&it.id));
+        let (own, instead) = match face {
+            Face::Out => (Thing::Attachment(id), has_draft.then_some(Thing::DraftAttachment(id))),
             Face::Draft => (Thing::DraftAttachment(id), None),
         };
         let numbers = line.document_number.iter().cloned().collect();
@@ -566,21 +576,23 @@ impl Laying<'_> {
             id: id.to_string(),
             title: line.title.clone(),
             number: line.number.clone(),
-            item: format!("{}. {}", at.item.number, at.item.title),
+            item: at
+                .map(|it| format!("{}. {}", it.item.number, it.item.title))
+                .unwrap_or_default(),
             unread: file.unread,
             has_pages,
-            is_draft: at.face == Face::Draft,
+            is_draft: face == Face::Draft,
             ..self.card(Kind::Attachment)
         };
         Document {
-            people: self.people(at.record, &texts.iter().collect::<Vec<_>>()),
+            people: self.people(record, &texts.iter().collect::<Vec<_>>()),
             numbers,
             ..self.document_with(
                 card,
                 Visibility {
                     thing: self.given.to(own, Sight::Whole),
-                    within: of.thing,
-                    paper: of.within,
+                    within,
+                    paper,
                     instead: instead.map(|it| self.given.to(it, Sight::Whole)),
                 },
                 (String::new(), texts),

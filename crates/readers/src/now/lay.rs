@@ -2,8 +2,8 @@
 
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::event::{BodyRegistered, Event, Stream};
-use raadslag_council::ids::{BodyId, MeetingId};
-use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
+use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
+use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
 use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
@@ -159,6 +159,7 @@ fn faces(tx: &mut Tx<'_>, meeting: &Meeting, id: &str) -> Result<(), Fault> {
 
 fn face(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Face)) -> Result<(), Fault> {
     items(tx, meeting, record, of)?;
+    attachments(tx, "", (&record.of_meeting, &[]), of)?;
     parts(tx, record, of)
 }
 
@@ -334,7 +335,9 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &review_on
             ],
         )?;
-        attachments(tx, meeting, item, of)?;
+        let paper = meeting.course().and_then(|it| it.paper.find(item.item));
+        let reviews: Vec<_> = paper.into_iter().flat_map(|it| it.reviews()).collect();
+        attachments(tx, &item.item.to_string(), (&item.attachments, &reviews), of)?;
     }
     Ok(())
 }
@@ -352,10 +355,14 @@ fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
     }
 }
 
-fn attachments(tx: &mut Tx<'_>, known: &Meeting, item: &KeptItem, (meeting, face): (&str, Face)) -> Result<(), Fault> {
-    let paper = known.course().and_then(|it| it.paper.find(item.item));
-    let reviews: Vec<_> = paper.into_iter().flat_map(|it| it.reviews()).collect();
-    for (place, attachment) in (0u32..).zip(&item.attachments) {
+/// The attachments of an item; where it is none, of the meeting as a whole.
+fn attachments(
+    tx: &mut Tx<'_>,
+    item: &str,
+    (kept, reviews): (&[KeptAttachment], &[(Option<AttachmentId>, Date)]),
+    (meeting, face): (&str, Face),
+) -> Result<(), Fault> {
+    for (place, attachment) in (0u32..).zip(kept) {
         let appendix = attachment.appendix.map_or(-1, i64::from);
         let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
         let review_on = reviews.iter().find(|it| it.0 == Some(attachment.attachment));
@@ -365,7 +372,7 @@ fn attachments(tx: &mut Tx<'_>, known: &Meeting, item: &KeptItem, (meeting, face
             vals![
                 &attachment.attachment.to_string(),
                 face.number(),
-                &item.item.to_string(),
+                item,
                 meeting,
                 place,
                 appendix,

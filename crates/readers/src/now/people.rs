@@ -181,7 +181,11 @@ impl Now {
     }
 
     /// What in the files that came along with such a paper must not become public, for those who keep it.
-    pub fn leaks_along(&self, row: &MeetingRow, own: &Own) -> Result<Vec<(ItemId, AttachmentId, FileLeak)>, Fault> {
+    pub fn leaks_along(
+        &self,
+        row: &MeetingRow,
+        own: &Own,
+    ) -> Result<Vec<(Option<ItemId>, AttachmentId, FileLeak)>, Fault> {
         let meeting = Meeting::fold(&self.past(Stream::Meeting(row.meeting))?);
         let Some(edition) = meeting.public_edition() else {
             return Ok(Vec::new());
@@ -189,8 +193,9 @@ impl Now {
         let texts: Vec<TextId> = edition.record.attachments().filter_map(|it| it.findings).collect();
         let payloads = self.journal.payloads(&texts)?;
         let leaks = meeting.leaks_along(&edition.record, &payloads, own).into_iter();
+        let item = |place: usize| edition.record.items.get(place).map(|it| it.item);
         Ok(leaks
-            .filter_map(|(place, attachment, leak)| Some((edition.record.items.get(place)?.item, attachment, leak)))
+            .map(|(place, attachment, leak)| (place.and_then(item), attachment, leak))
             .collect())
     }
 

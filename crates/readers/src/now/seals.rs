@@ -390,6 +390,11 @@ fn cut(tree: &mut Tree, (sheet, shown): (&Sheet, &Record), (kept, out): (&KeptRe
     if *shown != sheet.record && !tree.is_counted {
         tree.rest.hide();
     }
+    for (at, branch) in tree.of_meeting.iter_mut().enumerate() {
+        if sheet.of_meeting.get(at).is_none_or(|it| it.sight != Sight::Whole) {
+            branch.hide();
+        }
+    }
     let mut place = 0;
     for (at, branch) in tree.items.iter_mut().enumerate() {
         let sight = sheet.items.get(at).map_or(Sight::Nothing, |it| it.sight);
@@ -446,6 +451,11 @@ fn leaves(tree: &mut Tree, each: &mut dyn FnMut(&mut Leaf)) {
     tree.head.iter_mut().for_each(&mut *each);
     if let Branch::Shown(parts) = &mut tree.rest {
         parts.iter_mut().for_each(|it| each(&mut it.leaf));
+    }
+    for branch in &mut tree.of_meeting {
+        let Branch::Shown(attached) = branch else { continue };
+        each(&mut attached.line.leaf);
+        attached.file.iter_mut().for_each(&mut *each);
     }
     for branch in &mut tree.items {
         if let Some(closed) = &mut branch.closed {

@@ -31,8 +31,8 @@ raadslag_store::statements! {
     ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
     /// The address of an item's meeting.
     MEETING_OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1 limit 1";
-    /// The item and the address of the meeting of an attachment.
-    PLACE_OF_ATTACHMENT = "select a.item, m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 limit 1";
+    /// The address of the meeting of an attachment.
+    MEETING_OF_ATTACHMENT = "select m.slug from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.attachment = $1 limit 1";
     /// The file of an attachment, the same on both faces.
     FILE_OF = "select file from now1_attachment where attachment = $1 and file <> '' limit 1";
     /// The names of the bodies.
@@ -70,6 +70,8 @@ pub struct MeetingSeen {
     pub attachments: Vec<Vec<Option<AttachmentId>>>,
     /// The appendix of each attachment of each item, as a place in the record's appendices.
     pub appendices: Vec<Vec<Option<usize>>>,
+    /// What may be seen of what is of the meeting as a whole, each with its place in the record's appendices.
+    pub of_meeting: Vec<(AttachmentId, usize)>,
 }
 
 /// An item as somebody sees it.
@@ -120,9 +122,11 @@ pub struct CaseSeen {
 /// An attachment as somebody sees it.
 #[derive(Debug, Clone)]
 pub struct AttachmentSeen {
-    /// The item it belongs to.
-    pub item: ItemSeen,
-    /// Its line in the item's list.
+    /// Its meeting.
+    pub meeting: MeetingSeen,
+    /// The place of its item in the meeting's items; none where it is of the meeting as a whole.
+    pub place: Option<usize>,
+    /// Its line in the list.
     pub line: AttachmentLine,
     /// Its text, where it was read.
     pub appendix: Option<Appendix>,
@@ -247,8 +251,12 @@ impl Now {
         let vals = vals![asker.key(), asker.now(), &meeting, face.number()];
         let items = db.all(ITEMS, vals, item_row)?;
         let mut of_items: BTreeMap<ItemId, Vec<AttachmentRow>> = BTreeMap::new();
+        let mut of_meeting = Vec::new();
         for (item, row) in db.all(ATTACHMENTS, vals, attachment_row)? {
-            of_items.entry(item).or_default().push(row);
+            match item {
+                Some(item) => of_items.entry(item).or_default().push(row),
+                None => of_meeting.push(row),
+            }
         }
         record.items.resize_with(items.len(), Item::default);
         if row.here.is_some() {
@@ -270,6 +278,7 @@ impl Now {
             record,
             items,
             attachments,
+            of_meeting,
         })
     }
 
@@ -381,28 +390,36 @@ impl Now {
 
     /// An attachment by its address; none when it is closed.
     pub fn attachment(&self, asker: &Asker, attachment: AttachmentId) -> Result<Option<AttachmentSeen>, Fault> {
-        let item = self
+        let slug = self
             .journal
             .db()
-            .find(PLACE_OF_ATTACHMENT, vals![&attachment.to_string()], |row| id(row, 0))?;
-        let Some(item) = item.map(|it| self.item(asker, it)).transpose()?.flatten() else {
+            .find(MEETING_OF_ATTACHMENT, vals![&attachment.to_string()], |row| {
+                row.text(0).map(str::to_owned)
+            })?;
+        let Some(meeting) = slug.map(|slug| self.meeting(asker, &slug)).transpose()?.flatten() else {
             return Ok(None);
         };
-        let Some(at) = item.meeting.attachments[item.place]
-            .iter()
-            .position(|it| *it == Some(attachment))
-        else {
+        let is_it = |it: &Option<AttachmentId>| *it == Some(attachment);
+        let mut of_items = meeting.attachments.iter().enumerate();
+        let of_item = of_items.find_map(|(place, of)| Some((place, of.iter().position(is_it)?)));
+        let of_meeting = meeting.of_meeting.iter().find(|it| it.0 == attachment);
+        let found = match (of_item, of_meeting) {
+            (Some((place, at)), _) => Some((
+                meeting.record.items[place].attachments[at].clone(),
+                meeting.appendices[place][at],
+            )),
+            (None, Some((_, at))) => Some((meeting.record.appendices[*at].line(), Some(*at))),
+            (None, None) => None,
+        };
+        let Some((line, appendix)) = found else {
             return Ok(None);
         };
-        let line = item.meeting.record.items[item.place].attachments[at].clone();
-        let appendix =
-            item.meeting.appendices[item.place][at].and_then(|it| item.meeting.record.appendices.get(it).cloned());
-        let file = self.file_of(attachment)?;
         Ok(Some(AttachmentSeen {
-            item,
             line,
-            appendix,
-            file,
+            appendix: appendix.and_then(|it| meeting.record.appendices.get(it).cloned()),
+            file: self.file_of(attachment)?,
+            place: of_item.map(|it| it.0),
+            meeting,
         }))
     }
 
@@ -452,10 +469,10 @@ fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
     })
 }
 
-fn attachment_row(row: &Row<'_>) -> Result<(ItemId, AttachmentRow), Fault> {
+fn attachment_row(row: &Row<'_>) -> Result<(Option<ItemId>, AttachmentRow), Fault> {
     let appendix = usize::try_from(row.int(2)?).ok();
     Ok((
-        id(row, 0)?,
+        row.text(0)?.parse().ok(),
         AttachmentRow {
             attachment: id(row, 1)?,
             appendix,
@@ -485,13 +502,19 @@ pub(super) struct Sheet {
     pub(super) record: Record,
     pub(super) items: Vec<ItemRow>,
     pub(super) attachments: Vec<Vec<AttachmentRow>>,
+    pub(super) of_meeting: Vec<AttachmentRow>,
 }
 
 impl Sheet {
     /// Nothing of the paper is hidden from whoever it was read for.
     pub(super) fn is_whole(&self) -> bool {
         let items = self.items.iter().map(|it| it.sight);
-        let attachments = self.attachments.iter().flatten().map(|it| it.sight);
+        let attachments = self
+            .attachments
+            .iter()
+            .flatten()
+            .chain(&self.of_meeting)
+            .map(|it| it.sight);
         items.chain(attachments).all(|it| it == Sight::Whole)
     }
 
@@ -519,6 +542,7 @@ impl Sheet {
         let seen = Seen {
             items: items.iter().map(|it| it.sight).collect(),
             attachments: rows.iter().map(|of| of.iter().map(|it| it.sight).collect()).collect(),
+            of_meeting: self.sights_of_meeting(),
         };
         let shown: Vec<usize> = (0..items.len())
             .filter(|place| items[*place].sight != Sight::Nothing)
@@ -532,6 +556,7 @@ impl Sheet {
                 .filter(|_| it.sight == Sight::Whole)
                 .and_then(|at| place_after_cut(&self.record, &cut, at))
         };
+        let of_meeting = |it: &AttachmentRow| Some((address(it)?, appendix(it)?));
         MeetingSeen {
             row,
             root,
@@ -551,8 +576,24 @@ impl Sheet {
                 .iter()
                 .map(|it| lines(*it).iter().map(appendix).collect())
                 .collect(),
+            of_meeting: self.of_meeting.iter().filter_map(of_meeting).collect(),
             record: cut,
         }
+    }
+
+    /// The sight of each appendix of the meeting as a whole.
+    fn sights_of_meeting(&self) -> Vec<Sight> {
+        let appendices = self.record.appendices.iter().enumerate();
+        let of_meeting = appendices.filter(|it| it.1.is_of_meeting());
+        let row = |place: usize| self.of_meeting.iter().find(|it| it.appendix == Some(place));
+        // What has no row of its own goes with the whole.
+        let otherwise = |is_open: bool| match is_open && self.is_whole() {
+            true => Sight::Whole,
+            false => Sight::Nothing,
+        };
+        of_meeting
+            .map(|(place, it)| row(place).map_or_else(|| otherwise(it.open), |it| it.sight))
+            .collect()
     }
 }
 

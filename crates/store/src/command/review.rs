@@ -83,14 +83,6 @@ pub(super) fn bring(
     match followed.map(|it| it.way) {
         None => Err(StoreError::Refused(Refusal::NotFollowed)),
         Some(FollowedWay::Here) => Err(StoreError::Refused(Refusal::NotAsFiles)),
-        Some(_) => {
-            // Which meeting it is, the document alone says: nothing else can be written over.
-            let import = ImportMeeting {
-                meeting: None,
-                items: Vec::new(),
-                ..import.clone()
-            };
-            import_meeting(desk, &import, along, true)
-        }
+        Some(_) => import_meeting(desk, import, along, true),
     }
 }

@@ -131,6 +131,7 @@ attachments = Bilag
 attachment-closed = Bilag { $number } er lukket
 attachments-overview = Bilagsoversigt
 attachment-content = Bilagets indhold
+of-whole-meeting = Til hele mødet
 attachment-without-content = Bilagets indhold er ikke læst ind. Spørg kommunen, hvis du vil se det.
 appendices = Bilag i fuld længde
 document-number = dok.nr. { $number }

@@ -131,6 +131,7 @@ attachments = Attachments
 attachment-closed = Attachment { $number } is closed
 attachments-overview = List of attachments
 attachment-content = What the attachment says
+of-whole-meeting = Of the meeting as a whole
 attachment-without-content = The attachment's content has not been read in. Ask the municipality if you wish to see it.
 appendices = Attachments in full
 document-number = doc. no. { $number }

@@ -197,19 +197,24 @@ pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, 
     let mut found = in_paper(look, seen, &own)?;
     let words = look.words();
     for (item, attachment, leak) in look.no_fault(look.now().leaks_along(&seen.row, &own))? {
-        let place = seen.items.iter().position(|it| *it == item);
-        let title = place.and_then(|place| {
+        let place = item.and_then(|item| seen.items.iter().position(|it| *it == item));
+        let of_item = place.and_then(|place| {
             let at = seen.attachments[place].iter().position(|it| *it == Some(attachment))?;
-            seen.record.items[place].attachments.get(at)
+            Some(seen.record.items[place].attachments.get(at)?.title.as_str())
         });
-        let number = place.map(|it| number(&seen.record, it)).unwrap_or_default();
+        let of_meeting = seen.of_meeting.iter().find(|it| it.0 == attachment);
+        let of_meeting = of_meeting.and_then(|it| seen.record.appendices.get(it.1));
+        let title = of_item.or(of_meeting.map(|it| it.title.as_str())).unwrap_or_default();
+        let above = match item {
+            Some(_) => {
+                let number = place.map(|it| number(&seen.record, it)).unwrap_or_default();
+                words.with("leak-item", "number", &number)
+            }
+            None => words.say("of-whole-meeting"),
+        };
         found.push(Found {
-            item: Some(item),
-            place: format!(
-                "{}, {}",
-                words.with("leak-item", "number", &number),
-                in_file(words, title.map_or("", |it| it.title.as_str()), &leak)
-            ),
+            item,
+            place: format!("{above}, {}", in_file(words, title, &leak)),
             kind: words.say(leak_word(leak.kind)),
             words: leak.words,
         });

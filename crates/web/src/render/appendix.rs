@@ -16,6 +16,8 @@ pub struct AppendixView {
     pub document_number: Option<String>,
     /// Where it has a page of its own.
     pub id: Option<AttachmentId>,
+    /// It is of the meeting as a whole.
+    pub is_of_meeting: bool,
     pub html: String,
 }
 
@@ -30,6 +32,7 @@ pub fn views(meeting: &MeetingSeen) -> Vec<AppendixView> {
             number: it.attachment.clone(),
             document_number: it.document_number.clone(),
             id: attachment_of(meeting, place),
+            is_of_meeting: it.is_of_meeting(),
             html: content(it, &format!("bilag-{}", place + 1), 4),
         })
         .collect()
@@ -37,6 +40,9 @@ pub fn views(meeting: &MeetingSeen) -> Vec<AppendixView> {
 
 /// The attachment whose text an appendix is.
 fn attachment_of(meeting: &MeetingSeen, place: usize) -> Option<AttachmentId> {
+    if let Some((id, _)) = meeting.of_meeting.iter().find(|it| it.1 == place) {
+        return Some(*id);
+    }
     let appendices = meeting.appendices.iter().flatten();
     let attachments = meeting.attachments.iter().flatten();
     let mut both = appendices.zip(attachments);

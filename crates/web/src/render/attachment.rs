@@ -1,6 +1,7 @@
 //! An attachment: the facts of its cover, and what was read of it.
 
 use askama::Template;
+use raadslag_council::appendix::Appendix;
 use raadslag_council::ids::{AttachmentId, FileId, ItemId};
 use raadslag_readers::now::{AttachmentSeen, MeetingSeen};
 use raadslag_store::FileFacts;
@@ -25,8 +26,8 @@ struct Attachment<'a> {
     meeting: &'a MeetingSeen,
     meeting_name: String,
     when: String,
-    item: ItemId,
-    item_name: String,
+    /// Its item with its name; none where it is of the meeting as a whole.
+    item: Option<(ItemId, String)>,
     number: &'a str,
     title: &'a str,
     document_number: Option<&'a String>,
@@ -50,9 +51,10 @@ struct Attachment<'a> {
 pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
     let seen = find(look, id)?;
     let words = look.words();
-    let (meeting, place) = (&seen.item.meeting, seen.item.place);
-    let item = meeting.record.items.get(place).zip(meeting.items.get(place).copied());
-    let (item, item_id) = item.ok_or_else(Problem::not_found)?;
+    let meeting = &seen.meeting;
+    let item = seen
+        .place
+        .and_then(|it| Some((meeting.items.get(it).copied()?, meeting.record.items.get(it)?)));
     let form = |form| Address::Attachment(id, form).under(look.prefix);
     let facts = seen.file.map(|it| look.now().journal().file_facts(it)).transpose();
     let facts = look.no_fault(facts)?.flatten();
@@ -61,13 +63,12 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
         page: Chrome::new(look, seen.line.title.clone(), Some(Address::Attachment(id, Form::Page))),
         meeting_name: name(words, &meeting.row),
         when: when(words, &meeting.row),
-        item: item_id,
-        item_name: format!("{}. {}", item.number, title(words, item)),
+        item: item.map(|(id, it)| (id, format!("{}. {}", it.number, title(words, it)))),
         number: &seen.line.number,
         title: &seen.line.title,
         document_number: seen.line.document_number.as_ref(),
-        is_open: seen.line.open && item.open,
-        html: seen.appendix.as_ref().map(|it| appendix::content(it, "bilag", 3)),
+        is_open: seen.line.open && item.is_none_or(|it| it.1.open),
+        html: text(&seen).map(|it| appendix::content(it, "bilag", 3)),
         pdf: form(Form::Pdf),
         word: form(Form::Word),
         file: seen
@@ -81,6 +82,12 @@ pub fn page(look: &Look<'_>, id: AttachmentId) -> Result<Finished, Problem> {
         meeting,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// What was read of it; what is of the meeting as a whole may be its file alone.
+pub fn text(seen: &AttachmentSeen) -> Option<&Appendix> {
+    let appendix = seen.appendix.as_ref();
+    appendix.filter(|it| seen.place.is_some() || !it.is_blank())
 }
 
 fn is_unread(look: &Look<'_>, file: FileId) -> bool {

@@ -63,12 +63,12 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
         return Err(Problem::not_found());
     }
     let seen = attachment::find(look, id)?;
-    let appendix = seen.appendix.ok_or_else(Problem::not_found)?;
+    let appendix = attachment::text(&seen).ok_or_else(Problem::not_found)?.clone();
     let mut record = Record::default();
     record.head.kind = Some(RecordKind::Attachment);
-    record.head.body = seen.item.meeting.record.head.body;
-    record.head.municipality = seen.item.meeting.record.head.municipality;
-    record.head.date = seen.item.meeting.record.head.date;
+    record.head.body = seen.meeting.record.head.body;
+    record.head.municipality = seen.meeting.record.head.municipality;
+    record.head.date = seen.meeting.record.head.date;
     record.appendices.push(appendix);
     let outgoing = Outgoing {
         record: &record,
@@ -76,7 +76,7 @@ pub fn of_attachment(look: &Look<'_>, id: AttachmentId, form: Form) -> Result<Fi
         root: None,
         address: Address::Attachment(id, Form::Page),
         name: format!("bilag-{id}"),
-        changed_at: seen.item.meeting.row.at,
+        changed_at: seen.meeting.row.at,
         enclosed: None,
     };
     finish(look, outgoing, form)

@@ -64,6 +64,22 @@ impl Package {
         })
     }
 
+    /// Adds an attachment's file, as long as it is not too much.
+    fn attach(
+        &mut self,
+        look: &Look<'_>,
+        (facts, opened): (FileFacts, impl Read),
+        name: impl Fn(&FileFacts) -> String,
+    ) -> Result<Packed, Problem> {
+        self.files += facts.size;
+        if self.files > MOST {
+            return Err(Problem::TooMuch);
+        }
+        let mut bytes = Vec::new();
+        look.no_fault(opened.take(MOST).read_to_end(&mut bytes))?;
+        self.add(look, &name(&facts), &facts.media_type, &bytes)
+    }
+
     fn done(self, look: &Look<'_>) -> Result<Vec<u8>, Problem> {
         Ok(look.no_fault(self.zip.finish())?.into_inner())
     }
@@ -102,9 +118,20 @@ pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             list.files.push(Listed {
                 item: Some(meeting.record.items[place].number.clone()),
                 attachment: Some(attached.number),
-                at: Some((place, attached.at)),
+                at: Some((Some(place), attached.at)),
                 ..listed(&attached.packed, slug, Is::Attachment)
             });
+        }
+    }
+    for (id, at) in &meeting.of_meeting {
+        let name = |facts: &FileFacts| format!("{slug}/bilag/{}", name_of_meeting(&meeting, *at, facts));
+        match file(look, Some(*id))? {
+            Some(found) => list.files.push(Listed {
+                at: Some((None, *at)),
+                ..listed(&package.attach(look, found, name)?, slug, Is::Attachment)
+            }),
+            None if is_erased(look, *id)? => list.leave_out(Why::Erased),
+            None => {}
         }
     }
     let list = look.no_fault(serde_json::to_vec_pretty(&list))?;
@@ -143,14 +170,20 @@ fn list_item(look: &Look<'_>, (meeting, place): (&MeetingSeen, usize), list: &mu
             list.leave_out(Why::ClosedAttachment);
             continue;
         };
-        let seen = look.no_fault(look.now().attachment(&look.asker, *id))?;
-        if let Some(file) = seen.and_then(|it| it.file)
-            && look.no_fault(look.now().journal().file_facts(file))?.is_none()
-        {
+        if is_erased(look, *id)? {
             list.leave_out(Why::Erased);
         }
     }
     Ok(())
+}
+
+/// An attachment had a file, which was erased.
+fn is_erased(look: &Look<'_>, id: AttachmentId) -> Result<bool, Problem> {
+    let seen = look.no_fault(look.now().attachment(&look.asker, id))?;
+    let Some(file) = seen.and_then(|it| it.file) else {
+        return Ok(false);
+    };
+    Ok(look.no_fault(look.now().journal().file_facts(file))?.is_none())
 }
 
 /// A file of an item's attachments.
@@ -177,23 +210,17 @@ fn attachments(
         return Ok(packed);
     };
     for (at, (line, id)) in item.attachments.iter().zip(&meeting.attachments[place]).enumerate() {
-        let Some((facts, opened)) = file(look, *id)? else {
+        let Some(found) = file(look, *id)? else {
             continue;
         };
-        package.files += facts.size;
-        if package.files > MOST {
-            return Err(Problem::TooMuch);
-        }
-        let mut bytes = Vec::new();
-        look.no_fault(opened.take(MOST).read_to_end(&mut bytes))?;
-        let name = format!("{folder}/bilag/{}", name_of(item, line, &facts));
+        let name = |facts: &FileFacts| format!("{folder}/bilag/{}", name_of(item, line, facts));
         packed.push(Attached {
             at,
             number: line.number.clone(),
             title: line.title.clone(),
             document_number: line.document_number.clone(),
             open: line.open,
-            packed: package.add(look, &name, &facts.media_type, &bytes)?,
+            packed: package.attach(look, found, name)?,
         });
     }
     Ok(packed)
@@ -206,26 +233,44 @@ const MOST_WITHIN: u64 = 64 << 20;
 pub fn enclosed(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Vec<Enclosed>, Problem> {
     let mut files = Vec::new();
     let mut size = 0;
+    let mut enclose = |id: Option<AttachmentId>, named: &dyn Fn(&FileFacts) -> String, about: String| {
+        let Some((facts, opened)) = file(look, id)? else {
+            return Ok(());
+        };
+        size += facts.size;
+        if size > MOST_WITHIN {
+            return Err(Problem::TooMuch);
+        }
+        let mut bytes = Vec::new();
+        look.no_fault(opened.take(MOST_WITHIN).read_to_end(&mut bytes))?;
+        files.push(Enclosed {
+            name: format!("{:03}-{}", files.len() + 1, named(&facts)),
+            media_type: facts.media_type.clone(),
+            about,
+            bytes,
+        });
+        Ok(())
+    };
     for (item, ids) in meeting.record.items.iter().zip(&meeting.attachments) {
         for (line, id) in item.attachments.iter().zip(ids) {
-            let Some((facts, opened)) = file(look, *id)? else {
-                continue;
-            };
-            size += facts.size;
-            if size > MOST_WITHIN {
-                return Err(Problem::TooMuch);
-            }
-            let mut bytes = Vec::new();
-            look.no_fault(opened.take(MOST_WITHIN).read_to_end(&mut bytes))?;
-            files.push(Enclosed {
-                name: format!("{:03}-{}", files.len() + 1, name_of(item, line, &facts)),
-                media_type: facts.media_type.clone(),
-                about: format!("Bilag {} til punkt {}: {}", line.number, item.number, line.title),
-                bytes,
-            });
+            let about = format!("Bilag {} til punkt {}: {}", line.number, item.number, line.title);
+            enclose(*id, &|facts| name_of(item, line, facts), about)?;
         }
     }
+    for (id, at) in &meeting.of_meeting {
+        let title = meeting.record.appendices.get(*at).map(|it| it.title.as_str());
+        let about = format!("Til hele mødet: {}", title.unwrap_or_default());
+        enclose(Some(*id), &|facts| name_of_meeting(meeting, *at, facts), about)?;
+    }
     Ok(files)
+}
+
+/// `moedet-3-dagsorden.pdf`
+fn name_of_meeting(meeting: &MeetingSeen, at: usize, facts: &FileFacts) -> String {
+    let title = meeting.record.appendices.get(at).map(|it| identity::slug(&it.title));
+    let title = title.unwrap_or_default();
+    let title = title.get(..60).unwrap_or(&title);
+    format!("moedet-{}-{title}.{}", at + 1, ending(&facts.media_type))
 }
 
 /// An attachment's file, where it has one that the visitor sees.

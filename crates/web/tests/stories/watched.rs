@@ -198,6 +198,62 @@ async fn an_export_waits_for_what_comes_beside_it_and_its_attachments_are_no_pap
     assert!(setup.says("Havneudvalget følges ikke som filer") && !setup.says("Havneudvalget/vindrose.txt"));
 }
 
+#[tokio::test]
+async fn what_its_system_moved_and_turned_about_or_tells_without_a_start_is_the_meeting_that_was_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let body = "\u{d8}konomiudvalget";
+    let within = folder.path().join(body);
+    fs::create_dir(&within).expect("a folder");
+    let first = export(body);
+    let moved = [
+        ("Mødedato=\"31. marts 2031\"", "Mødedato=\"14. april 2031\""),
+        ("Nummer=\"1\"", "Nummer=\"x\""),
+        ("Nummer=\"2\"", "Nummer=\"1\""),
+        ("Nummer=\"x\"", "Nummer=\"2\""),
+        ("Moler i stormvejr", "Alt om vejret"),
+        ("Klage over fyrmesteren", "Noget andet"),
+    ];
+    let moved = moved
+        .iter()
+        .fold(first.clone(), |text, (old, new)| text.replace(old, new));
+    let without_start = moved.replace(" Mødetid=\"08:15\"", "").replace("MødeID=\"212\"", "");
+    let mut items = Vec::new();
+    for (name, text) in [("a.xml", &first), ("b.xml", &moved), ("c.xml", &without_start)] {
+        let before = entries(&site);
+        fs::write(within.join(name), text).expect("an export arrives");
+        look(&mut watch);
+        look(&mut watch);
+        assert!(entries(&site) > before, "{name}");
+        let days = site.town.now.days_read_in().expect("the tables answer");
+        let days: Vec<_> = days.iter().filter(|it| it.2.year() == 2031).collect();
+        assert_eq!(days.len(), 1, "{name}: {days:?}");
+        let mut ids = known_items(&site, days[0].0);
+        ids.sort();
+        if items.is_empty() {
+            items = ids;
+        } else {
+            assert_eq!(ids, items, "{name}");
+        }
+    }
+}
+
+/// The items of the newest paper of a meeting that was read in.
+fn known_items(site: &Site, meeting: raadslag_council::ids::MeetingId) -> Vec<raadslag_council::ids::ItemId> {
+    let journal = site.town.now.journal();
+    let stream = raadslag_council::event::Stream::Meeting(meeting).to_string();
+    let entries = journal.stream(&stream).expect("the journal answers");
+    let events = entries
+        .iter()
+        .map(|it| serde_json::from_str(&it.data).expect("an event"));
+    let events: Vec<raadslag_council::event::Event> = events.collect();
+    let meeting = raadslag_council::meeting::Meeting::fold(&events);
+    let newest = meeting.editions().last().expect("it was read in");
+    newest.record.items.iter().map(|it| it.item).collect()
+}
+
 /// The meeting of the export.
 fn meeting(site: &Site) -> raadslag_council::ids::MeetingId {
     let days = site.town.now.days_read_in().expect("the tables answer");

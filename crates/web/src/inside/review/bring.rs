@@ -25,6 +25,7 @@ use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::settings::State;
+use crate::which::Known;
 
 /// What was found in a paper that was brought in.
 pub struct Brought {
@@ -218,13 +219,18 @@ async fn keep(
             import: Box::new(import.clone()),
         };
         let errand = errand(&filled, &part(number), &command)?;
-        let (state, along) = (filled.desk.state.clone(), received.clone());
-        let import = ImportMeeting {
-            source: Some(along.id),
-            ..import
-        };
+        let (state, along, ids) = (filled.desk.state.clone(), received.clone(), paper.ids);
         let carried = tokio::task::spawn_blocking(move || {
             let journal = state.now.journal();
+            let named = import.body.as_deref().unwrap_or(&import.record.head.body);
+            let named = (named, import.source_name.as_str());
+            let which = Known::of(&state.now)?.which(journal, (&import.record.head, &ids), named)?;
+            let import = ImportMeeting {
+                meeting: Some(which.meeting),
+                items: which.items,
+                source: Some(along.id),
+                ..import
+            };
             journal.bring_in((following, &import), &[(&along, media_type)], &errand)
         });
         let carried = filled.desk.no_fault(carried.await)?;
