@@ -100,6 +100,7 @@ fn kind(kind: FindingKind) -> &'static str {
         FindingKind::ForbiddenCharacter => "a character that cannot stand in a text was left out",
         FindingKind::ScannedPage => "a page without text: a picture of a page",
         FindingKind::DamagedPage => "a part of the file could not be read",
+        FindingKind::UnknownEntity => "a name for letters that the file does not give was left as it is written",
         FindingKind::Truncated => "the file ends before it should",
         FindingKind::ErasedBefore => "was erased here before; [slettet] stands in its place",
         FindingKind::TooLarge => "the rest was too large to be read",

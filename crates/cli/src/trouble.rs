@@ -86,7 +86,7 @@ impl From<StoreError<Refusal>> for Trouble {
 fn next_step(refused: &Refused) -> &'static str {
     match refused {
         Refused::Encrypted => "save a copy without the password, and read that",
-        Refused::Damaged | Refused::Crashed => {
+        Refused::Damaged | Refused::TooDeep | Refused::Crashed => {
             "open it in the program it was made with and save it anew, or ask the sender for it once more"
         }
         Refused::TooLarge { .. } | Refused::TooSlow => "divide it into smaller files, and read them one by one",

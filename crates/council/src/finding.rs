@@ -101,6 +101,8 @@ pub enum FindingKind {
     DamagedPage,
     /// The file ends before it should.
     Truncated,
+    /// A name for letters that the file does not give, left as it is written.
+    UnknownEntity,
     /// Words that were erased before; a tombstone stands in their place.
     ErasedBefore,
     /// The rest of a too large text was not read into fields.

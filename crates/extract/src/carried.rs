@@ -86,6 +86,8 @@ pub(crate) struct Gathering {
     size: usize,
     /// Words about things in the file that were met already: most are named again and again.
     about: BTreeSet<String>,
+    /// Elements lie within one another deeper than is followed.
+    pub(crate) is_too_deep: bool,
 }
 
 impl Gathering {

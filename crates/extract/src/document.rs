@@ -179,6 +179,8 @@ pub enum OddityKind {
     ReplacedBytes,
     /// Characters that cannot stand in a text were left out.
     ForbiddenCharacters,
+    /// A name for letters that the file does not give; it stays as it is written.
+    UnknownEntity,
     /// A page without text: a picture of a page.
     ScannedPage,
     /// The index of a PDF was damaged and made anew from its objects.
@@ -201,6 +203,9 @@ pub enum OddityKind {
     Enclosed,
 }
 
+/// So many oddities have a place of their own.
+const MOST_PLACES: usize = 1000;
+
 /// Oddities as they are met; the same kind at the same page is one with a count.
 #[derive(Debug, Default)]
 pub(crate) struct Oddities(Vec<Oddity>);
@@ -208,12 +213,10 @@ pub(crate) struct Oddities(Vec<Oddity>);
 impl Oddities {
     /// Notes `count` of `kind`; scattered ones of one kind are gathered at the first place.
     pub(crate) fn note(&mut self, kind: OddityKind, place: Option<u32>, count: u32) {
-        let by_page = matches!(kind, OddityKind::ScannedPage | OddityKind::DamagedPage);
-        let known = self
-            .0
-            .iter_mut()
-            .rev()
-            .find(|it| it.kind == kind && (!by_page || it.place == place));
+        use OddityKind as O;
+        let by_place = matches!(kind, O::ScannedPage | O::DamagedPage | O::UnknownEntity) && self.0.len() < MOST_PLACES;
+        let mut known = self.0.iter_mut().rev();
+        let known = known.find(|it| it.kind == kind && (!by_place || it.place == place));
         match known {
             Some(oddity) => oddity.count = oddity.count.saturating_add(count),
             None => self.0.push(Oddity { place, count, kind }),

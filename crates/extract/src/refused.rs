@@ -29,6 +29,9 @@ pub enum Refused {
     /// The reading process died or a library inside it panicked.
     #[error("the reader crashed on this file")]
     Crashed,
+    /// Its parts lie within one another deeper than anybody writes, and nothing stands above that.
+    #[error("the file is nested too deeply to be read")]
+    TooDeep,
     /// There is nothing in the file.
     #[error("the file is empty")]
     Empty,

@@ -64,7 +64,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     cut(&mut lines, limits, &mut oddities);
     number(&mut lines);
     if lines.iter().all(|it| it.text.trim().is_empty()) {
-        return Err(Refused::Empty);
+        return Err(match found.is_too_deep {
+            true => Refused::TooDeep,
+            false => Refused::Empty,
+        });
     }
     Ok(Document {
         lines,

@@ -32,6 +32,7 @@ pub mod position_table;
 mod programme;
 mod reading;
 pub mod roster;
+mod scanned;
 mod source;
 mod stand_out;
 pub mod table;

@@ -18,6 +18,7 @@ fn finding(oddity: &Oddity, has_pages: bool, is_structured: bool) -> Finding {
         O::LegacyEncoding | O::DoubleEncoding => (FindingKind::Encoding, Severity::Guess),
         O::ReplacedBytes => (FindingKind::Encoding, Severity::Warning),
         O::ForbiddenCharacters => (FindingKind::ForbiddenCharacter, Severity::Guess),
+        O::UnknownEntity => (FindingKind::UnknownEntity, Severity::Guess),
         O::ScannedPage => (FindingKind::ScannedPage, Severity::Warning),
         O::Repaired | O::DamagedPage => (FindingKind::DamagedPage, Severity::Warning),
         O::Truncated => (FindingKind::Truncated, Severity::Warning),

@@ -15,7 +15,7 @@ use crate::outline::{Outline, outline};
 use crate::source::{Row, fold, rows};
 use crate::{
     alone, contents, cues, exact, export, furniture, head, ids, inline, item, municipality, oddities, programme,
-    stand_out, tail,
+    scanned, stand_out, tail,
 };
 
 /// What a document tells of one meeting.
@@ -98,15 +98,20 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
     }
     let mut rows = rows(document);
     let beside = beside(document);
-    let choice = choose(&rows);
+    let mut choice = choose(&rows);
     if choice.family.exact {
         return read_exactly(&rows, Vec::new());
+    }
+    let mended = scanned::mend(&mut rows);
+    if !mended.is_empty() {
+        choice = choose(&rows);
     }
     let strokes = furniture::part_tables(&mut rows);
     inline::part(&mut rows, choice.family);
     let taken = furniture::remove(&mut rows, choice.family);
     let manner = Manner::of(&rows);
     let mut account = Account::new(&rows);
+    scanned::tell(mended, &mut account);
     for (row, text) in &taken {
         account.leave(*row, text, FindingKind::PageFurniture);
     }

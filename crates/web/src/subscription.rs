@@ -171,6 +171,8 @@ pub fn not_read(why: &Refused) -> &'static str {
         Refused::TooLarge { .. } => "calendar-large",
         Refused::TooSlow => "calendar-too-much",
         Refused::Empty | Refused::UnknownKind(_) => "calendar-is-none",
-        Refused::Encrypted | Refused::Damaged | Refused::Crashed | Refused::NoWorker { .. } => "calendar-damaged",
+        Refused::Encrypted | Refused::TooDeep | Refused::Damaged | Refused::Crashed | Refused::NoWorker { .. } => {
+            "calendar-damaged"
+        }
     }
 }

@@ -95,6 +95,7 @@ pub(crate) fn walk(bytes: &[u8], found: &mut Gathering, mut each: impl FnMut(Ste
             Ok(Event::Start(element)) => {
                 depth += 1;
                 if depth > DEEPEST {
+                    found.is_too_deep = true;
                     return found.cut();
                 }
                 spoken(&element, found);

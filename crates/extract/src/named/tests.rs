@@ -71,6 +71,12 @@ fn no_entity_of_the_files_own_grows() {
     let text = "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\"><!ENTITY c \"&b;&b;&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>\n<a x='&c;'>&c;&f;&nbsp;</a>";
     let document = named(text);
     assert_eq!(show(&document), "2 a=&c;&f;&nbsp;\n  2 @x=&c;");
+    let told: Vec<_> = document
+        .oddities
+        .iter()
+        .map(|it| (it.kind, it.place, it.count))
+        .collect();
+    assert_eq!(told, [(OddityKind::UnknownEntity, Some(2), 4)]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub(super) fn walk(text: &str, gathering: &mut Gathering) {
             Ok(Event::Text(text)) => walk.gathering.text(&text, line),
             Ok(Event::CData(text)) => walk.gathering.text(&text, line),
             Ok(Event::GeneralRef(reference)) => {
-                let letter = meant(&reference);
+                let letter = walk.meant(&reference, line);
                 walk.gathering.text(&letter, line);
             }
             Ok(Event::Eof) => {
@@ -79,8 +79,8 @@ impl Walk<'_, '_> {
             // What a prefix stands for is no value.
             if key != "xmlns" && !key.starts_with("xmlns:") {
                 let key = attribute.key.local_name();
-                self.gathering
-                    .attribute(key.as_ref(), &unfolded(&attribute.value), line);
+                let value = self.unfolded(&attribute.value, line);
+                self.gathering.attribute(key.as_ref(), &value, line);
             }
         }
     }
@@ -103,43 +103,49 @@ impl Walk<'_, '_> {
             self.end_last();
         }
     }
-}
 
-/// `&amp;` and `&#48;` are letters; what a file names by itself stays as it is written.
-fn meant(reference: &str) -> String {
-    let number = reference.strip_prefix('#').and_then(|it| {
-        it.strip_prefix(['x', 'X'])
-            .map_or_else(|| it.parse().ok(), |it| u32::from_str_radix(it, 16).ok())
-    });
-    if let Some(number) = number {
-        // A number that is no letter is told as one that cannot stand in a text.
-        return char::from_u32(number).unwrap_or('\0').to_string();
-    }
-    match reference {
-        "amp" => "&".to_owned(),
-        "lt" => "<".to_owned(),
-        "gt" => ">".to_owned(),
-        "quot" => "\"".to_owned(),
-        "apos" => "'".to_owned(),
-        other => format!("&{other};"),
-    }
-}
-
-/// An attribute's value with its references meant.
-fn unfolded(value: &str) -> String {
-    let mut unfolded = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = rest.find('&') {
-        unfolded.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        match rest.find(';').filter(|it| *it <= 32) {
-            Some(end) => {
-                unfolded.push_str(&meant(&rest[..end]));
-                rest = &rest[end + 1..];
+    /// `&amp;` and `&#48;` are letters; what a file names by itself stays as it is written, and is told.
+    fn meant(&mut self, reference: &str, line: u32) -> String {
+        let number = reference.strip_prefix('#').and_then(|it| {
+            it.strip_prefix(['x', 'X'])
+                .map_or_else(|| it.parse().ok(), |it| u32::from_str_radix(it, 16).ok())
+        });
+        if let Some(number) = number {
+            // A number that is no letter is told as one that cannot stand in a text.
+            return char::from_u32(number).unwrap_or('\0').to_string();
+        }
+        match reference {
+            "amp" => "&".to_owned(),
+            "lt" => "<".to_owned(),
+            "gt" => ">".to_owned(),
+            "quot" => "\"".to_owned(),
+            "apos" => "'".to_owned(),
+            other => {
+                self.gathering.oddities.note(OddityKind::UnknownEntity, Some(line), 1);
+                format!("&{other};")
             }
-            None => unfolded.push('&'),
         }
     }
-    unfolded.push_str(rest);
-    unfolded
+
+    /// An attribute's value with its references meant.
+    fn unfolded(&mut self, value: &str, line: u32) -> String {
+        let mut unfolded = String::with_capacity(value.len());
+        let mut rest = value;
+        while let Some(at) = rest.find('&') {
+            unfolded.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            match rest
+                .find(';')
+                .filter(|it| (1..=32).contains(it) && !rest[..*it].contains([' ', '&', '=']))
+            {
+                Some(end) => {
+                    unfolded.push_str(&self.meant(&rest[..end], line));
+                    rest = &rest[end + 1..];
+                }
+                None => unfolded.push('&'),
+            }
+        }
+        unfolded.push_str(rest);
+        unfolded
+    }
 }

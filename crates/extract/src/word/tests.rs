@@ -259,6 +259,8 @@ fn hostile_documents_are_refused_or_told() {
     assert!(cut.lines.len() < 200 && kinds(&cut).contains(&OddityKind::TooLarge));
     let deep = document(&format!("{}{}", p(&t("først")), "<w:sdt>".repeat(5000)), &[]);
     assert!(kinds(&read(&deep, &limits).expect("what stands before")).contains(&OddityKind::DamagedPage));
+    let only_deep = document(&format!("{}{}", "<w:sdt>".repeat(5000), p(&t("dybt"))), &[]);
+    assert_eq!(read(&only_deep, &limits), Err(Refused::TooDeep));
     let grown = format!(
         "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>{}",
         around("document", &format!("<w:body>{}</w:body>", p(&t("x&b;y&#1;z"))))

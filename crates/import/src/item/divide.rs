@@ -1,5 +1,7 @@
 //! The rows of an item divided at its labels.
 
+use std::collections::HashSet;
+
 use raadslag_council::clock::Date;
 use raadslag_council::finding::{FindingKind, Severity};
 
@@ -10,7 +12,7 @@ use crate::inline;
 use crate::labels::{Label, is_case_number};
 use crate::source::{fold, squeeze};
 
-use super::within::{is_attachment_title, is_listed_matter, is_within_text};
+use super::within::{is_attachment_title, is_within_text, listed_matter};
 
 /// What a part of an item is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub(super) struct Divided {
     pub(super) about: Vec<(ItemLabel, String, Vec<usize>)>,
     pub(super) open: Option<bool>,
     pub(super) group_open: Option<bool>,
+    /// Matters that are listed before the decisions.
+    pub(super) matters: HashSet<String>,
 }
 
 impl Part {
@@ -69,6 +73,7 @@ pub(super) fn divide(rows: impl Iterator<Item = usize>, reading: &mut Reading<'_
         about: Vec::new(),
         open: None,
         group_open: None,
+        matters: HashSet::new(),
     };
     let mut wants: Option<usize> = None;
     for row in rows {
@@ -90,6 +95,8 @@ pub(super) fn divide(rows: impl Iterator<Item = usize>, reading: &mut Reading<'_
             reopen(row, &mut divided, reading);
             if let Some(part) = divided.parts.last_mut() {
                 part.rows.push(row);
+                let listed = listed_matter(reading.rows[row].words()).filter(|_| part.kind != Kind::Decision);
+                divided.matters.extend(listed);
             }
         }
     }
@@ -231,7 +238,7 @@ fn add_sign(row: usize, divided: &mut Divided, reading: &mut Reading<'_, '_>, wa
     if !label.value.is_empty() || is_of_decision && in_decision || label.role == ItemLabel::Outcome {
         return false;
     }
-    if in_decision && label.role == ItemLabel::Section && is_listed_matter(row, divided, reading) {
+    if in_decision && label.role == ItemLabel::Section && divided.matters.contains(&fold(rows[row].words())) {
         return false;
     }
     // The text above was decided on already: what follows may belong to the decision.

@@ -12,20 +12,11 @@ pub(super) fn is_attachment_title(row: usize, divided: &Divided, reading: &Readi
     reading.family.attachments_last || part.label_row.is_some_and(|it| it + 1 == row && part.rows.is_empty())
 }
 
-/// A decision's heading over a matter that the item lists may be the word of a section: `Økonomi`.
-pub(super) fn is_listed_matter(row: usize, divided: &Divided, reading: &Reading<'_, '_>) -> bool {
-    let wanted = fold(reading.rows[row].words());
-    let listed = divided.parts.iter().filter(|it| it.kind != Kind::Decision);
-    listed.flat_map(|it| &it.rows).any(|it| {
-        let text = reading.rows[*it].words();
-        let bare = text.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
-        let matter = bare
-            .split(" (")
-            .next()
-            .unwrap_or(bare)
-            .trim_end_matches(['.', ',', ';']);
-        bare.len() < text.len() && fold(matter) == wanted
-    })
+/// A matter that an item lists: a decision's heading over it may be the word of a section, `Økonomi`.
+pub(super) fn listed_matter(text: &str) -> Option<String> {
+    let bare = text.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
+    let matter = bare.split(" (").next().unwrap_or(bare);
+    (bare.len() < text.len()).then(|| fold(matter.trim_end_matches(['.', ',', ';'])))
 }
 
 /// The line goes on a sentence that was broken above it, or is one more title in a list of attachments.

@@ -17,7 +17,7 @@ pub(super) fn persons(line: &str) -> Vec<String> {
         }
         if is_begun(&whole) {
             open = Some((before, whole));
-        } else if belongs_to_last(&whole) && !found.is_empty() {
+        } else if (belongs_to_last(&whole) || goes_on_titles(&whole, found.last())) && !found.is_empty() {
             if let Some(last) = found.last_mut() {
                 last.push_str(before);
                 last.push_str(&whole);
@@ -128,6 +128,13 @@ fn belongs_to_last(text: &str) -> bool {
         || words::is_party(bare)
         || words::is_part(bare)
         || words::is_chair(bare)
+}
+
+/// `Rådmand, cand.jur. Ane Holm`: a degree behind a title alone.
+fn goes_on_titles(text: &str, last: Option<&String>) -> bool {
+    let is_alone = |it: &&str| words::is_title(it) && !it.contains(' ');
+    text.split_whitespace().next().is_some_and(words::is_degree)
+        && last.map(|it| it.trim()).is_some_and(|it| is_alone(&it))
 }
 
 fn has_name(text: &str) -> bool {

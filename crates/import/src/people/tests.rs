@@ -33,6 +33,8 @@ fn a_title_is_told_from_a_name() {
         "Kommunaldirektør Ane Holm (formand)",
         &["Kommunaldirektør | Ane Holm | leads"],
     );
+    check("Rådmand, cand.jur. Bøje Ærø", &["Rådmand, cand.jur. | Bøje Ærø"]);
+    check("Cand.scient.adm. Ane Holm (V)", &["Cand.scient.adm. | Ane Holm | V"]);
     check(
         "Ane Holm, Børne- og kulturdirektør",
         &["Børne- og kulturdirektør | Ane Holm"],

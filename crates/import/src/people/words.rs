@@ -111,11 +111,17 @@ pub(super) fn is_title_of_halves(text: &str) -> bool {
     matches!(words.as_slice(), [first, "og" | "&", last] if first.ends_with('-') && is_title(last))
 }
 
-/// A word that names a position: `Velfærdsdirektør`, `it-chef`, `Borgmester`.
+/// A word that names a position or a degree: `Velfærdsdirektør`, `it-chef`, `Borgmester`, `cand.jur.`
 pub(crate) fn is_title(word: &str) -> bool {
     let lower = word.trim_end_matches([',', '.', ':']).to_lowercase();
     let word = lower.rsplit(['-', '/']).next().unwrap_or_default();
-    TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
+    is_degree(word) || TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
+}
+
+/// `cand.jur.`, `ph.d.`
+pub(super) fn is_degree(word: &str) -> bool {
+    let word = word.to_lowercase();
+    word.starts_with("ph.d") || ["cand.", "stud.", "lic."].iter().any(|it| word.starts_with(it))
 }
 
 /// `1.`, `2.` before a title.

@@ -227,6 +227,7 @@ async fn what_its_system_moved_and_turned_about_or_tells_without_a_start_is_the_
         look(&mut watch);
         look(&mut watch);
         assert!(entries(&site) > before, "{name}");
+        site.town.now.catch_up().expect("the tables follow");
         let days = site.town.now.days_read_in().expect("the tables answer");
         let days: Vec<_> = days.iter().filter(|it| it.2.year() == 2031).collect();
         assert_eq!(days.len(), 1, "{name}: {days:?}");

@@ -162,6 +162,8 @@ fn table(state: &State, received: &Received) -> Result<Result<Table, &'static st
         Err(NotRead::TooLarge { .. }) => Err("economy-too-large"),
         Err(NotRead::Empty) => Err("bring-empty"),
         Err(NotRead::UnknownKind(_)) => Err("economy-wrong-kind"),
-        Err(NotRead::TooSlow | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. }) => Err("bring-damaged"),
+        Err(NotRead::TooSlow | NotRead::TooDeep | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. }) => {
+            Err("bring-damaged")
+        }
     })
 }

@@ -81,7 +81,9 @@ fn not_read(words: Words, refused: &NotRead) -> String {
         NotRead::TooLarge { .. } => "bring-too-large",
         NotRead::Empty => "bring-empty",
         NotRead::UnknownKind(_) => "bring-wrong-kind",
-        NotRead::TooSlow | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. } => "bring-damaged",
+        NotRead::TooSlow | NotRead::TooDeep | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. } => {
+            "bring-damaged"
+        }
     })
 }
 
