@@ -107,7 +107,11 @@ fn line(text: &str, family: &Family) -> Option<Match> {
 }
 
 /// Words between a body and its meeting that say nothing here.
-const PLAIN: [(&str, &str); 6] = [
+const PLAIN: [(&str, &str); 10] = [
+    ("Ordinært møde, ", "Møde "),
+    ("Ekstraordinært møde, ", "Møde "),
+    ("Ordinært møde ", "Møde "),
+    ("Ekstraordinært møde ", "Møde "),
     ("ekstraordinært ", ""),
     ("ordinært ", ""),
     ("ekstraordinære ", ""),
@@ -431,5 +435,27 @@ pub(crate) fn body_of(genitive: &str) -> String {
     match body.strip_suffix(['s', 'S']) {
         Some(base) if ends_as_body(base) => base.to_owned(),
         _ => body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_line_that_says_what_meeting_it_was_when_and_where_is_read() {
+        let text = "Strandby Kommune\n\nKulturudvalget\nOrdinært møde, onsdag den 4. februar 2032 kl. 15:00-17:10, Det Gamle Posthus\n\n\
+            Medlemmer: Ida Bæk (A), Per Vig (V)\n\n1. Badebro\n\nBeslutning\nGodkendt.\n";
+        let document = raadslag_extract::read(text.as_bytes(), &raadslag_extract::Limits::default()).expect("text");
+        let head = crate::read(&document, None).head;
+        let said = [
+            head.date.map(|it| it.to_string()),
+            head.start.map(|it| it.to_string()),
+            head.end.map(|it| it.to_string()),
+            head.place,
+        ];
+        assert_eq!(
+            said.map(|it| it.unwrap_or_default()),
+            ["2032-02-04", "15:00", "17:10", "Det Gamle Posthus"]
+        );
+        assert_eq!(head.body, "Kulturudvalget");
     }
 }
