@@ -10,9 +10,12 @@ use raadslag_import::SystemIds;
 use raadslag_readers::Now;
 use raadslag_store::{Fault, Journal};
 
-/// The meetings of each body and day that were read in, with when they begin.
+/// The meetings of a day, with when they begin.
+type OfDay = Vec<(Option<ClockTime>, MeetingId)>;
+
+/// The meetings of each body and day that were read in.
 #[derive(Default)]
-pub struct Known(BTreeMap<(BodyId, Date), Vec<(Option<ClockTime>, MeetingId)>>);
+pub struct Known(BTreeMap<(BodyId, Date), OfDay>);
 
 /// Which meeting a paper is of.
 pub struct Which {
