@@ -188,16 +188,17 @@ impl Found {
 
     /// What axe says of each state.
     async fn faults(&self, client: &Client) -> (usize, Vec<String>) {
-        let (mut looked, mut faults, mut current) = (0, Vec::new(), usize::MAX);
-        for (state, ways) in self.ways() {
-            let walker = &self.walkers[state.who];
-            if current != state.who {
-                hold(client, walker).await;
-                current = state.who;
-            }
-            for (language, width) in ways {
+        let (all, mut looked, mut faults) = (self.ways(), 0, Vec::new());
+        for way @ (language, width) in WAYS {
+            client.set_window_size(width, 900).await.expect("a window of this size");
+            let mut current = usize::MAX;
+            for (state, _) in all.iter().filter(|it| it.1.contains(&way)) {
+                let walker = &self.walkers[state.who];
+                if current != state.who {
+                    hold(client, walker).await;
+                    current = state.who;
+                }
                 let path = state.path.replacen("/da", &format!("/{language}"), 1);
-                client.set_window_size(width, 900).await.expect("a window of this size");
                 client.goto(&format!("{}{path}", walker.base)).await.expect("a page");
                 if let Some(form) = &state.refused {
                     send_nothing(client, form).await;

@@ -26,7 +26,7 @@ pub async fn too_wide(client: &Client) -> Option<String> {
 /// What axe says of a page by the rules of WCAG 2.2 AA and by its own of good practice.
 pub async fn axe(client: &Client) -> Vec<String> {
     client.execute(AXE, vec![]).await.expect("axe is loaded");
-    let run = "const done = arguments[arguments.length - 1]; axe.run(document, { runOnly: arguments[0] }).then(it => done(it.violations.map(v => \
+    let run = "const done = arguments[arguments.length - 1]; axe.run(document, { runOnly: arguments[0], resultTypes: ['violations'], preload: false }).then(it => done(it.violations.map(v => \
                v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary.slice(0, 200)).slice(0, 2).join(' | '))), \
                it => done(['axe failed: ' + it]));";
     let found = client
