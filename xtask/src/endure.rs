@@ -10,7 +10,7 @@ mod failover;
 mod files;
 mod kills;
 mod load;
-mod node;
+pub mod node;
 mod proof;
 mod scene;
 mod town;

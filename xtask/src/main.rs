@@ -8,6 +8,7 @@ mod bench_all;
 mod check;
 mod endure;
 mod fuzz;
+mod guide;
 mod kill;
 mod licences;
 mod package;
@@ -35,6 +36,8 @@ enum Task {
     Endure(endure::Endure),
     /// Gives each reader of documents damaged copies of whole ones.
     Fuzz(fuzz::Fuzz),
+    /// The commands of the operator's guide on a clean Debian: package, login, papers, backup, loss and restore.
+    Guide(guide::Guide),
     /// The licences and sources of every dependency.
     Licences,
     /// A Debian package of the release build, with its bill of materials (CycloneDX).
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Task::BenchAll(words) => bench_all::run(&words),
         Task::Endure(words) => endure::run(&words),
         Task::Fuzz(words) => fuzz::run(&words),
+        Task::Guide(words) => guide::run(&words),
         Task::Licences => licences::are_allowed(),
         Task::Package => package::make(),
     };
