@@ -805,12 +805,17 @@ pub const OF_BODY: [&str; 11] = [
     "programmes",
 ];
 
+impl Stream {
+    /// How the name of a meeting's stream begins.
+    pub const MEETING: &str = "meeting:";
+}
+
 impl std::fmt::Display for Stream {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Municipality(id) => write!(out, "municipality:{id}"),
             Self::Body(id) => write!(out, "body:{id}"),
-            Self::Meeting(id) => write!(out, "meeting:{id}"),
+            Self::Meeting(id) => write!(out, "{}{id}", Self::MEETING),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::Review(id) => write!(out, "review:{id}"),
             Self::Case(id) => write!(out, "case:{id}"),

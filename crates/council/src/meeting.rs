@@ -274,6 +274,14 @@ impl Meeting {
         self.editions.iter().rev().find(|it| !it.for_review)
     }
 
+    /// Whether its paper was published, or read in and is not held back.
+    pub fn is_out(&self) -> bool {
+        match self.course() {
+            Some(course) => course.is_published,
+            None => self.read_in.is_out(),
+        }
+    }
+
     /// Whether a paper is there for those who review it: an agenda from its locking, minutes from their sending, and
     /// both from being read in.
     pub fn has_for_review(&self, paper: PaperKind) -> bool {

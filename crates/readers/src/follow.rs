@@ -1,5 +1,11 @@
 //! Bookmarks: how far a reader has come, and how it catches up or begins again.
 
+mod past;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::TextId;
 use raadslag_council::kept::KeptRecord;
@@ -8,6 +14,9 @@ use raadslag_store::db::Durability;
 use raadslag_store::journal::OWN_KINDS;
 use raadslag_store::schema;
 use raadslag_store::{Db, Digest, Entry, Fault, Journal, Tx, vals};
+
+use past::Facts;
+pub use past::Past;
 
 raadslag_store::statements! {
     /// How far this edition of a reader has come.
@@ -36,24 +45,37 @@ pub trait Reader {
     /// The names of its tables that are a function of the journal, each with the columns that order it.
     const OWN: &'static [(&'static str, &'static str)];
 
-    /// Takes one entry in.
-    fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault>;
+    /// Takes entries in, in order. Afterwards its tables are as if each had been taken in alone.
+    fn read(&self, tx: &mut Tx<'_>, entries: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fault>;
 }
 
-/// What a reader may look up in the journal while it reads.
+/// What a reader may look up in the journal while it reads. Each stream is read once, as it stands when it is first asked for.
 pub struct Lookup<'j> {
-    pub(crate) journal: &'j Journal,
+    journal: &'j Journal,
+    known: RefCell<BTreeMap<Stream, Rc<Facts>>>,
 }
 
-impl Lookup<'_> {
+impl<'j> Lookup<'j> {
+    /// Looks into a journal.
+    pub fn new(journal: &'j Journal) -> Self {
+        Self {
+            journal,
+            known: RefCell::default(),
+        }
+    }
+
     /// The facts of a stream up to and with an entry.
-    pub fn past(&self, stream: Stream, until: u64) -> Result<Vec<Event>, Fault> {
-        let entries = self.journal.stream(&stream.to_string())?;
-        entries
-            .iter()
-            .filter(|it| it.seq <= until)
-            .filter_map(|it| fact(it.seq, &it.kind, &it.data).transpose())
-            .collect()
+    pub fn past(&self, stream: Stream, until: u64) -> Result<Past, Fault> {
+        let known = self.known.borrow().get(&stream).cloned();
+        let facts = match known {
+            Some(facts) => facts,
+            None => {
+                let facts = Rc::new(Facts::of(&self.journal.stream(&stream.to_string())?)?);
+                self.known.borrow_mut().insert(stream, facts.clone());
+                facts
+            }
+        };
+        Ok(Past::until(facts, until))
     }
 
     /// The root of a record's digests.
@@ -126,10 +148,7 @@ fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db) -> Result<u64, Fault>
     tx.run(HOLD, vals![key.0, key.1])?;
     let from = tx.one(BOOKMARK, vals![key.0, key.1], |row| row.count(0))?;
     let entries = journal.entries(from, BATCH)?;
-    let lookup = Lookup { journal };
-    for entry in &entries {
-        reader.read(&mut tx, entry, &lookup)?;
-    }
+    reader.read(&mut tx, &entries, &Lookup::new(journal))?;
     let at = entries.last().map_or(from, |it| it.seq);
     tx.run(MOVE, vals![at, key.0, key.1])?;
     tx.commit()?;

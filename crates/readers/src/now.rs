@@ -30,6 +30,7 @@ mod personal;
 mod plans;
 mod positions;
 mod programmes;
+mod promised;
 mod review;
 mod rolling;
 mod rooms;
@@ -78,6 +79,7 @@ pub use personal::PersonalRow;
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen, position_of};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
+pub use promised::Promise;
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
@@ -198,54 +200,63 @@ impl Reader for NowReader {
         ("now1_same_body", "body, home, earlier, from_day, until_day"),
     ];
 
-    fn read(&self, tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-        if entry.kind == ERASED {
-            return after::lay_erasure(tx, entry);
-        }
-        let Some(happened) = event(entry)? else {
-            return Ok(());
-        };
-        match (happened.stream(), &happened) {
-            (Stream::Municipality(_), _) => {
-                municipality::lay(tx, entry, lookup)?;
-                positions::lay(tx, entry, lookup)?;
-                if matches!(happened, Event::BodiesSettled(_) | Event::SettlementUndone(_)) {
-                    names::lay(tx, entry, lookup)?;
-                }
-                if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
-                    leadership::placed(tx, entry, lookup)?;
-                    programmes::placed(tx, entry, lookup)?;
-                }
-                open::named(tx, entry, lookup)?;
-                shown::changed(tx, &happened, entry, lookup)
-            }
-            (_, Event::BodyRegistered(body)) => {
-                lay::body(tx, body, lookup)?;
-                people::lay(tx, body.body, entry, lookup)?;
+    fn read(&self, tx: &mut Tx<'_>, entries: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fault> {
+        // What follows each other in one meeting is laid out together; nothing else looks at it in between.
+        let is_of_meeting = |it: &Entry| it.stream.starts_with(Stream::MEETING);
+        let mut runs = entries.chunk_by(|it, next| it.stream == next.stream && is_of_meeting(it));
+        runs.try_for_each(|run| take_in(tx, run, lookup))
+    }
+}
+
+/// One entry, or several of one meeting.
+fn take_in(tx: &mut Tx<'_>, run: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fault> {
+    let Some(entry) = run.first() else { return Ok(()) };
+    if entry.kind == ERASED {
+        return after::lay_erasure(tx, entry);
+    }
+    let Some(happened) = event(entry)? else {
+        return Ok(());
+    };
+    match (happened.stream(), &happened) {
+        (Stream::Municipality(_), _) => {
+            municipality::lay(tx, entry, lookup)?;
+            positions::lay(tx, entry, lookup)?;
+            if matches!(happened, Event::BodiesSettled(_) | Event::SettlementUndone(_)) {
                 names::lay(tx, entry, lookup)?;
-                open::body(tx, &happened, entry, lookup)
             }
-            (Stream::Body(body), _) => {
-                people::lay(tx, body, entry, lookup)?;
-                names::lay(tx, entry, lookup)?;
-                shown::changed(tx, &happened, entry, lookup)?;
-                open::body(tx, &happened, entry, lookup)
+            if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
+                leadership::placed(tx, entry, lookup)?;
+                programmes::placed(tx, entry, lookup)?;
             }
-            (Stream::Meeting(_), _) => lay::meeting(tx, &happened, entry, lookup),
-            (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
-            (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
-            (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
-            (Stream::RollingList(body), _) => rolling::lay(tx, body, entry, lookup),
-            (Stream::Wheel(body), _) => wheel::lay(tx, body, entry, lookup),
-            (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
-            (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
-            (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
-            (Stream::ItModel(body), _) => it_model::lay(tx, body, entry, lookup),
-            (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
-            (Stream::Goals(body), _) => goals::lay(tx, body, entry, lookup),
-            (Stream::ChangeProgrammes(body), _) => changes::lay(tx, body, entry, lookup),
-            (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
+            open::named(tx, entry, lookup)?;
+            shown::changed(tx, &happened, entry, lookup)
         }
+        (_, Event::BodyRegistered(body)) => {
+            lay::body(tx, body, lookup)?;
+            people::lay(tx, body.body, entry, lookup)?;
+            names::lay(tx, entry, lookup)?;
+            open::body(tx, &happened, entry, lookup)
+        }
+        (Stream::Body(body), _) => {
+            people::lay(tx, body, entry, lookup)?;
+            names::lay(tx, entry, lookup)?;
+            shown::changed(tx, &happened, entry, lookup)?;
+            open::body(tx, &happened, entry, lookup)
+        }
+        (Stream::Meeting(meeting), _) => lay::meeting(tx, meeting, run, lookup),
+        (Stream::FollowUp(follow_up), _) => follow_ups::lay(tx, follow_up, (&happened, entry), lookup),
+        (Stream::Review(id), _) => review::lay_review(tx, id, (&happened, entry), lookup),
+        (Stream::Case(case), _) => cases::lay(tx, case, (&happened, entry), lookup),
+        (Stream::RollingList(body), _) => rolling::lay(tx, body, entry, lookup),
+        (Stream::Wheel(body), _) => wheel::lay(tx, body, entry, lookup),
+        (Stream::Forums(body), _) => forums::lay(tx, body, entry, lookup),
+        (Stream::Economy(body), _) => economy::lay(tx, body, entry, lookup),
+        (Stream::Leadership(body), _) => leadership::lay(tx, body, entry, lookup),
+        (Stream::ItModel(body), _) => it_model::lay(tx, body, entry, lookup),
+        (Stream::Agreements(body), _) => agreements::lay(tx, body, entry, lookup),
+        (Stream::Goals(body), _) => goals::lay(tx, body, entry, lookup),
+        (Stream::ChangeProgrammes(body), _) => changes::lay(tx, body, entry, lookup),
+        (Stream::Programmes(body), _) => programmes::lay(tx, body, entry, lookup),
     }
 }
 
@@ -321,6 +332,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         leadership::STATEMENTS,
         programmes::STATEMENTS,
         follow_ups::STATEMENTS,
+        promised::STATEMENTS,
         indexed::STATEMENTS,
         journal::STATEMENTS,
         lay::STATEMENTS,

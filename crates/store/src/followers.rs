@@ -84,8 +84,8 @@ crate::statements! {
     STOP = "delete from follower where id = $1";
     /// Hears no more.
     STOP_NOTICES = "delete from follower_notice where follower = $1";
-    /// The words that are followed.
-    WORDS = "select distinct thing from follower where kind = 'WORD' and confirmed_at <> ''";
+    /// What of a kind is followed.
+    THINGS = "select distinct thing from follower where kind = $1 and confirmed_at <> '' order by thing";
     /// What is to be told now, the oldest first.
     DUE = "select f.id, f.address, f.kind, f.thing, f.language, f.confirmed_at, n.entry, n.tries from follower_notice n join follower f on f.id = n.follower where n.not_before <= $1 order by n.not_before, n.entry, f.id limit 100";
     /// It was told, or never can be.
@@ -113,9 +113,9 @@ crate::statements! {
 pub struct Wish {
     /// Where letters go.
     pub address: String,
-    /// BODY, CASE or WORD.
+    /// BODY, CASE, WORD, GOAL or FOLLOW_UP.
     pub kind: &'static str,
-    /// Which: an id, or the word.
+    /// Which: an id, the word, or the code of the goal.
     pub thing: String,
     /// The language of the letters.
     pub language: String,
@@ -128,9 +128,9 @@ pub struct Follower {
     pub id: String,
     /// Where letters go.
     pub address: String,
-    /// BODY, CASE or WORD.
+    /// BODY, CASE, WORD, GOAL or FOLLOW_UP.
     pub kind: String,
-    /// Which: an id, or the word.
+    /// Which: an id, the word, or the code of the goal.
     pub thing: String,
     /// The language of the letters.
     pub language: String,
@@ -247,9 +247,9 @@ pub fn note(tx: &mut Tx<'_>, entry: u64, things: &[(&str, String)], now: Timesta
     Ok(())
 }
 
-/// The words that are followed.
-pub fn words(tx: &mut Tx<'_>) -> Result<Vec<String>, Fault> {
-    tx.all(WORDS, &[], |row| row.text(0).map(str::to_owned))
+/// What of a kind is followed.
+pub fn things(tx: &mut Tx<'_>, kind: &str) -> Result<Vec<String>, Fault> {
+    tx.all(THINGS, vals![kind], |row| row.text(0).map(str::to_owned))
 }
 
 /// How many follow something.

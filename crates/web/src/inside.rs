@@ -108,7 +108,7 @@ pub use act::is_meant;
 pub use escalate::way as escalation_way;
 pub use follow_up::parts::light_key;
 pub use follow_ups::kind_key;
-pub use goals::title as goal_title;
+pub use goals::{goal_in_words, title as goal_title};
 pub use member_access::{note as note_papers_read, way as member_access_way};
 pub use screen::{follow_live, show_live};
 pub use settings::role_key;

@@ -36,7 +36,7 @@ pub(super) fn marks(now: &Now, entry: &Entry) -> Result<Vec<Marked>, Fault> {
     let Some(event) = follow::event(entry)? else {
         return Ok(Vec::new());
     };
-    let lookup = Lookup { journal: now.journal() };
+    let lookup = Lookup::new(now.journal());
     match event.stream() {
         Stream::Meeting(meeting) => of_meeting(&lookup, meeting, (&event, entry)),
         Stream::FollowUp(follow_up) => of_follow_up(&lookup, follow_up, (&event, entry)),

@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp, day};
-use raadslag_council::ids::{BodyId, CaseId, ItemId};
+use raadslag_council::event::{Event, Stream};
+use raadslag_council::follow_up::FollowUpCourse;
+use raadslag_council::goals::Goal;
+use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::Item;
 use raadslag_council::writing;
@@ -16,8 +19,9 @@ use raadslag_store::{Entry, Fault, Origin, Tx};
 use super::send::next_try;
 use super::{Outbox, go_on};
 use crate::Now;
+use crate::follow::{self, Lookup};
 use crate::now::access::Asker;
-use crate::now::{Handling, MeetingSeen, OpenStep};
+use crate::now::{Handling, MeetingSeen, OpenStep, Promise};
 
 /// What is read in of older meetings is no news.
 const NEWS: Duration = Duration::from_secs(30 * 86_400);
@@ -38,9 +42,9 @@ pub struct FollowerLetter {
     pub link: String,
     /// When what it tells of happened.
     pub at: Timestamp,
-    /// What is followed, in words of its own: a body's name, a case's title, a word.
+    /// What is followed, in words of its own: a body's name, a case's title, a word, what is to be done; of a goal its code.
     pub thing: String,
-    /// BODY, CASE or WORD.
+    /// BODY, CASE, WORD, GOAL or FOLLOW_UP.
     pub kind: String,
     /// What it says.
     pub says: Said,
@@ -55,6 +59,8 @@ pub enum Said {
     Follows,
     /// What happened.
     Step(StepTold),
+    /// How far what was decided is.
+    Became(Promise),
 }
 
 /// A step of a body's paper.
@@ -104,19 +110,29 @@ pub struct BeforeTold {
 
 /// Marks what an entry means for those who follow.
 pub(super) fn collect(now: &Now, tx: &mut Tx<'_>, entry: &Entry, clock: Timestamp) -> Result<(), Fault> {
-    let steps = now.open_steps_at(entry.seq)?;
-    if steps.is_empty() {
-        return Ok(());
-    }
-    let words = followers::words(tx)?;
     let mut things = BTreeSet::new();
+    things.extend(otherwise(now, entry)?.map(|it| ("FOLLOW_UP", it.to_string())));
+    let steps = now.open_steps_at(entry.seq)?;
+    let (words, goals) = match steps.is_empty() {
+        true => Default::default(),
+        false => (followers::things(tx, "WORD")?, followers::things(tx, "GOAL")?),
+    };
     for step in steps.iter().filter(|it| is_news(it, entry)) {
         things.insert(("BODY", step.body.to_string()));
         things.extend(now.matters_of_step(step)?.iter().map(|it| ("CASE", it.to_string())));
-        if !words.is_empty() {
-            let seen = public_meeting(now, &step.slug, clock)?;
-            let holds = |word: &&String| seen.as_ref().is_some_and(|it| !places_of(it, step, word).is_empty());
-            things.extend(words.iter().filter(holds).map(|it| ("WORD", it.clone())));
+        if words.is_empty() && goals.is_empty() {
+            continue;
+        }
+        let everybody = everybody(now, clock)?;
+        let Some(seen) = now.meeting(&everybody, &step.slug)? else {
+            continue;
+        };
+        let holds = |word: &&String| !places_of(&seen, step, word).is_empty();
+        things.extend(words.iter().filter(holds).map(|it| ("WORD", it.clone())));
+        for goal in &goals {
+            if !now.places_for(&everybody, &seen, step, goal)?.is_empty() {
+                things.insert(("GOAL", goal.clone()));
+            }
         }
     }
     followers::note(tx, entry.seq, &things.into_iter().collect::<Vec<_>>(), clock)
@@ -127,8 +143,18 @@ fn is_news(step: &OpenStep, entry: &Entry) -> bool {
     entry.origin != Origin::Import || step.date.is_none_or(|it| it >= oldest)
 }
 
-fn public_meeting(now: &Now, slug: &str, clock: Timestamp) -> Result<Option<MeetingSeen>, Fault> {
-    now.meeting(&everybody(now, clock)?, slug)
+/// The follow-up that is otherwise than before to everybody who reads of it: open, done or dismissed, or by another day.
+fn otherwise(now: &Now, entry: &Entry) -> Result<Option<FollowUpId>, Fault> {
+    let Some(Stream::FollowUp(id)) = follow::event(entry)?.map(|it| it.stream()) else {
+        return Ok(None);
+    };
+    let past = Lookup::new(now.journal()).past(Stream::FollowUp(id), entry.seq)?;
+    let face = |past: &[Event]| {
+        let course = FollowUpCourse::fold(past)?;
+        Some((course.status, course.asked.and_then(|it| it.due)))
+    };
+    let before = past.split_last().and_then(|it| face(it.1));
+    Ok((face(&past) != before).then_some(id))
 }
 
 fn everybody(now: &Now, clock: Timestamp) -> Result<Asker, Fault> {
@@ -142,6 +168,29 @@ fn places_of(seen: &MeetingSeen, step: &OpenStep, word: &str) -> Vec<usize> {
     all.filter(touched)
         .filter(|it| holds(&seen.record.items[*it], word))
         .collect()
+}
+
+impl Now {
+    /// Places of the items that a step is about and that everybody knows to be worked on for a goal of the United Nations.
+    fn places_for(
+        &self,
+        everybody: &Asker,
+        seen: &MeetingSeen,
+        step: &OpenStep,
+        goal: &str,
+    ) -> Result<Vec<usize>, Fault> {
+        let Some(goal) = followed_goal(goal) else {
+            return Ok(Vec::new());
+        };
+        let mut places = Vec::new();
+        for (place, item) in seen.items.iter().enumerate().filter(|it| step.items.contains(it.1)) {
+            let (goals, _) = self.goals_of((everybody, false), step.body, *item)?;
+            if goals.contains(&goal) {
+                places.push(place);
+            }
+        }
+        Ok(places)
+    }
 }
 
 /// Whether an item holds a word, or a longer one that begins with it.
@@ -167,6 +216,11 @@ pub fn followed_word(typed: &str) -> Option<String> {
     let word = words(typed).collect::<Vec<_>>().join(" ");
     let letters = word.chars().filter(|it| it.is_alphanumeric()).count();
     (2..=60).contains(&letters).then_some(word)
+}
+
+/// One of the United Nations' goals; a body's own are not everybody's.
+pub fn followed_goal(typed: &str) -> Option<Goal> {
+    typed.parse().ok().filter(|it| matches!(it, Goal::Un(_)))
 }
 
 /// Sends what is due.
@@ -210,6 +264,7 @@ impl Now {
         let says = match notice.entry {
             0 if follower.is_confirmed => Some((clock, Said::Follows)),
             0 => Some((clock, Said::Asks)),
+            entry if follower.kind == "FOLLOW_UP" => self.became(follower, entry, clock)?,
             entry => self.step_told(follower, entry, clock)?,
         };
         let Some((at, says)) = says else { return Ok(None) };
@@ -249,8 +304,26 @@ impl Now {
                         .find(|it| !it.is_empty())
                 }))
             }
+            "FOLLOW_UP" => {
+                let Ok(follow_up) = thing.parse::<FollowUpId>() else {
+                    return Ok(None);
+                };
+                let promise = self.promise(follow_up, clock)?;
+                Ok(promise.map(|it| it.text().to_owned()))
+            }
+            "GOAL" => Ok(followed_goal(thing).map(|_| thing.to_owned())),
             _ => Ok(Some(thing.to_owned())),
         }
+    }
+
+    fn became(&self, follower: &Follower, entry: u64, clock: Timestamp) -> Result<Option<(Timestamp, Said)>, Fault> {
+        let Ok(follow_up) = follower.thing.parse::<FollowUpId>() else {
+            return Ok(None);
+        };
+        let entries = self.journal().entries(entry.saturating_sub(1), 1)?;
+        let promise = self.promise(follow_up, clock)?;
+        let told = entries.first().zip(promise);
+        Ok(told.map(|(entry, promise)| (entry.at, Said::Became(promise))))
     }
 
     fn step_told(&self, follower: &Follower, entry: u64, clock: Timestamp) -> Result<Option<(Timestamp, Said)>, Fault> {
@@ -269,12 +342,14 @@ impl Now {
             let seen = self.meeting(&everybody, &step.slug)?;
             let places = match (&seen, follower.kind.as_str()) {
                 (Some(seen), "WORD") => places_of(seen, &step, &follower.thing),
+                (Some(seen), "GOAL") => self.places_for(&everybody, seen, &step, &follower.thing)?,
                 (Some(seen), _) => (0..seen.items.len())
                     .filter(|it| touched.contains(&seen.items[*it]))
                     .collect(),
                 (None, _) => Vec::new(),
             };
-            if !is_of_body && places.is_empty() && (follower.kind == "WORD" || touched.is_empty()) {
+            let is_by_words = matches!(follower.kind.as_str(), "WORD" | "GOAL");
+            if !is_of_body && places.is_empty() && (is_by_words || touched.is_empty()) {
                 continue;
             }
             let told = seen

@@ -338,9 +338,7 @@ impl Eyes<'_> {
         if self.now.sight(&self.asker, Thing::Proposal(item))? != Sight::Whole {
             return Ok(None);
         }
-        let lookup = follow::Lookup {
-            journal: self.now.journal(),
-        };
+        let lookup = follow::Lookup::new(self.now.journal());
         let Some(Stream::Case(case)) = follow::event(entry)?.map(|it| it.stream()) else {
             return Ok(None);
         };
@@ -386,9 +384,7 @@ impl Eyes<'_> {
         let Stream::Meeting(meeting) = event.stream() else {
             return Ok(());
         };
-        let lookup = follow::Lookup {
-            journal: self.now.journal(),
-        };
+        let lookup = follow::Lookup::new(self.now.journal());
         let past = lookup.past(event.stream(), entry.seq)?;
         let found = Meeting::fold(&past);
         let Some(course) = found.course() else { return Ok(()) };

@@ -141,15 +141,9 @@ pub struct PublicStep {
 }
 
 /// Writes down what waits, what was told and added, and what happened to a public paper.
-pub(super) fn lay(
-    tx: &mut Tx<'_>,
-    (event, entry): (&Event, &Entry),
-    meeting: &Meeting,
-    past: &[Event],
-) -> Result<(), Fault> {
+pub(super) fn lay(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(), Fault> {
     let Some(state) = State::of(meeting) else { return Ok(()) };
     let id = state.meeting.to_string();
-    let text = |it: Option<TextId>| it.map(|it| it.to_string()).unwrap_or_default();
     tx.run(CLEAR, vals![&id])?;
     let told = meeting.course().map(|it| &it.told);
     let items: BTreeSet<&ItemId> = state
@@ -167,6 +161,24 @@ pub(super) fn lay(
             vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]],
         )?;
     }
+    Ok(())
+}
+
+fn text(it: Option<TextId>) -> String {
+    it.map(|it| it.to_string()).unwrap_or_default()
+}
+
+/// What an entry was to the paper that had been given out; whether that is told beside it.
+pub(super) fn happened(
+    tx: &mut Tx<'_>,
+    (event, entry): (&Event, &Entry),
+    meeting: &Meeting,
+    past: &[Event],
+) -> Result<bool, Fault> {
+    let Some(state) = State::of(meeting) else {
+        return Ok(false);
+    };
+    let id = state.meeting.to_string();
     let (at, actor) = (access::instant(entry.at), actor(entry));
     if let Event::AddendumAdded(it) = event {
         let item = it.item.map(|it| it.to_string()).unwrap_or_default();
@@ -183,11 +195,11 @@ pub(super) fn lay(
         super::filing::lay(tx, it, (&id, &at), entry)?;
     }
     let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
-        return Ok(());
+        return Ok(matches!(event, Event::CaseNumberNoted(_)));
     };
     let (numbers, why) = (numbers.join(" "), text(why));
     tx.run(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
-    Ok(())
+    Ok(true)
 }
 
 /// An erasure is told of each public paper whose words went.

@@ -19,11 +19,13 @@ use super::pages::{code, id, payload, told};
 use crate::follow::Lookup;
 
 /// The columns of a follow-up's row.
-macro_rules! columns {
+macro_rules! follow_up_columns {
     () => {
         "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
     };
 }
+
+pub(super) use follow_up_columns;
 
 raadslag_store::statements! {
     /// Takes a follow-up out.
@@ -38,20 +40,16 @@ raadslag_store::statements! {
     STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
     LIST = concat!(
-        columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
+        follow_up_columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
         " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and $3 like '% ' || p.owner || ' %'))",
         " and (cast($4 as bigint) = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
     );
     /// Open ones that go to a body and stand on no agenda, the soonest first.
     OFFERED = concat!(
-        columns!(), " where f.status = 'OPEN' and f.placed = '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.due_body = $3 order by f.due = '', f.due, f.follow_up"
-    );
-    /// What a body's decisions asked for, on items the asker reads whole, the soonest first.
-    PROMISED = concat!(
-        columns!(), " where (f.status = 'OPEN' or f.status = 'DONE') and f.kind <> '' and ", sight!("'item:' || f.item"), " = 2 and f.body = $3 order by f.due = '', f.due, f.follow_up"
+        follow_up_columns!(), " where f.status = 'OPEN' and f.placed = '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.due_body = $3 order by f.due = '', f.due, f.follow_up"
     );
     /// One of them.
-    ONE = concat!(columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
+    ONE = concat!(follow_up_columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
     /// Whose it is.
     PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed from now1_follow_up_part p left join payload t on t.id = p.text where p.follow_up = $1 order by p.part";
     /// When each that is done was done: by its last part, or by a decision.
@@ -432,22 +430,6 @@ impl Now {
         rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
 
-    /// What a body's decisions asked for, where the body lets everybody read it: what is still open and what was done, on items
-    /// that the asker reads whole. Nothing where the body shows none.
-    pub fn promised(&self, asker: &Asker, body: BodyId) -> Result<Option<Vec<FollowUpRow>>, Fault> {
-        let settings = self.body(body)?.map(|it| it.settings);
-        if !settings.is_some_and(|it| it.tells_what_became()) {
-            return Ok(None);
-        }
-        let body = body.to_string();
-        let vals = vals![asker.key(), asker.now(), &body];
-        let rows = self.journal.db().all(PROMISED, vals, read)?;
-        rows.into_iter()
-            .map(|it| self.with_parts(it))
-            .collect::<Result<_, _>>()
-            .map(Some)
-    }
-
     /// One follow-up; none for whoever may not see it.
     pub fn follow_up(&self, asker: &Asker, follow_up: FollowUpId) -> Result<Option<FollowUpSeen>, Fault> {
         let (db, id) = (self.journal.db(), follow_up.to_string());
@@ -531,14 +513,14 @@ impl Now {
         Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
     }
 
-    fn with_parts(&self, mut row: FollowUpRow) -> Result<FollowUpRow, Fault> {
+    pub(super) fn with_parts(&self, mut row: FollowUpRow) -> Result<FollowUpRow, Fault> {
         let of = row.follow_up.to_string();
         row.parts = self.journal.db().all(PARTS_OF, vals![&of], read_part)?;
         Ok(row)
     }
 }
 
-fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
+pub(super) fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
     let damaged = || Fault::Damaged("a follow-up of no known kind".into());
     Ok(FollowUpRow {
         follow_up: id(row, 0)?,

@@ -1,7 +1,7 @@
 //! Lays a fact out in the tables.
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::event::{BodyRegistered, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
 use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
@@ -9,7 +9,8 @@ use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::{access, plans, review, seals, shown};
+use super::open::Telling;
+use super::{access, after, deviations, papers_requests, personal, plans, review, seals, shown, writings};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -92,51 +93,77 @@ pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) 
     Ok(())
 }
 
-/// The meeting's rows are made anew from all its facts.
-pub(super) fn meeting(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-    let Stream::Meeting(id) = event.stream() else {
+/// Entries of a meeting that follow each other: what stays of each is added, then its rows are made anew from all its facts.
+pub(super) fn meeting(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    entries: &[Entry],
+    lookup: &Lookup<'_>,
+) -> Result<(), Fault> {
+    let Some(last) = entries.last() else { return Ok(()) };
+    let past = lookup.past(Stream::Meeting(meeting), last.seq)?;
+    let (mut known, id) = (Meeting::default(), meeting.to_string());
+    let new = past.len().saturating_sub(entries.len());
+    past[..new].iter().for_each(|it| known.apply(it));
+    let mut slug = tx.find(OLD_SLUG, vals![&id], |row| row.text(0).map(str::to_owned))?;
+    let mut told: Option<Telling> = None;
+    let mut grants = Vec::new();
+    for (count, entry) in (new..).zip(entries) {
+        let paper = review::paper_of(&known);
+        let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
+        known.apply(event);
+        let Some(head) = Head::of(&known) else { continue };
+        if slug.is_none() {
+            slug = Some(head.new_slug(tx)?);
+        }
+        seals::lay(tx, (event, entry), (&known, past), lookup)?;
+        writings::of_meeting(tx, event, entry)?;
+        let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
+        plans::moved(tx, &known, past)?;
+        if is_last || paper != review::paper_of(&known) {
+            review::paper(tx, meeting, &known, entry)?;
+        }
+        // Before it is out nobody outside hears more of it than its plan.
+        grants = match is_last || known.is_out() {
+            true => shown::grants(&known, entry, lookup)?,
+            false => Vec::new(),
+        };
+        let told = match told.take().filter(|_| !is_told_beside) {
+            Some(known) => told.insert(known),
+            None => told.insert(Telling::of(tx, meeting, head.body)?),
+        };
+        told.tell(tx, &known, &grants, entry)?;
+    }
+    let (Some(head), Some(slug)) = (Head::of(&known), slug) else {
         return Ok(());
-    };
-    let is_first =
-        matches!(event, Event::MeetingImported(it) if it.edition == 1) || matches!(event, Event::MeetingPlanned(_));
-    let past = if is_first {
-        vec![event.clone()]
-    } else {
-        lookup.past(event.stream(), entry.seq)?
-    };
-    let meeting = Meeting::fold(&past);
-    let Some(head) = Head::of(&meeting) else {
-        return Ok(());
-    };
-    let id = id.to_string();
-    let slug = match tx.find(OLD_SLUG, vals![&id], |row| row.text(0).map(str::to_owned))? {
-        Some(slug) => slug,
-        None => head.new_slug(tx)?,
     };
     for sql in CLEAR {
         tx.run(sql, vals![&id])?;
     }
-    head.lay(tx, &slug, entry)?;
-    faces(tx, &meeting, &id)?;
-    seals::lay(tx, (event, entry), (&meeting, &past), lookup)?;
-    super::writings::of_meeting(tx, event, entry)?;
-    super::after::lay(tx, (event, entry), &meeting, &past)?;
-    if let Some(course) = meeting.course() {
-        for (item, person) in course.recusals() {
-            tx.run(RECUSAL, vals![&id, &item.to_string(), &person.to_string()])?;
-        }
-        plans::lay(tx, course, &past, entry)?;
-        super::deviations::lay(tx, course)?;
-        super::papers_requests::lay(tx, course)?;
-        super::personal::lay(tx, course)?;
-        let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
-        for (place, visit) in (0u32..).zip(came) {
-            let (item, person) = (visit.item.to_string(), visit.person.to_string());
-            tx.run(GUEST, vals![&id, &item, &person, place])?;
-        }
+    head.lay(tx, &slug, last)?;
+    faces(tx, &known, &id)?;
+    after::lay(tx, &known)?;
+    if let Some(course) = known.course() {
+        held(tx, course, &id)?;
+        plans::lay(tx, course, past.len(), last)?;
     }
-    review::paper(tx, head.meeting, &meeting, entry)?;
-    shown::grants(tx, &meeting, entry, lookup)
+    grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
+}
+
+/// What is known of a meeting that is planned and held here.
+fn held(tx: &mut Tx<'_>, course: &Course, id: &str) -> Result<(), Fault> {
+    for (item, person) in course.recusals() {
+        tx.run(RECUSAL, vals![id, &item.to_string(), &person.to_string()])?;
+    }
+    deviations::lay(tx, course)?;
+    papers_requests::lay(tx, course)?;
+    personal::lay(tx, course)?;
+    let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
+    for (place, visit) in (0u32..).zip(came) {
+        let (item, person) = (visit.item.to_string(), visit.person.to_string());
+        tx.run(GUEST, vals![id, &item, &person, place])?;
+    }
+    Ok(())
 }
 
 /// The paper as it was given out, and as it is worked on.

@@ -108,29 +108,65 @@ fn settle(tx: &mut Tx<'_>, (within, known): (&str, &Known), told: &[Told], entry
     Ok(changed)
 }
 
-/// What everybody is told of a meeting, after an entry that may have changed it.
-pub(super) fn meeting(tx: &mut Tx<'_>, meeting: &Meeting, grants: &[Grant], entry: &Entry) -> Result<(), Fault> {
-    let Some(public) = Public::of(tx, meeting, grants)? else {
-        return Ok(());
-    };
-    let within = public.meeting.to_string();
-    let known: Known = tx.all(WITHIN, vals![&within], before)?.into_iter().collect();
-    let told = public.told(meeting);
-    if known.is_empty() && told.is_empty() {
-        return Ok(());
+/// What everybody is told of a meeting, and what was known of it when it was asked for.
+pub(super) struct Telling {
+    meeting: MeetingId,
+    body: BodyId,
+    known: Known,
+    /// Everybody knows when its body meets.
+    shows_plan: bool,
+    /// The last thing that happened to the public paper.
+    last: u64,
+    /// Case numbers noted beside it, each by the entry.
+    numbers: BTreeMap<ItemId, u64>,
+}
+
+impl Telling {
+    pub(super) fn of(tx: &mut Tx<'_>, meeting: MeetingId, body: BodyId) -> Result<Self, Fault> {
+        let (key, plan) = (meeting.to_string(), Thing::Plan(body).to_string());
+        let numbers = tx.all(NUMBERED, vals![&key], |row| {
+            Ok((super::pages::id(row, 0)?, row.count(1)?))
+        })?;
+        Ok(Self {
+            meeting,
+            body,
+            known: tx.all(WITHIN, vals![&key], before)?.into_iter().collect(),
+            shows_plan: tx.one(SHOWS_PLAN, vals![&plan], |row| row.count(0))? > 0,
+            last: tx.one(LAST_STEP, vals![&key], |row| row.count(0))?,
+            numbers: numbers.into_iter().collect(),
+        })
     }
-    let changed = settle(tx, (&within, &known), &told, entry)?;
-    if changed.is_empty() {
-        return Ok(());
+
+    /// Tells it, after an entry that may have changed it.
+    pub(super) fn tell(
+        &mut self,
+        tx: &mut Tx<'_>,
+        meeting: &Meeting,
+        grants: &[Grant],
+        entry: &Entry,
+    ) -> Result<(), Fault> {
+        let told = Public::of(self, meeting, grants).told(meeting);
+        if self.known.is_empty() && told.is_empty() {
+            return Ok(());
+        }
+        let within = self.meeting.to_string();
+        let changed = settle(tx, (&within, &self.known), &told, entry)?;
+        if changed.is_empty() {
+            return Ok(());
+        }
+        step(tx, self, (&told, &changed), entry)?;
+        let was = |it: &(String, String, String)| {
+            let known = self.known.get(&(it.0.clone(), it.1.clone()));
+            known.map(|it| it.matter.clone())
+        };
+        let matters = changed.iter().flat_map(|it| [Some(it.2.clone()), was(it)]).flatten();
+        let matters: BTreeSet<String> = matters.filter(|it| !it.is_empty()).collect();
+        for matter in matters {
+            paper(tx, &matter, entry)?;
+        }
+        self.known = tx.all(WITHIN, vals![&within], before)?.into_iter().collect();
+        house::met(tx, self.body, entry)
     }
-    step(tx, &public, (&known, &told, &changed), entry)?;
-    let was = |it: &(String, String, String)| known.get(&(it.0.clone(), it.1.clone())).map(|it| it.matter.clone());
-    let matters = changed.iter().flat_map(|it| [Some(it.2.clone()), was(it)]).flatten();
-    let matters: BTreeSet<String> = matters.filter(|it| !it.is_empty()).collect();
-    for matter in matters {
-        paper(tx, &matter, entry)?;
-    }
-    house::met(tx, public.body, entry)
 }
 
 /// A matter is told of as long as one of its handlings is public, and is otherwise when one of them is.
@@ -153,15 +189,11 @@ fn one(tx: &mut Tx<'_>, (kind, id): (Kind, &str), told: Option<Told>, entry: &En
     settle(tx, ("", &known), told.as_slice(), entry).map(|_| ())
 }
 
-fn step(
-    tx: &mut Tx<'_>,
-    public: &Public<'_>,
-    (known, told, changed): (&Known, &[Told], &Changed),
-    entry: &Entry,
-) -> Result<(), Fault> {
-    let id = public.meeting.to_string();
+fn step(tx: &mut Tx<'_>, telling: &Telling, (told, changed): (&[Told], &Changed), entry: &Entry) -> Result<(), Fault> {
+    let id = telling.meeting.to_string();
     let key = (Kind::Meeting.word().to_owned(), id.clone());
-    let was = known
+    let was = telling
+        .known
         .get(&key)
         .filter(|it| !it.is_gone)
         .map_or("", |it| it.state.as_str());
@@ -178,7 +210,7 @@ fn step(
         (_, "") => "REMOVED",
         (_, is) => is,
     };
-    let (body, at) = (public.body.to_string(), access::instant(entry.at));
+    let (body, at) = (telling.body.to_string(), access::instant(entry.at));
     tx.run(STEP, vals![entry.seq, &id, &body, &at, kind])?;
     for (_, item, matter) in changed.iter().filter(|it| it.0 == Kind::AgendaItem.word()) {
         // The matter of an item stands with its handling, which is public or is not.
@@ -213,50 +245,31 @@ pub(super) fn erased(
 
 /// What everybody may see of a meeting, by the ids of its texts.
 struct Public<'a> {
-    meeting: MeetingId,
-    body: BodyId,
+    of: &'a Telling,
     /// Its paper, where that is public.
     record: Option<&'a KeptRecord>,
     is_minutes: bool,
     sights: BTreeMap<Thing, Sight>,
     shows_plan: bool,
-    /// The last thing that happened to the public paper.
-    last: u64,
-    /// Case numbers noted beside it, each by the entry.
-    numbers: BTreeMap<ItemId, u64>,
 }
 
 impl<'a> Public<'a> {
-    fn of(tx: &mut Tx<'_>, meeting: &'a Meeting, grants: &[Grant]) -> Result<Option<Self>, Fault> {
+    fn of(of: &'a Telling, meeting: &'a Meeting, grants: &[Grant]) -> Self {
         let course = meeting.course();
-        let edition = meeting.public_edition();
-        let of_edition = edition.filter(|_| course.is_none());
-        let ids = course
-            .map(|it| (it.meeting, it.body))
-            .or(of_edition.map(|it| (it.meeting, it.body)));
-        let Some((id, body)) = ids else { return Ok(None) };
+        let edition = meeting.public_edition().filter(|_| course.is_none());
         let to_all = grants.iter().filter(|it| it.audience == Audience::Public);
         let sights: BTreeMap<Thing, Sight> = to_all.map(|it| (it.thing, it.sight)).collect();
-        let is_public = sights.get(&Thing::Meeting(id)) == Some(&Sight::Whole);
+        let is_public = sights.get(&Thing::Meeting(of.meeting)) == Some(&Sight::Whole);
         let out = course.and_then(|it| it.out.as_ref());
-        let record = out.map(|it| &it.record).or(of_edition.map(|it| &it.record));
-        let document = out.map(|it| it.document).or(of_edition.and_then(|it| it.document));
-        let plan = Thing::Plan(body).to_string();
-        let shows_plan = course.is_some() && tx.one(SHOWS_PLAN, vals![&plan], |row| row.count(0))? > 0;
-        let key = id.to_string();
-        let numbers = tx.all(NUMBERED, vals![&key], |row| {
-            Ok((super::pages::id(row, 0)?, row.count(1)?))
-        })?;
-        Ok(Some(Self {
-            meeting: id,
-            body,
+        let record = out.map(|it| &it.record).or(edition.map(|it| &it.record));
+        let document = out.map(|it| it.document).or(edition.and_then(|it| it.document));
+        Self {
+            of,
             record: record.filter(|_| is_public),
             is_minutes: is_minutes(document),
             sights,
-            shows_plan,
-            last: tx.one(LAST_STEP, vals![&key], |row| row.count(0))?,
-            numbers: numbers.into_iter().collect(),
-        }))
+            shows_plan: course.is_some() && of.shows_plan,
+        }
     }
 
     fn sight(&self, thing: Thing) -> Sight {
@@ -283,18 +296,18 @@ impl<'a> Public<'a> {
         let says = digest(&format!(
             "{state} {} {} {}",
             self.head(meeting),
-            self.last,
+            self.of.last,
             of_items.join(" ")
         ));
         let whole = self.record.map(|_| match self.is_minutes {
-            false => format!("{}-agenda", self.meeting),
-            true => format!("{}-minutes", self.meeting),
+            false => format!("{}-agenda", self.of.meeting),
+            true => format!("{}-minutes", self.of.meeting),
         });
         told.extend(whole.map(|it| self.one(Kind::File, &it, &says)));
-        told.push(self.one(Kind::Location, &self.meeting, &digest(&self.head(meeting))));
+        told.push(self.one(Kind::Location, &self.of.meeting, &digest(&self.head(meeting))));
         told.push(Told {
             state,
-            ..self.one(Kind::Meeting, &self.meeting, &says)
+            ..self.one(Kind::Meeting, &self.of.meeting, &says)
         });
         told
     }
@@ -303,7 +316,7 @@ impl<'a> Public<'a> {
         Told {
             kind,
             id: id.to_string(),
-            body: self.body.to_string(),
+            body: self.of.body.to_string(),
             matter: String::new(),
             state: "",
             digest: digest.to_owned(),
@@ -332,7 +345,7 @@ impl<'a> Public<'a> {
             let told = meeting.course().and_then(|it| it.told.get(&item.item));
             let told = told.map(|it| format!("{:?} {:?}", text(it.decision), text(it.withheld)));
             let facts = part(record, Slot::Facts(place));
-            let says = format!("closed {place} {above} {closing:?} {told:?} {facts} {:?}", self.last);
+            let says = format!("closed {place} {above} {closing:?} {told:?} {facts} {:?}", self.of.last);
             let seen = sight == Sight::Title;
             return seen
                 .then(|| self.one(Kind::AgendaItem, &item.item, &digest(&says)))
@@ -349,7 +362,7 @@ impl<'a> Public<'a> {
         let own = own.filter(|it| !matches!(it.slot, Slot::Attachment(..)));
         let own: Vec<String> = own.map(|it| format!("{:?}:{}", it.slot.moved_to(0), it.text)).collect();
         let of_files: Vec<&str> = files.iter().map(|it| it.digest.as_str()).collect();
-        let number = self.numbers.get(&item.item);
+        let number = self.of.numbers.get(&item.item);
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
         let says = digest(&format!(
             "{place} {above} {case} {number:?} {} {}",

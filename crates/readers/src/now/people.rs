@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::Date;
-use raadslag_council::event::{Event, Party, Stream};
+use raadslag_council::event::{Party, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, TextId, VisitId};
 use raadslag_council::leak::{FileLeak, Own};
 use raadslag_council::meeting::{Course, Meeting, ReadIn};
@@ -19,7 +19,7 @@ use super::lay::{CLEAR_GRANTS, word};
 use super::pages::{CourseRow, MeetingRow};
 use super::pages::{code, id};
 use super::review;
-use crate::follow::Lookup;
+use crate::follow::{Lookup, Past};
 
 raadslag_store::statements! {
     /// Takes a body's roles out.
@@ -230,8 +230,8 @@ impl Now {
         Ok(meeting.course().filter(stands_in).cloned())
     }
 
-    pub(crate) fn past(&self, stream: Stream) -> Result<Vec<Event>, Fault> {
-        let lookup = Lookup { journal: &self.journal };
+    pub(crate) fn past(&self, stream: Stream) -> Result<Past, Fault> {
+        let lookup = Lookup::new(&self.journal);
         lookup.past(stream, u64::MAX)
     }
 

@@ -3,7 +3,7 @@
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::event::Event;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::Course;
+use raadslag_council::meeting::{Course, Meeting};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
@@ -106,19 +106,26 @@ pub struct VisitRow {
     pub at: Timestamp,
 }
 
-/// A meeting's plan and its guests are laid out anew.
-pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, past: &[Event], entry: &Entry) -> Result<(), Fault> {
-    let (meeting, changed) = (course.meeting.to_string(), past.len());
-    if let Some(Event::MeetingMoved(_)) = past.last() {
-        let days = past.iter().filter_map(|it| match it {
-            Event::MeetingPlanned(it) => Some(it.date),
-            Event::MeetingMoved(it) => Some(it.date),
-            _ => None,
-        });
-        for day in days.filter(|it| *it != course.plan.date) {
-            tx.run(MOVED_FROM, vals![&meeting, &day.to_string()])?;
-        }
+/// A meeting moved: the days that it was planned for before.
+pub(super) fn moved(tx: &mut Tx<'_>, meeting: &Meeting, past: &[Event]) -> Result<(), Fault> {
+    let (Some(course), Some(Event::MeetingMoved(_))) = (meeting.course(), past.last()) else {
+        return Ok(());
+    };
+    let meeting = course.meeting.to_string();
+    let days = past.iter().filter_map(|it| match it {
+        Event::MeetingPlanned(it) => Some(it.date),
+        Event::MeetingMoved(it) => Some(it.date),
+        _ => None,
+    });
+    for day in days.filter(|it| *it != course.plan.date) {
+        tx.run(MOVED_FROM, vals![&meeting, &day.to_string()])?;
     }
+    Ok(())
+}
+
+/// A meeting's plan and its guests are laid out anew.
+pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, changed: usize, entry: &Entry) -> Result<(), Fault> {
+    let meeting = course.meeting.to_string();
     for sql in [CLEAR_PLAN, CLEAR_VISITS] {
         tx.run(sql, vals![&meeting])?;
     }

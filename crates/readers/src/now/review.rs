@@ -15,7 +15,7 @@ use super::Now;
 use super::access::{Asker, sight};
 use super::pages::{code, id, payload};
 
-pub(super) use lay::{following, paper, review as lay_review};
+pub(super) use lay::{following, paper, paper_of, review as lay_review};
 pub(super) use notes::NOTES_OF;
 pub use notes::{NoteRow, PointRow, RemarkRow};
 pub use setup::FollowingRow;

@@ -1,5 +1,6 @@
 //! Whether papers that were read in are everybody's: as the settings of their body say, and at once when those change.
 
+use raadslag_council::access::Grant;
 use raadslag_council::body::Body;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, MeetingId};
@@ -7,9 +8,10 @@ use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_store::{Entry, Fault, Tx, vals};
 
+use super::access;
 use super::lay::CLEAR_GRANTS;
+use super::open::Telling;
 use super::pages::id;
-use super::{access, open};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -19,26 +21,21 @@ raadslag_store::statements! {
     MEETINGS_OF = "select meeting from now1_meeting where body = $1 and here = $2 order by meeting";
 }
 
-/// What lets a meeting be seen, laid out anew.
-pub(super) fn grants(tx: &mut Tx<'_>, meeting: &Meeting, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
-    let Some(body) = meeting.body() else { return Ok(()) };
+/// What lets a meeting be seen after an entry.
+pub(super) fn grants(meeting: &Meeting, entry: &Entry, lookup: &Lookup<'_>) -> Result<Vec<Grant>, Fault> {
+    let Some(body) = meeting.body() else {
+        return Ok(Vec::new());
+    };
     let shows = meeting.course().is_some() || shows_read_in(lookup, body, entry)?;
-    lay(tx, meeting, shows, entry)
+    Ok(given(meeting, shows, entry))
 }
 
-fn lay(tx: &mut Tx<'_>, meeting: &Meeting, shows: bool, entry: &Entry) -> Result<(), Fault> {
-    let at = meeting.course().map(|it| it.meeting);
-    let Some(at) = at.or_else(|| meeting.latest().map(|it| it.meeting)) else {
-        return Ok(());
-    };
-    let grants = if shows {
+fn given(meeting: &Meeting, shows: bool, entry: &Entry) -> Vec<Grant> {
+    if shows {
         meeting.grants(entry.at)
     } else {
         meeting.grants_unshown(entry.at)
-    };
-    let source = at.to_string();
-    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))?;
-    open::meeting(tx, meeting, &grants, entry)
+    }
 }
 
 fn shows_read_in(lookup: &Lookup<'_>, body: BodyId, entry: &Entry) -> Result<bool, Fault> {
@@ -61,14 +58,16 @@ pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         let meetings: Vec<MeetingId> = tx.all(MEETINGS_OF, vals![&body.to_string(), false], |row| id(row, 0))?;
         for meeting in meetings {
             let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
-            tx.run(CLEAR_GRANTS, vals![&meeting.to_string()])?;
-            lay(tx, &known, shows, entry)?;
+            let (grants, source) = (given(&known, shows, entry), meeting.to_string());
+            tx.run(CLEAR_GRANTS, vals![&source])?;
+            grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))?;
+            Telling::of(tx, meeting, body)?.tell(tx, &known, &grants, entry)?;
         }
         // Whether everybody knows when it meets.
         let planned: Vec<MeetingId> = tx.all(MEETINGS_OF, vals![&body.to_string(), true], |row| id(row, 0))?;
         for meeting in planned {
             let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
-            open::meeting(tx, &known, &known.grants(entry.at), entry)?;
+            Telling::of(tx, meeting, body)?.tell(tx, &known, &known.grants(entry.at), entry)?;
         }
     }
     Ok(())

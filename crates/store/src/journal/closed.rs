@@ -67,17 +67,14 @@ pub(crate) fn closed_elsewhere(
 ) -> Result<ClosedElsewhere, Fault> {
     let mut known = closed.lock().unwrap_or_else(PoisonError::into_inner);
     known.catch_up(tx)?;
-    let all = known.streams.values().flat_map(|it| &it.secrets);
-    let mut hits: BTreeMap<Mark, Source> = all.filter(|it| !but.contains(&it.1.item)).copied().collect();
+    let all = || known.streams.values().flat_map(|it| &it.secrets);
+    let all = || all().filter(|it| !but.contains(&it.1.item));
     // The runs of words of a long paper are many: they are made only where there is something they could meet.
-    if hits.is_empty() {
+    if all().next().is_none() {
         return Ok(ClosedElsewhere::default());
     }
-    let mut met: BTreeSet<Mark> = BTreeSet::new();
-    for text in texts {
-        met.extend(marks(text).filter(|it| hits.contains_key(it)));
-    }
-    hits.retain(|it, _| met.contains(it));
+    let met: BTreeSet<Mark> = texts.iter().flat_map(|it| marks(it)).collect();
+    let mut hits: BTreeMap<Mark, Source> = all().filter(|it| met.contains(&it.0)).copied().collect();
     for person in people::all_in(tx)? {
         hits.retain(|mark, _| !named_so(&person.name).contains(mark));
     }

@@ -1,15 +1,17 @@
-//! `/foelg`: whoever follows a body, a case or a word from outside, by mail with a yes in between, or by feed. Nobody signs in.
+//! `/foelg`: whoever follows a body, a case, a promise, a goal or a word from outside, by mail with a yes in between, or by feed. Nobody signs in.
 
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use raadslag_council::ids::{BodyId, CaseId};
-use raadslag_readers::mail::{followed_word, is_address};
+use raadslag_council::goals::Goal;
+use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
+use raadslag_readers::mail::{followed_goal, followed_word, is_address};
 use raadslag_store::followers::{self, Follower, Wish};
 use serde::Deserialize;
 
+use super::goals::goal_in_words;
 use super::{html_answer, newcomer, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -25,6 +27,8 @@ use crate::render::Chrome;
 pub struct Named {
     udvalg: String,
     sag: String,
+    maal: String,
+    loefte: String,
     ord: String,
 }
 
@@ -36,10 +40,8 @@ struct Thing {
     /// Within a sentence.
     what: String,
     feed: Option<String>,
-    /// As the link named it.
-    udvalg: String,
-    sag: String,
-    ord: String,
+    /// The field of the link that named it, and what it said.
+    named: (&'static str, String),
 }
 
 #[derive(Template)]
@@ -53,6 +55,8 @@ struct Page<'a> {
     /// A word that cannot be one.
     odd_word: bool,
     typed: String,
+    /// The goals of the United Nations: code and title.
+    goals: Vec<(String, String)>,
 }
 
 #[derive(Template)]
@@ -97,6 +101,9 @@ fn page(look: &Look<'_>, forms: Forms, named: &Named) -> Result<String, Problem>
         mails: look.state.settings.mails,
         odd_word: thing.is_none() && !named.ord.is_empty(),
         typed: named.ord.clone(),
+        goals: Goal::of_un()
+            .map(|it| (it.to_string(), goal_in_words(look.words(), it)))
+            .collect(),
         thing,
         forms,
     };
@@ -105,32 +112,38 @@ fn page(look: &Look<'_>, forms: Forms, named: &Named) -> Result<String, Problem>
 
 /// What everybody may follow: nothing that is not public has a name here.
 fn find(look: &Look<'_>, named: &Named) -> Result<Option<Thing>, Problem> {
-    let of = |kind: &'static str, thing: String, feed: Option<String>| -> Result<Option<Thing>, Problem> {
+    let of = |kind: &'static str, thing: String, named: (&'static str, &str), feed: Option<String>| {
         let name = look.no_fault(look.now().followed_thing(kind, &thing, look.now))?;
         let name = name.ok_or_else(Problem::not_found)?;
-        let what = followed(look.words(), kind, &name);
-        let (udvalg, sag, ord) = (named.udvalg.clone(), named.sag.clone(), named.ord.clone());
         Ok(Some(Thing {
             kind,
+            what: followed(look.words(), kind, &name),
             thing,
-            what,
             feed,
-            udvalg,
-            sag,
-            ord,
+            named: (named.0, named.1.to_owned()),
         }))
     };
     if !named.udvalg.is_empty() {
         let body: Option<BodyId> = look.no_fault(look.now().body_at(&named.udvalg))?;
         let body = body.ok_or_else(Problem::not_found)?;
-        return of("BODY", body.to_string(), Some(feed_of(&named.udvalg)));
+        let feed = feed_of(&named.udvalg);
+        return of("BODY", body.to_string(), ("udvalg", &named.udvalg), Some(feed));
     }
     if !named.sag.is_empty() {
         let case: CaseId = named.sag.parse().map_err(|_| Problem::not_found())?;
-        return of("CASE", case.to_string(), Some(feed_of(&format!("sag/{case}"))));
+        let feed = feed_of(&format!("sag/{case}"));
+        return of("CASE", case.to_string(), ("sag", &named.sag), Some(feed));
+    }
+    if !named.loefte.is_empty() {
+        let follow_up: FollowUpId = named.loefte.parse().map_err(|_| Problem::not_found())?;
+        return of("FOLLOW_UP", follow_up.to_string(), ("loefte", &named.loefte), None);
+    }
+    if !named.maal.is_empty() {
+        followed_goal(&named.maal).ok_or_else(Problem::not_found)?;
+        return of("GOAL", named.maal.clone(), ("maal", &named.maal), None);
     }
     match followed_word(&named.ord) {
-        Some(word) => of("WORD", word, None),
+        Some(word) => of("WORD", word, ("ord", &named.ord), None),
         None => Ok(None),
     }
 }
@@ -141,6 +154,8 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
     let named = Named {
         udvalg: fields.get("udvalg").to_owned(),
         sag: fields.get("sag").to_owned(),
+        maal: fields.get("maal").to_owned(),
+        loefte: fields.get("loefte").to_owned(),
         ord: fields.get("ord").to_owned(),
     };
     let address = fields.get("address").trim().to_owned();

@@ -32,7 +32,7 @@ pub use goal::{change as change_goal, show as show_goal};
 pub use project::{change as change_project, show as show_project};
 pub use read_in::{found_in, is_taken, read as read_paper, show as show_paper};
 pub use table::{code, goals as read_goals, partner as read_partner};
-pub use view::title;
+pub use view::{goal_in_words, title};
 
 #[derive(Template)]
 #[template(path = "goals/goals.html")]

@@ -21,7 +21,7 @@ use crate::desk::{Desk, Look};
 use crate::live;
 use crate::problem::Problem;
 use crate::render::badge::{self, Badge};
-use crate::render::{Chrome, meeting_name, promised};
+use crate::render::{Chrome, meeting_name};
 
 /// The page for the projector.
 #[derive(Template)]
@@ -297,7 +297,7 @@ fn shown_item(
         let said = texts(&blocks);
         let heading = vote.iter().map(|it| it.0.as_str());
         let typed: Vec<&str> = said.iter().map(|it| it.as_str()).chain(heading).collect();
-        promised::unfit(look, &typed)?.contains(&true)
+        look.no_fault(look.now().unfit(&typed))?.contains(&true)
     };
     Ok(Some(Shown {
         number: item.number.clone(),

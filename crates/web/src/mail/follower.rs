@@ -1,13 +1,14 @@
 //! Letters to those who follow from outside: what happened, and what the body before had come to.
 
 use raadslag_council::outcome::Outcome;
-use raadslag_readers::mail::{BeforeTold, FollowerLetter, ItemTold, Said, Written};
+use raadslag_readers::mail::{BeforeTold, FollowerLetter, ItemTold, Said, Written, followed_goal};
 
 use super::Sender;
 use crate::address::{Address, Form, Inside, Prefix};
+use crate::inside::goal_in_words;
 use crate::language::{Language, Words};
 use crate::open::step_in_words;
-use crate::render::outcome_word;
+use crate::render::{outcome_word, when};
 
 /// So much of a decision stands in a letter, in characters; the page has the rest.
 const MOST: usize = 600;
@@ -55,6 +56,20 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             }
             (about(words, letter, (&what, &says)), lines)
         }
+        Said::Became(promise) => {
+            let values = [
+                ("body", promise.row.body_name.clone()),
+                ("title", promise.title.clone()),
+            ];
+            let says = when(words, promise);
+            let lines = vec![
+                format!("{}: {says}.", promise.text()),
+                String::new(),
+                words.with_all("mail-follow-came-of", &values),
+                to(&Address::Item(promise.row.item)),
+            ];
+            (about(words, letter, (&what, &says)), lines)
+        }
     };
     lines.extend([String::new(), words.say("mail-regards"), sender.municipality.clone()]);
     if !matches!(letter.says, Said::Asks) {
@@ -88,6 +103,8 @@ pub fn followed(words: Words, kind: &str, thing: &str) -> String {
     let key = match kind {
         "BODY" => "follow-what-body",
         "CASE" => "follow-what-case",
+        "FOLLOW_UP" => "follow-what-promise",
+        "GOAL" => return followed_goal(thing).map_or_else(String::new, |it| goal_in_words(words, it)),
         _ => "follow-what-word",
     };
     words.with(key, "thing", thing)

@@ -11,7 +11,7 @@ use super::signing::Recall;
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
-use crate::inside::{access_request_way, escalation_way, goal_title as title_of, member_access_way};
+use crate::inside::{access_request_way, escalation_way, goal_in_words, goal_title as title_of, member_access_way};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
 use raadslag_council::access::Thing;
@@ -65,10 +65,7 @@ fn goals(
         let page = Inside::Goal(row.body_slug.clone(), goal.to_string());
         GoalOf {
             told: match goal {
-                Goal::Un(number) => {
-                    let values = [("number", number.to_string()), ("title", title)];
-                    words.with_all("un-goal-of", &values)
-                }
+                Goal::Un(_) => goal_in_words(words, goal),
                 Goal::Own(_) => title,
             },
             is_own: matches!(goal, Goal::Own(_)),

@@ -1,28 +1,20 @@
 //! What became of a body's public decisions, where the body lets everybody read it: late, soon, on time and done.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use askama::Template;
-use jiff::ToSpan as _;
-use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId};
-use raadslag_council::leak::{Own, find_in_words};
-use raadslag_readers::now::{BodyRow, FollowUpRow, MeetingSeen, PositionSeen};
+use raadslag_readers::now::{BodyRow, PositionSeen, Promise};
 
 use super::chrome::Chrome;
 use super::meetings::find;
-use crate::address::Address;
+use crate::address::{Address, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::form::Filled;
 use crate::inside::{is_meant, kind_key, light_key};
+use crate::language::Words;
 use crate::problem::Problem;
-
-/// So long what was done stands on the list.
-const KEPT_MONTHS: i64 = 12;
 
 #[derive(Template)]
 #[template(path = "promised.html")]
@@ -51,6 +43,8 @@ struct Line {
     text: String,
     kind: String,
     to: String,
+    /// Where everybody follows it.
+    follow: String,
     /// The item, and the day of the meeting.
     from: String,
     /// The position that has it; a person who has it is not named beside the words.
@@ -103,24 +97,18 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     super::finish(look, &page, None)
 }
 
-/// What everybody reads of what a decision asked for: the words where they may be, the item's title, and when it was done.
-struct Shown {
-    row: FollowUpRow,
-    title: String,
-    done_on: Option<Date>,
-}
-
 /// The lines with their lights.
 fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
-    let shown = shown(look, body.body)?.ok_or_else(Problem::not_found)?;
+    let promises = look.no_fault(look.now().promises(body.body, look.now))?;
+    let promises = promises.ok_or_else(Problem::not_found)?;
     let positions = look.no_fault(look.now().positions())?;
-    let line = |it: Shown| {
+    let line = |it: &Promise| {
         // A standing duty is never late.
         let counted = it.row.due.filter(|_| it.row.kind != FollowUpKind::StandingDuty);
         let light = Light::of(counted, !it.row.is_open(), look.today);
-        (light, line(look, &positions, (&it.row, &it.title, it.done_on)))
+        (light, line(look, &positions, it))
     };
-    Ok(shown.into_iter().map(line).collect())
+    Ok(promises.iter().map(line).collect())
 }
 
 /// A line of the list for programs.
@@ -135,10 +123,10 @@ pub struct Told {
 
 /// The list of a body for programs; empty where the body does not tell it.
 pub fn told(look: &Look<'_>, body: BodyId) -> Result<Vec<Told>, Problem> {
-    let told = |it: Shown| Told {
+    let told = |it: Promise| Told {
         follow_up: it.row.follow_up,
         item: it.row.item,
-        text: if it.row.text.is_empty() { it.title } else { it.row.text },
+        text: it.text().to_owned(),
         kind: serde_json::to_value(it.row.kind)
             .ok()
             .and_then(|it| it.as_str().map(str::to_owned))
@@ -146,48 +134,8 @@ pub fn told(look: &Look<'_>, body: BodyId) -> Result<Vec<Told>, Problem> {
         status: it.row.status,
         due: it.row.due,
     };
-    Ok(shown(look, body)?.unwrap_or_default().into_iter().map(told).collect())
-}
-
-/// What is shown is what the public reads of the decision: an agenda's item promises nothing yet.
-fn shown(look: &Look<'_>, body: BodyId) -> Result<Option<Vec<Shown>>, Problem> {
-    let public = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
-    let Some(rows) = look.no_fault(look.now().promised(&public, body))? else {
-        return Ok(None);
-    };
-    let done = look.no_fault(look.now().done_on(&rows))?;
-    let since = look.today.saturating_sub(KEPT_MONTHS.months());
-    let mut meetings: BTreeMap<String, Option<MeetingSeen>> = BTreeMap::new();
-    let mut shown = Vec::new();
-    let texts: Vec<&str> = rows.iter().map(|it| it.text.as_str()).collect();
-    let unfit = unfit(look, &texts)?;
-    for (mut row, is_unfit) in rows.into_iter().zip(unfit) {
-        // Words that must not become public stand behind the item they come from.
-        if is_unfit {
-            row.text.clear();
-        }
-        let done_on = done.get(&row.follow_up).copied();
-        if !row.is_open() && done_on.or(row.due).is_none_or(|it| it < since) {
-            continue;
-        }
-        let seen = match meetings.entry(row.meeting.clone()) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(place) => place.insert(look.no_fault(look.now().meeting(&public, &row.meeting))?),
-        };
-        let Some(title) = seen.as_ref().and_then(|it| decided(it, row.item)) else {
-            continue;
-        };
-        let title = title.to_owned();
-        shown.push(Shown { row, title, done_on });
-    }
-    Ok(Some(shown))
-}
-
-/// Which texts the leak gate would stop (rule 31): they were typed after the paper went through it.
-pub fn unfit(look: &Look<'_>, texts: &[&str]) -> Result<Vec<bool>, Problem> {
-    let elsewhere = look.no_fault(look.now().journal().closed_elsewhere((&[], ""), texts))?;
-    let is_unfit = |it: &&str| find_in_words(it, &Own::default()) + elsewhere.find(it).len() > 0;
-    Ok(texts.iter().map(is_unfit).collect())
+    let promises = look.no_fault(look.now().promises(body, look.now))?;
+    Ok(promises.unwrap_or_default().into_iter().map(told).collect())
 }
 
 /// What is asked before words are kept that everybody's list of a body would have to leave out; nothing where it has no list,
@@ -203,7 +151,7 @@ pub async fn asked_about(filled: &Filled, body: BodyId, texts: Vec<String>) -> R
         if !known.is_some_and(|it| it.settings.tells_what_became()) {
             return Ok(None);
         }
-        let unfit = unfit(&look, &texts.iter().map(String::as_str).collect::<Vec<_>>())?;
+        let unfit = look.no_fault(look.now().unfit(&texts.iter().map(String::as_str).collect::<Vec<_>>()))?;
         let found = texts.into_iter().zip(unfit).find(|it| it.1);
         Ok(found.map(|it| it.0))
     });
@@ -215,19 +163,8 @@ pub async fn asked_about(filled: &Filled, body: BodyId, texts: Vec<String>) -> R
     }))
 }
 
-/// The title of an item whose decision stands in the record.
-fn decided(seen: &MeetingSeen, item: ItemId) -> Option<&str> {
-    let mut items = seen.record.items.iter().zip(&seen.items);
-    let found = items.find(|it| *it.1 == item)?.0;
-    (!found.decisions.is_empty()).then_some(found.title.as_str())
-}
-
-fn line(
-    look: &Look<'_>,
-    positions: &[PositionSeen],
-    (row, title, done_on): (&FollowUpRow, &str, Option<Date>),
-) -> Line {
-    let words = look.words();
+fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise) -> Line {
+    let (words, row, title) = (look.words(), &promise.row, &promise.title);
     let named = |owner: Owner| match owner {
         Owner::Position(position) => positions.iter().find(|it| it.position == position),
         Owner::Person(_) => None,
@@ -239,19 +176,26 @@ fn line(
     owners.dedup();
     let date = row.date.map(|it| words.day(&it)).unwrap_or_default();
     Line {
-        text: match row.text.as_str() {
-            "" => title.to_owned(),
-            text => text.to_owned(),
-        },
+        text: promise.text().to_owned(),
         kind: words.say(kind_key(row.kind)),
         to: Address::Item(row.item).under(look.prefix),
+        follow: format!(
+            "{}?loefte={}",
+            Address::Inside(Inside::Follow).under(look.prefix),
+            row.follow_up
+        ),
         from: format!("{title}, {date}"),
         owner: owners.join(", "),
-        when: match (done_on, row.due) {
-            (Some(day), _) => words.with("promised-done-on", "day", &words.day(&day)),
-            (None, _) if !row.is_open() => words.say("promised-done"),
-            (None, Some(day)) => words.with("promised-by", "day", &words.day(&day)),
-            (None, None) => words.say("promised-no-day"),
-        },
+        when: when(words, promise),
+    }
+}
+
+/// By when it is to be done, or when it was.
+pub fn when(words: Words, promise: &Promise) -> String {
+    match (promise.done_on, promise.row.due) {
+        (Some(day), _) => words.with("promised-done-on", "day", &words.day(&day)),
+        (None, _) if !promise.row.is_open() => words.say("promised-done"),
+        (None, Some(day)) => words.with("promised-by", "day", &words.day(&day)),
+        (None, None) => words.say("promised-no-day"),
     }
 }

@@ -1,8 +1,11 @@
-//! Somebody outside follows a body, a case or a word: by a letter that is answered, told of what is public, stopped with a press.
+//! Somebody outside follows a body, a case, a goal, a promise or a word: by a letter that is answered, told of what is public, stopped with a press.
 
 use axum::http::StatusCode;
 use raadslag_council::clock::Timestamp;
+use raadslag_council::command::Command;
+use raadslag_council::goals::GoalsAct;
 use raadslag_council::identity;
+use raadslag_council::ids::MeetingId;
 use raadslag_readers::mail::{begin, collect};
 use raadslag_store::followers::{self, Wish};
 use raadslag_web::mail::{Sender, write_to_follower};
@@ -48,7 +51,7 @@ pub fn letters(site: &Site) -> Vec<(String, String)> {
     letters
 }
 
-fn follows(site: &Site, address: &str, kind: &'static str, thing: &str) {
+pub fn follows(site: &Site, address: &str, kind: &'static str, thing: &str) {
     let db = site.town.now.journal().db();
     let wish = Wish {
         address: address.into(),
@@ -93,6 +96,62 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
         "a closed word is nobody's"
     );
     assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
+}
+
+#[tokio::test]
+async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_no_closed_one() {
+    let site = site();
+    begin(&site.town.now).expect("the follower begins");
+    let citizen = Visitor::at(&site);
+    let choose = fine(citizen.get("/foelg").await);
+    assert!(choose.says("Verdensmål 14: Livet i havet"), "{}", choose.main());
+    let page = fine(citizen.get("/foelg?maal=fn14").await);
+    assert!(page.says("Følg Verdensmål 14: Livet i havet") && !page.html.contains(".atom"));
+    for odd in ["fn18", "fn0", "14", "hav"] {
+        let answer = citizen.get(&format!("/foelg?maal={odd}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{odd}");
+    }
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(crate::month::AGENDA).await).items();
+    let body = identity::body("Direktionen");
+    for (name, goal, item) in [("sea", "fn14", &items[0]), ("hunger", "fn2", &items[1])] {
+        let act = GoalsAct::Link {
+            goal: goal.parse().expect("a goal"),
+            meeting: MeetingId::new(4711),
+            item: item.parse().expect("an item"),
+        };
+        site.town.carry_out(
+            name,
+            &Command::AtGoals {
+                body,
+                act: Box::new(act),
+            },
+        );
+    }
+    follows(&site, "hav@example.dk", "GOAL", "fn14");
+    follows(&site, "sult@example.dk", "GOAL", "fn2");
+    published(&site).await;
+    let letters = letters(&site);
+    let told: Vec<&String> = letters
+        .iter()
+        .filter(|it| it.0 == "hav@example.dk")
+        .map(|it| &it.1)
+        .collect();
+    let minutes = told.iter().find(|it| it.contains("Referatet fra Direktionen"));
+    let minutes = minutes.unwrap_or_else(|| panic!("{letters:#?}"));
+    for part in [
+        "Verdensmål 14: Livet i havet: Referatet",
+        "Oversigten blev godkendt.",
+        "fordi du følger Verdensmål 14: Livet i havet",
+    ] {
+        assert!(minutes.contains(part), "{part}\n{minutes}");
+    }
+    assert!(
+        !minutes.contains("En personalesag"),
+        "only what is linked to it: {minutes}"
+    );
+    // What a closed item is worked for is nobody's outside.
+    assert!(letters.iter().all(|it| it.0 != "sult@example.dk"), "{letters:#?}");
 }
 
 #[tokio::test]

@@ -7,7 +7,9 @@ use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity;
 use raadslag_council::ids::{FollowUpId, MeetingId, PersonId};
+use raadslag_readers::mail::begin;
 
+use crate::following::{follows, letters};
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::{Site, noon_of};
 use crate::town::Town;
@@ -121,6 +123,29 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
         "it is the same for everybody"
     );
 
+    // A citizen follows one from the list; of what is not on it nobody outside hears, whatever is known of it.
+    begin(&site.town.now).expect("the follower begins");
+    let follow = |id: u64| format!("/foelg?loefte={}", FollowUpId::new(id));
+    assert!(page.html.contains(&follow(1)) && !page.html.contains(&follow(4)));
+    let wish = fine(citizen.get(&follow(1)).await);
+    assert!(wish.says("Følg løftet »Ryd op på lageret«"), "{}", wish.main());
+    assert!(fine(citizen.get(&follow(5)).await).says("Følg løftet »"));
+    assert!(!fine(citizen.get(&follow(5)).await).says("naboen"));
+    assert_eq!(citizen.get(&follow(4)).await.status, StatusCode::NOT_FOUND);
+    for id in [1, 4] {
+        follows(
+            &site,
+            &format!("{id}@example.dk"),
+            "FOLLOW_UP",
+            &FollowUpId::new(id).to_string(),
+        );
+    }
+    assert_eq!(letters(&site), [], "nothing has happened since");
+    let at = format!("/opfoelgning/{}", FollowUpId::new(4));
+    let view = fine(lise.get(&at).await);
+    fine(lise.send(&view, view.form("finish").with("text", "Klaret.")).await);
+    assert_eq!(letters(&site), [], "it came of a closed item");
+
     // What is done stands there as done.
     let at = format!("/opfoelgning/{}", FollowUpId::new(1));
     let view = fine(lise.get(&at).await);
@@ -131,6 +156,23 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     let page = fine(citizen.get(PAGE).await);
     let place = |words: &str| page.main().find(words).expect("it stands there");
     assert!(place("id=\"udfoert\"") < place("Ryd op på lageret"), "{}", page.main());
+    let told = letters(&site);
+    let [(to, letter)] = told.as_slice() else {
+        panic!("{told:#?}")
+    };
+    assert_eq!(to, "1@example.dk");
+    for part in [
+        "løftet »Ryd op på lageret«: Udført 28. december 2030",
+        "Det kommer af Direktionens beslutning »",
+        &format!("/punkt/{}", items[3]),
+        "Stop med ét tryk",
+    ] {
+        assert!(letter.contains(part), "{part} in {letter}");
+    }
+    assert!(
+        !letter.contains("Der er ryddet op"),
+        "what is reported is not everybody's: {letter}"
+    );
     let english = fine(citizen.get(&format!("/en{PAGE}")).await);
     assert!(english.says("What became of the decisions?") && english.says("Done"));
     site.town.publishes_nothing();

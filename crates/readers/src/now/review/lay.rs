@@ -61,11 +61,15 @@ pub(in crate::now) fn following(tx: &mut Tx<'_>, body: BodyId, known: &Body) -> 
 }
 
 /// The paper of a meeting that is there: its minutes once they are sent, before that its agenda once it is locked.
-pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
+pub(in crate::now) fn paper_of(meeting: &Meeting) -> Option<PaperKind> {
     let kinds = [PaperKind::Minutes, PaperKind::Agenda];
-    let there = kinds.into_iter().find(|it| meeting.has_for_review(*it));
+    kinds.into_iter().find(|it| meeting.has_for_review(*it))
+}
+
+/// It is laid out anew; since when it is there stays.
+pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
     let id = id.to_string();
-    let (Some(paper), Some(body)) = (there, meeting.body()) else {
+    let (Some(paper), Some(body)) = (paper_of(meeting), meeting.body()) else {
         tx.run(CLEAR_PAPER, vals![&id])?;
         return Ok(());
     };

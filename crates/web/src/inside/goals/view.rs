@@ -155,6 +155,15 @@ impl Desktop {
     }
 }
 
+/// A goal of the United Nations with its number.
+pub fn goal_in_words(words: Words, goal: Goal) -> String {
+    let Goal::Un(number) = goal else {
+        return String::new();
+    };
+    let title = title(&GoalsSeen::default(), words, goal);
+    words.with_all("un-goal-of", &[("number", number.to_string()), ("title", title)])
+}
+
 /// What a goal of a body is called.
 pub fn title(seen: &GoalsSeen, words: Words, goal: Goal) -> String {
     match goal {
