@@ -442,7 +442,7 @@ pub(crate) fn body_of(genitive: &str) -> String {
 mod tests {
     #[test]
     fn a_line_that_says_what_meeting_it_was_when_and_where_is_read() {
-        let text = "Strandby Kommune\n\nKulturudvalget\nOrdinært møde, onsdag den 4. februar 2032 kl. 15:00-17:10, Det Gamle Posthus\n\n\
+        let text = "Strandby Kommune\n\nKulturudvalget\nOrdinært møde, onsdag den 3. marts 2032 kl. 15:00-17:10, Det Gamle Posthus\n\n\
             Medlemmer: Ida Bæk (A), Per Vig (V)\n\n1. Badebro\n\nBeslutning\nGodkendt.\n";
         let document = raadslag_extract::read(text.as_bytes(), &raadslag_extract::Limits::default()).expect("text");
         let head = crate::read(&document, None).head;
@@ -454,7 +454,7 @@ mod tests {
         ];
         assert_eq!(
             said.map(|it| it.unwrap_or_default()),
-            ["2032-02-04", "15:00", "17:10", "Det Gamle Posthus"]
+            ["2032-03-03", "15:00", "17:10", "Det Gamle Posthus"]
         );
         assert_eq!(head.body, "Kulturudvalget");
     }
