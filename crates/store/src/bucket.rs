@@ -130,6 +130,7 @@ impl Bucket {
         let config = Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
+            .tls_config(crate::trust::tls())
             // Another program between us would see the files.
             .proxy(None)
             .user_agent("Raadslag")

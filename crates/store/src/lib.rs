@@ -31,6 +31,7 @@ pub mod statement;
 #[cfg(any(test, feature = "testing"))]
 #[doc(hidden)]
 pub mod testing;
+pub mod trust;
 
 pub use backup::{BackedUp, Manifest, Restored, restore};
 pub use bucket::{BucketPlace, Keys};

@@ -437,6 +437,7 @@ fn send(request: HttpRequest) -> Result<HttpResponse, ureq::Error> {
     let config = ureq::Agent::config_builder()
         .max_redirects(0)
         .http_status_as_error(false)
+        .tls_config(raadslag_store::trust::tls())
         .timeout_global(Some(PATIENCE))
         .build();
     let mut answer = ureq::Agent::new_with_config(config).run(request)?;

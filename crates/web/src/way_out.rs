@@ -151,6 +151,7 @@ impl WayOut {
         let config = Agent::config_builder()
             .max_redirects(0)
             .http_status_as_error(false)
+            .tls_config(raadslag_store::trust::tls())
             .timeout_global(Some(left))
             // Another program that asks for us would not look where it goes.
             .proxy(None)

@@ -7,12 +7,13 @@ use jiff::SignedDuration;
 use lettre::message::header::ContentType;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::transport::smtp;
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
 use lettre::{Address, Message, SmtpTransport, Transport as _};
 use raadslag_council::clock::Timestamp;
-use raadslag_store::Fault;
 use raadslag_store::mail::{self, Mark, Post, State};
+use raadslag_store::{Fault, trust};
 
 use super::{FollowerLetter, Letter, Purpose, go_on, letter};
 use crate::Now;
@@ -247,11 +248,24 @@ impl Server {
         })
     }
 
+    /// By the authorities that the machine knows.
+    fn known(&self) -> Result<TlsParameters, smtp::Error> {
+        let mut known = TlsParameters::builder(self.host.clone());
+        for (place, authority) in trust::authorities().enumerate() {
+            if place == 0 {
+                known = known.certificate_store(CertificateStore::None);
+            }
+            known = known.add_root_certificate(Certificate::from_der(authority.to_vec())?);
+        }
+        known.build()
+    }
+
     fn tls(&self) -> Result<Tls, String> {
         if !self.is_wrapped && matches!(self.host.as_str(), "localhost" | "127.0.0.1" | "[::1]") {
             return Ok(Tls::None);
         }
-        let parameters = TlsParameters::new(self.host.clone()).map_err(|error| error.to_string())?;
+        let parameters = self.known().or_else(|_| TlsParameters::new(self.host.clone()));
+        let parameters = parameters.map_err(|error| error.to_string())?;
         Ok(if self.is_wrapped {
             Tls::Wrapper(parameters)
         } else {
