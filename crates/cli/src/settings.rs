@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use raadslag_store::Db;
 use raadslag_web::host_of;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -387,6 +388,9 @@ impl<'a> File<'a> {
     fn house(&mut self, span: &Range<usize>, mut keys: Keys<'a>) -> House {
         let data = self.path(&mut keys, "data");
         let database = self.secret(&mut keys, "database_file");
+        if let Some(Err(fault)) = database.as_deref().map(Db::must_be_an_address) {
+            self.say(span, &fault.to_string());
+        }
         let files = self.shelf(&mut keys, "files");
         match (&data, &database, &files) {
             (Some(_), None, None) | (None, Some(_), Some(_)) => {}

@@ -101,6 +101,11 @@ impl Db {
         Ok(Self::of(Engine::Postgres(Server::open(url)?)))
     }
 
+    /// Whether an address can be one of a PostgreSQL database; the server is not asked.
+    pub fn must_be_an_address(url: &str) -> Result<(), Fault> {
+        postgres::config(url).map(|_| ())
+    }
+
     fn of(engine: Engine) -> Self {
         Self {
             engine: Arc::new(engine),

@@ -1,3 +1,5 @@
+use std::os::unix::fs::PermissionsExt as _;
+
 use super::*;
 
 fn read(text: &str) -> Read {
@@ -159,4 +161,31 @@ fn settings_without_a_place_for_the_data_are_wrong() {
     };
     let refused = plan(&words).map(|_| ()).expect_err("nothing says where the data lies");
     assert!(refused.to_string().contains("--data DIR"), "{refused}");
+}
+
+#[test]
+fn an_address_of_a_database_that_can_be_none_is_said_before_the_start_without_its_password() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("database");
+    let said = |address: &str| {
+        fs::write(&file, address).expect("written");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("private");
+        let text = format!(
+            "[[municipality]]\nbase_url = \"https://moeder.strandby.example\"\ndatabase_file = {file:?}\nfiles = \"/var/lib/raadslag\"\n"
+        );
+        read(&text).faults
+    };
+    assert_eq!(
+        said("postgres://raadslag:hemmelig@one,two:5433/raadslag"),
+        Vec::<String>::new()
+    );
+    for odd in [
+        "postgres:///raadslag?host=one,two&port=1,2,3&password=hemmelig",
+        "postgres://raadslag:hemmelig@one:port/raadslag",
+        "user=raadslag password=hemmelig",
+    ] {
+        let said = said(odd).join("\n");
+        assert!(said.contains("the database address cannot be read"), "{odd}: {said}");
+        assert!(!said.contains("hemmelig"), "{said}");
+    }
 }

@@ -36,11 +36,25 @@ pub(super) struct Session {
 
 pub(super) type Lent = PooledConnection<Servers>;
 
+/// What an address of a database says; nobody is asked.
+pub(super) fn config(url: &str) -> Result<Config, Fault> {
+    let unreadable = |why: &str| Fault::Setting(format!("the database address cannot be read: {why}"));
+    let config: Config = url
+        .parse()
+        .map_err(|error: postgres::Error| unreadable(&error.to_string()))?;
+    let (hosts, ports) = (config.get_hosts().len(), config.get_ports().len());
+    match (hosts, ports) {
+        (0, _) if config.get_hostaddrs().is_empty() => Err(unreadable("it names no host")),
+        (hosts, ports) if ports > 1 && ports != hosts => {
+            Err(unreadable(&format!("it names {hosts} hosts and {ports} ports")))
+        }
+        _ => Ok(config),
+    }
+}
+
 impl Server {
     pub(super) fn open(url: &str) -> Result<Self, Fault> {
-        let mut config: Config = url
-            .parse()
-            .map_err(|error| Fault::Setting(format!("the database address cannot be read: {error}")))?;
+        let mut config = config(url)?;
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(PATIENCE);
         }
