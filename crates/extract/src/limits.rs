@@ -9,7 +9,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Pages read; the rest are left out with an oddity.
     pub pages: usize,
-    /// Lines read; the rest are left out with an oddity.
+    /// Lines read; the rest are left out with an oddity. So many items of a line each take 360 MB when a record is made of them.
     pub lines: usize,
     /// Characters read from a PDF; the rest are left out with an oddity.
     pub characters: usize,
@@ -24,7 +24,7 @@ impl Default for Limits {
         Self {
             bytes: 128 << 20,
             pages: 20_000,
-            lines: 1_000_000,
+            lines: 300_000,
             characters: 10_000_000,
             stream: 48 << 20,
             work: 512 << 20,
