@@ -16,8 +16,8 @@ mod root;
 /// Makes a clean Debian in a temporary folder (of this machine's release, from this machine's mirror), starts it with its own systemd, and
 /// runs the blocks of `docs/guide/operator.md` marked `sh choose` and `sh run` in their order as one script; `sh shown` is left out.
 /// Beside the guide's commands: the package and the sample documents are copied in, a real provider is started on this machine, and
-/// somebody signs in through it. Needs root, `debootstrap`, `systemd-container`, a free port 80, 443, 8090, 9090 and 5432 (the network is
-/// the machine's), and a Python with canaille and httpx.
+/// somebody signs in through it. Needs root, `debootstrap`, `systemd-container`, the free ports 80, 443, 5432, 5433, 8090, 8091, 8099, 9090
+/// and 9091 (the network is the machine's), and a Python with canaille and httpx.
 #[derive(clap::Args)]
 pub struct Guide {
     /// The package, as `cargo xtask package` makes it.
@@ -37,7 +37,7 @@ const HOST: &str = "moeder.example.dk";
 const PORT: &str = "8099";
 /// What an operator chooses otherwise than the guide's examples: the provider, and what it knows this program by.
 const ANSWERS: [(&str, &str); 2] = [
-    // In the clear: the program believes only certificates of public authorities, and canaille no other name in the clear.
+    // In the clear, and canaille takes no other name in the clear.
     ("ISSUER", "http://localhost:8099"),
     ("CLIENT_SECRET", "only-for-this-test"),
 ];
