@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::formats::{self, Formats};
 use crate::licences;
 use crate::step::{Ending, Outcome, Step, Tests, say};
 
@@ -84,19 +85,29 @@ pub fn pages() -> bool {
 /// Runs every check, also after one has failed; true where none did.
 pub fn all() -> bool {
     let mut endings: Vec<Ending> = STEPS.iter().map(Step::run).collect();
-    endings.push(check_licences());
+    endings.push(own("formats", "what is given out, read by others", || {
+        formats::run(&Formats::default())
+    }));
+    endings.push(own("licences", "every dependency's licence and source", || {
+        if licences::are_allowed() {
+            Outcome::Passed
+        } else {
+            Outcome::Failed
+        }
+    }));
     sum_up(&endings);
     endings.iter().all(|it| it.result != Outcome::Failed)
 }
 
+/// A check that is no command of its own.
 #[expect(clippy::disallowed_methods, reason = "it measures")]
-fn check_licences() -> Ending {
-    say("\n=== licences: every dependency's licence and source");
+fn own(name: &'static str, what: &str, check: impl FnOnce() -> Outcome) -> Ending {
+    say(&format!("\n=== {name}: {what}"));
     let began = Instant::now();
-    let is_good = licences::are_allowed();
+    let result = check();
     Ending {
-        name: "licences",
-        result: if is_good { Outcome::Passed } else { Outcome::Failed },
+        name,
+        result,
         took: began.elapsed(),
         tests: Tests::default(),
     }

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 mod bench_all;
 mod check;
 mod endure;
+mod formats;
 mod fuzz;
 mod guide;
 mod kill;
@@ -34,6 +35,8 @@ enum Task {
     BenchAll(bench_all::BenchAll),
     /// Lives through kills under load, a full disk, a jumping clock, files that are away, and a database that falls over.
     Endure(endure::Endure),
+    /// Everything that is given out, held by readers and validators that others wrote; Schemathesis asks the API.
+    Formats(formats::Formats),
     /// Gives each reader of documents damaged copies of whole ones.
     Fuzz(fuzz::Fuzz),
     /// The commands of the operator's guide on a clean Debian: package, login, papers, backup, loss and restore.
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Task::Kill(words) => kill::run(&words),
         Task::BenchAll(words) => bench_all::run(&words),
         Task::Endure(words) => endure::run(&words),
+        Task::Formats(words) => formats::run(&words) != step::Outcome::Failed,
         Task::Fuzz(words) => fuzz::run(&words),
         Task::Guide(words) => guide::run(&words),
         Task::Licences => licences::are_allowed(),

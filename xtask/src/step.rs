@@ -84,7 +84,7 @@ impl Step {
             return Outcome::Failed;
         };
         if self.is_optional && !is_installed(program, arguments) {
-            return self.leave_out();
+            return missing(self.name);
         }
         let mut command = Command::new(program);
         command
@@ -112,18 +112,16 @@ impl Step {
             _ => Outcome::Failed,
         }
     }
+}
 
-    fn leave_out(&self) -> Outcome {
-        if std::env::var("RAADSLAG_TEST_ALL").is_ok_and(|it| it == "1") {
-            say(&format!("{} is not installed, and everything must run", self.name));
-            return Outcome::Failed;
-        }
-        say(&format!(
-            "left out: {} is not installed (.ci/run installs it)",
-            self.name
-        ));
-        Outcome::LeftOut
+/// Left out with a word where something is not installed, unless everything must run.
+pub fn missing(what: &str) -> Outcome {
+    if std::env::var("RAADSLAG_TEST_ALL").is_ok_and(|it| it == "1") {
+        say(&format!("{what} is not installed, and everything must run"));
+        return Outcome::Failed;
     }
+    say(&format!("left out: {what} is not installed (.ci/run installs it)"));
+    Outcome::LeftOut
 }
 
 /// Asks the program for its version; a part of cargo is a program of its own.

@@ -34,7 +34,9 @@ pub struct Step<'a> {
     pub at: Timestamp,
     /// What, in a sentence.
     pub says: String,
-    /// The meeting's page.
+    /// The meeting's page, which names the step for ever.
+    pub meeting: String,
+    /// The page that tells of it now: of a meeting that is only planned, the body's.
     pub web: String,
     /// The paper as everybody sees it now, where it is public.
     pub record: Option<&'a Public<Record>>,
@@ -71,11 +73,12 @@ pub fn feed(feed: &Feed<'_>, steps: &[Step<'_>]) -> String {
     );
     for step in steps {
         out.push_str(&format!(
-            "<entry>\n<id>{0}#trin-{1}</id>\n<title>{2}</title>\n<updated>{3}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{0}\"/>\n<content type=\"text\">{4}</content>\n</entry>\n",
-            words(&step.web),
+            "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"text\">{}</content>\n</entry>\n",
+            words(&step.meeting),
             step.entry,
             words(&step.says),
             moment(step.at),
+            words(&step.web),
             words(&step.content()),
         ));
     }
@@ -110,11 +113,13 @@ mod tests {
             entry: 7,
             at: since,
             says: "Dagsorden".into(),
-            web: "https://x.dk/moede/a".into(),
+            meeting: "https://x.dk/moede/a".into(),
+            web: "https://x.dk/udvalg/a".into(),
             record: None,
             places: vec![3],
         };
         let one = feed(&told, &[step]);
         assert!(one.contains("<id>https://x.dk/moede/a#trin-7</id>"), "{one}");
+        assert!(one.contains("href=\"https://x.dk/udvalg/a\""), "{one}");
     }
 }

@@ -20,7 +20,7 @@ pub fn event(sitting: &Sitting<'_>, municipality: &str) -> Value {
         "@type": "Event",
         "name": sitting.name(),
         "eventStatus": format!("{CONTEXT}/{status}"),
-        "organizer": { "@type": "GovernmentOrganization", "name": municipality, "url": sitting.site },
+        "organizer": { "@type": "GovernmentOrganization", "name": municipality, "url": format!("{}/", sitting.site) },
     });
     let more = [
         (

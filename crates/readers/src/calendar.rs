@@ -7,6 +7,14 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId, ProgrammeId};
 /// A meeting without a known end lasts so long in a calendar.
 const HOURS: i64 = 2;
 
+const END: &str = "END:VCALENDAR\r\n";
+
+/// The hours of Denmark.
+const HERE: &str = "BEGIN:VTIMEZONE\nTZID:Europe/Copenhagen\n\
+    BEGIN:STANDARD\nDTSTART:19961027T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n\
+    BEGIN:DAYLIGHT\nDTSTART:19810329T020000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\n\
+    END:VTIMEZONE\n";
+
 /// Something that takes time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occasion {
@@ -80,19 +88,28 @@ pub fn method(occasion: &Occasion) -> &'static str {
 
 /// Occasions as a feed with a name.
 pub fn feed(name: &str, occasions: &[Occasion]) -> String {
-    let mut calendar = published(name);
-    calendar.extend(occasions.iter().map(|it| {
-        let mut event = event(it);
-        event.append_property(publisher(name));
-        event
+    given_out(name, occasions.iter().map(event).collect())
+}
+
+/// A calendar that is given out, and asked for again each hour. One with nothing in it is none (RFC 5545 § 3.6) and publishes nothing (RFC
+/// 5546 § 3.2.1): it tells the hours of the place.
+fn given_out(name: &str, events: Vec<Event>) -> String {
+    let mut calendar = named(name);
+    if events.is_empty() {
+        let told = calendar.to_string();
+        let begun = told.strip_suffix(END).unwrap_or(&told);
+        return format!("{begun}{}{END}", HERE.replace('\n', "\r\n"));
+    }
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.extend(events.into_iter().map(|mut it| {
+        it.append_property(publisher(name));
+        it
     }));
     calendar.to_string()
 }
 
-/// A calendar that is given out, and asked for again each hour.
-fn published(name: &str) -> Calendar {
+fn named(name: &str) -> Calendar {
     let mut calendar = empty();
-    calendar.append_property(Property::new("METHOD", "PUBLISH"));
     // The kept crate escapes the older name of the property only.
     let escaped = plain(name)
         .replace('\\', "\\\\")
@@ -132,8 +149,7 @@ pub struct WholeDays {
 
 /// Whole days as a feed with a name.
 pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
-    let mut calendar = published(name);
-    calendar.extend(days.iter().map(|it| {
+    let events = days.iter().map(|it| {
         let mut event = Event::with_uid(&it.uid);
         event.add_property("DTSTAMP", utc(it.at));
         event.add_property("SUMMARY", plain(&it.summary));
@@ -145,13 +161,12 @@ pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
             event.append_property(property.done());
         }
         event.add_property("TRANSP", "TRANSPARENT");
-        event.append_property(publisher(name));
         if !it.note.is_empty() {
             event.add_property("DESCRIPTION", plain(&it.note));
         }
         event.done()
-    }));
-    calendar.to_string()
+    });
+    given_out(name, events.collect())
 }
 
 fn empty() -> Calendar {
@@ -293,18 +308,22 @@ mod tests {
             if is_text && bare.contains([',', ';', '\\']) {
                 fault(line);
             }
-            if name.contains("TZID") {
+            if name.starts_with("DT") && name.contains("TZID") {
                 fault("an hour of a zone that is told nowhere");
             }
         }
         let events = whole.matches("BEGIN:VEVENT").count();
+        let within = whole.split_once("BEGIN:VEVENT").map_or("", |it| it.1);
         for must in ["UID:", "DTSTAMP:", "DTSTART", "ORGANIZER"] {
-            if whole.matches(&format!("\n{must}")).count() != events {
+            if within.matches(&format!("\n{must}")).count() != events {
                 fault(must);
             }
         }
-        if whole.contains("\nATTENDEE") || !whole.contains("\nMETHOD:PUBLISH") {
-            fault("somebody is asked by what is only given out");
+        if whole.contains("\nATTENDEE") || whole.contains("\nMETHOD:PUBLISH") != (events > 0) {
+            fault("somebody is asked by what is only given out, or nothing is published");
+        }
+        if events == 0 && !whole.contains("\nBEGIN:VTIMEZONE\r\n") {
+            fault("nothing is in it");
         }
         faults
     }
@@ -328,6 +347,9 @@ mod tests {
             note: "x".repeat(200),
         };
         assert_eq!(faults(&day_feed("Årshjul", &[days])), Vec::<String>::new());
+        for nothing in [feed("Plan", &[]), day_feed("END:VCALENDAR", &[])] {
+            assert_eq!(faults(&nothing), Vec::<String>::new(), "{nothing}");
+        }
     }
 
     #[test]

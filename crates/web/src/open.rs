@@ -100,7 +100,8 @@ pub fn own_site(look: &Look<'_>) -> String {
 /// What search engines are told of the municipality, or of a body of it by its name and address.
 pub fn organization(look: &Look<'_>, body: Option<(&str, &str)>) -> Value {
     let (municipality, site) = (look.state.municipality(), own_site(look));
-    let house = (municipality.as_str(), site.as_str());
+    let front = format!("{site}{}", Address::Front.under(Prefix::None));
+    let house = (municipality.as_str(), front.as_str());
     match body {
         None => schema_org::organization(house, None),
         Some((name, slug)) => {

@@ -24,14 +24,22 @@ pub struct Node {
 impl Node {
     /// Of a program, with the words that say where its data lies. It is not started yet.
     pub fn new(program: &Path, words: &[String], log: &Path) -> Result<Self, String> {
+        Self::of(program, &[&["serve".to_owned()], words].concat(), log)
+    }
+
+    /// The invented municipality, as it is on a day.
+    pub fn demo(program: &Path, today: &str, log: &Path) -> Result<Self, String> {
+        Self::of(program, &["--today".to_owned(), today.to_owned()], log)
+    }
+
+    fn of(program: &Path, words: &[String], log: &Path) -> Result<Self, String> {
         // Taken and given back: the same port is asked for at every start.
         let free = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr());
         let address = free.map_err(|error| format!("no free port: {error}"))?;
-        let mut all = vec!["serve".to_owned(), "--listen".to_owned(), address.to_string()];
-        all.extend(words.iter().cloned());
+        let listen = ["--listen".to_owned(), address.to_string()];
         Ok(Self {
             program: program.to_owned(),
-            words: all,
+            words: [words, &listen].concat(),
             environment: Vec::new(),
             log: log.to_owned(),
             base: format!("http://{address}"),

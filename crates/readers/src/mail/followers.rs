@@ -72,8 +72,10 @@ pub struct StepTold {
     pub body: String,
     /// When it is.
     pub date: Option<Date>,
-    /// Its address; empty where it is not public any more.
-    pub slug: String,
+    /// Whether everybody may still know of it.
+    pub is_shown: bool,
+    /// The address of its page; none where it is only planned, or not public any more.
+    pub slug: Option<String>,
     /// The items that the follower cares about.
     pub items: Vec<ItemTold>,
     /// How many more there are.
@@ -364,7 +366,8 @@ impl Now {
                 kind: step.kind.clone(),
                 body: step.body_name.clone(),
                 date: step.date,
-                slug: if is_shown { step.slug.clone() } else { String::new() },
+                is_shown,
+                slug: seen.is_some().then(|| step.slug.clone()),
                 items: told,
                 more,
             };

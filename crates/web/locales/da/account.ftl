@@ -83,5 +83,6 @@ api-unreadable = Kommandoen kan ikke læses. Ret den på det sted, der er nævnt
 api-not-for-programs = Det kan et program ikke gøre med en nøgle: filer og dokumenter lægges ind i browseren, og underskrifter gives af den, der skriver under.
 api-no-such = Der er ikke noget på den adresse, som du må følge arbejdet med.
 api-unknown-field = Feltet kendes ikke, og intet er gjort. Ret navnet, eller lad feltet ude.
+api-unread-filter = Et filter kan ikke læses, kendes ikke eller står der to gange. Ret det, der er nævnt, eller lad det ude.
 api-fault = Noget gik galt hos os. Send den samme kommando igen om lidt: den tæller kun én gang.
 refused-id-is-taken = Det id bruges allerede til noget andet. Træk et nyt, og send igen.

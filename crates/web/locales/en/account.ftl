@@ -83,5 +83,6 @@ api-unreadable = The command cannot be read. Correct it at the place that is nam
 api-not-for-programs = A program cannot do that with a key: files and documents are put in with a browser, and signatures are given by whoever signs.
 api-no-such = There is nothing at that address whose work you may follow.
 api-unknown-field = The field is not known, and nothing was done. Correct its name, or leave it out.
+api-unread-filter = A filter cannot be read, is not known or stands there twice. Correct the one that is named, or leave it out.
 api-fault = Something went wrong with us. Send the same command again in a while: it counts only once.
 refused-id-is-taken = That id is already something else's. Draw a new one, and send it again.

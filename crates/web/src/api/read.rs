@@ -11,7 +11,7 @@ use raadslag_council::meeting::VoteState;
 use raadslag_council::roles::Role;
 use serde_json::{Value, json};
 
-use super::{No, said};
+use super::{No, said, told};
 use crate::desk::{Asked, Desk, Look};
 use crate::inside::{Names, Work};
 use crate::problem::Problem;
@@ -35,15 +35,23 @@ pub async fn meeting(Given(state): Given<State>, Path(slug): Path<String>, uri: 
     .await
 }
 
-/// `GET /api/v1/search`: what is found by the same words and filters as on the page; without a key what everybody finds.
+/// `GET /api/v1/search`: what is found by the same words and filters as on the page; without a key what everybody finds. A filter that
+/// cannot be read is refused by its name: without it everything would be found.
 pub async fn search(
     Given(state): Given<State>,
-    wish: Result<Query<Wish>, QueryRejection>,
+    asked: Result<Query<Vec<(String, String)>>, QueryRejection>,
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let wish = wish.map(|it| it.0).unwrap_or_default();
-    read(state, (&uri, &headers), move |look, _| found_by_program(look, &wish)).await
+    match asked.map_or_else(|_| Err(String::new()), |it| Wish::read(it.0)) {
+        Ok(wish) => read(state, (&uri, &headers), move |look, _| found_by_program(look, &wish)).await,
+        Err(name) => {
+            let desk = Desk::of_anybody(state.clone(), Asked::of(&state, &uri, &headers));
+            let mut answer = told(&desk, "api-unread-filter");
+            answer["at"] = json!({ "what": name });
+            (StatusCode::BAD_REQUEST, Json(answer)).into_response()
+        }
+    }
 }
 
 async fn read(

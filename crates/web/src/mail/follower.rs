@@ -42,7 +42,7 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             (words.with("mail-follow-known", "what", &what), lines)
         }
         Said::Step(step) => {
-            let says = step_in_words(words, &step.kind, (&step.body, step.date), !step.slug.is_empty());
+            let says = step_in_words(words, &step.kind, (&step.body, step.date), step.is_shown);
             let mut lines = vec![format!("{says}."), String::new()];
             for item in &step.items {
                 lines.extend(told(words, item, &to(&Address::Item(item.item))));
@@ -50,8 +50,8 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             if step.more > 0 {
                 lines.extend([words.count("mail-follow-more", step.more as u64), String::new()]);
             }
-            if !step.slug.is_empty() {
-                let page = to(&Address::Meeting(step.slug.clone(), Form::Page));
+            if let Some(slug) = &step.slug {
+                let page = to(&Address::Meeting(slug.clone(), Form::Page));
                 lines.push(words.with("mail-follow-read", "link", &page));
             }
             (about(words, letter, (&what, &says)), lines)

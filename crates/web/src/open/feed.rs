@@ -38,9 +38,8 @@ pub fn of_name(name: &str) -> String {
 /// The one spelling of a feed's address: of the query only where older steps begin counts.
 pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
-    let before: Option<u64> = before
-        .map(|it| it.parse().map_err(|_| Problem::BadAddress))
-        .transpose()?;
+    let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
+    let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
     Ok(before.map_or_else(|| path.to_owned(), |it| format!("{path}?foer={it}")))
 }
 
@@ -132,6 +131,7 @@ fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
 fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: bool) -> Step<'a> {
     let seen = gathered.find(&step.meeting.to_string()).filter(|_| is_shown);
     let page = Address::Meeting(step.slug.clone(), Form::Page).under(Prefix::None);
+    let body = Address::Body(step.body_slug.clone()).under(Prefix::None);
     let place = |it: &raadslag_council::ids::ItemId| seen?.items.iter().position(|other| other == it);
     let mut places: Vec<usize> = step.items.iter().filter_map(place).collect();
     places.sort_unstable();
@@ -144,7 +144,11 @@ fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: b
             (&step.body_name, step.date),
             is_shown,
         ),
-        web: format!("{site}{page}"),
+        meeting: format!("{site}{page}"),
+        // A meeting has a page once it has a paper.
+        web: seen
+            .and_then(|it| it.web.clone())
+            .unwrap_or_else(|| format!("{site}{body}")),
         record: seen.map(|it| &it.record),
         places,
     }

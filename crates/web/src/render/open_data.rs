@@ -83,7 +83,7 @@ struct Line {
     method: &'static str,
     path: &'static str,
     says: String,
-    media: &'static str,
+    media: String,
     query: String,
     key: Option<String>,
 }
@@ -95,7 +95,7 @@ pub fn addresses(look: &Look<'_>) -> Result<Finished, Problem> {
         method: if it.operation.is_command { "POST" } else { "GET" },
         path: it.path,
         says: words.say(it.operation.says),
-        media: it.operation.media,
+        media: it.operation.media.join(", "),
         query: it.operation.query.join(", "),
         key: match it.operation.key {
             open::Key::None => None,

@@ -41,6 +41,35 @@ pub struct Wish {
 }
 
 impl Wish {
+    /// What a program asks, or the name of what cannot be read or is asked twice: a person sees that on the page, a program does not.
+    pub fn read(asked: Vec<(String, String)>) -> Result<Self, String> {
+        let mut wish = Self::default();
+        for (name, value) in asked {
+            match wish.field(&name) {
+                Some(field) if field.is_empty() && is_read(&name, &value) => *field = value,
+                _ => return Err(name),
+            }
+        }
+        Ok(wish)
+    }
+
+    fn field(&mut self, name: &str) -> Option<&mut String> {
+        Some(match name {
+            "q" => &mut self.q,
+            "slags" => &mut self.slags,
+            "udvalg" => &mut self.udvalg,
+            "aar" => &mut self.aar,
+            "udfald" => &mut self.udfald,
+            "person" => &mut self.person,
+            "maal" => &mut self.maal,
+            "fra" => &mut self.fra,
+            "til" => &mut self.til,
+            "sort" => &mut self.sort,
+            "side" => &mut self.side,
+            _ => return None,
+        })
+    }
+
     fn q(&self) -> &str {
         &self.q
     }
@@ -138,6 +167,21 @@ impl Wish {
             limit: PAGE,
             is_counted: true,
         }
+    }
+}
+
+/// Whether a value means something there.
+fn is_read(name: &str, value: &str) -> bool {
+    let is_number = |most: usize| value.parse().is_ok_and(|it: usize| (1..=most).contains(&it));
+    match name {
+        "slags" => Kind::of(value).is_some(),
+        "udfald" => serde_json::from_value::<Outcome>(value.into()).is_ok(),
+        "aar" => value.len() == 4 && value.bytes().all(|it| it.is_ascii_digit()),
+        "maal" => is_number(17),
+        "fra" | "til" => value.parse::<Date>().is_ok(),
+        "sort" => matches!(value, "nyeste" | "aeldste"),
+        "side" => is_number(LAST),
+        _ => true,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Somebody outside follows a body, a case, a goal, a promise or a word: by a letter that is answered, told of what is public, stopped with a press.
 
 use axum::http::StatusCode;
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{ClockTime, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::goals::GoalsAct;
 use raadslag_council::identity;
 use raadslag_council::ids::MeetingId;
+use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_readers::mail::{begin, collect};
 use raadslag_store::followers::{self, Wish};
 use raadslag_web::mail::{Sender, write_to_follower};
@@ -96,6 +97,39 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
         "a closed word is nobody's"
     );
     assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
+}
+
+#[tokio::test]
+async fn a_meeting_that_is_only_planned_leads_to_no_page_that_is_not_there() {
+    let site = site();
+    listen(&site, "oversigt");
+    published(&site).await;
+    letters(&site);
+    let when = When {
+        date: "2030-12-18".parse().expect("a day"),
+        start: ClockTime::new(9, 0).expect("a time"),
+        end: None,
+        place: None,
+        anyway: true,
+    };
+    let act = Act::Plan {
+        body: identity::body("Direktionen"),
+        meeting_kind: MeetingKind::Ordinary,
+        when,
+    };
+    let meeting = MeetingId::new(5_150);
+    let act = Box::new(act);
+    site.town.carry_out("plan", &Command::AtMeeting { meeting, act });
+    let letters = letters(&site);
+    let planned = letters.iter().find(|it| it.1.contains("18. december 2030"));
+    let (_, planned) = planned.unwrap_or_else(|| panic!("{letters:#?}"));
+    assert!(!planned.contains("/moede/"), "{planned}");
+    let feed = site.get("/feed/direktionen.atom").await.text();
+    assert!(feed.contains("direktionen-2030-12-18#trin-"), "{feed}");
+    for to in feed.split("href=\"http://127.0.0.1").skip(1) {
+        let to = to.split('"').next().expect("an address");
+        assert_eq!(site.get(to).await.status, StatusCode::OK, "{to}");
+    }
 }
 
 #[tokio::test]

@@ -113,6 +113,10 @@ async fn a_feed_tells_each_step_in_plain_words_and_a_closed_item_by_its_public_t
     assert_eq!(none.status, StatusCode::NOT_FOUND);
     let moved = ask(&site, "/feed/alle.atom?x=1").await;
     assert_eq!(moved.header("location"), "/feed/alle.atom");
+    for before in ["i-forgaars", "-1", "9223372036854775808"] {
+        let refused = ask(&site, &format!("/feed/alle.atom?foer={before}")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{before}");
+    }
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! People find what was dealt with, and nothing that is closed to them.
 
+use axum::http::StatusCode;
+
 use crate::direktion::SLUG;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
@@ -96,6 +98,33 @@ async fn a_program_searches_as_everybody() {
         .ask("GET", "/api/v1/search?q=a", &[("authorization", "Bearer nonsense")])
         .await;
     assert!(refused.status == 200 || refused.status == 401);
+}
+
+#[tokio::test]
+async fn a_program_is_told_which_filter_cannot_be_read_instead_of_finding_everything() {
+    let site = busy();
+    for (asked, name) in [
+        ("q=a&fra=2030-02-30", "fra"),
+        ("til=i+g%C3%A5r", "til"),
+        ("slags=ting", "slags"),
+        ("udfald=ja", "udfald"),
+        ("aar=20", "aar"),
+        ("maal=18", "maal"),
+        ("sort=bedst", "sort"),
+        ("side=0", "side"),
+        ("emne=skole", "emne"),
+        ("q=skole&q=vej", "q"),
+    ] {
+        let answer = site.get(&format!("/api/v1/search?{asked}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{asked}");
+        let told: serde_json::Value = serde_json::from_str(&answer.text()).expect("JSON");
+        assert_eq!(
+            (&told["refused"], &told["at"]["what"]),
+            (&"api-unread-filter".into(), &name.into())
+        );
+    }
+    let known = "/api/v1/search?q=legeplads&slags=item&fra=2020-01-01&sort=nyeste&side=1";
+    assert_eq!(site.get(known).await.status, StatusCode::OK);
 }
 
 #[tokio::test]

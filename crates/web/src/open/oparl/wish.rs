@@ -121,11 +121,13 @@ impl Asked {
     }
 }
 
+/// Letters of an id, and no more of them than any has.
+fn is_id(it: &str) -> bool {
+    let is_letter = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || b"-_".contains(&it);
+    it.len() <= 80 && it.bytes().all(is_letter)
+}
+
 fn what(parts: &[&str]) -> Option<What> {
-    let is_id = |it: &&str| {
-        it.bytes()
-            .all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || b"-_".contains(&it))
-    };
     Some(match parts {
         ["system"] => What::System,
         ["body"] => What::List(Kind::Body, None),
@@ -175,6 +177,9 @@ impl Wish {
             },
             "after" => {
                 let (within, id) = value.split_once('.').ok_or(Problem::BadAddress)?;
+                if id.is_empty() || !is_id(within) || !is_id(id) {
+                    return Err(Problem::BadAddress);
+                }
                 self.after = (within.to_owned(), id.to_owned());
             }
             _ => self.instants[place] = Some(value.parse().map_err(|_| Problem::BadAddress)?),
@@ -247,6 +252,8 @@ mod tests {
             "limit=0",
             "limit=-1",
             "after=x",
+            "after=x.",
+            "after=x.Y%27",
             "omit_internal=1",
         ] {
             assert_eq!(

@@ -1,0 +1,112 @@
+//! What is served to programs, as OpenAPI 3.1.
+
+use serde_json::{Map, Value, json};
+
+use super::{Key, Operation, SERVED, Served, schemas};
+use crate::cache::Finished;
+use crate::desk::Look;
+use crate::problem::Problem;
+
+/// What may come of every address: it cannot be read, is too long or for another host, or the machine fails.
+const ALWAYS: [&str; 6] = ["400", "405", "414", "421", "500", "503"];
+
+/// The description.
+pub fn page(look: &Look<'_>, site: &str) -> Result<Finished, Problem> {
+    let words = look.words();
+    let mut paths = Map::new();
+    for served in &SERVED {
+        let method = if served.operation.is_command { "post" } else { "get" };
+        let told = operation(served, &words.say(served.operation.says));
+        paths.insert(served.path.to_owned(), json!({ method: told }));
+    }
+    let value = json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": words.with("open-api-of", "name", &look.state.municipality()),
+            "version": env!("CARGO_PKG_VERSION"),
+            "description": words.say("open-api-about"),
+            "license": { "name": "Data", "url": look.state.settings.license },
+        },
+        "servers": [{ "url": site }],
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "key": { "type": "http", "scheme": "bearer" } },
+            "schemas": schemas::all(),
+        },
+    });
+    let json = look.no_fault(serde_json::to_vec_pretty(&value))?;
+    Ok(Finished::new(json, "application/json; charset=utf-8", None))
+}
+
+fn operation(served: &Served, says: &str) -> Value {
+    let Operation { key, is_command, .. } = &served.operation;
+    let id = served.operation.says.trim_start_matches("served-").replace('-', "_");
+    let mut told = json!({
+        "operationId": id,
+        "summary": says,
+        "parameters": parameters(served),
+        "responses": answers(served, says),
+        "security": match key {
+            Key::None => json!([]),
+            Key::Optional => json!([{}, { "key": [] }]),
+            Key::Needed => json!([{ "key": [] }]),
+        },
+    });
+    if *is_command {
+        told["requestBody"] = json!({
+            "required": true,
+            "content": { "application/json": { "schema": schemas::named("Order") } },
+        });
+    }
+    told
+}
+
+fn parameters(served: &Served) -> Vec<Value> {
+    let Operation { query, names, .. } = &served.operation;
+    let in_path = served.path.split(['{', '}']).skip(1).step_by(2).map(|name| {
+        let known = names.iter().find(|it| it.0 == name);
+        let schema = match known {
+            Some((_, known)) => json!({ "type": "string", "enum": known }),
+            None => json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" }),
+        };
+        json!({ "name": name, "in": "path", "required": true, "schema": schema })
+    });
+    let in_query = query
+        .iter()
+        .map(|it| json!({ "name": it, "in": "query", "required": false, "schema": schemas::asked(it) }));
+    in_path.chain(in_query).collect()
+}
+
+fn answers(served: &Served, says: &str) -> Value {
+    let Operation {
+        key, is_command, media, ..
+    } = &served.operation;
+    let content: Map<String, Value> = media
+        .iter()
+        .map(|it| ((*it).to_owned(), schemas::answer(served.path, it)))
+        .collect();
+    let mut answers = json!({ "200": { "description": says, "content": content } });
+    let is_oparl = served.path.starts_with("/oparl");
+    if is_oparl || served.path.starts_with("/feed") {
+        answers["301"] = json!({ "description": "den rette stavemåde" });
+    }
+    let mut also = ALWAYS.to_vec();
+    if served.path.contains('{') {
+        also.push("404");
+    }
+    if served.path.ends_with("/access") || served.path.ends_with("/download") {
+        also.push("410");
+    }
+    if *key != Key::None {
+        also.push("401");
+    }
+    if *is_command {
+        also.extend(["409", "413", "415", "422"]);
+    }
+    let error = schemas::named(if is_oparl { "OParlError" } else { "Refusal" });
+    for status in also {
+        answers[status] =
+            json!({ "description": "se beskeden", "content": { "application/json": { "schema": error } } });
+    }
+    answers
+}
