@@ -1,6 +1,9 @@
 //! `cargo xtask bench-all`: every row of the numbers that the design sets, in one table: what is measured beside others, and what must
 //! never happen.
 
+mod building;
+mod curves;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,10 +28,16 @@ pub struct BenchAll {
     /// Install the programs beside which it is measured where they are missing (as root, on Debian).
     #[arg(long)]
     install: bool,
-    /// Only see that it runs.
+    /// Only see that it runs: tiny rows, no clean build, few kills and rounds.
     #[arg(long)]
     quick: bool,
+    /// Measure nothing: the table and the curves of these figures once more.
+    #[arg(long, value_name = "PATH")]
+    figures: Option<PathBuf>,
 }
+
+/// Where everything is put.
+const FOLDER: &str = "target/bench";
 
 /// A program beside which something is measured, where it lies, and Debian's package.
 const PEERS: [(&str, &[&str], &str); 5] = [
@@ -43,8 +52,10 @@ const PEERS: [(&str, &[&str], &str); 5] = [
     ("PostgreSQL", &["/usr/lib/postgresql"], "postgresql"),
 ];
 
+type Never = (&'static str, &'static str, &'static [&'static str]);
+
 /// What must never happen: its name, the goal, and how it is tried.
-const NEVER: [(&str, &str, &[&str]); 3] = [
+const NEVER: [Never; 3] = [
     (
         "killed at any moment, disk, clock, files and database lost",
         "nothing acknowledged lost",
@@ -64,7 +75,11 @@ const NEVER: [(&str, &str, &[&str]); 3] = [
 
 /// True where everything could be measured and nothing happened that must not; a missed goal is told, and is no failure.
 pub fn run(words: &BenchAll) -> bool {
-    match all(words) {
+    let done = match &words.figures {
+        Some(path) => find(path).and_then(|figures| show(&figures, &[])).map(|()| true),
+        None => all(words),
+    };
+    match done {
         Ok(is_good) => is_good,
         Err(error) => {
             say(&format!("bench-all: {error}"));
@@ -94,18 +109,28 @@ fn all(words: &BenchAll) -> Result<bool, String> {
             ));
         }
     }
-    let folder = PathBuf::from("target/bench");
-    fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    let json = folder.join("figures.json");
+    fs::create_dir_all(FOLDER).map_err(|error| error.to_string())?;
+    let json = Path::new(FOLDER).join("figures.json");
+    let mut figures = measure(words, &json)?;
+    if !words.quick {
+        let built = building::rows()?;
+        if let Some(rows) = figures["rows"].as_array_mut() {
+            rows.extend(built);
+        }
+        fs::write(&json, format!("{figures:#}\n")).map_err(|error| error.to_string())?;
+    }
+    let tried: Vec<_> = NEVER.iter().map(|it| (it, went_well(it.2, words))).collect();
+    show(&figures, &tried)?;
+    Ok(tried.iter().all(|it| it.1))
+}
+
+/// What `raadslag bench` comes to.
+fn measure(words: &BenchAll, json: &Path) -> Result<Value, String> {
     let mut bench = Command::new("benches/run");
-    bench.args([
-        "--rounds",
-        &words.rounds.to_string(),
-        "--archive",
-        &words.archive.to_string(),
-        "--json",
-    ]);
-    bench.arg(&json);
+    bench.args(["--rounds", &words.rounds.to_string()]);
+    bench
+        .args(["--archive", &words.archive.to_string(), "--json"])
+        .arg(json);
     if words.quick {
         bench.arg("--quick");
     }
@@ -113,19 +138,32 @@ fn all(words: &BenchAll) -> Result<bool, String> {
     if !status.success() {
         return Err("benches/run failed".into());
     }
-    let mut table = table(&fs::read_to_string(&json).map_err(|error| error.to_string())?)?;
-    let mut is_good = true;
-    for (what, goal, command) in NEVER {
-        let mut tried = Command::new(command[0]);
-        tried.args(&command[1..]);
-        match command.last() {
-            Some(&"fuzz") => _ = tried.args(["--minutes", &words.minutes.to_string()]),
-            Some(&"endure") if words.quick => _ = tried.args(["--kills", "5"]),
-            _ => {}
-        }
-        let went_well = tried.status().is_ok_and(|it| it.success());
-        is_good &= went_well;
-        let verdict = if went_well { "reached" } else { "**missed**" };
+    find(json)
+}
+
+fn find(json: &Path) -> Result<Value, String> {
+    let text = fs::read_to_string(json).map_err(|error| format!("{}: {error}", json.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", json.display()))
+}
+
+/// Tries what must never happen.
+fn went_well(command: &[&str], words: &BenchAll) -> bool {
+    let mut tried = Command::new(command[0]);
+    tried.args(&command[1..]);
+    match command.last() {
+        Some(&"fuzz") if words.quick => _ = tried.args(["--rounds", "20"]),
+        Some(&"fuzz") => _ = tried.args(["--minutes", &words.minutes.to_string()]),
+        Some(&"endure") if words.quick => _ = tried.args(["--kills", "5"]),
+        _ => {}
+    }
+    tried.status().is_ok_and(|it| it.success())
+}
+
+/// The table and the curves, told and kept.
+fn show(figures: &Value, tried: &[(&Never, bool)]) -> Result<(), String> {
+    let mut table = table(figures)?;
+    for ((what, goal, command), went_well) in tried {
+        let verdict = if *went_well { "reached" } else { "**missed**" };
         writeln!(
             table,
             "| {what} | `{}` | – | – | {goal}: {verdict} |",
@@ -133,20 +171,21 @@ fn all(words: &BenchAll) -> Result<bool, String> {
         )
         .map_err(|error| error.to_string())?;
     }
-    let path = folder.join("figures.md");
-    fs::write(&path, &table).map_err(|error| error.to_string())?;
+    let folder = Path::new(FOLDER);
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let keep = |name: &str, text: &str| {
+        let path = folder.join(name);
+        fs::write(&path, text).map_err(|error| error.to_string())?;
+        say(&format!("bench-all: {}", path.display()));
+        Ok::<_, String>(())
+    };
     say(&table);
-    say(&format!(
-        "bench-all: the table is {}, the figures are {}",
-        path.display(),
-        json.display()
-    ));
-    Ok(is_good)
+    keep("figures.md", &table)?;
+    curves::draw(figures).map_or(Ok(()), |svg| keep("growth.svg", &svg))
 }
 
 /// The table of `raadslag bench`, as a page shows it.
-fn table(figures: &str) -> Result<String, String> {
-    let figures: Value = serde_json::from_str(figures).map_err(|error| error.to_string())?;
+fn table(figures: &Value) -> Result<String, String> {
     let mut table = format!(
         "{}, {}, {} rounds by turns; the middle one of each.\n\n| what | here | beside | ratio | goal |\n|---|---|---|---|---|\n",
         figures["machine"].as_str().unwrap_or_default(),
@@ -200,7 +239,8 @@ mod tests {
             { "what": "page: rate", "unit": "pages/s", "ours": { "median": 45266.0 }, "peer": { "median": 64181.0, "how": "nginx" },
               "ratio": 0.7053, "goal": "ratio at least 0.8", "verdict": "MISSED" },
             { "what": "start", "unit": "ms", "ours": { "median": 35.2 }, "peer": null, "ratio": null, "goal": "at most 300", "verdict": "reached" } ] }"#;
-        let table = table(figures).expect("a table");
+        let figures = serde_json::from_str(figures).expect("figures");
+        let table = table(&figures).expect("a table");
         assert!(
             table.contains("| page: rate | 45266 pages/s | 64181 (nginx) | 0.71 | ratio at least 0.8: **missed** |"),
             "{table}"

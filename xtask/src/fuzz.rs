@@ -33,6 +33,9 @@ pub struct Fuzz {
     /// Minutes for each.
     #[arg(long, default_value_t = 10)]
     minutes: u64,
+    /// At most so many rounds of each.
+    #[arg(long)]
+    rounds: Option<u32>,
     /// The seed; drawn and printed if not given.
     #[arg(long)]
     seed: Option<u64>,
@@ -85,6 +88,9 @@ fn all(words: &Fuzz) -> Result<(), String> {
         child
             .args(["--minutes", &words.minutes.to_string(), "--here"])
             .arg(folder.path());
+        if let Some(rounds) = words.rounds {
+            child.args(["--rounds", &rounds.to_string()]);
+        }
         if let Some(round) = words.round {
             child.args(["--round", &round.to_string()]);
         }
@@ -119,7 +125,9 @@ fn one(words: &Fuzz, folder: &Path) -> Result<(), String> {
     let round = Arc::new(AtomicU64::new(0));
     watch(Arc::clone(&round));
     let (mut done_well, mut refused, mut slowest) = (0u64, 0u64, (Duration::ZERO, 0));
-    let rounds = words.round.map_or(0..u32::MAX, |it| it..it.saturating_add(1));
+    let rounds = words
+        .round
+        .map_or(0..words.rounds.unwrap_or(u32::MAX), |it| it..it.saturating_add(1));
     for at in rounds {
         if begun.elapsed() > Duration::from_secs(words.minutes * 60) {
             break;

@@ -15,6 +15,7 @@ mod serving;
 mod table;
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::json;
 
@@ -44,28 +45,41 @@ impl Scale {
     }
 }
 
-/// Measures what was asked for, prints a table, and writes the same as JSON.
+/// Measures what was asked for, prints a table, and writes the same as JSON, also while it goes on: a run of hours that is stopped, or of
+/// which one row cannot be measured, keeps what it has.
 pub fn run(words: &Bench) -> Result<Done, Trouble> {
     println!("{}", heading(words));
     let mut rows = Vec::new();
+    let mut failed = None;
     for which in BenchRow::ALL {
-        if words.only.is_empty() || words.only.contains(&which) {
-            let measured = measure(which, Scale::of(words), words)?;
-            measured.iter().for_each(|it| println!("{it}"));
-            rows.extend(measured);
+        if !words.only.is_empty() && !words.only.contains(&which) {
+            continue;
+        }
+        let mut tell = |row: Row| {
+            println!("{row}");
+            rows.push(row);
+            words.json.as_deref().map_or(Ok(()), |path| write(path, words, &rows))
+        };
+        if let Err(trouble) = measure(which, Scale::of(words), words, &mut tell) {
+            eprintln!("raadslag: {which:?} was not measured: {trouble}");
+            failed = failed.or(Some(trouble));
         }
     }
     println!("{}", summary(&rows));
-    if let Some(path) = &words.json {
-        let rows: Vec<_> = rows.iter().map(Row::json).collect();
-        let all = json!({ "machine": machine(), "profile": profile(), "rounds": words.rounds, "quick": words.quick, "rows": rows });
-        fs::write(path, format!("{all:#}\n")).map_err(Trouble::file(path))?;
-    }
-    Ok(Done::Well)
+    failed.map_or(Ok(Done::Well), Err)
 }
 
-fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Trouble> {
-    match which {
+fn write(path: &Path, words: &Bench, rows: &[Row]) -> Result<(), Trouble> {
+    let rows: Vec<_> = rows.iter().map(Row::json).collect();
+    let all = json!({ "machine": machine(), "profile": profile(), "rounds": words.rounds, "quick": words.quick, "rows": rows });
+    fs::write(path, format!("{all:#}\n")).map_err(Trouble::file(path))
+}
+
+/// Takes a row as soon as it is measured.
+type Tell<'a> = &'a mut dyn FnMut(Row) -> Result<(), Trouble>;
+
+fn measure(which: BenchRow, scale: Scale, words: &Bench, tell: Tell<'_>) -> Result<(), Trouble> {
+    let rows = match which {
         BenchRow::Text => reading::text(scale, words.rounds),
         BenchRow::Families => families::rows(scale, words.rounds),
         BenchRow::Pdf => reading::pdf(scale, words.rounds),
@@ -77,9 +91,10 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench) -> Result<Vec<Row>, Tro
         BenchRow::Signed => serving::signed(scale, words.rounds),
         BenchRow::Live => serving::live(scale, words.rounds),
         BenchRow::Rebuild => rebuilding::rows(scale, words.rounds, words.database.as_deref()),
-        BenchRow::Growth => growth::rows(scale, words),
+        BenchRow::Growth => return growth::rows(scale, words, tell),
         BenchRow::Search => searching::rows(scale, words),
-    }
+    };
+    rows?.into_iter().try_for_each(tell)
 }
 
 fn heading(words: &Bench) -> String {
@@ -150,7 +165,12 @@ mod tests {
             BenchRow::Journal,
             BenchRow::Rebuild,
         ] {
-            let rows = measure(which, Scale::of(&words), &words).expect("measured");
+            let mut rows = Vec::new();
+            let mut tell = |row| {
+                rows.push(row);
+                Ok(())
+            };
+            measure(which, Scale::of(&words), &words, &mut tell).expect("measured");
             assert!(!rows.is_empty());
             for row in rows {
                 assert!(row.ours.spread.min > 0.0, "{row}");

@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use raadslag_council::access::Viewer;
+use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Held;
 
 use raadslag_store::accounts::{Session, Token};
+use raadslag_store::db::Beat;
 use raadslag_store::{Digest, Fault};
 
 use crate::desk::Desk;
@@ -27,10 +29,53 @@ pub struct SignedIn {
     pub form_key: String,
     /// What this person may do today, at one body or another.
     pub rights: BTreeSet<Right>,
+    /// Whether this person reads anything because it was granted: that is noted when it is opened.
+    pub reads_by_grant: bool,
+}
+
+/// Visitors as they were found, each for as long as nobody commits anything: a session that ends and a role that is taken away are
+/// commits too.
+pub struct Visitors(moka::sync::Cache<Digest, Visitor>);
+
+/// One of them.
+#[derive(Clone)]
+struct Visitor {
+    /// The database's, before anything was looked up.
+    beat: Beat,
+    today: Date,
+    /// When the session is over.
+    until: Timestamp,
+    found: Arc<(SignedIn, Viewer)>,
+}
+
+/// More who are signed in at a time are looked up again.
+const VISITORS: u64 = 10_000;
+
+impl Default for Visitors {
+    fn default() -> Self {
+        Self(moka::sync::Cache::new(VISITORS))
+    }
+}
+
+impl Visitors {
+    /// Who holds a token, if that was found since the last commit and holds still.
+    fn find(&self, token: &Token, beat: Beat, desk: &Desk) -> Option<(SignedIn, Viewer)> {
+        let known = self.0.get(&token.digest())?;
+        let holds = known.beat == beat && known.today == desk.today && known.until > desk.now;
+        holds.then(|| (*known.found).clone())
+    }
 }
 
 /// Whose token it is, and what that person may see today; nobody's once the session is over or the account closed.
 pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fault> {
+    let beat = desk.state.now.journal().db().find_beat();
+    if let Some(known) = beat.and_then(|it| desk.state.visitors.find(&token, it, desk)) {
+        return Ok(Some(known));
+    }
+    look_up(desk, token, beat)
+}
+
+fn look_up(desk: &Desk, token: Token, beat: Option<Beat>) -> Result<Option<(SignedIn, Viewer)>, Fault> {
     let now = &desk.state.now;
     let Some(session) = token.session(now.journal().db(), desk.now)? else {
         return Ok(None);
@@ -39,14 +84,27 @@ pub fn find(desk: &Desk, token: Token) -> Result<Option<(SignedIn, Viewer)>, Fau
     let person = session.person;
     let roles = now.roles_of(person, desk.today)?;
     let administers = now.is_administrator(person, desk.today)?;
-    let token = renewed_at_change(desk, token, &session, &named(&roles, administers))?;
+    let names = named(&roles, administers);
+    let is_settled = session.roles == names;
+    let token = renewed_at_change(desk, token, &session, &names)?;
     let signed_in = SignedIn {
         person,
         token,
         form_key: session.form_key,
         rights: rights(&roles, administers),
+        reads_by_grant: now.reads_by_grant(person, desk.today)?,
     };
-    Ok(Some((signed_in, now.viewer_with(person, desk.today, &roles)?)))
+    let found = (signed_in, now.viewer_with(person, desk.today, &roles)?);
+    if let Some(beat) = beat.filter(|_| is_settled) {
+        let visitor = Visitor {
+            beat,
+            today: desk.today,
+            until: session.until,
+            found: Arc::new(found.clone()),
+        };
+        desk.state.visitors.0.insert(found.0.token.digest(), visitor);
+    }
+    Ok(Some(found))
 }
 
 /// Whoever gave a program a key, and what that person may see today.
@@ -60,6 +118,7 @@ pub fn of_key(desk: &Desk, person: PersonId, key: Token) -> Result<(SignedIn, Vi
         // There are no forms.
         form_key: String::new(),
         rights: rights(&roles, now.is_administrator(person, desk.today)?),
+        reads_by_grant: now.reads_by_grant(person, desk.today)?,
     };
     Ok((signed_in, now.viewer_with(person, desk.today, &roles)?))
 }

@@ -19,6 +19,7 @@ use crate::live::Live;
 use crate::oidc::Oidc;
 use crate::open::Dumps;
 use crate::press::Press;
+use crate::session::Visitors;
 use crate::way_out::WayOut;
 
 /// Everybody may use the data for everything.
@@ -116,6 +117,7 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    pub(crate) visitors: Visitors,
     /// Where slips of secret ballots lie until they are counted.
     pub(crate) boxes: Boxes,
     /// The meetings that everybody follows now.
@@ -148,6 +150,7 @@ impl State {
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            visitors: Visitors::default(),
             boxes: Boxes::default(),
             live: Live::default(),
             catalogue: OnceLock::new(),

@@ -16,12 +16,12 @@ use raadslag_search::Question;
 use raadslag_store::{DataPlace, Journal, Origin, open};
 use tempfile::TempDir;
 
-use super::Scale;
 use super::archive;
 use super::measure::{Spread, milliseconds, slowest, time};
 use super::serving::child::Server;
 use super::serving::load;
 use super::table::{Goal, Peer, Row, Side};
+use super::{Scale, Tell};
 use crate::args::Bench;
 use crate::house;
 use crate::household::ask;
@@ -54,8 +54,8 @@ struct Step {
     size: f64,
 }
 
-/// Everything at every step that was asked for.
-pub fn rows(scale: Scale, words: &Bench) -> Result<Vec<Row>, Trouble> {
+/// Everything at every step that was asked for, each told as soon as it is reached.
+pub fn rows(scale: Scale, words: &Bench, tell: Tell<'_>) -> Result<(), Trouble> {
     let wanted = u64::from(words.archive);
     let steps: Vec<u64> = match scale {
         Scale::Tiny => vec![30, 60],
@@ -65,8 +65,10 @@ pub fn rows(scale: Scale, words: &Bench) -> Result<Vec<Row>, Trouble> {
     let mut taken = Vec::new();
     for items in steps {
         taken.push(country.step(items, scale)?);
+        let last = taken.len() - 1;
+        told(&taken[last], &taken).into_iter().try_for_each(&mut *tell)?;
     }
-    Ok(taken.iter().flat_map(|it| told(it, &taken)).collect())
+    Ok(())
 }
 
 fn told(step: &Step, all: &[Step]) -> Vec<Row> {

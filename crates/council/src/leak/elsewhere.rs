@@ -22,7 +22,7 @@ const SHORTEST_TITLE: (usize, usize) = (3, 16);
 const CASE_DIGITS: usize = 6;
 
 /// A run of words as a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark {
     words: u8,
     number: u64,
@@ -161,12 +161,22 @@ pub fn named(record: &Record) -> BTreeSet<Mark> {
 /// Every run of words of a text, as marks: as it stands there and without the ending of its last word.
 pub fn said(text: &str) -> impl Iterator<Item = Mark> {
     let words = words(text);
-    let count = words.len();
-    (0..count).flat_map(move |at| {
-        let runs = (1..=MOST.min(count - at)).map(|it| &words[at..at + it]);
-        let marks: BTreeSet<Mark> = runs.flat_map(|it| [mark(it), uninflected(it)]).collect();
-        marks
-    })
+    let mut marks = Vec::with_capacity(words.len() * 2 * MOST);
+    for at in 0..words.len() {
+        let mut before = SEED;
+        for (place, word) in words[at..].iter().take(MOST).enumerate() {
+            let run = |number| Mark {
+                words: length(place + 1),
+                number,
+            };
+            if word.3 != word.2 {
+                marks.push(run(mixed(before, word.3)));
+            }
+            before = mixed(before, word.2);
+            marks.push(run(before));
+        }
+    }
+    marks.into_iter()
 }
 
 fn of_closed(item: &Item) -> BTreeSet<Mark> {
@@ -256,9 +266,13 @@ fn word(text: &str, (begin, end): (usize, usize)) -> Word {
 
 fn mark(words: &[Word]) -> Mark {
     Mark {
-        words: u8::try_from(words.len()).unwrap_or(u8::MAX),
+        words: length(words.len()),
         number: words.iter().fold(SEED, |it, word| mixed(it, word.2)),
     }
+}
+
+fn length(words: usize) -> u8 {
+    u8::try_from(words).unwrap_or(u8::MAX)
 }
 
 /// The mark of words of which the last has no ending: `Ellen Kroghs` is `Ellen Krogh`.

@@ -19,6 +19,10 @@ pub(super) fn telephones(letters: &[char]) -> Found {
 }
 
 fn telephone_at(letters: &[char], at: usize) -> Option<(usize, usize)> {
+    // What stands before is looked at for what can begin one only: most letters cannot.
+    if !letters[at].is_ascii_digit() && letters[at] != '+' {
+        return None;
+    }
     if at > 0 && letters[at - 1].is_alphanumeric() && !(letters[at - 1].is_alphabetic() && is_announced(&letters[..at]))
     {
         return None;

@@ -78,6 +78,13 @@ impl Now {
         self.journal.db().all(REQUESTS_OF, vals![&person.to_string()], row_of)
     }
 
+    /// Whether somebody reads anything because it was granted.
+    pub fn reads_by_grant(&self, person: PersonId, day: Date) -> Result<bool, Fault> {
+        let readable = self.journal.db();
+        let first = readable.find(READABLE, vals![&person.to_string(), &day.to_string()], |_| Ok(()))?;
+        Ok(first.is_some())
+    }
+
     /// What somebody opens at an address of what they read because it was granted: the item, or an attachment of it.
     pub fn papers_opened(
         &self,

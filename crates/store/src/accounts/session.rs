@@ -98,7 +98,8 @@ impl Token {
         Digest::of(format!("form:{}", self.0).as_bytes()).to_string()
     }
 
-    pub(super) fn digest(&self) -> Digest {
+    /// What is kept of it.
+    pub fn digest(&self) -> Digest {
         Digest::of(self.0.as_bytes())
     }
 

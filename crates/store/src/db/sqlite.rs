@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use r2d2::{ManageConnection, Pool, PooledConnection};
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use super::pulse::{Beat, Pulse};
 use super::{Durability, PATIENCE};
@@ -207,6 +208,8 @@ impl Writer {
 fn connect(file: &Path, settings: &str) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;
     connection.busy_timeout(PATIENCE)?;
+    // Plans do not go by what is asked for: else a statement is prepared anew each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(settings)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)

@@ -58,7 +58,7 @@ impl<'db> Tx<'db> {
 
     fn begin(link: Link<'db>, sql: &str) -> Result<Self, Fault> {
         let mut tx = Self { link, is_open: false };
-        tx.raw(sql)?;
+        tx.bare(sql)?;
         tx.is_open = true;
         Ok(tx)
     }
@@ -74,7 +74,7 @@ impl<'db> Tx<'db> {
     /// Makes it all true. After an error it is not known on PostgreSQL whether it became true; on SQLite it did not.
     pub fn commit(mut self) -> Result<(), Fault> {
         if self.is_open {
-            self.raw("commit")?;
+            self.bare("commit")?;
         }
         self.is_open = false;
         Ok(())
@@ -162,6 +162,15 @@ impl<'db> Tx<'db> {
                 .prepare(sql)
                 .map(|_| ())
                 .map_err(|error| Fault::postgres(sql, &error)),
+        }
+    }
+
+    /// One statement without values, said again and again.
+    fn bare(&mut self, sql: &str) -> Result<(), Fault> {
+        match &mut self.link {
+            Link::Writer(writer) => run_sqlite(writer, sql, &[]).map(drop),
+            Link::Reader(reader) => run_sqlite(reader, sql, &[]).map(drop),
+            Link::Server(_) => self.raw(sql),
         }
     }
 

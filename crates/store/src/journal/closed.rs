@@ -2,7 +2,7 @@
 //!
 //! Marks are made anew from the streams that changed since they were last asked for; the words themselves are not kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use raadslag_council::case::Case;
@@ -34,6 +34,12 @@ pub struct Known {
     /// The newest entry that was looked at.
     entry: u64,
     streams: BTreeMap<String, Told>,
+    /// Where the words of a mark are closed, and which stream says so: an act asks for its own words, however large the archive.
+    secrets: HashMap<Mark, Vec<(u64, Source)>>,
+    /// Who meets, each set once: the same people meet again and again.
+    named: HashSet<Arc<BTreeSet<Mark>>>,
+    /// Streams that were met.
+    met: u64,
 }
 
 /// Shared by all who ask.
@@ -42,11 +48,21 @@ pub type Closed = Arc<Mutex<Known>>;
 /// What one stream tells.
 #[derive(Debug, Default)]
 struct Told {
+    /// Its place among the streams that were met.
+    number: u64,
     version: u64,
-    secrets: Vec<(Mark, Source)>,
-    /// Who meets there.
-    named: BTreeSet<Mark>,
+    secrets: Box<[Mark]>,
+    /// Who meets there: held, so that the set is known to be named.
+    _named: Arc<BTreeSet<Mark>>,
     /// What everybody can read.
+    open: Box<[TextId]>,
+}
+
+/// What a stream was found to tell.
+#[derive(Debug, Default)]
+struct Found {
+    secrets: BTreeSet<(Mark, Source)>,
+    named: BTreeSet<Mark>,
     open: Vec<TextId>,
 }
 
@@ -67,27 +83,34 @@ pub(crate) fn closed_elsewhere(
 ) -> Result<ClosedElsewhere, Fault> {
     let mut known = closed.lock().unwrap_or_else(PoisonError::into_inner);
     known.catch_up(tx)?;
-    let all = || known.streams.values().flat_map(|it| &it.secrets);
-    let all = || all().filter(|it| !but.contains(&it.1.item));
     // The runs of words of a long paper are many: they are made only where there is something they could meet.
-    if all().next().is_none() {
+    if known.secrets.is_empty() {
         return Ok(ClosedElsewhere::default());
     }
-    let met: BTreeSet<Mark> = texts.iter().flat_map(|it| marks(it)).collect();
-    let mut hits: BTreeMap<Mark, Source> = all().filter(|it| met.contains(&it.0)).copied().collect();
+    let mut hits: BTreeMap<Mark, Source> = BTreeMap::new();
+    for mark in texts.iter().flat_map(|it| marks(it)) {
+        let sources = known.secrets.get(&mark).into_iter().flatten();
+        let last = sources.filter(|it| !but.contains(&it.1.item)).max();
+        hits.extend(last.map(|it| (mark, it.1)));
+    }
+    if hits.is_empty() {
+        return Ok(ClosedElsewhere::default());
+    }
     for person in people::all_in(tx)? {
         hits.retain(|mark, _| !named_so(&person.name).contains(mark));
     }
-    for told in known.streams.values() {
-        hits.retain(|mark, _| !told.named.contains(mark));
+    // A set that no stream names any more is left behind.
+    for named in known.named.iter().filter(|it| Arc::strong_count(it) > 1) {
+        hits.retain(|mark, _| !named.contains(mark));
     }
     let open = known.streams.iter().filter(|it| it.0 != own).flat_map(|it| &it.1.open);
-    let open: Vec<TextId> = open.copied().collect();
-    for some in open.chunks(AT_ONCE) {
-        if hits.is_empty() {
+    let mut open = open.copied();
+    while !hits.is_empty() {
+        let some: Vec<TextId> = open.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
             break;
         }
-        for text in payload::load(tx, some)?.values().filter_map(|it| it.as_str()) {
+        for text in payload::load(tx, &some)?.values().filter_map(|it| it.as_str()) {
             marks(text).for_each(|it| {
                 hits.remove(&it);
             });
@@ -115,22 +138,54 @@ impl Known {
         let mut streams = tx.all(STREAMS, vals![self.entry], changed)?;
         // What was erased may have stood anywhere.
         if self.entry > 0 && streams.iter().any(|it| it.0 == ERASURES) {
-            self.streams.clear();
+            *self = Self::default();
             streams = tx.all(STREAMS, vals![0u64], changed)?;
         }
         for (stream, version, _) in streams.iter().filter(|it| it.0 != ERASURES) {
             if self.streams.get(stream).is_some_and(|it| it.version == *version) {
                 continue;
             }
-            let told = Told {
-                version: *version,
-                ..told(tx, stream)?
-            };
-            self.streams.insert(stream.clone(), told);
+            let found = found(tx, stream)?;
+            self.take(stream, *version, found);
         }
         // Only once all of them are known.
         self.entry = streams.iter().map(|it| it.2).max().unwrap_or(0).max(self.entry);
         Ok(())
+    }
+
+    /// What a stream tells now, in the place of what it told.
+    fn take(&mut self, stream: &str, version: u64, found: Found) {
+        let before = self.streams.remove(stream);
+        let number = before.as_ref().map_or(self.met, |it| it.number);
+        self.met = self.met.max(number + 1);
+        for mark in before.iter().flat_map(|it| &it.secrets) {
+            if let Some(sources) = self.secrets.get_mut(mark) {
+                sources.retain(|it| it.0 != number);
+                if sources.is_empty() {
+                    self.secrets.remove(mark);
+                }
+            }
+        }
+        for (mark, source) in &found.secrets {
+            self.secrets.entry(*mark).or_default().push((number, *source));
+        }
+        let told = Told {
+            number,
+            version,
+            secrets: found.secrets.into_iter().map(|it| it.0).collect(),
+            _named: self.shared(found.named),
+            open: found.open.into(),
+        };
+        self.streams.insert(stream.to_owned(), told);
+    }
+
+    fn shared(&mut self, named: BTreeSet<Mark>) -> Arc<BTreeSet<Mark>> {
+        let kept = self.named.get(&named).cloned();
+        kept.unwrap_or_else(|| {
+            let kept = Arc::new(named);
+            self.named.insert(Arc::clone(&kept));
+            kept
+        })
     }
 }
 
@@ -138,7 +193,7 @@ fn changed(row: &Row<'_>) -> Result<(String, u64, u64), Fault> {
     Ok((row.text(0)?.to_owned(), row.count(1)?, row.count(2)?))
 }
 
-fn told(tx: &mut Tx<'_>, stream: &str) -> Result<Told, Fault> {
+fn found(tx: &mut Tx<'_>, stream: &str) -> Result<Found, Fault> {
     let mut events = Vec::new();
     for past in tx.all(STREAM, vals![stream], Past::read)? {
         let event: Event = serde_json::from_str(&past.data)
@@ -151,8 +206,8 @@ fn told(tx: &mut Tx<'_>, stream: &str) -> Result<Told, Fault> {
     }
 }
 
-fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Told, Fault> {
-    let mut told = Told::default();
+fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Found, Fault> {
+    let mut told = Found::default();
     for proposal in &case.proposals {
         let paper = Paper {
             head: None,
@@ -165,8 +220,8 @@ fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Told, Fault> {
     Ok(told)
 }
 
-fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Told, Fault> {
-    let mut told = Told::default();
+fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Found, Fault> {
+    let mut told = Found::default();
     let Some(body) = meeting.body() else { return Ok(told) };
     let date = match meeting.course() {
         Some(course) => Some(course.plan.date),
@@ -183,8 +238,6 @@ fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Told, Fault> {
         told.secrets.extend(secrets);
         told.named.extend(named);
     }
-    told.secrets.sort();
-    told.secrets.dedup();
     if let Some(public) = meeting.public_record() {
         let is_open = |place: Option<u32>| {
             let item = place.and_then(|it| public.items.get(it as usize));

@@ -6,7 +6,7 @@ use raadslag_council::ids::{CommandId, PersonId};
 use super::desk::Desk;
 use super::entry::{Entry, Fields, Hold, Origin, chain, write_at};
 use super::{Head, Journal, read_head};
-use crate::db::{Durability, Tx};
+use crate::db::{Durability, Kind, Tx};
 use crate::digest::Digest;
 use crate::fault::{Fault, StoreError};
 use crate::vals;
@@ -77,6 +77,15 @@ crate::statements! {
     MOVE_HEAD = "update journal_head set seq = $1, hash = $2, at = $3 where one = 1";
 }
 
+/// PostgreSQL locks the head and claims a command's id in one round trip; the last column is 0 when it was given before.
+const LOCK_AND_CLAIM: &str = "with head as (select seq, hash, at from journal_head for update), \
+    claimed as (insert into command_answer (command, digest, first_seq) select $1, $2, seq + 1 from head on conflict (command) do nothing returning 1) \
+    select seq, hash, at, (select count(*) from claimed) from head";
+/// It appends a command's last entry and moves the head in one round trip, with the values of [`APPEND`].
+const APPEND_AND_MOVE: &str = "with moved as (update journal_head set seq = $1, hash = $14, at = $2 where one = 1) \
+    insert into entry (seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash) \
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+
 /// How many entries are read at a time when a first answer is looked up.
 const STEP: u32 = 64;
 
@@ -112,9 +121,9 @@ impl Journal {
         decide: impl FnOnce(&mut Desk<'_, '_>) -> Result<Vec<Fact>, StoreError<R>>,
     ) -> Result<Answer, StoreError<R>> {
         let mut tx = self.db.write(Durability::Full)?;
-        let head = tx.one(tx.kind().lock_head(), &[], read_head)?;
         let command = errand.command.to_string();
-        if tx.run(CLAIM, vals![&command, &errand.digest, head.seq + 1])? == 0 {
+        let (head, is_new) = lock_and_claim(&mut tx, &command, &errand.digest)?;
+        if !is_new {
             return first_answer(&mut tx, errand, &command);
         }
         let mut desk = Desk::new(&mut tx, self.known.clone(), head.seq);
@@ -135,6 +144,18 @@ impl Journal {
             is_repeat: false,
         })
     }
+}
+
+/// The head, locked, and whether the command had not been given before.
+fn lock_and_claim(tx: &mut Tx<'_>, command: &str, digest: &Digest) -> Result<(Head, bool), Fault> {
+    if tx.kind() == Kind::Postgres {
+        return tx.one(LOCK_AND_CLAIM, vals![command, digest], |row| {
+            Ok((read_head(row)?, row.count(3)? > 0))
+        });
+    }
+    let head = tx.one(tx.kind().lock_head(), &[], read_head)?;
+    let claimed = tx.run(CLAIM, vals![command, digest, head.seq + 1])?;
+    Ok((head, claimed > 0))
 }
 
 /// The version each fact gets, if every stream still stands where the decision saw it.
@@ -166,10 +187,14 @@ fn append(
     let author = Author::new(errand, &head)?;
     let mut holds = serde_json::to_string(holds).map_err(|error| Fault::Damaged(error.to_string()))?;
     let mut entries = Vec::with_capacity(facts.len());
-    for (fact, version) in facts.iter().zip(places) {
+    for (place, (fact, version)) in facts.iter().zip(places).enumerate() {
         let fields = author.fields(head.seq + 1, fact, *version, &holds);
         let hash = chain(&head.hash, &fields);
-        insert(tx, &fields, &head.hash, &hash)?;
+        let is_last = place + 1 == facts.len();
+        match tx.kind() {
+            Kind::Postgres if is_last => put(tx, APPEND_AND_MOVE, &fields, (&head.hash, &hash))?,
+            _ => insert(tx, &fields, &head.hash, &hash)?,
+        }
         head = Head {
             seq: fields.seq,
             hash,
@@ -184,14 +209,20 @@ fn append(
         });
         "[]".clone_into(&mut holds);
     }
-    tx.run(MOVE_HEAD, vals![head.seq, &head.hash, &author.at_text])?;
+    if tx.kind() == Kind::Sqlite {
+        tx.run(MOVE_HEAD, vals![head.seq, &head.hash, &author.at_text])?;
+    }
     Ok(entries)
 }
 
 /// Inserts one entry with its place in the chain.
 pub(crate) fn insert(tx: &mut Tx<'_>, fields: &Fields<'_>, prev: &Digest, hash: &Digest) -> Result<(), Fault> {
+    put(tx, APPEND, fields, (prev, hash))
+}
+
+fn put(tx: &mut Tx<'_>, sql: &str, fields: &Fields<'_>, (prev, hash): (&Digest, &Digest)) -> Result<(), Fault> {
     tx.run(
-        APPEND,
+        sql,
         vals![
             fields.seq,
             fields.at,

@@ -65,8 +65,8 @@ pub fn way(look: &Look<'_>, row: &MeetingRow, item: ItemId) -> Result<Option<(St
 pub async fn note(desk: &Desk) -> Result<(), Problem> {
     // The page where it is asked for shows nothing of it.
     let is_asking = desk.path.starts_with("/sagsindsigt/");
-    let person = desk.signed_in.as_ref().map(|it| it.person);
-    let Some(person) = person.filter(|_| !is_asking) else {
+    let reader = desk.signed_in.as_ref().filter(|it| it.reads_by_grant && !is_asking);
+    let Some(person) = reader.map(|it| it.person) else {
         return Ok(());
     };
     let opened = desk
