@@ -808,13 +808,15 @@ pub const OF_BODY: [&str; 11] = [
 impl Stream {
     /// How the name of a meeting's stream begins.
     pub const MEETING: &str = "meeting:";
+    /// How the name of a body's own stream begins.
+    pub const BODY: &str = "body:";
 }
 
 impl std::fmt::Display for Stream {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Municipality(id) => write!(out, "municipality:{id}"),
-            Self::Body(id) => write!(out, "body:{id}"),
+            Self::Body(id) => write!(out, "{}{id}", Self::BODY),
             Self::Meeting(id) => write!(out, "{}{id}", Self::MEETING),
             Self::FollowUp(id) => write!(out, "follow_up:{id}"),
             Self::Review(id) => write!(out, "review:{id}"),

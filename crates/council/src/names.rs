@@ -17,7 +17,7 @@ use crate::ids::{BodyId, MeetingId, PersonId};
 use crate::record::Member;
 
 pub use act::{BodyLink, NameVerdict, NamesAct, Settled, SettledBodies, Settlement, Settlements, decide};
-pub use bodies::{BodyDoubt, BodyKnown, BodyReason, SameBodies, same_bodies};
+pub use bodies::{BodyDoubt, BodyKnown, BodyReason, SameBodies, joined_bodies, same_bodies};
 pub use form::{Likeness, Name};
 pub use meet::recognise;
 

@@ -204,7 +204,10 @@ impl Reader for NowReader {
         // What follows each other in one meeting is laid out together; nothing else looks at it in between.
         let is_of_meeting = |it: &Entry| it.stream.starts_with(Stream::MEETING);
         let mut runs = entries.chunk_by(|it, next| it.stream == next.stream && is_of_meeting(it));
-        runs.try_for_each(|run| take_in(tx, run, lookup))
+        runs.try_for_each(|run| take_in(tx, run, lookup))?;
+        // All bodies are held beside each other: once for everything that is read together.
+        let named = entries.iter().rfind(|it| names::is_of_names(it));
+        named.map_or(Ok(()), |last| names::lay(tx, last, lookup))
     }
 }
 
@@ -221,9 +224,6 @@ fn take_in(tx: &mut Tx<'_>, run: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fa
         (Stream::Municipality(_), _) => {
             municipality::lay(tx, entry, lookup)?;
             positions::lay(tx, entry, lookup)?;
-            if matches!(happened, Event::BodiesSettled(_) | Event::SettlementUndone(_)) {
-                names::lay(tx, entry, lookup)?;
-            }
             if matches!(happened, Event::PositionPlaced(_) | Event::PositionClosed(_)) {
                 leadership::placed(tx, entry, lookup)?;
                 programmes::placed(tx, entry, lookup)?;
@@ -234,12 +234,10 @@ fn take_in(tx: &mut Tx<'_>, run: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fa
         (_, Event::BodyRegistered(body)) => {
             lay::body(tx, body, lookup)?;
             people::lay(tx, body.body, entry, lookup)?;
-            names::lay(tx, entry, lookup)?;
             open::body(tx, &happened, entry, lookup)
         }
         (Stream::Body(body), _) => {
             people::lay(tx, body, entry, lookup)?;
-            names::lay(tx, entry, lookup)?;
             shown::changed(tx, &happened, entry, lookup)?;
             open::body(tx, &happened, entry, lookup)
         }

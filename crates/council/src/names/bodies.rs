@@ -1,6 +1,7 @@
 //! Which names of bodies are one body: the same words are, letters and names through time are asked about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -77,10 +78,16 @@ const MOST_MEANT: usize = 3;
 /// Days between the last paper under one name and the first under the other.
 const GAP: i32 = 550;
 
-/// Which bodies are one.
-pub fn same_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies {
+/// Bodies with a name, those that were set up first.
+fn in_order(known: &[BodyKnown]) -> Vec<&BodyKnown> {
     let mut known: Vec<&BodyKnown> = known.iter().filter(|it| !it.name.trim().is_empty()).collect();
     known.sort_by_key(|it| (!it.is_set_up, &it.name, it.body));
+    known
+}
+
+/// Which bodies are one, without what is asked about.
+pub fn joined_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies {
+    let known = in_order(known);
     let said = |one: BodyId, other: BodyId| {
         let is_of = |it: &&SettledBodies| (it.body, it.other) == (one, other) || (it.other, it.body) == (one, other);
         settled.iter().rfind(is_of)
@@ -93,9 +100,16 @@ pub fn same_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies
             BodyLink::Apart => {}
         }
     }
-    for (row, other) in known.iter().enumerate() {
-        let before = known[..row].iter().find(|it| key(&it.name) == key(&other.name));
-        let Some(body) = before.filter(|it| said(it.body, other.body).is_none()) else {
+    let mut first: HashMap<String, &BodyKnown> = HashMap::new();
+    for other in known {
+        let before = match first.entry(key(&other.name)) {
+            Entry::Occupied(met) => *met.get(),
+            Entry::Vacant(new) => {
+                new.insert(other);
+                continue;
+            }
+        };
+        let Some(body) = Some(before).filter(|it| said(it.body, other.body).is_none()) else {
             continue;
         };
         // Two that were set up here are two.
@@ -106,6 +120,13 @@ pub fn same_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies
         }
     }
     same.settle_roots();
+    same
+}
+
+/// Which bodies are one, and what is asked about.
+pub fn same_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodies {
+    let mut same = joined_bodies(known, settled);
+    let known = in_order(known);
     // What was said of one writing is said of all.
     let homes: BTreeSet<(BodyId, BodyId)> = settled
         .iter()
@@ -229,6 +250,9 @@ fn words_stay(body: &BodyKnown, other: &BodyKnown) -> bool {
         return false;
     };
     let gap = until.until(from).map_or(0, |it| it.get_days());
+    if !(1..=GAP).contains(&gap) {
+        return false;
+    }
     let stems = |name: &str| -> BTreeSet<String> {
         let kinds = ["udvalg", "råd", "nævn", "bestyrelse", "forum"];
         let stem = |it: String| {
@@ -245,5 +269,5 @@ fn words_stay(body: &BodyKnown, other: &BodyKnown) -> bool {
     };
     let (one, two) = (stems(&body.name), stems(&other.name));
     let is_kind = body.body_type == other.body_type || body.body_type.is_statutory() == other.body_type.is_statutory();
-    (1..=GAP).contains(&gap) && is_kind && !one.is_disjoint(&two)
+    is_kind && !one.is_disjoint(&two)
 }

@@ -12,7 +12,7 @@ use raadslag_council::ids::{BodyId, MeetingId, PersonId, SettlementId, TextId};
 use raadslag_council::municipality::HERE;
 use raadslag_council::names::{
     BodyKnown, List, Mention, People, Registered, SameBodies, Setting, Settled, Settlement, Settlements, Spot, Written,
-    recognise, same_bodies,
+    joined_bodies, recognise, same_bodies,
 };
 use raadslag_council::record::Member;
 use raadslag_store::db::Durability;
@@ -55,6 +55,14 @@ raadslag_store::statements! {
     PEOPLE_AT = "select distinct person from now1_person_at where meeting = $1 order by person";
 }
 
+/// Whether an entry may change which bodies are one.
+pub(super) fn is_of_names(entry: &Entry) -> bool {
+    entry.stream.starts_with(Stream::BODY) || SETTLED.contains(&entry.kind.as_str())
+}
+
+/// What persons settle of bodies.
+const SETTLED: [&str; 2] = ["bodies_settled.1", "settlement_undone.1"];
+
 /// Which bodies are one is laid out anew.
 pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let settlements = Settlements::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
@@ -70,7 +78,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result
             days: None,
         });
     }
-    let same = same_bodies(&known, &settlements.bodies());
+    let same = joined_bodies(&known, &settlements.bodies());
     tx.run(CLEAR_SAME, &[])?;
     let day = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
     for (body, (home, _)) in &same.home {
