@@ -10,7 +10,7 @@ use raadslag_web::{Settings, everything};
 
 use crate::args::{Export, ExportForm};
 use crate::trouble::{Done, Trouble};
-use crate::{house, serve, whole};
+use crate::{house, serve, told, whole};
 
 /// The name of every export: the same record gives the same bytes.
 const NAME: &str = "export";
@@ -35,7 +35,7 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
     let manifest = journal.copy_out(&copy, &errand, &mut |it| house::advance(&bar, it.done, it.total))?;
     let mut out: Box<dyn Write> = match &words.output {
         Some(path) => Box::new(BufWriter::new(private_file(path).map_err(Trouble::file(path))?)),
-        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+        None => Box::new(BufWriter::new(told::out())),
     };
     let lines = whole::pack(&copy, &mut out, path)?;
     out.flush().map_err(Trouble::file(path))?;
@@ -58,7 +58,7 @@ fn open_data(words: &Export) -> Result<Done, Trouble> {
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
     let mut out: Box<dyn Write> = match &words.output {
         Some(path) => Box::new(BufWriter::new(private_file(path).map_err(Trouble::file(path))?)),
-        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+        None => Box::new(BufWriter::new(told::out())),
     };
     let told = everything(now, settings, &mut out);
     let count = told.map_err(|why| Trouble::Refused(why.unwrap_or_else(|| "it cannot be told".into())))?;
@@ -99,7 +99,7 @@ fn packed(words: &Export) -> Result<Done, Trouble> {
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
     let written = match &words.output {
         Some(path) => private_file(path).and_then(|mut file| file.write_all(&bytes)),
-        None => std::io::stdout().lock().write_all(&bytes),
+        None => told::out().write_all(&bytes),
     };
     written.map_err(Trouble::file(path))?;
     Ok(Done::Well)

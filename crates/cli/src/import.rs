@@ -29,7 +29,7 @@ use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
 use crate::documents::{self, Lying, Reading, Told};
 use crate::trouble::{Done, Trouble};
-use crate::{findings, house, whole};
+use crate::{findings, house, told, whole};
 
 /// What became of commands, which come in files of their own.
 #[derive(Debug, Default)]
@@ -430,7 +430,7 @@ fn commands(path: &Path, journal: Option<&Journal>, tally: &mut Tally) -> Result
 
 /// One line an entry, flushed, so that whoever reads it knows what must never be lost.
 fn acknowledge(answer: &Answer) -> Result<(), Trouble> {
-    let mut out = std::io::stdout().lock();
+    let mut out = told::out();
     let mut say = || {
         answer
             .entries

@@ -1,6 +1,7 @@
 //! The command line: takes the words apart, calls the rooms, and says what happened and what to do next.
 
-#![expect(clippy::print_stdout, reason = "what a command says goes there")]
+#[macro_use]
+mod told;
 
 mod account;
 mod archive;
@@ -36,13 +37,20 @@ use clap::Parser;
 use args::{Args, Municipality, Task};
 use trouble::Done;
 
-/// Runs the program: 0 done, 1 refused or found wrong, 2 used wrongly.
+/// As the shell tells of a program that a closed pipe ended.
+const UNREAD: u8 = 141;
+
+/// Runs the program: 0 done, 1 refused or found wrong, 2 used wrongly, 141 where nobody read to the end what it said.
 pub fn run() -> ExitCode {
     let args = Args::parse();
     if matches!(args.task, Some(Task::Worker)) {
         return worker::run();
     }
-    match carry_out(args) {
+    told::while_read(|| tell(carry_out(args))).unwrap_or(ExitCode::from(UNREAD))
+}
+
+fn tell(ended: Result<Done, trouble::Trouble>) -> ExitCode {
+    match ended {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::FoundWrong) => ExitCode::from(1),
         Err(trouble) => {

@@ -10,8 +10,8 @@ use raadslag_typeset::pdf::PdfOptions;
 
 use crate::args::{Form, Read};
 use crate::documents::{Lying, Reading, Told};
-use crate::findings;
 use crate::trouble::{Done, Trouble};
+use crate::{findings, told};
 
 /// Reads every document named.
 pub fn run(words: &Read) -> Result<Done, Trouble> {
@@ -90,7 +90,7 @@ fn json(record: &Record) -> Result<Vec<u8>, Trouble> {
 fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Trouble> {
     match path {
         Some(path) => fs::write(path, bytes).map_err(Trouble::file(path)),
-        None => std::io::stdout()
+        None => told::out()
             .write_all(bytes)
             .map_err(Trouble::file(Path::new("standard output"))),
     }

@@ -17,6 +17,7 @@ mod live;
 #[path = "../../../web/tests/stories/measure.rs"]
 mod measure;
 mod oparl;
+mod pipes;
 mod proof;
 mod reading;
 mod serving;
