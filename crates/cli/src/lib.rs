@@ -23,6 +23,7 @@ mod read;
 mod sealed;
 mod search;
 mod serve;
+mod service_manager;
 mod set_up;
 mod settings;
 mod shelf;

@@ -28,6 +28,7 @@ use crate::args::{Demo, House, Serve};
 use crate::beside::Beside;
 use crate::nightly::Nightly;
 use crate::postman;
+use crate::service_manager::{self, News};
 use crate::settings::{self, Plan};
 use crate::shelf;
 use crate::trouble::{Done, Trouble};
@@ -254,7 +255,13 @@ fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
         if let Some(it) = &watcher {
             println!("Figures are at http://{}/metrics", it.local_addr().map_err(trouble)?);
         }
-        raadslag_web::serve(listener, watcher, states, stop())
+        // The tables were read to the end when they were opened.
+        service_manager::tell(News::Ready);
+        let stopped = async {
+            stop().await;
+            service_manager::tell(News::Stopping);
+        };
+        raadslag_web::serve(listener, watcher, states, stopped)
             .await
             .map_err(trouble)
     })?;

@@ -82,6 +82,25 @@ impl Server {
         Self::of(Command::new(PROGRAM).args(words).stderr(Stdio::null()))
     }
 
+    /// The same, under a service manager that listens at a socket.
+    pub fn start_under(words: &[String], socket: &Path) -> Self {
+        let mut command = Command::new(PROGRAM);
+        Self::of(command.args(words).stderr(Stdio::null()).env("NOTIFY_SOCKET", socket))
+    }
+
+    /// Asks it to stop, as a service manager does.
+    pub fn terminate(&self) {
+        let asked = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status();
+        assert!(asked.expect("kill is there").success());
+    }
+
+    /// The code it ends with by itself.
+    pub fn ended(mut self) -> Option<i32> {
+        self.child.wait().expect("it ends").code()
+    }
+
     /// The same; everything that it can log goes to a file.
     pub fn start_logging(words: &[String], log: File) -> Self {
         Self::of(

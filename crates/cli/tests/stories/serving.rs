@@ -1,6 +1,8 @@
 //! The demo, as somebody meets it who has just cloned the project.
 
 use std::fs;
+use std::os::unix::net::UnixDatagram;
+use std::time::Duration;
 
 use crate::house::{self, Server, run, told};
 
@@ -128,4 +130,24 @@ fn a_server_with_wrong_settings_says_all_of_them_and_does_not_start() {
         assert!(said.contains(part), "{part}\n{said}");
     }
     assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn the_service_manager_is_told_when_the_pages_answer_and_when_they_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let socket = folder.path().join("notify");
+    let manager = UnixDatagram::bind(&socket).expect("a socket");
+    manager.set_read_timeout(Some(Duration::from_secs(60))).expect("a time");
+    let next = || {
+        let mut bytes = [0; 100];
+        let size = manager.recv(&mut bytes).expect("it is told");
+        String::from_utf8_lossy(&bytes[..size]).into_owned()
+    };
+    let data = folder.path().join("data").display().to_string();
+    let server = Server::start_under(&["serve".to_owned(), "--data".to_owned(), data], &socket);
+    assert_eq!(next(), "READY=1");
+    assert_eq!(server.get("/moeder").0, 200);
+    server.terminate();
+    assert_eq!(next(), "STOPPING=1");
+    assert_eq!(server.ended(), Some(0));
 }
