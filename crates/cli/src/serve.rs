@@ -103,11 +103,27 @@ pub fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
     let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
     let mut oidc: Oidc = toml::from_str(&text)
         .map_err(|error| Trouble::Refused(format!("{} cannot be read: {error}", path.display())))?;
-    if let Some(file) = &oidc.client_secret_file {
-        let secret = fs::read_to_string(file).map_err(Trouble::file(file))?;
-        oidc.client_secret = Some(secret.trim().to_owned());
+    let mut faults = Vec::new();
+    if !oidc.is_private() {
+        faults.push(format!(
+            "issuer = \"{}\": on the way to it anybody could say who signs in; give the provider's address with https:// \
+             (http:// is for a provider on this machine: localhost, 127.0.0.1 or [::1])",
+            oidc.issuer
+        ));
     }
-    Ok(oidc)
+    match oidc
+        .client_secret_file
+        .as_ref()
+        .map(|it| fs::read_to_string(it).map_err(Trouble::file(it)))
+    {
+        Some(Ok(secret)) => oidc.client_secret = Some(secret.trim().to_owned()),
+        Some(Err(trouble)) => faults.push(format!("client_secret_file: {trouble}")),
+        None => {}
+    }
+    match faults.is_empty() {
+        true => Ok(oidc),
+        false => Err(Trouble::Refused(format!("{}: {}", path.display(), faults.join("; ")))),
+    }
 }
 
 /// The municipality that the newest documents name.

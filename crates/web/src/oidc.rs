@@ -4,6 +4,7 @@
 mod groups;
 
 use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use openidconnect::core::{
@@ -24,6 +25,7 @@ use raadslag_store::people::{self, Person};
 use raadslag_store::{Digest, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use url::{Host, Url};
 
 use crate::desk::Desk;
 
@@ -87,6 +89,22 @@ fn named<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Role>, D::E
     found
         .map(|it| Some(it.1))
         .ok_or_else(|| D::Error::custom(format!("no role is called {name:?}")))
+}
+
+impl Oidc {
+    /// Whether nobody on the way to the provider can change what it says: it is asked over https, or on this machine.
+    pub fn is_private(&self) -> bool {
+        let Ok(issuer) = Url::parse(&self.issuer) else {
+            return false;
+        };
+        match (issuer.scheme(), issuer.host()) {
+            ("https", Some(_)) => true,
+            ("http", Some(Host::Domain(name))) => name == "localhost",
+            ("http", Some(Host::Ipv4(address))) => address == Ipv4Addr::LOCALHOST,
+            ("http", Some(Host::Ipv6(address))) => address == Ipv6Addr::LOCALHOST,
+            _ => false,
+        }
+    }
 }
 
 /// Its secret is never printed.

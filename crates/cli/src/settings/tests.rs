@@ -189,3 +189,44 @@ fn an_address_of_a_database_that_can_be_none_is_said_before_the_start_without_it
         assert!(!said.contains("hemmelig"), "{said}");
     }
 }
+
+#[test]
+fn a_login_that_is_asked_in_the_clear_is_refused_with_everything_else_that_is_wrong() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let login = folder.path().join("login.toml");
+    let told = |issuer: &str, more: &str| {
+        fs::write(
+            &login,
+            format!("issuer = \"{issuer}\"\nclient_id = \"raadslag\"\n{more}"),
+        )
+        .expect("written");
+        let settings = format!(
+            "[[municipality]]\nbase_url = \"https://moeder.example.dk\"\ndata = \"data\"\nwatch = \"/no/such/folder\"\nlogin = \"{}\"\n",
+            login.display()
+        );
+        read(&settings).faults
+    };
+    for issuer in [
+        "http://login.example.dk",
+        "http://localhost.example.dk",
+        "http://localhost@example.dk",
+        "http://10.0.0.7:8080",
+        "ftp://localhost",
+        "login.example.dk",
+    ] {
+        let faults = told(issuer, "client_secret_file = \"/no/such/secret\"");
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults[0].starts_with("line 4: watch: "), "{faults:?}");
+        let said = &faults[1];
+        assert!(said.starts_with("line 5: login: ") && said.contains(issuer), "{said}");
+        assert!(said.contains("https://") && said.contains("/no/such/secret"), "{said}");
+    }
+    for issuer in [
+        "https://login.example.dk/realms/kommune",
+        "http://localhost:8099",
+        "http://127.0.0.1:8099",
+        "http://[::1]:8099",
+    ] {
+        assert_eq!(told(issuer, "").len(), 1, "{issuer}");
+    }
+}
