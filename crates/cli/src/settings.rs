@@ -145,6 +145,7 @@ impl House {
                 here.clone_from(typed);
             }
         }
+        over(&mut self.place.index, &typed.place.index);
         over(&mut self.base_url, &typed.base_url);
         over(&mut self.license, &typed.license);
         over(&mut self.oidc, &typed.oidc);
@@ -219,7 +220,8 @@ impl House {
                 say(name, format!("{} is no folder: {next}", folder.display()));
             }
         }
-        for (name, what) in shelf::find(&self.place).err().into_iter().flatten() {
+        let unfit = shelf::find(&self.place).err().into_iter().flatten();
+        for (name, what) in unfit.chain(shelf::idle(&self.place)) {
             say(name, what);
         }
         if let Some(Err(trouble)) = self.oidc.as_deref().map(serve::read_oidc) {
@@ -393,6 +395,8 @@ impl<'a> File<'a> {
         }
         let files = self.shelf(&mut keys, "files");
         match (&data, &database, &files) {
+            // Told where the bucket is looked at.
+            (_, None, Some(Shelf::Bucket(..))) => {}
             (Some(_), None, None) | (None, Some(_), Some(_)) => {}
             (None, None, _) => self.say(
                 span,

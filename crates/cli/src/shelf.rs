@@ -52,6 +52,11 @@ pub fn find(place: &Place) -> Result<Option<FilesPlace>, Vec<(&'static str, Stri
     let (bucket, prefix) = match &place.files {
         None => return Ok(None),
         Some(Shelf::Folder(folder)) => return Ok(Some(FilesPlace::Folder(folder.clone()))),
+        Some(Shelf::Bucket(..)) if place.database.is_none() => {
+            let what = "a bucket holds the files of a PostgreSQL database: name that with database_file and leave data out, or leave \
+                        files out and keep everything in data";
+            return Err(vec![("files", what.to_owned())]);
+        }
         Some(Shelf::Bucket(bucket, prefix)) => (bucket.clone(), prefix.clone()),
     };
     let mut faults = Vec::new();
@@ -79,6 +84,19 @@ pub fn find(place: &Place) -> Result<Option<FilesPlace>, Vec<(&'static str, Stri
             Err(faults)
         }
     }
+}
+
+/// What says how a bucket is asked, where none is named: it would be passed over in silence.
+pub fn idle(place: &Place) -> impl Iterator<Item = (&'static str, String)> {
+    let said = [
+        ("files_endpoint", place.files_endpoint.is_some()),
+        ("files_region", place.files_region.is_some()),
+        ("files_key_file", place.files_key_file.is_some()),
+    ];
+    let has_bucket = matches!(place.files, Some(Shelf::Bucket(..)));
+    let what = "this is for a bucket: name it with files = \"s3://…\", or leave this out";
+    let idle = said.into_iter().filter(move |it| it.1 && !has_bucket);
+    idle.map(move |it| (it.0, what.to_owned()))
 }
 
 /// From the file that is named, else from the environment.

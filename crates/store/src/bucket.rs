@@ -102,11 +102,25 @@ impl BucketPlace {
     }
 }
 
+/// What was asked of a bucket since it was opened, for a program that watches: numbers only.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BucketFigures {
+    /// Questions; one that is put again counts once.
+    pub questions: u64,
+    /// Tries that had no answer, or one that may pass; a question has up to four.
+    pub failed_tries: u64,
+    /// Questions that were given up, or not put at all because the bucket was away a moment before.
+    pub given_up: u64,
+    /// How long all of them took together, until each answer began.
+    pub waited: Duration,
+}
+
 /// A bucket that is asked; cloning is cheap.
 #[derive(Debug, Clone)]
 pub(crate) struct Bucket {
     place: Arc<BucketPlace>,
     agent: Agent,
+    figures: Arc<Mutex<BucketFigures>>,
     /// When it was found away, and what was said of it.
     away: Arc<Mutex<Option<(Instant, String)>>>,
 }
@@ -142,8 +156,18 @@ impl Bucket {
         Self {
             place: Arc::new(place.clone()),
             agent: config.into(),
+            figures: Arc::default(),
             away: Arc::default(),
         }
+    }
+
+    /// What was asked so far.
+    pub fn figures(&self) -> BucketFigures {
+        *self.figures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn count(&self, more: impl FnOnce(&mut BucketFigures)) {
+        more(&mut self.figures.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Where something lies, for people.
@@ -284,14 +308,30 @@ impl Bucket {
         }
     }
 
-    /// Puts a question until it is answered with something that will not pass by itself.
-    #[expect(clippy::disallowed_methods, reason = "it waits")]
+    /// Puts a question until it is answered with something that will not pass by itself, and counts it.
+    #[expect(clippy::disallowed_methods, reason = "it measures")]
     fn ask(
         &self,
         method: &str,
         name: &str,
         query: &str,
         from: u64,
+        sending: Option<Sending<'_>>,
+    ) -> Result<(StatusCode, Response<Body>), Fault> {
+        let began = Instant::now();
+        let answer = self.ask_until_answered((method, name, query, from), sending);
+        self.count(|it| {
+            it.questions += 1;
+            it.given_up += u64::from(answer.is_err());
+            it.waited += began.elapsed();
+        });
+        answer
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "it waits")]
+    fn ask_until_answered(
+        &self,
+        (method, name, query, from): (&str, &str, &str, u64),
         mut sending: Option<Sending<'_>>,
     ) -> Result<(StatusCode, Response<Body>), Fault> {
         self.must_not_be_away()?;
@@ -310,6 +350,7 @@ impl Bucket {
                 Err(error) => error.to_string(),
             };
             tries += 1;
+            self.count(|it| it.failed_tries += 1);
             if tries == TRIES || began.elapsed() > PATIENCE {
                 *self.away.lock().unwrap_or_else(PoisonError::into_inner) = Some((Instant::now(), told.clone()));
                 return Err(self.away(&told));

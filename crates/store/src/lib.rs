@@ -34,7 +34,7 @@ pub mod testing;
 pub mod trust;
 
 pub use backup::{BackedUp, Manifest, Restored, restore};
-pub use bucket::{BucketPlace, Keys};
+pub use bucket::{BucketFigures, BucketPlace, Keys};
 pub use check::{Flaw, Progress, Report, Stage};
 pub use db::{Db, Row, Tx, Val};
 pub use digest::Digest;

@@ -17,7 +17,7 @@ use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 use raadslag_council::clock::Timestamp;
-use raadslag_store::{Fault, mail};
+use raadslag_store::{BucketFigures, Fault, mail};
 
 use crate::address::Prefix;
 use crate::settings::State;
@@ -236,7 +236,7 @@ fn tell(states: &[State]) -> Result<String, Fault> {
 /// A figure of a municipality: its name, what it is, and how it is read.
 type Told = (&'static str, &'static str, fn(&State) -> Result<Option<u64>, Fault>);
 
-const OF_MUNICIPALITY: [Told; 7] = [
+const OF_MUNICIPALITY: [Told; 11] = [
     (
         "raadslag_faults",
         "Pages that could not be made since the start",
@@ -272,7 +272,36 @@ const OF_MUNICIPALITY: [Told; 7] = [
         "Backups not made or not proved since the start",
         |it| Ok(Some(it.figures.backups_failed.load(Ordering::Relaxed))),
     ),
+    (
+        "raadslag_bucket_questions",
+        "Questions to the bucket of files since the start",
+        |it| Ok(of_bucket(it, |it| it.questions)),
+    ),
+    (
+        "raadslag_bucket_failed_tries",
+        "Tries that the bucket did not answer, or with an error that may pass",
+        |it| Ok(of_bucket(it, |it| it.failed_tries)),
+    ),
+    (
+        "raadslag_bucket_given_up",
+        "Questions that the bucket left unanswered",
+        |it| Ok(of_bucket(it, |it| it.given_up)),
+    ),
+    (
+        "raadslag_bucket_waited_milliseconds",
+        "Time until answers of the bucket began, all together",
+        |it| {
+            Ok(of_bucket(it, |it| {
+                u64::try_from(it.waited.as_millis()).unwrap_or(u64::MAX)
+            }))
+        },
+    ),
 ];
+
+/// None where the files are in a folder.
+fn of_bucket(state: &State, read: fn(&BucketFigures) -> u64) -> Option<u64> {
+    state.now.journal().files().bucket_figures().as_ref().map(read)
+}
 
 /// Memory in bytes, where the system tells it.
 fn resident() -> Option<i64> {

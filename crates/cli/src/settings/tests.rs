@@ -129,7 +129,7 @@ fn what_is_typed_counts_before_the_file() {
     let file = folder.path().join("raadslag.toml");
     fs::write(
         &file,
-        "listen = \"127.0.0.1:1000\"\n[[municipality]]\ndata = \"d\"\nname = \"Andeby\"\n",
+        "listen = \"127.0.0.1:1000\"\n[[municipality]]\ndata = \"d\"\nname = \"Andeby\"\nindex = \"one\"\n",
     )
     .expect("written");
     let words = Serve {
@@ -139,6 +139,7 @@ fn what_is_typed_counts_before_the_file() {
         house: House {
             place: Place {
                 config: Some(file),
+                index: Some("another".into()),
                 ..Place::default()
             },
             municipality: Some("Lynghede".into()),
@@ -149,6 +150,8 @@ fn what_is_typed_counts_before_the_file() {
     assert_eq!(plan.listen.port(), 2000);
     assert_eq!(plan.houses[0].municipality.as_deref(), Some("Lynghede"));
     assert_eq!(plan.houses[0].place.data, Some(folder.path().join("d")));
+    // A second node has an index of its own.
+    assert_eq!(plan.houses[0].place.index, Some("another".into()));
 }
 
 #[test]
@@ -229,4 +232,17 @@ fn a_login_that_is_asked_in_the_clear_is_refused_with_everything_else_that_is_wr
     ] {
         assert_eq!(told(issuer, "").len(), 1, "{issuer}");
     }
+}
+
+#[test]
+fn a_bucket_without_postgresql_is_told_with_the_place_and_the_way_out() {
+    let alone = read("[[municipality]]\nindex = \"index\"\nfiles = \"s3://moeder/lynghede\"\ndata = \"data\"\n");
+    let what = "line 3: files: a bucket holds the files of a PostgreSQL database: name that with database_file and leave data out, \
+                or leave files out and keep everything in data";
+    assert!(alone.faults.iter().any(|it| it == what), "{:?}", alone.faults);
+    let without = read("[[municipality]]\ndata = \"data\"\nfiles_endpoint = \"https://s3.example.dk\"\n");
+    assert_eq!(
+        without.faults,
+        ["line 3: files_endpoint: this is for a bucket: name it with files = \"s3://…\", or leave this out"]
+    );
 }

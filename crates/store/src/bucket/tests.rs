@@ -34,6 +34,10 @@ fn keep(journal: &Journal, name: &str, bytes: &[u8]) -> Result<FileId, Fault> {
     Ok(received.id)
 }
 
+fn figures(journal: &Journal) -> crate::BucketFigures {
+    journal.files().bucket_figures().expect("a bucket")
+}
+
 fn sound(journal: &Journal) -> crate::Report {
     let report = journal.check(&mut |_| ()).expect("checked");
     assert!(report.is_sound(), "{report}");
@@ -167,7 +171,15 @@ fn a_store_that_stumbles_is_asked_again() {
             ..Mood::default()
         };
         store.behaves(stumbling(3, 0));
+        let before = figures(journal);
         let file = keep(journal, "a", &bytes(500_000)).expect("kept at the fourth try");
+        let after = figures(journal);
+        assert_eq!(
+            (after.questions, after.failed_tries, after.given_up),
+            (before.questions + 1, before.failed_tries + 3, before.given_up)
+        );
+        // A tenth of a second, four times that, and four times that again.
+        assert!(after.waited >= before.waited + Duration::from_millis(2100), "{after:?}");
         store.behaves(stumbling(0, 3));
         assert!(journal.files().whole(file).expect("read in pieces") == bytes(500_000));
         store.behaves(stumbling(2, 5));
@@ -176,7 +188,15 @@ fn a_store_that_stumbles_is_asked_again() {
         opened.read_exact(&mut first).expect("read");
         assert_eq!(first[..], bytes(10)[..]);
         store.behaves(stumbling(99, 0));
+        let before = figures(journal);
         assert!(matches!(journal.files().find(file), Err(Fault::FilesAway(_))));
+        assert!(matches!(journal.files().find(file), Err(Fault::FilesAway(_))));
+        let after = figures(journal);
+        // The second is not put at all.
+        assert_eq!(
+            (after.failed_tries, after.given_up),
+            (before.failed_tries + 4, before.given_up + 2)
+        );
         store.behaves(Mood {
             slow: Duration::from_millis(300),
             ..Mood::default()

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use self::folder::Folder;
 use super::entry::Hold;
-use crate::bucket::{Bucket, Listed, Reading};
+use crate::bucket::{Bucket, BucketFigures, Listed, Reading};
 use crate::db::Tx;
 use crate::digest::{Digest, random_bits, random_salt};
 use crate::fault::Fault;
@@ -159,6 +159,14 @@ impl Files {
             FilesPlace::Bucket(bucket) => Shelf::Bucket(Bucket::of(bucket)),
         };
         Ok(Self { shelf })
+    }
+
+    /// What was asked of the bucket since the start; none where the files are in a folder.
+    pub fn bucket_figures(&self) -> Option<BucketFigures> {
+        match &self.shelf {
+            Shelf::Folder(_) => None,
+            Shelf::Bucket(bucket) => Some(bucket.figures()),
+        }
     }
 
     /// Takes a file in, up to `limit` bytes; it is whole and durable when this returns.
