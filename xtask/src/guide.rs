@@ -7,23 +7,31 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use self::block::{Block, Kind, MARK};
+use self::outside::Outside;
 use self::root::Root;
 use crate::step::say;
 
 mod block;
+mod outside;
 mod root;
 
 /// Makes a clean Debian in a temporary folder (of this machine's release, from this machine's mirror), starts it with its own systemd, and
 /// runs the blocks of `docs/guide/operator.md` marked `sh choose` and `sh run` in their order as one script; `sh shown` is left out.
-/// Beside the guide's commands: the package and the sample documents are copied in, a real provider is started on this machine, and
-/// somebody signs in through it. Needs root, `debootstrap`, `systemd-container`, the free ports 80, 443, 5432, 5433, 8090, 8091, 8099, 9090
-/// and 9091 (the network is the machine's), and a Python with canaille and httpx.
+/// Beside the guide's commands: both packages and the sample documents are copied in, a real provider and a store of files are started on
+/// this machine behind the certificates of an authority made for the run, and somebody signs in through the provider.
+///
+/// Needs root, `debootstrap`, `systemd-container`, `openssl`, a Python with canaille, httpx and moto[s3,server], and these ports free, since
+/// the network is the machine's: 80 and 443 (nginx), 5432 and 5433 (PostgreSQL and its standby), 8090 and 8091 (the pages of both nodes),
+/// 9090 and 9091 (their figures), 8098 (the store of files) and 8099 (the provider).
 #[derive(clap::Args)]
 pub struct Guide {
     /// The package, as `cargo xtask package` makes it.
     #[arg(long, default_value = "target/debian/raadslag_0.1.0-1_amd64.deb")]
     package: PathBuf,
-    /// The Python that has canaille.
+    /// One of an older version, which is installed first: `cargo deb --no-build --locked -p raadslag --deb-version 0.0.9-1`
+    #[arg(long, default_value = "target/debian/raadslag_0.0.9-1_amd64.deb")]
+    older: PathBuf,
+    /// The Python that has canaille and moto.
     #[arg(long, env = "RAADSLAG_PAGE_VALIDATION", default_value = "python3")]
     python: PathBuf,
     /// Where Debian is made; a temporary folder if not given.
@@ -34,12 +42,14 @@ pub struct Guide {
 const GUIDE: &str = "docs/guide/operator.md";
 /// The guide's example name, which leads to the Debian itself.
 const HOST: &str = "moeder.example.dk";
-const PORT: &str = "8099";
-/// What an operator chooses otherwise than the guide's examples: the provider, and what it knows this program by.
-const ANSWERS: [(&str, &str); 2] = [
-    // In the clear, and canaille takes no other name in the clear.
-    ("ISSUER", "http://localhost:8099"),
+/// What an operator chooses otherwise than the guide's examples: where provider and store are, and what they know this program by.
+const ANSWERS: [(&str, &str); 6] = [
+    ("PACKAGE", "/root/older.deb"),
+    ("NEWER_PACKAGE", "/root/newer.deb"),
+    ("ISSUER", "https://login.example.dk:8099"),
     ("CLIENT_SECRET", "only-for-this-test"),
+    ("STORE", "https://s3.example.dk:8098"),
+    ("STORE_SECRET", "only-for-this-test"),
 ];
 
 /// True where every block passed.
@@ -61,30 +71,39 @@ fn try_all(words: &Guide) -> Result<String, String> {
     let blocks = block::read(&guide).map_err(|error| format!("{GUIDE}, {error}"))?;
     let run: Vec<&Block> = blocks.iter().filter(|it| it.kind != Kind::Shown).collect();
     let script = block::script(&run, &ANSWERS)?;
-    if !words.package.exists() {
-        return Err(format!(
-            "{} is not there: `cargo xtask package`",
-            words.package.display()
-        ));
+    for (package, made) in [
+        (&words.package, "cargo xtask package"),
+        (
+            &words.older,
+            "cargo deb --no-build --locked -p raadslag --deb-version 0.0.9-1",
+        ),
+    ] {
+        if !package.exists() {
+            return Err(format!("{} is not there: `{made}`", package.display()));
+        }
     }
     let temporary = tempfile::tempdir_in(words.folder.as_deref().unwrap_or(&std::env::temp_dir()))
         .map_err(|error| error.to_string())?;
     let folder = temporary.path().join("debian");
     say("guide: a clean Debian is made");
     Root::make(&folder)?;
-    furnish(&folder, &words.package, &script).map_err(|error| format!("into Debian: {error}"))?;
-    let mut provider = Provider::start(words)?;
+    let outside = Outside::start(words, temporary.path())?;
+    let authority = outside::authority(temporary.path());
+    furnish(&folder, words, (&authority, &script)).map_err(|error| format!("into Debian: {error}"))?;
     let root = Root::start(&folder)?;
-    let told = Evening::begin(&root, &run)?.live(|| sign_in(words, &root));
+    let told = Evening::begin(&root, &run)?.live(|| sign_in(words, (&authority, &root)));
     drop(root);
-    provider.end();
+    drop(outside);
     told
 }
 
-/// The package, the sample documents, the script, and names that lead to the machine itself.
-fn furnish(folder: &Path, package: &Path, script: &str) -> std::io::Result<()> {
-    fs::write(folder.join("etc/hosts"), format!("127.0.0.1 localhost {HOST}\n"))?;
-    fs::copy(package, folder.join("root/raadslag_0.1.0-1_amd64.deb"))?;
+/// The packages, the authority's certificate, the sample documents, the script, and names that lead to the machine itself.
+fn furnish(folder: &Path, words: &Guide, (authority, script): (&Path, &str)) -> std::io::Result<()> {
+    let names = format!("127.0.0.1 localhost {HOST} {} {}\n", outside::LOGIN.0, outside::STORE.0);
+    fs::write(folder.join("etc/hosts"), names)?;
+    fs::copy(&words.older, folder.join("root/older.deb"))?;
+    fs::copy(&words.package, folder.join("root/newer.deb"))?;
+    fs::copy(authority, folder.join("root/authority.crt"))?;
     fs::create_dir(folder.join("root/papers"))?;
     for from in ["samples/council", "samples/month"] {
         for entry in fs::read_dir(from)? {
@@ -95,51 +114,13 @@ fn furnish(folder: &Path, package: &Path, script: &str) -> std::io::Result<()> {
     fs::write(folder.join("root/guide.sh"), script)
 }
 
-/// The provider, which lives until it is told to end.
-struct Provider(Child);
-
-impl Provider {
-    fn start(words: &Guide) -> Result<Self, String> {
-        let mut child = Command::new(&words.python)
-            .args(["crates/web/tests/stories/provider.py", PORT])
-            .args([&format!("https://{HOST}/log-ind/svar"), "direktionssekretariat"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| format!("{}: {error}", words.python.display()))?;
-        let mut line = String::new();
-        let out = child.stdout.take().ok_or("the provider has no output")?;
-        drop(BufReader::new(out).read_line(&mut line));
-        let mut provider = Self(child);
-        if line.trim() == "ready" {
-            return Ok(provider);
-        }
-        provider.end();
-        Err(format!(
-            "the provider does not start: has {} canaille?",
-            words.python.display()
-        ))
-    }
-
-    fn end(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
-impl Drop for Provider {
-    fn drop(&mut self) {
-        self.end();
-    }
-}
-
 /// Somebody of the group signs in by the provider, and has the group's role.
-fn sign_in(words: &Guide, root: &Root) -> Result<(), String> {
+fn sign_in(words: &Guide, (authority, root): (&Path, &Root)) -> Result<(), String> {
     let done = Command::new(&words.python)
         .arg("xtask/src/guide/sign_in.py")
         .arg(format!("https://{HOST}/log-ind/kommune"))
         .arg(root.path("/etc/ssl/certs/moeder.pem"))
+        .arg(authority)
         .arg("Ida Maj")
         .status();
     if !done.is_ok_and(|it| it.success()) {

@@ -1,5 +1,5 @@
 """A real OpenID Connect provider for the tests: canaille with one user in memory, until the pipe closes; "leave" takes
-the user out of every group."""
+the user out of every group. With a name, a certificate and a key it is at that name over https, else at localhost in the clear."""
 
 import sys
 import threading
@@ -10,12 +10,13 @@ from canaille.backends import Backend
 from werkzeug.serving import make_server
 
 port, back, groups = int(sys.argv[1]), sys.argv[2], [it for it in sys.argv[3].split(",") if it]
-host = f"localhost:{port}"
+name, certificate, key = sys.argv[4:7] if len(sys.argv) > 4 else ("localhost", None, None)
+host = f"{name}:{port}"
 app = create_app(
     {
         "SECRET_KEY": "only for this test",
         "SERVER_NAME": host,
-        "PREFERRED_URL_SCHEME": "http",
+        "PREFERRED_URL_SCHEME": "https" if certificate else "http",
         "SESSION_COOKIE_NAME": "provider",
         "CANAILLE": {"DATABASE": "memory", "SMTP": None, "LANGUAGE": "en"},
         "CANAILLE_OIDC": {"REQUIRE_NONCE": True},
@@ -49,7 +50,7 @@ with app.app_context():
     backend.save(client)
     client.audience = [client]
     backend.save(client)
-server = make_server("127.0.0.1", port, app, threaded=True)
+server = make_server("127.0.0.1", port, app, threaded=True, ssl_context=certificate and (certificate, key))
 threading.Thread(target=server.serve_forever, daemon=True).start()
 print("ready", flush=True)
 for line in sys.stdin:
