@@ -34,7 +34,7 @@ fn keep(journal: &Journal, name: &str, bytes: &[u8]) -> Result<FileId, Fault> {
     Ok(received.id)
 }
 
-fn figures(journal: &Journal) -> crate::BucketFigures {
+fn figures(journal: &Journal) -> BucketFigures {
     journal.files().bucket_figures().expect("a bucket")
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Marks are made anew from the streams that changed since they were last asked for; the words themselves are not kept.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use raadslag_council::case::Case;
@@ -37,7 +37,7 @@ pub struct Known {
     /// Where the words of a mark are closed, and which stream says so: an act asks for its own words, however large the archive.
     secrets: HashMap<Mark, Vec<(u64, Source)>>,
     /// Who meets, each set once: the same people meet again and again.
-    named: HashSet<Arc<BTreeSet<Mark>>>,
+    named: BTreeSet<Arc<BTreeSet<Mark>>>,
     /// Streams that were met.
     met: u64,
 }
