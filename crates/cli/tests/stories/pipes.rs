@@ -39,7 +39,15 @@ fn a_command_that_nobody_reads_to_the_end_ends_quietly() {
         &["account", "list", "--data", &data],
         &["read", &paper],
         &["export", "--data", &data],
-        &["export", "--to", "oparl", "--data", &data],
+        &[
+            "export",
+            "--to",
+            "oparl",
+            "--base-url",
+            "https://moeder.example.dk",
+            "--data",
+            &data,
+        ],
         &["serve", "--data", &data, "--try-settings"],
     ] {
         let output = unread(words);
