@@ -20,7 +20,7 @@ mod root;
 /// Beside the guide's commands: both packages and the sample documents are copied in, a real provider and a store of files are started on
 /// this machine behind the certificates of an authority made for the run, and somebody signs in through the provider.
 ///
-/// Needs root, `debootstrap`, `systemd-container`, `openssl`, a Python with canaille, httpx and moto[s3,server], and these ports free, since
+/// Needs root, `debootstrap`, `systemd-container`, `openssl`, a Python with canaille, httpx and moto (its s3 and server), and these ports free, since
 /// the network is the machine's: 80 and 443 (nginx), 5432 and 5433 (PostgreSQL and its standby), 8090 and 8091 (the pages of both nodes),
 /// 9090 and 9091 (their figures), 8098 (the store of files) and 8099 (the provider).
 #[derive(clap::Args)]
