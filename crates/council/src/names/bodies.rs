@@ -109,14 +109,11 @@ pub fn joined_bodies(known: &[BodyKnown], settled: &[SettledBodies]) -> SameBodi
                 continue;
             }
         };
-        let Some(body) = Some(before).filter(|it| said(it.body, other.body).is_none()) else {
-            continue;
-        };
         // Two that were set up here are two.
-        if !(body.is_set_up && other.is_set_up) {
+        if said(before.body, other.body).is_none() && !(before.is_set_up && other.is_set_up) {
             same.home
                 .entry(other.body)
-                .or_insert((body.body, BodyReason::SameWords));
+                .or_insert((before.body, BodyReason::SameWords));
         }
     }
     same.settle_roots();

@@ -207,22 +207,23 @@ fn found(tx: &mut Tx<'_>, stream: &str) -> Result<Found, Fault> {
 }
 
 fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Found, Fault> {
-    let mut told = Found::default();
+    let mut found = Found::default();
     for proposal in &case.proposals {
         let paper = Paper {
             head: None,
             items: vec![proposal.paper.clone()],
         };
         let paper = paper.record();
-        told.secrets
+        found
+            .secrets
             .extend(closed_in(tx, &paper, (proposal.body, None), &|_| None)?.0);
     }
-    Ok(told)
+    Ok(found)
 }
 
 fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Found, Fault> {
-    let mut told = Found::default();
-    let Some(body) = meeting.body() else { return Ok(told) };
+    let mut found = Found::default();
+    let Some(body) = meeting.body() else { return Ok(found) };
     let date = match meeting.course() {
         Some(course) => Some(course.plan.date),
         None => meeting.latest().and_then(|it| it.date),
@@ -235,8 +236,8 @@ fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Found, Fault> {
     let read_in = meeting.latest().map(|it| it.record.clone());
     for record in working.into_iter().chain(out).chain(read_in) {
         let (secrets, named) = closed_in(tx, &record, (body, date), &|it| Some(meeting.is_open(it)))?;
-        told.secrets.extend(secrets);
-        told.named.extend(named);
+        found.secrets.extend(secrets);
+        found.named.extend(named);
     }
     if let Some(public) = meeting.public_record() {
         let is_open = |place: Option<u32>| {
@@ -244,9 +245,9 @@ fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Found, Fault> {
             item.is_none_or(|it| meeting.is_open(it.item))
         };
         let open = public.parts.iter().filter(|it| is_open(it.slot.item()));
-        told.open = open.map(|it| it.text).collect();
+        found.open = open.map(|it| it.text).collect();
     }
-    Ok(told)
+    Ok(found)
 }
 
 type Secrets = (Vec<(Mark, Source)>, BTreeSet<Mark>);

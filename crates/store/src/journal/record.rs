@@ -66,13 +66,20 @@ pub struct Appended {
     pub hash: Digest,
 }
 
+/// One entry, in both ways of appending it.
+macro_rules! append {
+    () => {
+        "insert into entry (seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"
+    };
+}
+
 crate::statements! {
     /// Claims a command's id; touches no row when it was given before.
     CLAIM = "insert into command_answer (command, digest, first_seq) values ($1, $2, $3) on conflict (command) do nothing";
     /// Where the first answer to a command begins.
     FIRST_ANSWER = "select digest, first_seq from command_answer where command = $1";
     /// Appends one entry.
-    APPEND = "insert into entry (seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    APPEND = append!();
     /// Moves the head.
     MOVE_HEAD = "update journal_head set seq = $1, hash = $2, at = $3 where one = 1";
 }
@@ -82,9 +89,10 @@ const LOCK_AND_CLAIM: &str = "with head as (select seq, hash, at from journal_he
     claimed as (insert into command_answer (command, digest, first_seq) select $1, $2, seq + 1 from head on conflict (command) do nothing returning 1) \
     select seq, hash, at, (select count(*) from claimed) from head";
 /// It appends a command's last entry and moves the head in one round trip, with the values of [`APPEND`].
-const APPEND_AND_MOVE: &str = "with moved as (update journal_head set seq = $1, hash = $14, at = $2 where one = 1) \
-    insert into entry (seq, at, actor, on_behalf_of, command, command_digest, origin, stream, version, kind, data, holds, prev, hash) \
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+const APPEND_AND_MOVE: &str = concat!(
+    "with moved as (update journal_head set seq = $1, hash = $14, at = $2 where one = 1) ",
+    append!()
+);
 
 /// How many entries are read at a time when a first answer is looked up.
 const STEP: u32 = 64;
