@@ -44,7 +44,8 @@ with httpx.Client(verify=believed, follow_redirects=True, timeout=30) as client:
         form.feed(page.text)
         if form.action is None:
             sys.exit(f"no form at {page.url}: {page.status_code}")
-        page = client.post(urljoin(str(page.url), form.action), data=form.fields)
+        # A browser says where it comes from; over https the provider takes no form from elsewhere.
+        page = client.post(urljoin(str(page.url), form.action), data=form.fields, headers={"Referer": str(page.url)})
     if page.status_code != 200 or words not in page.text:
         sys.exit(f"not signed in: {page.status_code} at {page.url}")
     print(f"signed in through the provider, and led to {page.url.path}")

@@ -1,7 +1,11 @@
 """A store of files that speaks S3 over TLS: moto with one empty bucket in memory, until it is ended."""
 
+import os
 import sys
 import threading
+
+# Its name begins with "s3", which moto would take for a bucket of that name.
+os.environ["S3_IGNORE_SUBDOMAIN_BUCKETNAME"] = "true"
 
 import boto3
 from moto.server import DomainDispatcherApplication, create_backend_app
