@@ -6,6 +6,7 @@ use raadslag_council::record::Record;
 
 use crate::account::Account;
 use crate::source::Row;
+use crate::tail::signed::is_at_end;
 
 mod appendix;
 mod blocks;
@@ -81,9 +82,17 @@ impl<'a> Lines<'a, '_, '_> {
             if let Some(part) = self.begins(self.at) {
                 return Some(part);
             }
-            self.at += 1;
+            self.pass();
         }
         None
+    }
+
+    /// Past a line that nobody knows, or what a print says at its end.
+    fn pass(&mut self) {
+        if self.line().is_some_and(is_at_end) {
+            self.account.outside(self.at, FindingKind::PageFurniture);
+        }
+        self.at += 1;
     }
 
     /// The part that begins at this row.

@@ -2,7 +2,7 @@
 
 use raadslag_council::record::{Addendum, OverviewLine, Record, Signature};
 
-use crate::tail::signed::{add, heading as added, when};
+use crate::tail::signed::{add, heading as added, is_at_end, when};
 
 use super::{Lines, numbered, person, said};
 
@@ -56,6 +56,8 @@ pub(super) fn signatures(record: &mut Record, lines: &mut Lines<'_, '_, '_>) {
             lines.at += 1;
         } else if let Some(inner) = line.strip_prefix(' ') {
             signed(inner, record, lines);
+        } else if is_at_end(line) {
+            lines.pass();
         } else {
             let row = lines.at;
             lines.at += 1;

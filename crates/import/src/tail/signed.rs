@@ -48,8 +48,7 @@ pub(super) fn read(groups: &[Vec<usize>], record: &mut Record, reading: &mut Rea
 
 fn take(rows: &[usize], lines: &[String], open: Open, record: &mut Record, reading: &mut Reading<'_, '_>) -> Open {
     let first = lines[0].as_str();
-    let is_goals = first.starts_with("Mål for punkt ") && lines.iter().all(|it| !it.ends_with("Dato"));
-    if is_goals || first.starts_with("Fingeraftryk: ") || first.starts_with("Kontrollér dokumentet") {
+    if is_at_end(first) && lines.iter().all(|it| !it.ends_with("Dato")) {
         outside(rows, reading);
         return Open::Nothing;
     }
@@ -83,6 +82,13 @@ fn take(rows: &[usize], lines: &[String], open: Open, record: &mut Record, readi
             Open::Nothing
         }
     }
+}
+
+/// What a print says below the signatures: goals of its items, and by what it is held against the record.
+pub(crate) fn is_at_end(line: &str) -> bool {
+    ["Mål for punkt ", "Fingeraftryk: ", "Kontrollér dokumentet på "]
+        .iter()
+        .any(|it| line.starts_with(it))
 }
 
 fn outside(rows: &[usize], reading: &mut Reading<'_, '_>) {

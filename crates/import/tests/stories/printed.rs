@@ -175,9 +175,11 @@ fn signed_minutes_of_our_own_print_are_read_back_with_every_fact() {
 }
 
 #[test]
-fn our_own_text_of_signed_minutes_keeps_signatures_and_additions() {
+fn our_own_text_of_signed_minutes_keeps_signatures_and_additions_and_takes_nothing_else_for_a_name() {
     let record = minutes();
-    let again = again::read(&raadslag_typeset::text::write(&record));
+    let check = "\n\nMål for punkt 1: Verdensmål 13: Klimaindsats\nFingeraftryk: 3d233eea2a12d9e3\nKontrollér dokumentet på /kontrol\n";
+    let again = again::read(&(raadslag_typeset::text::write(&record) + check));
+    assert!(again.findings.iter().all(|it| it.severity < Severity::Warning));
     let sorted = |record: &Record| {
         let mut signatures = record.signatures.clone();
         signatures.sort_by(|one, two| one.name.cmp(&two.name));
@@ -189,6 +191,12 @@ fn our_own_text_of_signed_minutes_keeps_signatures_and_additions() {
     let names = |record: &Record| record.signatories.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&again), names(&record));
     assert_eq!(again.items, record.items);
+    let unsigned = Record {
+        addenda: Vec::new(),
+        ..record
+    };
+    let again = again::read(&(raadslag_typeset::text::write(&unsigned) + check));
+    assert_eq!(names(&again), names(&unsigned));
 }
 
 /// Every letter and figure of the pages.
