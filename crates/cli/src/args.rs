@@ -499,7 +499,8 @@ folders only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are
 The files that an export of a case system names beside it are kept as its attachments, under the limits
 of files that people attach (64 MB, no programs); what is missing, left out or named by none is told.
 With the address of an OParl server its meetings are fetched first, one question at a time: run it again, from a timer
-if you like, and only what is new is fetched. What it deleted is told and stays here.
+if you like, and only what is new is fetched. What it deleted is told and stays here; what was left out is told and stands
+in --report with its address.
 A paper in which something stands that must not become public, such as a national id (CPR), is held
 back: nobody outside reads it before somebody has looked. Whoever keeps the body's agenda finds it on
 the own start page; here it goes out with --despite.
@@ -516,6 +517,9 @@ pub struct Import {
     /// Where what a server gives is kept as files, with a bookmark: the same folder again fetches only what is new, or goes on.
     #[arg(long, value_name = "DIR")]
     pub fetch_into: Option<PathBuf>,
+    /// How much meetings and files of a server may be in that folder in all, in GB; a run that comes so far stops, and with more it goes on.
+    #[arg(long, value_name = "GB", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    pub fetch_at_most: u64,
     /// A further host that the server may point to, for pages and files; may be given several times. Any other is left out.
     #[arg(long, value_name = "HOST", requires = "fetch_into")]
     pub also_from: Vec<String>,
@@ -537,7 +541,8 @@ pub struct Import {
     /// Why these papers may be public as they are, though something was found in them that should not be; it is journalled.
     #[arg(long, value_name = "WHY", conflicts_with = "dry_run")]
     pub despite: Option<String>,
-    /// Write what became of each file, a line of JSON each, with a total; the same file again goes on where a run was broken off.
+    /// Write what became of each file, a line of JSON each, with a total, and what a server had that was left out or is odd; the
+    /// same file again goes on where a run was broken off.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Read and tell, but keep nothing.

@@ -54,7 +54,8 @@ struct Importing<'w> {
 
 /// Reads everything named; one document that cannot be read does not stop the others.
 pub fn run(words: &Import) -> Result<Done, Trouble> {
-    let fetched = fetching::fetch(words)?;
+    let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
+    let fetched = fetching::fetch(words, &mut report)?;
     let found = documents::find(&fetched.documents);
     if let Some(document) = found.documents.iter().find(|it| whole::is_whole(&it.path)) {
         return take_whole(&document.path, found.documents.len(), words);
@@ -64,6 +65,7 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
             return Err(Trouble::Refused(stopped.to_string()));
         }
         if fetched.is_whole {
+            report.end(0, Vec::new())?;
             return Ok(Done::Well);
         }
         let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; name a file or another folder";
@@ -86,7 +88,6 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         named: BTreeSet::new(),
         known,
     };
-    let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
     let bar = house::bar("Reading");
     for (folder, trouble) in &found.closed {
         bar.suspend(|| eprintln!("raadslag: {trouble}"));

@@ -46,6 +46,9 @@ const MOST_KNOWN: usize = 5_000;
 /// Pages of one list.
 const MOST_PAGES: usize = 10_000;
 
+/// What is odd or left out is told one by one up to this number, and counted beyond it.
+const MOST_TOLD: usize = 10_000;
+
 /// A question is put so many times.
 const TRIES: u32 = 3;
 
@@ -55,6 +58,9 @@ const REST: Duration = Duration::from_secs(5);
 /// A server that wants more is asked another day.
 const LONGEST_REST: Duration = Duration::from_secs(300);
 
+/// In which an operator says how much may be kept.
+pub const GB: u64 = 1_000_000_000;
+
 /// How it is fetched.
 pub struct Harvest<'a> {
     /// Whom this installation may ask at all.
@@ -63,6 +69,8 @@ pub struct Harvest<'a> {
     pub also_from: Vec<String>,
     /// Where it is kept.
     pub folder: PathBuf,
+    /// Bytes that meetings and files may be there in all, with those of earlier runs.
+    pub at_most: u64,
     /// Between two questions.
     pub pause: Duration,
     /// Waits.
@@ -80,6 +88,15 @@ pub struct Fetched {
     pub files: u64,
     /// What was odd or left out, each with its address.
     pub findings: Vec<(String, String)>,
+    /// How many more there were.
+    pub untold: u64,
+}
+
+impl Fetched {
+    /// How many things were odd or left out.
+    pub fn odd(&self) -> u64 {
+        self.findings.len() as u64 + self.untold
+    }
 }
 
 /// Why it stopped; what was fetched is kept, and the next run goes on.
@@ -101,6 +118,17 @@ pub enum Stopped {
         /// What.
         what: String,
     },
+    /// The folder holds as much as it may.
+    #[error(
+        "{} would hold more than {} GB; what was fetched is kept, run it again with a larger --fetch-at-most to go on",
+        folder.display(), at_most / GB
+    )]
+    Full {
+        /// Which.
+        folder: PathBuf,
+        /// Bytes that it may hold.
+        at_most: u64,
+    },
     /// The folder failed.
     #[error("{path}: {source}")]
     Folder {
@@ -120,6 +148,8 @@ struct Going<'a> {
     known: BTreeMap<String, Option<Value>>,
     /// When each file that lies in the folder was changed, as its server says.
     files: BTreeMap<String, String>,
+    /// Bytes of what lies there.
+    size: u64,
     fetched: Fetched,
 }
 
@@ -137,10 +167,18 @@ impl Harvest<'_> {
             host: host(address).unwrap_or_default(),
             known: BTreeMap::new(),
             files: BTreeMap::new(),
+            size: 0,
             fetched: Fetched::default(),
         };
         let stopped = going.run(address, now).err();
         (going.fetched, stopped)
+    }
+
+    /// Bytes of the meetings and files that lie in the folder.
+    fn size(&self) -> Result<u64, Stopped> {
+        let path = self.meetings();
+        let sum = fs::read_dir(&path).and_then(|mut it| it.try_fold(0, |sum, it| Ok(sum + it?.metadata()?.len())));
+        sum.map_err(|source| Stopped::Folder { path, source })
     }
 
     /// Whole or not at all.
@@ -163,6 +201,7 @@ impl Going<'_> {
             path: folder.clone(),
             source: io::Error::other(fault),
         })?;
+        self.size = self.harvest.size()?;
         let mut bookmark = Bookmark::read(&folder.join(BOOKMARK), address);
         self.files = std::mem::take(&mut bookmark.files);
         if bookmark.open.is_empty() {
@@ -244,6 +283,22 @@ impl Going<'_> {
                 Ok(Some(next.to_owned()))
             }
         }
+    }
+
+    /// A meeting or a file among the others, where there is room for it.
+    fn lay(&mut self, name: &str, bytes: &[u8]) -> Result<(), Stopped> {
+        let name = format!("{MEETINGS}/{name}");
+        let before = fs::metadata(self.harvest.folder.join(&name)).map_or(0, |it| it.len());
+        let size = self.size.saturating_sub(before) + bytes.len() as u64;
+        if size > self.harvest.at_most {
+            return Err(Stopped::Full {
+                folder: self.harvest.folder.clone(),
+                at_most: self.harvest.at_most,
+            });
+        }
+        self.harvest.write(&name, bytes)?;
+        self.size = size;
+        Ok(())
     }
 
     /// Pages lead to pages of the same server, never elsewhere.
@@ -350,6 +405,10 @@ impl Going<'_> {
     }
 
     fn tell(&mut self, address: &str, what: &str) {
+        if self.fetched.findings.len() == MOST_TOLD {
+            self.fetched.untold += 1;
+            return;
+        }
         self.fetched.findings.push((address.to_owned(), what.to_owned()));
     }
 }

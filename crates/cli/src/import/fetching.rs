@@ -5,8 +5,9 @@ use std::thread;
 use std::time::Duration;
 
 use raadslag_web::WayOut;
-use raadslag_web::harvest::{Fetched as Had, Harvest, Stopped, is_address};
+use raadslag_web::harvest::{Fetched as Had, GB, Harvest, Stopped, is_address};
 
+use super::report::{Left, Report, Server};
 use crate::args::Import;
 use crate::trouble::Trouble;
 use crate::{findings, house};
@@ -27,8 +28,8 @@ pub struct Fetched {
     pub stopped: Option<Stopped>,
 }
 
-/// Fetches where an address is named.
-pub fn fetch(words: &Import) -> Result<Fetched, Trouble> {
+/// Fetches where an address is named, and tells the report of it.
+pub fn fetch(words: &Import, report: &mut Report) -> Result<Fetched, Trouble> {
     let mut fetched = Fetched {
         documents: words.documents.clone(),
         is_whole: false,
@@ -55,6 +56,7 @@ pub fn fetch(words: &Import) -> Result<Fetched, Trouble> {
         way_out: &way_out,
         also_from: words.also_from.clone(),
         folder,
+        at_most: words.fetch_at_most * GB,
         pause: PAUSE,
         wait: thread::sleep,
         progress: &|count| bar.set_position(count),
@@ -63,6 +65,7 @@ pub fn fetch(words: &Import) -> Result<Fetched, Trouble> {
     let (had, stopped) = harvest.run(&address, house::now());
     bar.finish_and_clear();
     tell(&address, &had);
+    report.tell_server(server(&address, &had, stopped.as_ref()))?;
     fetched.is_whole = stopped.is_none();
     fetched.stopped = stopped;
     fetched.documents[at] = harvest.meetings();
@@ -79,6 +82,25 @@ fn tell(address: &str, had: &Had) {
         had.meetings,
         had.files,
         findings::shown(Path::new(address)),
-        had.findings.len()
+        had.odd()
     );
+    if had.odd() > SHOWN as u64 {
+        println!("{SHOWN} of them were told; --report FILE writes them with their addresses");
+    }
+}
+
+fn server(address: &str, had: &Had, stopped: Option<&Stopped>) -> Server {
+    let shown = |it: &str| findings::shown(Path::new(it));
+    let left = |(at, what): &(String, String)| Left {
+        at: shown(at),
+        what: shown(what),
+    };
+    Server {
+        from: shown(address),
+        meetings: had.meetings,
+        files: had.files,
+        left_out: had.findings.iter().map(left).collect(),
+        untold: had.untold,
+        stopped: stopped.map(|it| shown(&it.to_string())).unwrap_or_default(),
+    }
 }

@@ -1,5 +1,5 @@
-//! What became of each file of an import: a line of JSON as soon as it is known, and a total. A run that was broken off goes on
-//! with the same report, and passes over what stands there as read.
+//! What became of each file of an import: a line of JSON as soon as it is known, and a total; before them what a server gave. A run
+//! that was broken off goes on with the same report, and passes over what stands there as read.
 
 use std::collections::BTreeMap;
 use std::fs::{self, OpenOptions};
@@ -119,11 +119,49 @@ fn counted<'f>(findings: impl Iterator<Item = &'f Finding>) -> Counts {
     counts
 }
 
-/// A line of the file: which data it is of, a file, or what all came to.
+/// What was had of a server, in one run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Server {
+    /// Its address.
+    pub from: String,
+    /// Meetings and files, new and changed.
+    pub meetings: u64,
+    pub files: u64,
+    /// What was odd or left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<Left>,
+    /// How much more of it there was.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub untold: u64,
+    /// Why it ended before its end.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub stopped: String,
+}
+
+/// What was odd or left out, by its address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    pub at: String,
+    pub what: String,
+}
+
+impl Server {
+    fn odd(&self) -> u64 {
+        self.left_out.len() as u64 + self.untold
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// A line of the file: which data it is of, what a server gave, a file, or what all came to.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", untagged)]
 enum Written {
     Place { place: Digest },
+    Server { server: Server },
     Total { total: Total },
     File(Box<Line>),
 }
@@ -138,6 +176,9 @@ pub struct Total {
     pub refused: u64,
     /// Files in the folders that are of no kind that is read.
     pub passed_over: u64,
+    /// Things of servers that were odd or left out, in all runs of this report.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: u64,
     pub items: u64,
     pub outside_fields: u64,
     pub findings: Counts,
@@ -184,6 +225,7 @@ impl Total {
 pub struct Report {
     out: Option<(PathBuf, fs::File)>,
     lines: BTreeMap<String, Line>,
+    left_out: u64,
 }
 
 impl Report {
@@ -193,6 +235,7 @@ impl Report {
             return Ok(Self {
                 out: None,
                 lines: BTreeMap::new(),
+                left_out: 0,
             });
         };
         let place = Digest::of(place.as_bytes());
@@ -202,7 +245,7 @@ impl Report {
         };
         // A run that was broken off may leave half a line.
         let whole = before.rfind('\n').map_or(0, |it| it + 1);
-        let mut lines = BTreeMap::new();
+        let (mut lines, mut left_out) = (BTreeMap::new(), 0);
         for (number, line) in (1..).zip(before[..whole].lines()) {
             match serde_json::from_str(line) {
                 Ok(Written::Place { place: other }) if other != place => {
@@ -212,6 +255,7 @@ impl Report {
                     );
                     return Err(Trouble::Refused(words));
                 }
+                Ok(Written::Server { server }) => left_out += server.odd(),
                 Ok(Written::File(line)) => drop(lines.insert(line.file.clone(), *line)),
                 Ok(_) => {}
                 Err(error) => {
@@ -234,6 +278,7 @@ impl Report {
         let mut report = Self {
             out: Some((path.to_owned(), out)),
             lines,
+            left_out,
         };
         if whole == 0 {
             report.write(&Written::Place { place })?;
@@ -245,6 +290,12 @@ impl Report {
     pub fn knows(&self, path: &Path, bytes: impl FnOnce() -> Option<Digest>) -> bool {
         let known = self.lines.get(&findings::shown(path)).filter(|it| it.is_done());
         known.is_some_and(|it| it.digest.is_some() && it.digest == bytes())
+    }
+
+    /// Tells what a server gave.
+    pub fn tell_server(&mut self, server: Server) -> Result<(), Trouble> {
+        self.left_out += server.odd();
+        self.write(&Written::Server { server })
     }
 
     /// Tells what became of a file.
@@ -259,6 +310,7 @@ impl Report {
     pub fn end(&mut self, passed_over: u64, between: Vec<Finding>) -> Result<Total, Trouble> {
         let mut total = Total {
             passed_over,
+            left_out: self.left_out,
             ..Total::default()
         };
         self.lines.values().for_each(|it| total.add(it));
@@ -319,6 +371,27 @@ mod tests {
         );
         assert!(open().knows(Path::new("b.pdf"), || Some(Digest::of(b"b.pdf"))));
         assert!(Report::open(Some(&path), "elsewhere").is_err(), "of other data");
+        let server = |left_out: Vec<Left>| Server {
+            from: "https://rat.example".to_owned(),
+            meetings: 1,
+            files: 0,
+            left_out,
+            untold: 0,
+            stopped: String::new(),
+        };
+        let left = Left {
+            at: "https://rat.example/7".to_owned(),
+            what: "a file that could not be fetched".to_owned(),
+        };
+        open().tell_server(server(vec![left])).expect("written");
+        let mut later = open();
+        later.tell_server(server(Vec::new())).expect("written");
+        let total = later.end(2, Vec::new()).expect("written");
+        assert_eq!(
+            (total.left_out, total.files),
+            (1, 2),
+            "what was left out once is left out still"
+        );
         fs::write(&path, "Kære dagbog\n").expect("written");
         assert!(Report::open(Some(&path), "here").is_err(), "no report");
     }

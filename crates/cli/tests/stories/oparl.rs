@@ -117,11 +117,25 @@ fn what_a_server_gives_out_is_read_in_elsewhere_and_given_out_the_same_and_a_sec
     let folder = place.folder.path().join("fetched").display().to_string();
     let address = format!("{}/oparl/v1.1/system", server.address);
     let host = server.address.trim_start_matches("http://");
-    let words = ["import", &address, "--fetch-into", &folder, "--inner-host", host];
+    let report = place.folder.path().join("report.jsonl");
+    let path = report.display().to_string();
+    let words = [
+        "import",
+        &address,
+        "--fetch-into",
+        &folder,
+        "--inner-host",
+        host,
+        "--report",
+        &path,
+    ];
     let first = told(&run(&with(&words, &words_of(&place))), 0);
     let again = told(&run(&with(&words, &words_of(&place))), 0);
     assert!(again.contains("0 meetings and 0 files fetched"), "{again}");
-    assert!(again.contains("0 read in"), "{again}");
+    assert!(again.contains("stand in the report as read"), "{again}");
+    let report = std::fs::read_to_string(report).expect("written");
+    let line = format!("{{\"server\":{{\"from\":\"{address}\"");
+    assert_eq!(report.lines().filter(|it| it.starts_with(&line)).count(), 2, "{report}");
     let other = Server::start(&with(&["serve"], &words_of(&place)));
     let (wanted, found) = (told_meetings(&server), told_meetings(&other));
     assert!(wanted.len() > 12, "{}", wanted.len());
@@ -145,6 +159,13 @@ fn without_a_folder_or_at_a_host_of_the_own_network_nothing_is_fetched() {
     let said = refused(&["import", address], 2);
     assert!(said.contains("--fetch-into"), "{said}");
     let folder = place.folder.path().join("fetched").display().to_string();
-    let said = refused(&["import", address, "--fetch-into", &folder], 1);
+    let report = place.folder.path().join("report.jsonl");
+    let path = report.display().to_string();
+    let said = refused(&["import", address, "--fetch-into", &folder, "--report", &path], 1);
     assert!(said.contains("within the own network"), "{said}");
+    let report = std::fs::read_to_string(report).expect("written");
+    assert!(
+        report.contains("\"stopped\":\"https://127.0.0.1:9/oparl: within the own network"),
+        "{report}"
+    );
 }

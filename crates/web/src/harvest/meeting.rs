@@ -3,7 +3,7 @@
 use serde_json::Value;
 use sha2::{Digest as _, Sha512};
 
-use super::{Going, MEETINGS, Stopped, short};
+use super::{Going, Stopped, short};
 
 /// Where an item names files. A meeting's own are prints of what it says itself.
 const FILES: [&str; 2] = ["resolutionFile", "auxiliaryFile"];
@@ -41,9 +41,10 @@ impl Going<'_> {
         for item in meeting["agendaItem"].as_array_mut().into_iter().flatten() {
             self.files(item)?;
         }
-        self.fetched.meetings += 1;
         let bytes = serde_json::to_vec_pretty(&meeting).unwrap_or_default();
-        self.harvest.write(&format!("{MEETINGS}/{}.json", short(&id)), &bytes)
+        self.lay(&format!("{}.json", short(&id)), &bytes)?;
+        self.fetched.meetings += 1;
+        Ok(())
     }
 
     /// Puts objects where their addresses stand, and leaves out what is deleted.
@@ -106,7 +107,7 @@ impl Going<'_> {
         fields.insert("fileName".to_owned(), name.clone().into());
         let is_here = self.files.get(&name).is_some_and(|it| !it.is_empty() && *it == changed);
         if !is_here && let Some(bytes) = self.find_whole_file(&address, &digest)? {
-            self.harvest.write(&format!("{MEETINGS}/{name}"), &bytes)?;
+            self.lay(&name, &bytes)?;
             self.files.insert(name, changed);
             self.fetched.files += 1;
         }

@@ -127,7 +127,7 @@ fn said(head: &str, body: &[u8]) -> Vec<u8> {
 /// Seconds that were waited, for all tests of this process.
 static WAITED: AtomicU64 = AtomicU64::new(0);
 
-fn run_at(server: &Server, folder: &Path, path: &str) -> Result<Fetched, Stopped> {
+fn run_within(server: &Server, folder: &Path, at_most: u64) -> Result<Fetched, Stopped> {
     let host = server.address.trim_start_matches("http://").to_owned();
     let way_out = WayOut {
         inner_hosts: vec![host],
@@ -137,18 +137,22 @@ fn run_at(server: &Server, folder: &Path, path: &str) -> Result<Fetched, Stopped
         way_out: &way_out,
         also_from: Vec::new(),
         folder: folder.to_owned(),
+        at_most,
         pause: Duration::ZERO,
         wait: |it| {
             WAITED.fetch_add(it.as_secs(), Ordering::SeqCst);
         },
         progress: &|_| (),
     };
-    let (fetched, stopped) = harvest.run(&server.at(path), "2030-06-01T10:00:00Z".parse().expect("an instant"));
+    let (fetched, stopped) = harvest.run(
+        &server.at("/system"),
+        "2030-06-01T10:00:00Z".parse().expect("an instant"),
+    );
     stopped.map_or(Ok(fetched), Err)
 }
 
 fn run(server: &Server, folder: &Path) -> Result<Fetched, Stopped> {
-    run_at(server, folder, "/system")
+    run_within(server, folder, GB)
 }
 
 fn folder() -> tempfile::TempDir {
@@ -332,4 +336,40 @@ fn a_file_elsewhere_or_other_than_described_is_left_out_and_no_server_chooses_a_
     ] {
         assert!(told.iter().any(|it| it.contains(wanted)), "{wanted}: {told:?}");
     }
+}
+
+#[test]
+fn a_folder_that_holds_as_much_as_it_may_stops_the_run_and_a_larger_one_goes_on_from_there() {
+    let (server, folder) = (Server::start().with_system().with_meetings(), folder());
+    let held = || -> u64 {
+        let entries = fs::read_dir(folder.path().join(MEETINGS)).expect("listed");
+        entries
+            .map(|it| it.expect("listed").metadata().expect("known").len())
+            .sum()
+    };
+    let stopped = run_within(&server, folder.path(), 8).expect_err("the file has nine bytes");
+    assert!(matches!(stopped, Stopped::Full { at_most: 8, .. }), "{stopped}");
+    assert_eq!(held(), 0);
+    let stopped = run_within(&server, folder.path(), 1000)
+        .expect_err("one meeting and no second")
+        .to_string();
+    assert!(stopped.contains("--fetch-at-most"), "{stopped}");
+    assert!(held() <= 1000 && lying(folder.path(), "json").len() == 1, "{}", held());
+    server.asked();
+    assert_eq!(run(&server, folder.path()).expect("fetched").meetings, 1);
+    assert_eq!(server.asked()[0], "/meetings?page=2", "and nothing before it");
+    let (whole, again) = (held(), folder.path().join("bookmark.json"));
+    fs::remove_file(again).expect("forgotten");
+    assert_eq!(run_within(&server, folder.path(), whole).expect("all anew").meetings, 2);
+    assert_eq!(held(), whole, "what is written again counts once");
+}
+
+#[test]
+fn a_server_full_of_oddities_is_told_up_to_a_number_and_counted_beyond_it() {
+    let (server, folder) = (Server::start().with_system(), folder());
+    let odd = vec![json!({}); MOST_TOLD + 7];
+    server.tells("/meetings", &json!({"data": odd, "links": {}}));
+    let fetched = run(&server, folder.path()).expect("fetched");
+    assert_eq!((fetched.findings.len(), fetched.untold), (MOST_TOLD, 7));
+    assert_eq!(fetched.odd(), MOST_TOLD as u64 + 7);
 }
