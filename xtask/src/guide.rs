@@ -15,8 +15,8 @@ mod block;
 mod outside;
 mod root;
 
-/// Makes a clean Debian in a temporary folder (of this machine's release, from this machine's mirror), starts it with its own systemd, and
-/// runs the blocks of `docs/guide/operator.md` marked `sh choose` and `sh run` in their order as one script; `sh shown` is left out.
+/// Makes a clean Debian in a temporary folder (of this machine's release or a named one, from this machine's mirror), starts it with its own
+/// systemd, and runs the blocks of `docs/guide/operator.md` marked `sh choose` and `sh run` in their order as one script; `sh shown` is left out.
 /// Beside the guide's commands: both packages and the sample documents are copied in, a real provider and a store of files are started on
 /// this machine behind the certificates of an authority made for the run, and somebody signs in through the provider.
 ///
@@ -37,6 +37,9 @@ pub struct Guide {
     /// Where Debian is made; a temporary folder if not given.
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// The release of Debian, such as trixie; this machine's if not given.
+    #[arg(long)]
+    release: Option<String>,
 }
 
 const GUIDE: &str = "docs/guide/operator.md";
@@ -86,7 +89,7 @@ fn try_all(words: &Guide) -> Result<String, String> {
         .map_err(|error| error.to_string())?;
     let folder = temporary.path().join("debian");
     say("guide: a clean Debian is made");
-    Root::make(&folder)?;
+    Root::make(&folder, words.release.as_deref())?;
     let outside = Outside::start(words, temporary.path())?;
     let authority = outside::authority(temporary.path());
     furnish(&folder, words, (&authority, &script)).map_err(|error| format!("into Debian: {error}"))?;

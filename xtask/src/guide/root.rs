@@ -19,12 +19,13 @@ pub struct Root {
 }
 
 impl Root {
-    /// Makes it of the release and from the mirror that this machine's apt uses.
-    pub fn make(folder: &Path) -> Result<(), String> {
-        let (mirror, release) = mirror()?;
+    /// Makes it from the mirror that this machine's apt uses, of a release, or of this machine's.
+    pub fn make(folder: &Path, release: Option<&str>) -> Result<(), String> {
+        let (mirror, own) = mirror()?;
+        let release = release.unwrap_or(&own);
         let mut command = Command::new("debootstrap");
         command
-            .args(["--variant=minbase", PACKAGES, &release])
+            .args(["--variant=minbase", PACKAGES, release])
             .arg(folder)
             .arg(&mirror);
         let made = command.stdout(Stdio::null()).status();
