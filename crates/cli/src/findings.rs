@@ -29,7 +29,9 @@ pub fn tell(path: &Path, findings: &[Finding]) {
     }
     if notes > 0 {
         let path = shown(path);
-        told += &format!("{path}: {notes} notes on what was set aside; --findings PATH writes them all\n");
+        told += &format!(
+            "{path}: {notes} notes on what was set aside; `raadslag read FILE --findings PATH` writes them all\n"
+        );
     }
     // Whoever looks at the first lines only, `| head`, has read enough: that is no fault.
     let _ = std::io::stderr().write_all(told.as_bytes());

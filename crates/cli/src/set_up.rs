@@ -40,6 +40,8 @@ pub fn new(words: &Place) -> Result<Done, Trouble> {
 pub fn find(journal: &Journal, words: &Place) -> Result<Option<SetUp>, Trouble> {
     let file = folder(words)?.join(FILE);
     if is_founded(journal)? {
+        // A token that was not needed opens nothing any more. Where it cannot be taken away, that is no reason to stop.
+        drop(fs::remove_file(&file));
         return Ok(None);
     }
     if let Ok(token) = fs::read_to_string(&file) {

@@ -1,6 +1,7 @@
 //! An operator reads people in, gives accounts, and finds the way back in.
 
 use std::fs;
+use std::path::Path;
 use std::process::Output;
 
 use crate::house::{places, run, told, words_of};
@@ -64,7 +65,10 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
         let words = |first: &[&str]| [first.iter().map(|it| (*it).to_owned()).collect(), words_of(&place)].concat();
         let ask = |first: &[&str]| told(&run(&words(first)), 0);
         let no = |first: &[&str]| refused(&run(&words(first)), 1);
-        ask(&["municipality", "new"]);
+        let new = ask(&["municipality", "new"]);
+        let (_, token) = new.split_once("stands in ").expect("where the token is");
+        let token = Path::new(token.trim().trim_end_matches('.'));
+        assert!(token.exists(), "{new}");
         let made = ask(&["account", "add", "Lise", "--name", "Lise Brink"]);
         assert!(
             made.contains("Lise Brink (lise)") && made.contains("one-time code:"),
@@ -80,6 +84,8 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
         assert!(refused(&wrong, 2).contains("did you mean medlem?"));
         ask(&["account", "role", "lise", "medlem", "--body", "direktionen"]);
         ask(&["account", "administrator", "lise"]);
+        assert!(no(&["municipality", "new"]).contains("set up already"));
+        assert!(!token.exists(), "it opens nothing any more");
         let list = ask(&["account", "list"]);
         assert!(list.contains("administrator, medlem in Direktionen"), "{list}");
         let link = ask(&["account", "link", "lise", "--base-url", "https://moeder.example/"]);
