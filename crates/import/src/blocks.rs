@@ -114,7 +114,7 @@ fn add_line(row: usize, after_blank: bool, pieces: &mut Vec<Piece>, reading: &mu
     reading.account.settle(row, &[words], FindingKind::ListMarks);
     if let (Some(Piece::Point(point)), false, false) = (pieces.last_mut(), after_blank, reading.manner.is_tight)
         && !point.text.is_empty()
-        && !(is_verdict(words, reading) && words.len() < 60)
+        && !(words.len() < 60 && is_verdict(words, reading))
         && !is_title_of_points(row, point.last, reading)
     {
         point.continuation.push(text);
@@ -220,8 +220,8 @@ fn begins_anew(text: &str, line: &str, words: &str, reading: &Reading<'_, '_>) -
     if !words.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()) {
         return false;
     }
-    let is_whole = (ends_sentence(line) && !may_go_on(line) || is_verdict(line, reading))
-        && reading.manner.is_broken_off(line, 75);
+    let is_whole = reading.manner.is_broken_off(line, 75)
+        && (ends_sentence(line) && !may_go_on(line) || is_verdict(line, reading));
     is_whole || text == squeeze(line) && is_heading(line, &reading.manner)
 }
 
@@ -392,17 +392,18 @@ fn is_subheading(piece: &Piece, next: Option<&Piece>, reading: &Reading<'_, '_>)
     }
     let length = text.chars().count();
     let begins = text.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
-    let is_verdict = fold(text)
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|it| reading.family.verdicts.contains(it));
+    let is_verdict = || {
+        let folded = fold(text);
+        let last = folded.split_whitespace().next_back();
+        last.is_some_and(|it| reading.family.verdicts.contains(it))
+    };
     if next.is_none()
+        || row != last
         || !begins
-        || is_verdict
-        || is_side_of_vote(text)
         || length > 90
         || text.ends_with(['.', ':', ';', ',', '?', '!'])
-        || row != last
+        || is_side_of_vote(text)
+        || is_verdict()
     {
         return false;
     }

@@ -48,8 +48,8 @@ pub(crate) fn read(rows: Range<usize>, items: &mut [Item], has_overview: bool, r
         compare(entry, item, reading);
     }
     let is_other = |title: &str| {
-        let (word, family) = (crate::source::fold(title), reading.family);
-        has_overview && family.overview.contains(&word) || family.signatures.contains(&word)
+        let family = reading.family;
+        has_overview && family.overview.has(title) || family.signatures.has(title)
     };
     let others = entries.iter().filter(|it| is_other(&it.title)).count();
     let expected = items.len() + others;
@@ -111,9 +111,9 @@ fn letters(text: &str) -> String {
 fn is_heading(text: &str, reading: &Reading<'_, '_>) -> bool {
     let (family, word) = (reading.family, crate::source::fold(text));
     let mut words = word.split(' ');
-    family.groups.contains(&word)
-        || family.contents_words.contains(&word)
-        || family.contents_words.contains(&word.replace(' ', ". "))
+    family.groups.has(text)
+        || family.contents_words.has(text)
+        || family.contents_words.has(&word.replace(' ', ". "))
         || word.len() < 40
             && words.all(|it| {
                 [

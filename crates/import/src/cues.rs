@@ -13,6 +13,7 @@ mod when;
 #[cfg(test)]
 mod tests;
 
+use aho_corasick::AhoCorasick;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, ListItem};
@@ -35,6 +36,11 @@ pub fn derive(record: &mut Record) {
             record.findings.push(finding);
         }
     }
+}
+
+/// Finds any of these words in one pass over a text.
+fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
+    AhoCorasick::new(words).expect("a few words are no large automaton")
 }
 
 fn found(place: &str, what: FindingKind, severity: Severity, text: &str) -> Finding {

@@ -11,8 +11,10 @@ use crate::source::fold;
 
 mod beginnings;
 pub(crate) mod choose;
+mod words;
 
 use beginnings::Beginnings;
+pub(crate) use words::Words;
 
 /// The words of all families.
 const WORDS: &str = include_str!("../families/words.toml");
@@ -194,23 +196,22 @@ pub(crate) struct Family {
     pub(crate) closed_prefixes: Vec<String>,
     pub(crate) head: HashMap<String, HeadLabel>,
     pub(crate) item: HashMap<String, ItemLabel>,
-    pub(crate) contents: HashSet<String>,
-    pub(crate) overview: HashSet<String>,
-    pub(crate) signatures: HashSet<String>,
-    pub(crate) open: HashSet<String>,
-    pub(crate) closed: HashSet<String>,
-    pub(crate) groups: HashSet<String>,
-    pub(crate) furniture: HashSet<String>,
-    pub(crate) contents_words: HashSet<String>,
-    pub(crate) nothing: HashSet<String>,
+    pub(crate) contents: Words,
+    pub(crate) overview: Words,
+    pub(crate) signatures: Words,
+    pub(crate) open: Words,
+    pub(crate) closed: Words,
+    pub(crate) groups: Words,
+    pub(crate) furniture: Words,
+    pub(crate) contents_words: Words,
+    pub(crate) nothing: Words,
     pub(crate) verdicts: HashSet<String>,
     pub(crate) section_endings: Vec<String>,
     pub(crate) section_openings: Vec<String>,
     pub(crate) kinds: Vec<KindWord>,
-    /// How labels of the head begin, those of an item, and the words for open and closed.
+    /// How labels of the head begin, and those of an item.
     pub(crate) head_beginnings: Beginnings,
     pub(crate) item_beginnings: Beginnings,
-    pub(crate) open_beginnings: Beginnings,
     /// No label is longer than this, in bytes.
     pub(crate) longest: usize,
 }
@@ -235,11 +236,9 @@ fn family(written: &str, words: WordsFile) -> Family {
     };
     let head = labels(words.head, file.head);
     let item = labels(words.item, file.item);
-    let (open, closed) = (folded(words.open), folded(words.closed));
     Family {
         head_beginnings: Beginnings::of(head.keys().map(String::as_str)),
         item_beginnings: Beginnings::of(item.keys().map(String::as_str)),
-        open_beginnings: Beginnings::of(open.iter().chain(&closed).map(String::as_str)),
         id: file.id,
         name: file.name,
         signs: patterns([file.signs, Vec::new()]),
@@ -261,24 +260,20 @@ fn family(written: &str, words: WordsFile) -> Family {
         longest: head.keys().chain(item.keys()).map(String::len).max().unwrap_or(0) + 4,
         head,
         item,
-        contents: folded(words.contents),
-        overview: folded(words.overview),
-        signatures: folded(words.signatures),
-        open,
-        closed,
-        groups: folded(words.groups),
-        furniture: folded([words.furniture, file.furniture].concat()),
-        contents_words: folded(words.contents_words),
-        nothing: folded(words.nothing),
-        verdicts: folded(words.verdicts),
+        contents: Words::of(&words.contents),
+        overview: Words::of(&words.overview),
+        signatures: Words::of(&words.signatures),
+        open: Words::of(&words.open),
+        closed: Words::of(&words.closed),
+        groups: Words::of(&words.groups),
+        furniture: Words::of(&[words.furniture, file.furniture].concat()),
+        contents_words: Words::of(&words.contents_words),
+        nothing: Words::of(&words.nothing),
+        verdicts: words.verdicts.iter().map(|it| fold(it)).collect(),
         section_endings: words.section_endings,
         section_openings: words.section_openings,
         kinds: words.kinds,
     }
-}
-
-fn folded(words: Vec<String>) -> HashSet<String> {
-    words.iter().map(|it| fold(it)).collect()
 }
 
 /// The family's own labels win over the shared ones.

@@ -54,7 +54,7 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
     if text.is_empty() || text.len() > LONGEST {
         return false;
     }
-    if text == "." || is_stroke(text) || ADDED.is_match(text) {
+    if text == "." || is_stroke(text) || text.starts_with("Der er ") && ADDED.is_match(text) {
         return true;
     }
     let may_count = text
@@ -62,8 +62,13 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         .last()
         .is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
     let is_button = text.len() <= 30 && !text.starts_with(char::is_lowercase);
-    (is_button && family.furniture.contains(&fold(text)))
-        || (may_count && !text.contains("..") && PAGE_NUMBER.is_match(text))
+    (is_button && family.furniture.has(text))
+        || (may_count && !text.contains("..") && is_page_number(text))
+}
+
+fn is_page_number(text: &str) -> bool {
+    let says_page = || text.as_bytes().windows(3).any(|it| it.eq_ignore_ascii_case(b"ide"));
+    (text.starts_with(['-', '–']) || says_page()) && PAGE_NUMBER.is_match(text)
 }
 
 /// `__________`
@@ -183,7 +188,7 @@ fn beside_page_numbers(rows: &[Row], known: &mut BTreeSet<usize>, names: &[(usiz
     let pages: Vec<usize> = known
         .iter()
         .copied()
-        .filter(|it| PAGE_NUMBER.is_match(rows[*it].words()))
+        .filter(|it| is_page_number(rows[*it].words()))
         .collect();
     let is_next = |row: usize| !rows[row].is_blank() && !known.contains(&row);
     let above = |number: usize| (0..number).rev().find(|it| is_next(*it));

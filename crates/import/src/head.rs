@@ -128,24 +128,24 @@ fn goes_on((label, value): &(HeadLabel, Value), text: &str, after_blank: bool, f
         return true;
     }
     // The heading of a list of items is no person and no remark.
-    if family.contents_words.contains(&fold(text)) || is_labelled(text) && !is_chosen(*label, text, after_blank) {
+    if family.contents_words.has(text) || is_labelled(text) && !is_chosen(*label, text, after_blank) {
         return false;
     }
     match label {
         L::Members | L::Absent | L::Excused if after_blank => {
-            let is_cells = text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+            let is_cells = text.split('\t').any(|it| family.contents_words.has(it));
             is_people(text) && !is_cells && !attendance::is_sentence(text)
         }
         L::Members | L::Absent | L::Excused => {
             let is_verdict = text.ends_with('.') && text.split_whitespace().count() < 2;
-            let is_cells = text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+            let is_cells = text.split('\t').any(|it| family.contents_words.has(it));
             let is_more = !is_first && !is_verdict && !is_cells;
             is_people(chosen(text)) && !is_cells
                 || is_more
                 || attendance::is_sentence(text)
                 || attendance::is_dated(text)
         }
-        L::Remarks => !after_blank || is_first && !family.contents.contains(&fold(text)),
+        L::Remarks => !after_blank || is_first && !family.contents.has(text),
         L::Date | L::Start | L::End => {
             is_first && (dates::read_time(text).is_some() || dates::read_date(text, None).is_some())
         }

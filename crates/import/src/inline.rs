@@ -36,6 +36,9 @@ const HEAD: usize = 40;
 /// `Dato:      3. april      Sted:     Salen`: two pairs and more in columns, each on a row of its own.
 fn part_pairs(rows: &mut Vec<Row>, family: &Family) {
     for row in (0..rows.len().min(HEAD)).rev() {
+        if !rows[row].text.contains(':') {
+            continue;
+        }
         let text = rows[row].text.replace('\t', "   ");
         let cells: Vec<&str> = text.split("   ").map(str::trim).filter(|it| !it.is_empty()).collect();
         let is_label = |it: &&str| it.ends_with(':') && family.head_label(it).is_some_and(|it| it.value.is_empty());
@@ -62,8 +65,9 @@ fn part_columns(rows: &mut Vec<Row>, family: &Family) {
     let heads = |row: &Row| row.words().split('\t').map(fold).collect::<Vec<String>>();
     let is_said = |it: &String| ["referat", "beslutning", "konklusion", "bemærkninger"].contains(&it.as_str());
     let is_head =
-        |it: &Vec<String>| it.len() >= 2 && family.contents_words.contains(&it[0]) && it[1..].iter().any(is_said);
+        |it: &Vec<String>| it.len() >= 2 && family.contents_words.has(&it[0]) && it[1..].iter().any(is_said);
     let Some((at, heads)) = (0..rows.len())
+        .filter(|it| rows[*it].words().contains('\t'))
         .map(|it| (it, heads(&rows[it])))
         .find(|it| is_head(&it.1))
     else {

@@ -162,14 +162,13 @@ impl Family {
 
     /// Open or closed, where the line is only that word.
     pub(crate) fn openness(&self, text: &str) -> Option<bool> {
-        if text.len() > LONGEST_OPENNESS || !self.open_beginnings.may_begin(text.trim_start()) {
+        if text.len() > LONGEST_OPENNESS {
             return None;
         }
-        let word = fold(text);
-        if self.open.contains(&word) {
+        if self.open.has(text) {
             return Some(true);
         }
-        self.closed.contains(&word).then_some(false)
+        self.closed.has(text).then_some(false)
     }
 
     /// A heading over a decision, with its body and date.

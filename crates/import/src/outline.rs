@@ -1,11 +1,12 @@
 //! Where the parts of a document begin and end: head, contents, items, overview, signatures, appendices.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use raadslag_extract::Line;
 
 use crate::appendices;
-use crate::family::{Family, generic};
+use crate::family::{Family, Words, generic};
 use crate::lines::join;
 use crate::pattern::Pattern;
 use crate::source::{Row, fold, squeeze};
@@ -258,11 +259,11 @@ fn begins(rows: &[Row], search: Search<'_>) -> Vec<(usize, Begins)> {
             row = next;
             continue;
         }
-        if is_heading(rows, row, |it| family.overview.contains(it)) {
+        if is_heading(rows, row, &family.overview) {
             // What the overview names again is no new item.
             confirming = &none;
             found.push((row, Begins::Overview));
-        } else if is_heading(rows, row, |it| family.signatures.contains(it)) {
+        } else if is_heading(rows, row, &family.signatures) {
             confirming = &none;
             found.push((row, Begins::Signatures));
         } else if !in_cover
@@ -288,9 +289,9 @@ fn begins(rows: &[Row], search: Search<'_>) -> Vec<(usize, Begins)> {
 }
 
 /// A short line that is only one of these words, but not a line of the contents.
-fn is_heading(rows: &[Row], row: usize, is_word: impl Fn(&str) -> bool) -> bool {
+fn is_heading(rows: &[Row], row: usize, words: &Words) -> bool {
     let text = rows[row].words().trim_matches('*');
-    text.len() <= 40 && is_word(&fold(text))
+    text.len() <= 40 && words.has(text)
 }
 
 /// The heading of the contents, with the heading of its pages beside it or not.
@@ -301,8 +302,8 @@ fn is_contents(rows: &[Row], row: usize, family: &Family) -> bool {
         .iter()
         .find_map(|it| bare.strip_suffix(it))
         .filter(|it| it.ends_with(char::is_whitespace));
-    is_heading(rows, row, |it| family.contents.contains(it))
-        || text.len() < 160 && without.is_some_and(|it| family.contents.contains(&fold(it)))
+    is_heading(rows, row, &family.contents)
+        || text.len() < 160 && without.is_some_and(|it| family.contents.has(it))
 }
 
 /// A list of contents stands no further down than this.
@@ -314,7 +315,7 @@ fn unnamed_list(rows: &[Row], family: &Family) -> Option<usize> {
     let first = (1..rows.len().min(TOP)).find(|it| is_entry(*it) && !family.is_item_sign(rows[*it].words()))?;
     let next = (first + 1..rows.len()).find(|it| !rows[*it].is_blank())?;
     let heading = rows[..first].iter().rposition(|it| !it.is_blank()).unwrap_or(0);
-    let is_heading = family.groups.contains(&fold(rows[heading].words())) || {
+    let is_heading = family.groups.has(rows[heading].words()) || {
         let text = rows[heading].words();
         text.len() < 50
             && !text.bytes().any(|it| it.is_ascii_digit())
@@ -325,12 +326,9 @@ fn unnamed_list(rows: &[Row], family: &Family) -> Option<usize> {
     (is_entry(next) && listed.count() >= 2 && !listed.rows.is_empty()).then_some(heading)
 }
 
-/// `Dagsorden:` over a list of numbered titles.
-fn is_listed_agenda(rows: &[Row], row: usize, family: &Family) -> bool {
-    let word = fold(rows[row].words());
-    let is_group = |row: usize| family.groups.contains(&fold(rows[row].words()));
-    let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank() && !is_group(*it));
-    [
+/// What stands over a list of items.
+static AGENDAS: LazyLock<Words> = LazyLock::new(|| {
+    let words = [
         "dagsorden",
         "dagsordenen",
         "dagsorden for mødet",
@@ -340,8 +338,15 @@ fn is_listed_agenda(rows: &[Row], row: usize, family: &Family) -> bool {
         "sager",
         "emner",
         "følgende punkter",
-    ]
-    .contains(&word.as_str())
+    ];
+    Words::of(&words.map(str::to_owned))
+});
+
+/// `Dagsorden:` over a list of numbered titles.
+fn is_listed_agenda(rows: &[Row], row: usize, family: &Family) -> bool {
+    let is_group = |row: usize| family.groups.has(rows[row].words());
+    let next = (row + 1..rows.len()).find(|it| !rows[*it].is_blank() && !is_group(*it));
+    AGENDAS.has(rows[row].words())
         && next.is_some_and(|it| listed::is_entry(rows[it].words()))
         && !listed::read(rows, row).rows.is_empty()
 }
@@ -365,7 +370,7 @@ fn is_of_head(row: &Row, family: &Family) -> bool {
         matches!(
             it.role,
             L::Members | L::Absent | L::Excused | L::Remarks | L::Place | L::Start | L::End
-        ) && !family.contents_words.contains(&fold(row.words()))
+        ) && !family.contents_words.has(row.words())
     })
 }
 

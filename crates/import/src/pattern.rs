@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 
 /// A pattern of one line.
@@ -11,7 +12,7 @@ use regex::Regex;
 pub(crate) struct Pattern {
     source: String,
     /// The words that stand between its places, in order.
-    words: Vec<String>,
+    words: Vec<Finder<'static>>,
     begins_with_word: bool,
     regex: OnceLock<Regex>,
 }
@@ -133,7 +134,7 @@ impl Pattern {
         let words = bare.split([' ', '*']).filter(|it| !it.is_empty());
         Self {
             source: format!(r"^\s*{source}\s*$"),
-            words: words.map(str::to_owned).collect(),
+            words: words.map(|it| Finder::new(it).into_owned()).collect(),
             begins_with_word: !bare.starts_with(ANY),
             regex: OnceLock::new(),
         }
@@ -141,8 +142,9 @@ impl Pattern {
 
     /// Its longest word: a line without it is written otherwise.
     pub(crate) fn sign(&self) -> &str {
-        let longest = self.words.iter().max_by_key(|it| it.len());
-        longest.map_or("", String::as_str)
+        let words = self.words.iter().map(Finder::needle);
+        let longest = words.max_by_key(|it| it.len()).unwrap_or_default();
+        str::from_utf8(longest).expect("a word of the pattern")
     }
 
     fn regex(&self) -> &Regex {
@@ -152,15 +154,15 @@ impl Pattern {
 
     /// The line holds the pattern's words in their order, the first at its start.
     fn may_match(&self, line: &str) -> bool {
-        let mut rest = line.trim_start();
+        let mut rest = line.trim_start().as_bytes();
         for (at, word) in self.words.iter().enumerate() {
             let found = if at == 0 && self.begins_with_word {
-                rest.starts_with(word.as_str()).then_some(0)
+                rest.starts_with(word.needle()).then_some(0)
             } else {
-                rest.find(word.as_str())
+                word.find(rest)
             };
             let Some(found) = found else { return false };
-            rest = &rest[found + word.len()..];
+            rest = &rest[found + word.needle().len()..];
         }
         true
     }

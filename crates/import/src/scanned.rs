@@ -34,14 +34,40 @@ pub(crate) fn tell(mended: Vec<Mended>, account: &mut Account<'_>) {
 
 /// The line as it was meant; nothing where nothing is mistaken.
 fn read(text: &str) -> Option<String> {
-    let has_apart = text.as_bytes().windows(2).filter(|it| it[0] == b' ').count() > 3;
-    let joined = has_apart.then(|| join(text)).flatten();
+    let joined = may_stand_apart(text).then(|| join(text)).flatten();
     let text = joined.as_deref().unwrap_or(text);
-    if !text.contains(['O', 'o', 'l', 'I']) {
+    if !may_have_figures(text) {
         return joined;
     }
     let figured = figures(text);
     if figured == text { joined } else { Some(figured) }
+}
+
+/// The line begins with one letter and a blank, and has more blanks than three: most lines are known at a glance.
+fn may_stand_apart(text: &str) -> bool {
+    let mut letters = text.trim_start().chars();
+    letters.next().is_some() && letters.next() == Some(' ') && text.bytes().filter(|it| *it == b' ').nth(3).is_some()
+}
+
+/// A letter that looks like a figure stands among figures and their marks, or alone as `l` and `O` do: nothing else is mended.
+fn may_have_figures(text: &str) -> bool {
+    let is_among = |it: &u8| it.is_ascii_digit() || b"OolI./:-".contains(it) || !it.is_ascii();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(is_among).map(|it| at + it) {
+        let end = bytes[start..].iter().position(|it| !is_among(it));
+        at = end.map_or(bytes.len(), |it| start + it);
+        let run = &bytes[start..at];
+        let is_alone = || {
+            let is_letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphabetic);
+            !is_letter(bytes[..start].last()) && !is_letter(bytes.get(at)) && run.iter().any(|it| b"Ol".contains(it))
+        };
+        let has_figure = || run.iter().any(u8::is_ascii_digit);
+        if run.iter().any(|it| b"OolI".contains(it)) && (has_figure() || is_alone()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// `B e s l u t n i n g` is a word; so are several, where more than one blank parts them.

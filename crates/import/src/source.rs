@@ -151,31 +151,58 @@ fn row(line: &Line) -> Row {
 
 /// Letters composed (NFC), places where a word may break left out.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
     let breaks = ['\u{ad}', '\u{200b}'];
     let plain = if text.contains(breaks) {
         Cow::Owned(text.replace(breaks, ""))
     } else {
         Cow::Borrowed(text)
     };
-    if text.is_ascii() || is_nfc_quick(plain.chars()) == IsNormalized::Yes {
+    if is_nfc_quick(plain.chars()) == IsNormalized::Yes {
         return plain;
     }
     Cow::Owned(plain.nfc().collect())
 }
 
+/// Only what nearly every Danish line is made of: ASCII, the other letters and marks of Latin-1, dashes and quotes. None of
+/// it is a blank beyond those of ASCII, a place where a word may break, or a letter in pieces.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    text.is_ascii()
+        || bytes.iter().enumerate().all(|(at, byte)| match byte {
+            0x00..=0xBF | 0xC3 => true,
+            0xC2 => !matches!(bytes[at + 1], 0x85 | 0xA0 | 0xAD),
+            0xE2 => bytes[at + 1] == 0x80 && matches!(bytes[at + 2], 0x90..=0xA7),
+            _ => false,
+        })
+}
+
+/// The byte of a plain text in lower case, behind the byte before it: `Æ` and `æ` differ as `A` and `a` do, by one bit.
+fn small(before: u8, byte: u8) -> u8 {
+    let is_large = byte.is_ascii_uppercase() || before == 0xC3 && matches!(byte, 0x80..=0x9E) && byte != 0x97;
+    if is_large { byte | 0x20 } else { byte }
+}
+
+/// As `str::to_lowercase` gives it.
+pub(crate) fn lower(text: &str) -> String {
+    if !is_plain(text) {
+        return text.to_lowercase();
+    }
+    let mut before = 0;
+    let bytes = text.bytes().map(|it| small(std::mem::replace(&mut before, it), it));
+    String::from_utf8(bytes.collect()).expect("only the case of whole letters changes")
+}
+
 /// Lower case, one blank between words, no colon at the end: what labels are compared by.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        if word.is_ascii() {
-            folded.extend(word.bytes().map(|it| char::from(it.to_ascii_lowercase())));
-        } else {
-            folded.extend(word.chars().flat_map(char::to_lowercase));
-        }
-    }
+    let mut folded = if is_plain(text) {
+        spaced(text, small)
+    } else {
+        let letters = squeeze(text);
+        letters.chars().flat_map(char::to_lowercase).collect()
+    };
     while folded.ends_with([':', ' ']) {
         folded.pop();
     }
@@ -184,6 +211,9 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// One blank for any run of white space.
 pub(crate) fn squeeze(text: &str) -> String {
+    if is_plain(text) {
+        return spaced(text, |_, it| it);
+    }
     let mut squeezed = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !squeezed.is_empty() {
@@ -192,6 +222,25 @@ pub(crate) fn squeeze(text: &str) -> String {
         squeezed.push_str(word);
     }
     squeezed
+}
+
+/// The bytes of a plain text, one blank for any run of white space.
+fn spaced(text: &str, byte: impl Fn(u8, u8) -> u8) -> String {
+    let mut spaced = Vec::with_capacity(text.len());
+    let (mut before, mut is_apart) = (0, false);
+    for it in text.bytes() {
+        if matches!(it, b'\t'..=b'\r' | b' ') {
+            is_apart = !spaced.is_empty();
+        } else {
+            if is_apart {
+                spaced.push(b' ');
+            }
+            spaced.push(byte(before, it));
+            is_apart = false;
+        }
+        before = it;
+    }
+    String::from_utf8(spaced).expect("only blanks and the case of whole letters change")
 }
 
 #[cfg(test)]
@@ -207,5 +256,19 @@ mod tests {
     #[test]
     fn a_label_is_compared_without_case_and_colon() {
         assert_eq!(fold("  START   kl.: "), "start kl.");
+    }
+
+    #[test]
+    fn what_is_plain_reads_as_everything_else_does() {
+        let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+        let all = (0..0x3000).filter_map(char::from_u32);
+        for text in all.map(|it| format!("Å{it} {it}Ø  {it} ÷×b")) {
+            assert_eq!(lower(&text), text.to_lowercase(), "{text:?}");
+            assert_eq!(squeeze(&text), words(&text), "{text:?}");
+            let small: String = words(&text).chars().flat_map(char::to_lowercase).collect();
+            assert_eq!(fold(&text), small, "{text:?}");
+            let whole: String = text.chars().filter(|it| !['\u{ad}', '\u{200b}'].contains(it)).collect();
+            assert_eq!(clean(&text), whole.nfc().collect::<String>(), "{text:?}");
+        }
     }
 }

@@ -57,6 +57,23 @@ pub(crate) fn mark(document: &Document, record: &mut Record) -> Option<Finding> 
         alike.entry((&line.letters, line.is_cell)).or_default().push(line);
     }
     alike.retain(|_, lines| lines.iter().any(|it| !it.marks.is_empty()));
+    if !alike.is_empty() {
+        place(&alike, record, &mut left);
+    }
+    left.sort();
+    let place = left.first().map(|it| format!("line {}", it.0))?;
+    let addresses: Vec<String> = left.into_iter().map(|it| it.1).collect();
+    Some(Finding {
+        place,
+        what: FindingKind::UnknownMarkup,
+        severity: Severity::Note,
+        text: addresses.join("\n"),
+        outside_fields: true,
+    })
+}
+
+/// Marks the texts that say what stands out, line by line; the addresses of those that no text says go to `left`.
+fn place(alike: &BTreeMap<(&[char], bool), Vec<&Said>>, record: &mut Record, left: &mut Vec<(u32, String)>) {
     let mut texts = Texts::of(record);
     for lines in alike.values() {
         let places = texts.find(lines[0], lines.len());
@@ -78,16 +95,6 @@ pub(crate) fn mark(document: &Document, record: &mut Record) -> Option<Finding> 
         }
     }
     texts.close();
-    left.sort();
-    let place = left.first().map(|it| format!("line {}", it.0))?;
-    let addresses: Vec<String> = left.into_iter().map(|it| it.1).collect();
-    Some(Finding {
-        place,
-        what: FindingKind::UnknownMarkup,
-        severity: Severity::Note,
-        text: addresses.join("\n"),
-        outside_fields: true,
-    })
 }
 
 /// A line, or each cell of a row. Addresses that may not be kept go to `left`.

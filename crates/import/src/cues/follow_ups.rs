@@ -1,5 +1,9 @@
 //! What decisions ask for: tasks, awaited decisions, standing duties and reports.
 
+use std::cell::LazyCell;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
@@ -9,8 +13,9 @@ use raadslag_council::rich::{Block, ListItem};
 
 use super::rolling::other_business;
 use super::table::{ACCOUNTS, GIVEN, PASSIVE_ORDERS, PERIODIC};
-use super::{bodies, found, place_of, when};
+use super::{bodies, found, one_of, place_of, when};
 use crate::dates::{FoundDate, Precision, read_dates};
+use crate::source::lower;
 
 mod adopted;
 mod assigned;
@@ -172,11 +177,7 @@ impl Reading<'_> {
 
     fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
         // What somebody only proposed is asked of nobody.
-        let lower = sentence.to_lowercase();
-        let is_proposed = ["ændringsforslag", " foreslog", " stillede forslag"]
-            .iter()
-            .any(|it| lower.contains(it));
-        if is_proposed || self.tells_of_once(sentence) {
+        if PROPOSED.is_match(&lower(sentence)) || self.tells_of_once(sentence) {
             return None;
         }
         if let Some(awaited) = self.awaited(sentence) {
@@ -195,14 +196,14 @@ impl Reading<'_> {
     /// What these words ask for, and of whom; within a sentence its doer may be written small.
     fn asked_in<'t>(&self, text: &'t str, is_within: bool) -> Option<(FollowUpKind, Option<&'t str>)> {
         let task = |owner| (FollowUpKind::Task, Some(owner));
-        let is_dated = self.is_dated(text);
+        let is_dated = LazyCell::new(|| self.is_dated(text));
         doer::by_phrase(text, is_within)
             .or_else(|| doer::ordered(text, is_within).map(task))
-            .or_else(|| doer::by_verb(text, is_within, is_dated).map(|it| (recurring(text, is_dated), Some(it))))
+            .or_else(|| doer::by_verb(text, is_within, || *is_dated).map(|it| (recurring(text, *is_dated), Some(it))))
             .or_else(|| self.first_name(text).map(task))
-            .or_else(|| (!is_dated && is_periodic(text)).then(|| (FollowUpKind::StandingDuty, doer::giving(text))))
+            .or_else(|| (is_periodic(text) && !*is_dated).then(|| (FollowUpKind::StandingDuty, doer::giving(text))))
             .or_else(|| self.by_deadline(text).then_some((FollowUpKind::Task, None)))
-            .or_else(|| (is_dated && is_passive_order(text)).then_some((FollowUpKind::Task, None)))
+            .or_else(|| (is_passive_order(text) && *is_dated).then_some((FollowUpKind::Task, None)))
     }
 
     /// `Ane kontakter KL`: somebody at the table by the first name alone.
@@ -251,6 +252,9 @@ impl Reading<'_> {
 
     /// `senest den 1. maj`, `inden den 1. maj`: a day by which something is to be done.
     fn by_deadline(&self, sentence: &str) -> bool {
+        if !may_have_deadline(sentence) {
+            return false;
+        }
         let is_coming = |it: &FoundDate| it.day.is_ok_and(|day| self.meeting.is_none_or(|meeting| day > meeting));
         read_dates(sentence, self.meeting)
             .iter()
@@ -260,8 +264,8 @@ impl Reading<'_> {
 
     /// A deadline that lies before the meeting: a year that was not written may be the next, a written one is wrong.
     fn over(&self, sentence: &str) -> Option<FoundDate> {
-        let meeting = self.meeting?;
-        let lower = sentence.to_lowercase();
+        let meeting = self.meeting.filter(|_| may_have_deadline(sentence))?;
+        let lower = lower(sentence);
         if lower
             .split(|it: char| !it.is_alphanumeric())
             .any(|it| PAST.contains(&it))
@@ -328,10 +332,17 @@ fn is_deadline(sentence: &str, date: &FoundDate) -> bool {
         "inden d.",
         "frist",
     ];
-    let lower = sentence.to_lowercase();
+    let lower = lower(sentence);
     let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
     let own = lower.get(date.range.clone()).unwrap_or_default();
     BEFORE.iter().any(|it| before.ends_with(it)) || own.starts_with("inden ") || own.starts_with("senest ")
+}
+
+/// Every word for a deadline holds one of these.
+static DEADLINES: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(["senest", "inden", "frist"]));
+
+fn may_have_deadline(sentence: &str) -> bool {
+    DEADLINES.is_match(&lower(sentence))
 }
 
 /// Words of sentences that tell what was: their deadlines are rightly over.
@@ -350,15 +361,24 @@ fn is_passive_order(text: &str) -> bool {
 
 /// `Der gives kvartalsvis status på …`, `Direktionen får hvert halve år en orientering om …`
 fn is_periodic(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
+    if !PERIODS.is_match(&lower) {
+        return false;
+    }
     let words = || lower.split(|it: char| !it.is_alphanumeric());
     let is_account = words().any(|word| ACCOUNTS.iter().any(|it| word.starts_with(it) || word.ends_with(it)));
-    is_account && words().any(|it| GIVEN.contains(&it)) && PERIODIC.iter().any(|it| lower.contains(it))
+    is_account && words().any(|it| GIVEN.contains(&it))
 }
+
+static PERIODS: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PERIODIC));
+
+/// What somebody only proposed.
+static PROPOSED: LazyLock<AhoCorasick> =
+    LazyLock::new(|| one_of(["ændringsforslag", " foreslog", " stillede forslag"]));
 
 /// What somebody does every year or all the time has no day.
 fn recurring(text: &str, is_dated: bool) -> FollowUpKind {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let recurs = super::table::RECURRING.iter().any(|it| lower.contains(it));
     if recurs && !is_dated {
         FollowUpKind::StandingDuty

@@ -9,6 +9,7 @@ use raadslag_council::rich::Block;
 use super::{found, place_of, walk};
 use crate::dates::{FoundTime, read_times};
 use crate::people::{self, People};
+use crate::source::lower;
 
 const TAKE_PART: [&str; 6] = [
     " deltager",
@@ -186,7 +187,8 @@ fn slots_in_texts(record: &Record) -> Vec<(String, String)> {
     for item in &record.items {
         for block in item.sections.iter().flat_map(|it| &it.blocks) {
             let Block::Paragraph(text) = block else { continue };
-            for sentence in sentences(text.as_str()) {
+            let may_begin = |it: char| it.is_ascii_digit() || it == 'k' || it == 'K';
+            for sentence in sentences(text.as_str()).into_iter().filter(|it| it.starts_with(may_begin)) {
                 let times = read_times(sentence);
                 if times.first().is_some_and(|it| it.range.start == 0 && it.to.is_some()) {
                     found.push((sentence.to_owned(), place_of(&item.number)));
@@ -203,16 +205,18 @@ fn at_the_item(record: &Record) -> Vec<(String, String)> {
     for item in &record.items {
         for block in item.sections.iter().flat_map(|it| &it.blocks) {
             let Block::Paragraph(text) = block else { continue };
-            for sentence in sentences(text.as_str()) {
-                let is_there = [" under behandlingen", " under punktet", " under dette punkt"]
-                    .iter()
-                    .any(|it| sentence.contains(it));
+            let is_there = |it: &str| {
+                let mut words = [" under behandlingen", " under punktet", " under dette punkt"].iter();
+                words.any(|words| it.contains(words))
+            };
+            if !is_there(text.as_str()) {
+                continue;
+            }
+            for sentence in sentences(text.as_str()).into_iter().filter(|it| is_there(it)) {
                 let verb = [" deltager ", " deltog "]
                     .iter()
                     .find_map(|it| sentence.split_once(it).map(|it| it.1));
-                let Some(named) = verb.filter(|_| is_there) else {
-                    continue;
-                };
+                let Some(named) = verb else { continue };
                 let end = [" fra ", " under ", " ved "]
                     .iter()
                     .filter_map(|it| named.find(it))
@@ -339,7 +343,10 @@ fn has_title_or_name(named: &str, is_by: bool) -> bool {
 
 /// `Dialogmøde med chef for Kultur Ane Holm (kl. 11.30-12.00)`
 fn of_point(text: &str, place: &str, findings: &mut Vec<Finding>) -> Vec<Guest> {
-    let lower = text.to_lowercase();
+    if !text.contains('(') {
+        return Vec::new();
+    }
+    let lower = lower(text);
     let Some(at) = lower.rfind("(kl").filter(|_| lower.len() == text.len()) else {
         return Vec::new();
     };

@@ -11,6 +11,7 @@ use super::table::STANDING;
 use super::{found, guests, place_of};
 use crate::dates::{FoundDate, Precision, read_date, read_dates, read_times};
 use crate::people;
+use crate::source::lower;
 
 pub(super) mod other_business;
 mod spoken;
@@ -262,7 +263,23 @@ fn behind_day(text: &str, meeting: Option<Date>) -> Option<&str> {
 
 /// `Til næste møde er der følgende punkter:`, `Punkter til kommende møder:`
 fn opens(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = lower(text);
+    let begins = |words: &[&str]| words.iter().any(|it| lower.starts_with(it));
+    let counts = |most: usize| lower.split_whitespace().nth(most).is_none();
+    let is_ended = lower.trim_end().ends_with(':');
+    if begins(&OWN_LISTS) && (counts(3) || is_ended && counts(8)) {
+        return true;
+    }
+    let is_coming = || names_coming(&lower);
+    if begins(&LISTED) && (is_coming() || lower.contains("næste gang")) {
+        return true;
+    }
+    if !is_ended {
+        return false;
+    }
+    // `Til næste møde:`, `På næste direktionsmøde behandles:`
+    let is_meeting = begins(&["til ", "på "]) && counts(5) && is_coming();
+    let are_guests = lower.starts_with("følgende gæster") && lower.contains("invite");
     let is_list = [
         "følgende punkt",
         "følgende emne",
@@ -272,24 +289,8 @@ fn opens(text: &str) -> bool {
         "er foreløbig noteret",
         "er noteret",
         "er foreløbig planlagt",
-    ]
-    .iter()
-    .any(|it| lower.contains(it));
-    let words = lower.split_whitespace().count();
-    let is_own = OWN_LISTS.iter().any(|it| lower.starts_with(it));
-    if is_own && (words <= 3 || lower.trim_end().ends_with(':') && words <= 8) {
-        return true;
-    }
-    let is_ended = lower.trim_end().ends_with(':');
-    // `Til næste møde:`, `På næste direktionsmøde behandles:`
-    let is_meeting = ["til ", "på "].iter().any(|it| lower.starts_with(it)) && names_coming_meeting(&lower);
-    let are_guests = lower.starts_with("følgende gæster") && lower.contains("invite");
-    if is_ended && (is_meeting && words <= 5 || are_guests) {
-        return true;
-    }
-    let is_titled = LISTED.iter().any(|it| lower.starts_with(it));
-    let is_coming = names_coming_meeting(&lower) || lower.contains("næste gang");
-    lower.trim_end().ends_with(':') && is_list && lower.contains("møde") || is_titled && is_coming
+    ];
+    is_meeting || are_guests || lower.contains("møde") && is_list.iter().any(|it| lower.contains(it))
 }
 
 /// `3. september 2025 kl. 9.00`: when a meeting is, and nothing that is on it.
@@ -332,11 +333,11 @@ const OWN_LISTS: [&str; 10] = [
 const COMES: [&str; 5] = [" deltager", " inviteres", " er inviteret", " besøger", " kommer"];
 
 fn names_coming_meeting(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let is_coming = ["næste", "kommende", "førstkommende"]
-        .iter()
-        .any(|it| lower.contains(it));
-    is_coming && lower.contains("møde")
+    names_coming(&lower(text))
+}
+
+fn names_coming(lower: &str) -> bool {
+    lower.contains("møde") && ["næste", "kommende"].iter().any(|it| lower.contains(it))
 }
 
 /// The names before `deltager`, where a sentence ends with it.

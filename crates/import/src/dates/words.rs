@@ -79,7 +79,7 @@ const POINTS: [(&str, Point, bool); 9] = [
 
 /// Whether two words are the same whatever their case.
 pub(crate) fn is_word(word: &str, lower: &str) -> bool {
-    if word.is_ascii() && lower.is_ascii() {
+    if word.is_ascii() {
         return word.eq_ignore_ascii_case(lower);
     }
     word.chars().flat_map(char::to_lowercase).eq(lower.chars())

@@ -26,11 +26,11 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         if reading.account.is_settled(*row) {
             continue;
         }
-        let is_heads = || text.contains('\t') && text.split('\t').any(|it| family.contents_words.contains(&fold(it)));
+        let is_heads = || text.contains('\t') && text.split('\t').any(|it| family.contents_words.has(it));
         if is_heads()
             || is_known(&field, head)
-            || family.groups.contains(&fold(text))
-            || family.contents_words.contains(&fold(text))
+            || family.groups.has(text)
+            || family.contents_words.has(text)
         {
             reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(named) = kind_and_meeting(&field).filter(|_| head.kind.is_none()) {

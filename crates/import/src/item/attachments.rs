@@ -56,7 +56,7 @@ pub(super) fn read(rows: &[usize], item: &mut Item, reading: &mut Reading<'_, '_
         } else if mark.is_some() && !is_marked && text.bytes().all(|it| it.is_ascii_digit()) {
             count = text.parse().ok().map(|it| (*row, it));
             reading.account.outside(*row, FindingKind::PageFurniture);
-        } else if lines.is_empty() && (is_column_heads(text) || reading.family.nothing.contains(&fold(text))) {
+        } else if lines.is_empty() && (is_column_heads(text) || reading.family.nothing.has(text)) {
             reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(line) = lines
             .last_mut()

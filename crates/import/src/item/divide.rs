@@ -361,7 +361,7 @@ fn kind(role: ItemLabel) -> Kind {
 }
 
 fn add_openness(row: usize, open: bool, is_lead: bool, divided: &mut Divided, reading: &mut Reading<'_, '_>) -> bool {
-    let is_group = reading.family.groups.contains(&fold(reading.rows[row].words()));
+    let is_group = reading.family.groups.has(reading.rows[row].words());
     if is_lead && divided.open.is_none() && !is_group {
         divided.open = Some(open);
     } else if is_group {

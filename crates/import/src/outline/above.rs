@@ -4,7 +4,7 @@ use super::Begins;
 use super::opening::Opening;
 use crate::family::{Family, ItemLabel};
 use crate::labels::is_case_number;
-use crate::source::{Row, fold};
+use crate::source::Row;
 
 /// Gives each item the lines above it, where the document writes them above and not below.
 pub(super) fn give(begins: &mut [(usize, Begins)], rows: &[Row], family: &Family) {
@@ -54,7 +54,7 @@ fn is_below(opening: &Opening, rows: &[Row], family: &Family) -> bool {
 
 /// A case number with or without its label, or whether the item is open.
 fn is_about(text: &str, family: &Family) -> bool {
-    let says_open = family.openness(text).is_some() && !family.groups.contains(&fold(text));
+    let says_open = family.openness(text).is_some() && !family.groups.has(text);
     let is_labelled = family
         .item_label(text)
         .is_some_and(|it| matches!(it.role, ItemLabel::Case | ItemLabel::Journal) && !it.value.is_empty());

@@ -1,5 +1,8 @@
 //! What a recommendation asks for, once a decision has made it its own.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use raadslag_council::follow_up::FollowUpKind;
 use raadslag_council::outcome::{DecisionLevel, Outcome};
 use raadslag_council::record::{Decision, Item};
@@ -7,7 +10,8 @@ use raadslag_council::rich::{Block, texts};
 
 use super::Reading;
 use super::excepted::Excepted;
-use crate::cues::{bodies, walk};
+use crate::cues::{bodies, one_of, walk};
+use crate::source::lower;
 
 /// Words by which a decision takes the recommendation over.
 const ADOPTING: [&str; 10] = [
@@ -56,14 +60,17 @@ pub(super) fn adopts(decision: &Decision) -> bool {
     let is_approved = outcomes
         .iter()
         .any(|it| [Outcome::Approved, Outcome::ApprovedWithChanges].contains(it));
-    let says = texts(&decision.blocks)
-        .into_iter()
-        .any(|it| ADOPTING.iter().any(|words| it.as_str().to_lowercase().contains(words)));
+    let says = || {
+        let mut texts = texts(&decision.blocks).into_iter();
+        texts.any(|it| ANY_ADOPTING.is_match(&lower(it.as_str())))
+    };
     decision.level != Some(DecisionLevel::Recommendation)
         && is_approved
-        && says
         && !outcomes.iter().any(|it| is_open.contains(it))
+        && says()
 }
+
+static ANY_ADOPTING: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(ADOPTING));
 
 impl Reading<'_> {
     /// The clauses of the item's recommendation that ask for something, but for those that the decision leaves out.

@@ -1,10 +1,15 @@
 //! Decisions that another body is still to make.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
 use super::Reading;
-use crate::cues::bodies;
 use crate::cues::table::{DECIDED_BY, DECIDING, TO_DECIDE};
+use crate::cues::{bodies, one_of};
+use crate::source::lower;
 
 /// Words before the sentence that says who decides.
 const LEADS: [&str; 6] = [
@@ -29,8 +34,9 @@ impl Reading<'_> {
                 ..asked
             });
         }
-        let body = waited_for(sentence).or_else(|| {
-            let other = turned(sentence).or_else(|| passive(sentence));
+        let lower = lower(sentence);
+        let body = waited_for(&lower).or_else(|| {
+            let other = turned(sentence).or_else(|| passive(&lower));
             other
                 .filter(|it| it != self.own_body && self.is_dated(sentence))
                 .map(Some)
@@ -51,39 +57,43 @@ const CONDITIONS: [&str; 6] = [
     "betinget af, at ",
 ];
 
+static ANY_CONDITION: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(CONDITIONS));
+
 fn without_lead(sentence: &str) -> &str {
-    if let Some(clause) = CONDITIONS.iter().find_map(|it| Some(sentence.split_once(it)?.1)) {
+    if ANY_CONDITION.is_match(sentence)
+        && let Some(clause) = CONDITIONS.iter().find_map(|it| Some(sentence.split_once(it)?.1))
+    {
         return clause;
     }
-    let lower = sentence.to_lowercase();
+    if !sentence.starts_with(['d', 'D', 'f', 'F']) {
+        return sentence;
+    }
+    let lower = lower(sentence);
     let lead = LEADS.iter().find(|it| lower.starts_with(**it));
     lead.and_then(|it| sentence.get(it.len()..)).unwrap_or(sentence)
 }
 
 /// `Byrådet tager stilling til …`
 fn decides(clause: &str) -> Option<String> {
-    let words: Vec<&str> = clause.split_whitespace().collect();
-    let verb = words
-        .iter()
-        .take(8)
-        .position(|it| DECIDING.contains(it))
-        .filter(|it| *it > 0)?;
+    let (words, verb) = with_verb(clause, |it| DECIDING.contains(&it))?;
     let is_lone_take = words[verb] == "tager" && words.get(verb + 1) != Some(&"stilling");
     whole_body(&words[..verb]).filter(|_| !is_lone_take)
 }
 
 /// `Byrådet forventes at træffe beslutning …`
 fn expected(clause: &str) -> Option<String> {
-    let words: Vec<&str> = clause.split_whitespace().collect();
-    let verb = words
-        .iter()
-        .take(8)
-        .position(|it| ["forventes", "ventes", "skal"].contains(it))
-        .filter(|it| *it > 0)?;
+    let (words, verb) = with_verb(clause, |it| ["forventes", "ventes", "skal"].contains(&it))?;
     let rest = &words[verb + 1..];
     let rest = rest.strip_prefix(&["at"]).unwrap_or(rest);
     let takes = rest.first().is_some_and(|it| TO_DECIDE.contains(it)) || rest.starts_with(&["tage", "stilling"]);
     whole_body(&words[..verb]).filter(|_| takes)
+}
+
+/// The words, and where among the first of them the verb stands, behind somebody.
+fn with_verb(clause: &str, is_verb: impl Fn(&str) -> bool) -> Option<(Vec<&str>, usize)> {
+    let verb = clause.split_whitespace().take(8).position(is_verb);
+    let verb = verb.filter(|it| *it > 0)?;
+    Some((clause.split_whitespace().collect(), verb))
 }
 
 /// The body that these words are, and nothing else.
@@ -95,18 +105,18 @@ fn whole_body(words: &[&str]) -> Option<String> {
 
 /// `Den 27. oktober 2026 træffer Byrådet beslutning …`
 fn turned(sentence: &str) -> Option<String> {
-    let words: Vec<&str> = sentence.split_whitespace().collect();
-    let verb = words
-        .iter()
-        .take(8)
-        .position(|it| DECIDING.contains(it) && *it != "tager")
-        .filter(|it| *it > 0)?;
+    let (words, verb) = with_verb(sentence, |it| DECIDING.contains(&it) && it != "tager")?;
     bodies::at_start(&words[verb + 1..].join(" "))
 }
 
+static ANY_DECIDING: LazyLock<AhoCorasick> =
+    LazyLock::new(|| one_of(DECIDED_BY.into_iter().chain(["sendes til "])));
+
 /// `Budgettet behandles i Byrådet den 6. oktober`
-fn passive(sentence: &str) -> Option<String> {
-    let lower = sentence.to_lowercase();
+fn passive(lower: &str) -> Option<String> {
+    if !ANY_DECIDING.is_match(lower) {
+        return None;
+    }
     let decided = DECIDED_BY.iter().find_map(|words| {
         let at = lower.find(words)? + words.len();
         bodies::at_start(lower.get(at..)?)
@@ -123,9 +133,8 @@ fn passive(sentence: &str) -> Option<String> {
 }
 
 /// `Sagen afventer Byrådets beslutning`; a decision may be awaited of somebody who is no body here.
-fn waited_for(sentence: &str) -> Option<Option<String>> {
-    let lower = sentence.to_lowercase();
-    let at = lower.find("afvent")?;
+fn waited_for(lower: &str) -> Option<Option<String>> {
+    let at = memmem::find(lower.as_bytes(), b"afvent")?;
     let rest = lower.get(at..)?.split_once(' ')?.1;
     let is_decision = [
         "beslutning",

@@ -1,8 +1,15 @@
 //! Sentences that say what is not to be done, and those that tell what was once decided.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
+
 use super::Reading;
+use crate::cues::one_of;
 use crate::cues::table::{MODALS, PASSIVE_ORDERS, VERBS};
 use crate::dates::read_dates;
+use crate::source::lower;
 
 /// Nobody needs what stands behind these words.
 const NOT_NEEDED: [&str; 8] = [
@@ -49,29 +56,31 @@ const ONCE: [&str; 6] = ["blev", "besluttede", "vedtog", "aftalte", "godkendte",
 
 /// What is left of a sentence behind what it says is not to be done; nothing where it denies nothing.
 pub(super) fn left(sentence: &str) -> Option<&str> {
-    let first = sentence.split([',', ':']).next().unwrap_or(sentence).to_lowercase();
-    let words: Vec<&str> = first.split_whitespace().collect();
-    let is_undone = words.windows(2).any(|it| {
-        let verb = it[0];
-        it[1].trim_end_matches('.') == "ikke"
-            && (VERBS.contains(&verb)
-                || MODALS.contains(&verb)
-                || PASSIVE_ORDERS.contains(&verb)
-                || LEFT.contains(&verb))
-    });
-    let lower = sentence.to_lowercase();
+    let first = lower(sentence.split([',', ':']).next().unwrap_or(sentence));
     let is_proposal = ["forslag", "ændringsforslag", "ønsket om", "anmodningen om"]
         .iter()
-        .any(|it| lower.starts_with(it));
-    let is_fallen = is_proposal && FALLEN.iter().any(|it| lower.contains(it));
-    let is_denied = is_undone || is_fallen || NOT_NEEDED.iter().any(|it| first.contains(it));
+        .any(|it| first.starts_with(it));
+    let is_fallen = || is_proposal && FALLEN.iter().any(|it| lower(sentence).contains(it));
+    let is_denied = is_undone(&first) || is_fallen() || ANY_NOT_NEEDED.is_match(&first);
     is_denied.then(|| sentence.split_once(", men ").map_or("", |it| it.1))
+}
+
+static ANY_NOT_NEEDED: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(NOT_NEEDED));
+
+/// `udarbejdes ikke`
+fn is_undone(lower: &str) -> bool {
+    let is_verb = |it: &str| {
+        VERBS.contains(&it) || MODALS.contains(&it) || PASSIVE_ORDERS.contains(&it) || LEFT.contains(&it)
+    };
+    let words = lower.split_whitespace();
+    let mut pairs = words.clone().zip(words.skip(1));
+    lower.contains("ikke") && pairs.any(|(verb, next)| next.trim_end_matches('.') == "ikke" && is_verb(verb))
 }
 
 impl Reading<'_> {
     /// `I 2017 blev det besluttet, at …`: it was asked for another time.
     pub(super) fn tells_of_once(&self, sentence: &str) -> bool {
-        let Some(lead) = sentence.find(" at ").and_then(|at| sentence.get(..at)) else {
+        let Some(lead) = memmem::find(sentence.as_bytes(), b" at ").and_then(|at| sentence.get(..at)) else {
             return false;
         };
         let Some(meeting) = self.meeting else { return false };

@@ -1,13 +1,18 @@
 //! Who is asked: the words around a cue, a person, an office or a group.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use memchr::memmem;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
-use crate::cues::bodies;
+use crate::cues::{bodies, one_of};
 use crate::cues::table::{
     AGREED, ASKING, Doer, GROUPS, MODALS, OPENINGS, ORDERED, ORDERING, OUTSIDERS, PHRASES, VERB_PAIRS, VERBS,
     VERBS_WITH_DAY,
 };
 use crate::people;
+use crate::source::lower;
 
 /// What somebody agreed on, in the clause behind it.
 #[derive(Debug, Clone, Copy)]
@@ -19,8 +24,8 @@ pub(super) struct Agreed<'t> {
 
 /// `Det blev aftalt, at …`
 pub(super) fn agreed(sentence: &str) -> Option<Agreed<'_>> {
-    let at = sentence.find(" at ")?;
-    let before = sentence[..at].trim_end_matches(',').to_lowercase();
+    let at = memmem::find(sentence.as_bytes(), b" at ")?;
+    let before = lower(sentence[..at].trim_end_matches(','));
     let is_short = before.split_whitespace().count() <= 8;
     let ends = |words: &[&str]| words.iter().any(|it| before.ends_with(it));
     let clause = sentence[at + " at ".len()..].trim();
@@ -30,10 +35,13 @@ pub(super) fn agreed(sentence: &str) -> Option<Agreed<'_>> {
     (is_short && (is_order || ends(&AGREED))).then_some(Agreed { clause, is_order })
 }
 
+static ANY_PHRASE: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PHRASES.iter().map(|it| it.0)));
+static ANY_ORDER: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(ORDERED.into_iter().chain(ORDERING)));
+
 /// A phrase that asks wherever it stands, with who does it.
 pub(super) fn by_phrase(sentence: &str, is_within: bool) -> Option<(FollowUpKind, Option<&str>)> {
-    let lower = sentence.to_lowercase();
-    if lower.len() != sentence.len() {
+    let lower = lower(sentence);
+    if lower.len() != sentence.len() || !ANY_PHRASE.is_match(&lower) {
         return None;
     }
     PHRASES.iter().find_map(|(words, kind, doer)| {
@@ -49,8 +57,8 @@ pub(super) fn by_phrase(sentence: &str, is_within: bool) -> Option<(FollowUpKind
 
 /// `Forvaltningen anmodes om at …`, `Direktionen beder forvaltningen om at …`
 pub(super) fn ordered(sentence: &str, is_within: bool) -> Option<&str> {
-    let lower = sentence.to_lowercase();
-    if lower.len() != sentence.len() {
+    let lower = lower(sentence);
+    if lower.len() != sentence.len() || !ANY_ORDER.is_match(&lower) {
         return None;
     }
     let asked = ORDERED.iter().find_map(|words| {
@@ -127,14 +135,14 @@ fn after(rest: &str) -> Option<&str> {
 }
 
 /// `Ane Holm vil …`, `Forvaltningen udarbejder …`, `Herefter udarbejder forvaltningen …`
-pub(super) fn by_verb(sentence: &str, is_within: bool, is_dated: bool) -> Option<&str> {
+pub(super) fn by_verb(sentence: &str, is_within: bool, is_dated: impl Fn() -> bool) -> Option<&str> {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_verb = |at: usize| {
         let next = words.get(at + 1).copied().unwrap_or_default();
         // `Ane Holm sikrer, at …`
         let word = words[at].trim_end_matches(',');
         VERBS.contains(&word)
-            || VERBS_WITH_DAY.contains(&word) && (is_dated || recurs(sentence))
+            || VERBS_WITH_DAY.contains(&word) && (is_dated() || recurs(sentence))
             || MODALS.contains(&words[at])
             || VERB_PAIRS.contains(&(words[at], next))
             || has_second(&words[at..])
@@ -185,13 +193,13 @@ pub(super) fn single(sentence: &str) -> Option<&str> {
 }
 
 fn recurs(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
+    let lower = lower(sentence);
     crate::cues::table::RECURRING.iter().any(|it| lower.contains(it))
 }
 
 /// `Økonomichefen giver kvartalsvis status`: who gives the account; a body gets it.
 pub(super) fn giving(sentence: &str) -> Option<&str> {
-    let named = sentence[..sentence.find(" giver ")?].trim();
+    let named = sentence[..memmem::find(sentence.as_bytes(), b" giver ")?].trim();
     (is_doer(named) && bodies::at_start(named).is_none() && is_somebody(named, false)).then_some(named)
 }
 

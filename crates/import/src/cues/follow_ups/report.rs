@@ -1,11 +1,15 @@
 //! Reports that a decision orders: what they answer, and for whom they are written.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 use raadslag_council::rich::{ListItem, Text};
 
 use super::{Reading, doer};
-use crate::cues::bodies;
+use crate::cues::{bodies, one_of};
 use crate::dates::{FoundDate, read_dates};
+use crate::source::lower;
 
 /// Papers that answer questions.
 const PAPERS: [&str; 5] = ["redegørelse", "afrapportering", "rapport", "notat", "evaluering"];
@@ -98,23 +102,28 @@ const MORE: [&str; 7] = [
     "samtidigt",
 ];
 
+static ANY_PAPER: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PAPERS.into_iter().chain(["analyse "])));
+static ANY_NAMED_AGAIN: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(NAMED_AGAIN));
+
 impl Reading<'_> {
     /// `I den redegørelse, der udarbejdes til 1. oktober om …, belyses følgende emner:`
     pub(super) fn report(&mut self, sentence: &str, under: &[ListItem]) -> Option<FollowUp> {
-        let lower = sentence.to_lowercase();
-        let is_paper = PAPERS.iter().any(|it| lower.contains(it)) || lower.contains("analyse ");
+        let lower = lower(sentence);
+        if !ANY_PAPER.is_match(&lower) {
+            return None;
+        }
         let answers = answers(&lower) || answering(&lower) && !under.is_empty();
         let is_asked = !under.is_empty() || lower.contains("redegørelse");
         let is_ordered = ORDERED.iter().any(|it| lower.contains(it));
         let is_known =
             answers && is_asked || is_ordered || lower.contains("der udarbejdes en") && !lower.contains("evaluering");
-        if !is_paper || !is_known && !self.is_for_meeting(sentence) {
+        if !is_known && !self.is_for_meeting(sentence) {
             return None;
         }
         let mut asked = self.begin(sentence, FollowUpKind::Report);
         asked.topics = topics(under);
         // `Ane Holm udarbejder et notat til økonomiudvalgets møde …`
-        if let Some(owner) = doer::by_verb(sentence, false, true).filter(|_| !is_known) {
+        if let Some(owner) = doer::by_verb(sentence, false, || true).filter(|_| !is_known) {
             doer::set_owner(&mut asked, owner);
         }
         self.goes_to(&mut asked, sentence);
@@ -123,7 +132,7 @@ impl Reading<'_> {
 
     /// `Økonomiudvalget ønsker et notat om cykelstier til mødet den 10. september`: a new paper, an order and a meeting.
     fn is_for_meeting(&self, sentence: &str) -> bool {
-        let lower = sentence.to_lowercase();
+        let lower = lower(sentence);
         let words: Vec<&str> = lower.split(|it: char| !it.is_alphanumeric()).collect();
         let is_new = words.iter().enumerate().any(|(at, word)| {
             let before = &words[at.saturating_sub(3)..at];
@@ -166,7 +175,7 @@ impl Reading<'_> {
 
     /// `I redegørelsen belyses også …` belongs to the report before it, and so does `Den skal belyse:`.
     pub(super) fn adds_to_report(&mut self, sentence: &str, under: &[ListItem]) -> bool {
-        let lower = sentence.to_lowercase();
+        let lower = lower(sentence);
         let goes_on = [
             "den ",
             "det ",
@@ -179,15 +188,15 @@ impl Reading<'_> {
         ]
         .iter()
         .any(|it| lower.starts_with(it));
-        let is_named = NAMED_AGAIN.iter().any(|it| lower.contains(it));
-        let more = MORE.iter().filter_map(|it| behind_word(&lower, it)).min();
+        let is_named = ANY_NAMED_AGAIN.is_match(&lower);
         if self.dates_report(sentence, is_named) {
             return true;
         }
-        if !(answers(&lower) || answering(&lower))
-            || !(is_named || goes_on)
-            || more.is_none() && under.is_empty() && !is_named
-        {
+        if !(is_named || goes_on) || !(answers(&lower) || answering(&lower)) {
+            return false;
+        }
+        let more = MORE.iter().filter_map(|it| behind_word(&lower, it)).min();
+        if more.is_none() && under.is_empty() && !is_named {
             return false;
         }
         let is_report = |it: &&mut FollowUp| it.kind == FollowUpKind::Report;
@@ -214,11 +223,12 @@ impl Reading<'_> {
     fn dates_report(&mut self, sentence: &str, is_named: bool) -> bool {
         let goes_on =
             is_named && !sentence.contains(',') || sentence.starts_with("Den ") || sentence.starts_with("Det ");
-        let is_given = ["forelægges", "fremlægges", "foreligge"]
-            .iter()
-            .any(|it| sentence.contains(it));
+        let is_given = || {
+            let mut words = ["forelægges", "fremlægges", "foreligge"].iter();
+            words.any(|it| sentence.contains(it))
+        };
         let is_open = |it: &FollowUp| it.kind == FollowUpKind::Report && it.due_raw.is_none();
-        if !goes_on || !is_given || answers(&sentence.to_lowercase()) || !self.found.last().is_some_and(is_open) {
+        if !goes_on || !self.found.last().is_some_and(is_open) || !is_given() || answers(&lower(sentence)) {
             return false;
         }
         let (Some(date), Some(mut report)) = (self.coming(sentence), self.found.pop()) else {

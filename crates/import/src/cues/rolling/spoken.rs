@@ -10,6 +10,7 @@ use super::{COMES, Reading, names_coming_meeting, opens};
 use crate::cues::{bodies, found};
 use crate::dates::{Precision, read_date, read_times};
 use crate::people;
+use crate::source::lower;
 
 impl Reading<'_> {
     /// `Ane Holm inviteres til mødet den 12. november`, `Næste møde: 14. oktober. Emner: …` in what was decided.
@@ -78,10 +79,11 @@ impl Reading<'_> {
             match block {
                 Block::Paragraph(text) if is_coming && self.is_to_come(text.as_str()) => self.tell(text.as_str()),
                 Block::Paragraph(text) | Block::Subheading(text) => {
-                    let lower = text.as_str().to_lowercase();
-                    is_coming = ["kommende møder", "kommende arrangementer", "kommende aktiviteter"]
-                        .iter()
-                        .any(|it| lower.starts_with(it))
+                    let begins = |word: &str| lower(text.as_str()).starts_with(word);
+                    is_coming = text.as_str().starts_with(['k', 'K'])
+                        && ["kommende møder", "kommende arrangementer", "kommende aktiviteter"]
+                            .into_iter()
+                            .any(begins)
                         && !opens(text.as_str());
                 }
                 Block::List(list) if is_coming => {
