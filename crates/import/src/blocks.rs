@@ -1,5 +1,6 @@
 //! Rows of a section read into paragraphs, subheadings, nested lists and tables.
 
+use memchr::memmem;
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::rich::{Block, Table, Text};
 
@@ -293,7 +294,9 @@ fn append(pieces: &mut [Piece], row: usize, words: &str, after_blank: bool, read
 
 /// How many rows from here are cells of a table; one that is wholly empty stands between others.
 fn table_rows(ahead: &[usize], rows: &[Row]) -> usize {
-    let is_row = |it: &&usize| rows[**it].columns >= 2 || cells(&rows[**it]).len() >= 2;
+    let is_parted = |it: &str| it.contains('\t') || memmem::find(it.as_bytes(), b"   ").is_some();
+    let has_cells = |it: &Row| is_parted(it.words()) && cells(it).len() >= 2;
+    let is_row = |it: &&usize| rows[**it].columns >= 2 || has_cells(&rows[**it]);
     let count = ahead.iter().take_while(is_row).count();
     let last = ahead[..count].iter().rposition(|it| !rows[*it].is_blank());
     last.map_or(0, |it| it + 1)

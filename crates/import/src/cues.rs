@@ -39,7 +39,7 @@ pub fn derive(record: &mut Record) {
 }
 
 /// Finds any of these words in one pass over a text.
-fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
+pub(crate) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> AhoCorasick {
     AhoCorasick::new(words).expect("a few words are no large automaton")
 }
 

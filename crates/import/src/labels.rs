@@ -1,9 +1,12 @@
 //! Which lines are labels, and of what.
 
-use memchr::memmem;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
+use crate::cues::one_of;
 use crate::family::{Family, HeadLabel, ItemLabel};
-use crate::pattern::Match;
+use crate::pattern::{Match, Pattern};
 use crate::source::fold;
 
 /// A label found at the start of a line.
@@ -173,18 +176,15 @@ impl Family {
 
     /// A heading over a decision, with its body and date.
     pub(crate) fn decision_line(&self, text: &str) -> Option<Match> {
-        let holds = |word: &str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
-        let says = ["eslutning", "ESLUTNING", "ehandling i ", "EHANDLING I "]
-            .iter()
-            .any(|it| holds(it));
-        if text.len() > 160 || !says && !self.bare_decisions {
+        if text.len() > 160 {
+            return None;
+        }
+        let says = DECIDING.is_match(text);
+        if !says && !self.bare_decisions {
             return None;
         }
         let bare = text.trim_end_matches([':', ' ']);
-        let found = self
-            .decision_lines
-            .iter()
-            .find_map(|it| it.find(bare).filter(|it| is_heading(it, bare)))?;
+        let found = Pattern::find_each(&self.decision_lines, bare).find(|it| is_heading(it, bare))?;
         // A body's name in capitals and a day are a heading; in small letters they may be a sentence.
         let is_capitals = |it: &String| !it.chars().any(char::is_lowercase);
         (says || found.body.as_ref().is_some_and(is_capitals)).then_some(found)
@@ -228,6 +228,11 @@ impl ItemLabel {
         )
     }
 }
+
+/// What a line says that stands over a decision.
+static DECIDING: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    one_of(["eslutning", "ESLUTNING", "ehandling i ", "EHANDLING I "])
+});
 
 /// `Til efterretning - for lukkede døre`: no word for open or closed is longer, in bytes.
 const LONGEST_OPENNESS: usize = 40;

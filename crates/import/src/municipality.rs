@@ -1,7 +1,9 @@
 //! Which municipality a document is from, where no label says it.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use raadslag_extract::Document;
 
 use crate::source::Row;
@@ -9,11 +11,13 @@ use crate::source::Row;
 /// Denmark's municipalities, one a line.
 const NAMES: &str = include_str!("../families/municipalities.txt");
 
+static NAMED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" Kommune"));
+
 /// The one named most often in the text, else the one the file is named after; with the row that names it first.
 pub(crate) fn guess(rows: &[Row], file_name: Option<&str>) -> Option<(String, Option<usize>)> {
     let mut named: HashMap<&str, (usize, usize)> = HashMap::new();
     for (row, source) in rows.iter().enumerate().filter(|(_, it)| !it.is_blank()) {
-        let before = source.text.match_indices(" Kommune").map(|(at, _)| &source.text[..at]);
+        let before = NAMED.find_iter(source.text.as_bytes()).map(|at| &source.text[..at]);
         // The name may stand last on the line above.
         let above = || {
             rows[..row]

@@ -1,7 +1,9 @@
 //! Lines written as patterns in a family file: `Beslutning i {BODY} den {DATE}`.
 
-use std::sync::OnceLock;
+use std::cell::OnceCell;
+use std::sync::{LazyLock, OnceLock};
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 use regex::Regex;
 
@@ -13,8 +15,32 @@ pub(crate) struct Pattern {
     source: String,
     /// The words that stand between its places, in order.
     words: Vec<Finder<'static>>,
-    begins_with_word: bool,
+    begins: Begins,
+    /// A place holds figures.
+    has_figures: bool,
+    /// A place holds the word for a kind of paper.
+    has_kind: bool,
     regex: OnceLock<Regex>,
+}
+
+/// What a line begins with that is written so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// The first of the pattern's own words.
+    Word,
+    /// A number, with letters before it or not.
+    Number,
+    /// One of these letters, large or small: a day, a kind of paper, or whether it is open.
+    Letter(&'static str),
+    /// The name of a body, a title, anything.
+    Any,
+}
+
+/// A line, with what is known of it before any pattern is tried.
+struct Line<'t> {
+    text: &'t str,
+    has_figures: OnceCell<bool>,
+    may_have_kind: OnceCell<bool>,
 }
 
 /// What the places of a pattern held.
@@ -53,6 +79,21 @@ const PLACES: &[(&str, &str)] = &[
     ),
     ("{OPEN}", r"(?P<open>(?i:åben|åbent|lukket|fortroligt|fortrolig))"),
 ];
+
+/// The letters that the words of a place begin with; a long `s` passes for a short one.
+const LETTERS: [(&str, &str); 3] = [
+    ("{DATE}", "mtofldsſ0123456789"),
+    ("{KIND}", "ålfutdbmrp"),
+    ("{OPEN}", "ålf"),
+];
+
+/// Each word for a kind of paper holds one of these.
+static KINDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    let builder = builder.ascii_case_insensitive(true);
+    let words = ["orden", "eferat", "roto", "lutninger"];
+    builder.build(words).expect("a few words are no large automaton")
+});
 
 /// What stands for any words, written in the family files as a star.
 const ANY: &str = "*";
@@ -135,7 +176,9 @@ impl Pattern {
         Self {
             source: format!(r"^\s*{source}\s*$"),
             words: words.map(|it| Finder::new(it).into_owned()).collect(),
-            begins_with_word: !bare.starts_with(ANY),
+            begins: Begins::of(written, &bare),
+            has_figures: ["{N}", "{DATE}", "{TIME}"].iter().any(|it| written.contains(it)),
+            has_kind: written.contains("{KIND}"),
             regex: OnceLock::new(),
         }
     }
@@ -152,11 +195,23 @@ impl Pattern {
         self.regex.get_or_init(make)
     }
 
-    /// The line holds the pattern's words in their order, the first at its start.
-    fn may_match(&self, line: &str) -> bool {
-        let mut rest = line.trim_start().as_bytes();
+    /// The line begins as the pattern does, and holds the pattern's words in their order, the first at its start.
+    fn may_match(&self, line: &Line<'_>) -> bool {
+        if self.has_figures && !line.has_figures() || self.has_kind && !line.may_have_kind() {
+            return false;
+        }
+        let text = line.text.trim_start();
+        let may_begin = match self.begins {
+            Begins::Number => text.starts_with(|it: char| it.is_ascii_digit()) || !number_prefix(text).is_empty(),
+            Begins::Letter(letters) => text.chars().next().is_some_and(|it| is_one_of(it, letters)),
+            Begins::Word | Begins::Any => true,
+        };
+        if !may_begin {
+            return false;
+        }
+        let mut rest = text.as_bytes();
         for (at, word) in self.words.iter().enumerate() {
-            let found = if at == 0 && self.begins_with_word {
+            let found = if at == 0 && self.begins == Begins::Word {
                 rest.starts_with(word.needle()).then_some(0)
             } else {
                 word.find(rest)
@@ -169,10 +224,20 @@ impl Pattern {
 
     /// What the line holds, if it is written so.
     pub(crate) fn find(&self, line: &str) -> Option<Match> {
+        self.find_in(&Line::new(line))
+    }
+
+    /// What the line holds, once for each of the patterns it is written as, in their order.
+    pub(crate) fn find_each(patterns: &[Self], line: &str) -> impl Iterator<Item = Match> {
+        let line = Line::new(line);
+        patterns.iter().filter_map(move |it| it.find_in(&line))
+    }
+
+    fn find_in(&self, line: &Line<'_>) -> Option<Match> {
         if !self.may_match(line) {
             return None;
         }
-        let found = self.regex().captures(line)?;
+        let found = self.regex().captures(line.text)?;
         let get = |name: &str| found.name(name).map(|it| it.as_str().trim().to_owned());
         Some(Match {
             number: get("number"),
@@ -188,8 +253,45 @@ impl Pattern {
 
     /// Whether the line is written so.
     pub(crate) fn is_match(&self, line: &str) -> bool {
-        self.may_match(line) && self.regex().is_match(line)
+        self.may_match(&Line::new(line)) && self.regex().is_match(line)
     }
+}
+
+impl Begins {
+    /// Of a pattern as written, and with stars in its places.
+    fn of(written: &str, bare: &str) -> Self {
+        let letters = LETTERS.iter().find(|it| written.starts_with(it.0));
+        match letters {
+            Some((_, letters)) => Self::Letter(letters),
+            None if written.starts_with("{N}") => Self::Number,
+            None if bare.starts_with(ANY) => Self::Any,
+            None => Self::Word,
+        }
+    }
+}
+
+impl<'t> Line<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            has_figures: OnceCell::new(),
+            may_have_kind: OnceCell::new(),
+        }
+    }
+
+    fn has_figures(&self) -> bool {
+        let has = || self.text.bytes().any(|it| it.is_ascii_digit());
+        *self.has_figures.get_or_init(has)
+    }
+
+    fn may_have_kind(&self) -> bool {
+        *self.may_have_kind.get_or_init(|| KINDS.is_match(self.text))
+    }
+}
+
+/// The letter is one of these, large or small.
+fn is_one_of(letter: char, small: &str) -> bool {
+    small.contains(letter.to_ascii_lowercase()) || letter.to_lowercase().all(|it| small.contains(it))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr2_iter;
 use raadslag_council::finding::{FindingKind, Severity};
 use regex::{Captures, Regex};
 
@@ -51,15 +52,21 @@ fn may_stand_apart(text: &str) -> bool {
 
 /// A letter that looks like a figure stands among figures and their marks, or alone as `l` and `O` do: nothing else is mended.
 fn may_have_figures(text: &str) -> bool {
-    let is_among = |it: &u8| it.is_ascii_digit() || b"OolI./:-".contains(it) || !it.is_ascii();
     let bytes = text.as_bytes();
+    let is_letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphabetic);
+    if !bytes.iter().any(u8::is_ascii_digit) {
+        // Then only the number of an item can be meant.
+        let goes_on = |it: Option<&u8>| is_letter(it.filter(|it| !b"lO".contains(it)));
+        let is_alone = |at: usize| !is_letter(bytes[..at].last()) && !goes_on(bytes.get(at + 1));
+        return memchr2_iter(b'l', b'O', bytes).any(is_alone);
+    }
+    let is_among = |it: &u8| it.is_ascii_digit() || b"OolI./:-".contains(it) || !it.is_ascii();
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(is_among).map(|it| at + it) {
         let end = bytes[start..].iter().position(|it| !is_among(it));
         at = end.map_or(bytes.len(), |it| start + it);
         let run = &bytes[start..at];
         let is_alone = || {
-            let is_letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphabetic);
             !is_letter(bytes[..start].last()) && !is_letter(bytes.get(at)) && run.iter().any(|it| b"Ol".contains(it))
         };
         let has_figure = || run.iter().any(u8::is_ascii_digit);

@@ -49,6 +49,7 @@ struct Written {
 
 /// Ten digits from a place on, with what may stand between them.
 fn written(letters: &[char], at: usize) -> Option<Written> {
+    letters.get(at).filter(|it| it.is_ascii_digit())?;
     let mut digits = [0; 10];
     let mut gaps: [String; 10] = Default::default();
     let (mut place, mut count) = (at, 0);

@@ -11,12 +11,12 @@ const ABBREVIATIONS: [&str; 47] = [
 pub fn sentences(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, mark) in text.char_indices() {
-        if !matches!(mark, '.' | '!' | '?' | '\n') {
+    for (at, mark) in text.bytes().enumerate() {
+        if !matches!(mark, b'.' | b'!' | b'?' | b'\n') {
             continue;
         }
-        let end = at + mark.len_utf8();
-        if mark == '\n' || ends_here(text, start, at, end) {
+        let end = at + 1;
+        if mark == b'\n' || ends_here(text, start, at, end) {
             push(&mut found, &text[start..end]);
             start = end;
         }

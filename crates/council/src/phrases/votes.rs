@@ -59,6 +59,9 @@ const NAMED_BEFORE: [(&str, Side); 7] = [
     ("stemte hverken for eller imod", Side::Abstained),
 ];
 
+/// What every word of a vote holds at least.
+const SIGNS: [&str; 5] = ["stem", "undl", "blank", "mod", "for:"];
+
 /// The vote that a decision reports; nothing where it reports none.
 pub fn read_vote(text: &str) -> Option<ReportedVote> {
     let mut vote = ReportedVote::default();
@@ -71,6 +74,10 @@ pub fn read_vote(text: &str) -> Option<ReportedVote> {
 
 fn read_sentence(sentence: &str, vote: &mut ReportedVote) {
     let lower = sentence.to_lowercase();
+    // Most sentences tell of no vote: every word that is looked for holds one of these.
+    if !SIGNS.iter().any(|it| lower.contains(it)) {
+        return;
+    }
     vote.without_vote |= lower.contains("uden afstemning");
     vote.unanimous |= lower.contains("enstemmig") && !lower.contains("ikke enstemmig");
     let words: Vec<&str> = lower.split_whitespace().collect();

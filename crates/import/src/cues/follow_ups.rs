@@ -49,13 +49,14 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
             .decisions
             .iter()
             .filter(|it| it.date.is_none() || it.date == record.head.date || record.head.date.is_none());
+        let is_other_business = other_business::is_it(item);
         if let Some(section) = unlabelled(item, record) {
             let mut reading = Reading {
                 item: &item.number,
                 meeting: record.head.date,
                 own_body: &record.head.body,
                 members: &record.head.members,
-                is_other_business: other_business::is_it(item),
+                is_other_business,
                 found: Vec::new(),
                 before: String::new(),
                 findings,
@@ -72,7 +73,7 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<FollowUp> 
                 meeting: record.head.date.or(decision.date),
                 own_body: decision.body.as_deref().unwrap_or(&record.head.body),
                 members: &record.head.members,
-                is_other_business: other_business::is_it(item),
+                is_other_business,
                 found: Vec::new(),
                 before: String::new(),
                 findings,
@@ -323,23 +324,23 @@ impl Reading<'_> {
 
 /// Whether words before a day say that it is a deadline.
 fn is_deadline(sentence: &str, date: &FoundDate) -> bool {
-    const BEFORE: [&str; 7] = [
-        "senest",
-        "inden",
-        "inden den",
-        "senest den",
-        "senest d.",
-        "inden d.",
-        "frist",
-    ];
     let lower = lower(sentence);
     let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
     let own = lower.get(date.range.clone()).unwrap_or_default();
-    BEFORE.iter().any(|it| before.ends_with(it)) || own.starts_with("inden ") || own.starts_with("senest ")
+    BEFORE_DEADLINE.iter().any(|it| before.ends_with(it)) || own.starts_with("inden ") || own.starts_with("senest ")
 }
 
-/// Every word for a deadline holds one of these.
-static DEADLINES: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(["senest", "inden", "frist"]));
+const BEFORE_DEADLINE: [&str; 7] = [
+    "senest",
+    "inden",
+    "inden den",
+    "senest den",
+    "senest d.",
+    "inden d.",
+    "frist",
+];
+
+static DEADLINES: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(BEFORE_DEADLINE));
 
 fn may_have_deadline(sentence: &str) -> bool {
     DEADLINES.is_match(&lower(sentence))

@@ -40,11 +40,12 @@ pub(super) fn of(record: &Record, findings: &mut Vec<Finding>) -> Vec<RollingTop
             reading.tell_coming(&section.blocks);
             is_titled = false;
         }
+        let is_other_business = other_business::is_it(item);
         for decision in &item.decisions {
             let known = topics.len();
             reading.list(&decision.blocks, false, is_titled, &mut topics);
             reading.invited(&decision.blocks, &mut topics);
-            if other_business::is_it(item) {
+            if is_other_business {
                 reading.other_business(&decision.blocks, &record.follow_ups, (known, &mut topics));
             }
         }

@@ -1,7 +1,9 @@
 //! Lines of a head that have no label: the body, the kind of document, one line with everything, repeats.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use raadslag_council::clock::Date;
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::Head;
@@ -11,7 +13,8 @@ use crate::blocks::Reading;
 use crate::dates;
 use crate::family::{Family, HeadLabel};
 use crate::pattern::{Match, Pattern};
-use crate::source::{fold, squeeze};
+use crate::cues::one_of;
+use crate::source::{fold, lower, squeeze};
 
 static BODY_AND_DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("{BODY} {DATE}"));
 
@@ -99,12 +102,21 @@ fn line(text: &str, family: &Family) -> Option<Match> {
                 .as_deref()
                 .is_none_or(|body| text.to_lowercase().contains("møde") || names_body(body))
     };
+    Pattern::find_each(&family.head_lines, &without_kind_of_meeting(text)).find(is_of_meeting)
+}
+
+/// The line without the words between a body and its meeting that say nothing here.
+fn without_kind_of_meeting(text: &str) -> Cow<'_, str> {
+    if !ANY_KIND_OF_MEETING.is_match(text) {
+        return Cow::Borrowed(text);
+    }
     let plain = PLAIN
         .iter()
         .fold(text.to_owned(), |text, (written, plain)| text.replace(written, plain));
-    let mut lines = family.head_lines.iter();
-    lines.find_map(|it| it.find(&plain).filter(is_of_meeting))
+    Cow::Owned(plain)
 }
+
+static ANY_KIND_OF_MEETING: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PLAIN.iter().map(|it| it.0)));
 
 /// Words between a body and its meeting that say nothing here.
 const PLAIN: [(&str, &str); 10] = [
@@ -158,6 +170,9 @@ fn names_body(text: &str) -> bool {
 
 /// The body that a line at the top of a document names, alone or in a line with everything.
 pub(crate) fn named_body(text: &str, family: &Family) -> Option<String> {
+    if !may_name_body(&without_kind_of_meeting(text)) {
+        return None;
+    }
     // Only a line that says a meeting and its day is worth the many patterns.
     let may_say = text.bytes().any(|it| it.is_ascii_digit()) && SAYING.iter().any(|it| text.contains(it));
     let in_line = || may_say.then(|| line(text, family))??.body;
@@ -233,6 +248,9 @@ pub(crate) fn body_then_day(text: &str) -> Option<(String, dates::FoundDate)> {
 /// `Byrådet den 6. februar 2008:` as a body, a day and the day as written.
 pub(crate) fn body_and_day(text: &str) -> Option<(String, Option<Date>, String)> {
     let bare = text.trim_end_matches([':', '.']).trim_end();
+    if !may_name_body(bare) {
+        return None;
+    }
     let found = BODY_AND_DAY.find(bare)?;
     let (body, raw) = (squeeze(found.body?.trim_end_matches([',', ' ', '-', '–'])), found.date?);
     let date = dates::read_date(&raw, None)?.day.ok();
@@ -407,26 +425,32 @@ fn is_office(text: &str) -> bool {
 /// `Havneudvalget`, `Udvalget for Havne og Strande`.
 fn ends_as_body(text: &str) -> bool {
     let begins = ["udvalget for ", "udvalg for ", "rådet for "];
-    let lower = text.to_lowercase();
-    begins.iter().any(|it| lower.starts_with(it))
-        || [
-            "udvalget",
-            "udvalg",
-            "rådet",
-            "råd",
-            "bestyrelsen",
-            "direktionen",
-            "magistraten",
-            "nævnet",
-            "nævn",
-            "kommissionen",
-            "gruppen",
-            "samlingen",
-            "repræsentationen",
-            "forum",
-        ]
-        .iter()
-        .any(|it| lower.ends_with(it))
+    let lower = lower(text);
+    begins.iter().any(|it| lower.starts_with(it)) || ENDINGS.iter().any(|it| lower.ends_with(it))
+}
+
+const ENDINGS: [&str; 14] = [
+    "udvalget",
+    "udvalg",
+    "rådet",
+    "råd",
+    "bestyrelsen",
+    "direktionen",
+    "magistraten",
+    "nævnet",
+    "nævn",
+    "kommissionen",
+    "gruppen",
+    "samlingen",
+    "repræsentationen",
+    "forum",
+];
+
+static OF_BODIES: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(ENDINGS));
+
+/// Most lines name no body, and are known at a glance.
+fn may_name_body(text: &str) -> bool {
+    OF_BODIES.is_match(&lower(text))
 }
 
 /// A body's name from its genitive: `Havneudvalgets` is of `Havneudvalget`.

@@ -15,8 +15,11 @@ pub(super) fn is_attachment_title(row: usize, divided: &Divided, reading: &Readi
 /// A matter that an item lists: a decision's heading over it may be the word of a section, `Økonomi`.
 pub(super) fn listed_matter(text: &str) -> Option<String> {
     let bare = text.trim_start_matches(['-', '–', '•', '*', ' ', '\t']);
+    if bare.len() == text.len() {
+        return None;
+    }
     let matter = bare.split(" (").next().unwrap_or(bare);
-    (bare.len() < text.len()).then(|| fold(matter.trim_end_matches(['.', ',', ';'])))
+    Some(fold(matter.trim_end_matches(['.', ',', ';'])))
 }
 
 /// The line goes on a sentence that was broken above it, or is one more title in a list of attachments.

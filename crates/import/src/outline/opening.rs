@@ -164,9 +164,7 @@ fn line(rows: &[Row], row: usize, openings: &[Pattern]) -> Option<Match> {
     };
     let bare = text.trim_matches('*');
     // Only the first way of writing that fits counts, but for a number cut in two.
-    let found = openings.iter().filter_map(|it| it.find(bare));
-    found
-        .into_iter()
+    Pattern::find_each(openings, bare)
         .find(|it| is_good(it) || !parts_number(text, it) && !is_cut(it))
         .filter(is_good)
 }

@@ -1,10 +1,15 @@
 //! Which clauses of a recommendation a decision leaves out: `Godkendt med undtagelse af pkt. 2`, `dog ikke at 3`.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use raadslag_council::phrases::sentences;
 use raadslag_council::record::Decision;
 use raadslag_council::rich::texts;
+
+use crate::cues::one_of;
+use crate::source::lower;
 
 /// Words behind which stands what was not adopted.
 const EXCEPT: [&str; 11] = [
@@ -58,18 +63,23 @@ pub(super) struct Excepted {
     words: Vec<String>,
 }
 
+static ANY_EXCEPTION: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(EXCEPT.into_iter().chain(FALLS_AWAY)));
+
 impl Excepted {
     pub(super) fn of(decision: &Decision) -> Self {
         let mut excepted = Self::default();
         for text in texts(&decision.blocks) {
             for sentence in sentences(text.as_str()) {
-                excepted.read(&sentence.to_lowercase());
+                excepted.read(&lower(sentence));
             }
         }
         excepted
     }
 
     fn read(&mut self, sentence: &str) {
+        if !ANY_EXCEPTION.is_match(sentence) {
+            return;
+        }
         let after = EXCEPT
             .iter()
             .filter_map(|it| sentence.find(it).map(|at| at + it.len()))
