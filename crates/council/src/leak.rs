@@ -8,6 +8,7 @@ mod letters;
 mod mail;
 mod national_id;
 mod telephone;
+mod texts;
 
 pub use closed::{closed_words_in, find_closed_words};
 pub use elsewhere::{ClosedElsewhere, Mark, Source, find_closed_elsewhere, named, said, secrets};
@@ -105,13 +106,20 @@ pub fn find_leaks(paper: &Public<Record>, own: &Own) -> Vec<Leak> {
 /// The national ids in a paper, and nothing else of what must not become public.
 pub fn find_ids(paper: &Public<Record>) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    each_text(paper, &mut |text, item| {
-        // Without six digits there is no id, however it is parted.
-        if text.chars().filter(|it| it.is_numeric()).take(6).count() == 6 {
+    let mut look = |text: &str, item| {
+        // Without ten digits there is no id, however it is parted.
+        let is_digit = |it: &char| it.is_ascii_digit() || !it.is_ascii() && it.is_numeric();
+        if text.chars().filter(is_digit).nth(9).is_some() {
             let ids = national_id::national_ids(&letters::folded(text)).into_iter();
             leaks.extend(ids.map(|(kind, words)| Leak { kind, item, words }));
         }
-    });
+    };
+    // Every paper that is read is looked through, so its texts are not copied first.
+    let paper = paper.get();
+    for (place, item) in paper.items.iter().enumerate() {
+        texts::each(item, &mut |text| look(text, Some(place)));
+    }
+    texts::each(paper, &mut |text| look(text, None));
     leaks
 }
 

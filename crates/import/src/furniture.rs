@@ -62,8 +62,7 @@ fn is_furniture(row: &Row, family: &Family) -> bool {
         .last()
         .is_some_and(|it| it.is_ascii_digit() || b"-\x93|".contains(it));
     let is_button = text.len() <= 30 && !text.starts_with(char::is_lowercase);
-    (is_button && family.furniture.has(text))
-        || (may_count && !text.contains("..") && is_page_number(text))
+    (is_button && family.furniture.has(text)) || (may_count && !text.contains("..") && is_page_number(text))
 }
 
 fn is_page_number(text: &str) -> bool {

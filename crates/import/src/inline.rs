@@ -1,6 +1,10 @@
 //! Labels that stand before their text on the same line, `Beslutning: Godkendt.`, parted into two rows.
 
-use crate::family::{Family, ItemLabel};
+use std::sync::LazyLock;
+
+use memchr::{memchr2, memchr3};
+
+use crate::family::{Family, ItemLabel, Words};
 use crate::source::{Row, fold};
 
 /// Parts such lines, in a document that writes its decisions so.
@@ -64,8 +68,7 @@ fn part_pairs(rows: &mut Vec<Row>, family: &Family) {
 fn part_columns(rows: &mut Vec<Row>, family: &Family) {
     let heads = |row: &Row| row.words().split('\t').map(fold).collect::<Vec<String>>();
     let is_said = |it: &String| ["referat", "beslutning", "konklusion", "bemærkninger"].contains(&it.as_str());
-    let is_head =
-        |it: &Vec<String>| it.len() >= 2 && family.contents_words.has(&it[0]) && it[1..].iter().any(is_said);
+    let is_head = |it: &Vec<String>| it.len() >= 2 && family.contents_words.has(&it[0]) && it[1..].iter().any(is_said);
     let Some((at, heads)) = (0..rows.len())
         .filter(|it| rows[*it].words().contains('\t'))
         .map(|it| (it, heads(&rows[it])))
@@ -135,36 +138,39 @@ fn fact(row: &Row, family: &Family) -> Option<usize> {
         return Some(word.len());
     }
     let lead = text.len() - row.words().len();
-    let end = lead + row.words().find([':', ' ', '\t'])?;
+    let end = lead + memchr3(b':', b' ', b'\t', row.words().as_bytes())?;
     let codes = text[end..].trim_start_matches(':').trim();
     let is_code = |it: &str| it.chars().count() <= 5 && it.chars().all(|it| it.is_uppercase() || "-/,>→".contains(it));
+    if codes.is_empty() || !codes.split_whitespace().all(is_code) {
+        return None;
+    }
     let is_route = family.item_label(&text[lead..end])?.role == ItemLabel::Route;
-    (is_route && !codes.is_empty() && codes.split_whitespace().all(is_code)).then_some(end)
+    is_route.then_some(end)
 }
+
+static VERDICTS: LazyLock<Words> = LazyLock::new(|| Words::of(&["vedtaget", "besluttet"].map(str::to_owned)));
 
 /// `Vedtaget:` whose words were parted from it.
 pub(crate) fn is_parted_verdict(text: &str) -> bool {
-    text.ends_with([':', '\t']) && ["vedtaget", "besluttet"].contains(&fold(text).as_str())
+    text.ends_with([':', '\t']) && VERDICTS.has(text)
 }
 
 /// A label with its colon and text behind it: what it is, and where the text begins.
 fn label(row: &Row, family: &Family) -> Option<(ItemLabel, usize)> {
     let text = &row.text;
     let lead = text.len() - row.words().len();
-    let colon = text[lead..]
-        .find([':', '\t'])
+    let colon = memchr2(b':', b'\t', &text.as_bytes()[lead..])
         .map(|it| lead + it)
         .filter(|it| *it - lead <= family.longest)?;
     let written = &text[lead..colon];
-    let is_label = written.starts_with(char::is_uppercase) && !text[colon + 1..].trim().is_empty();
+    if !written.starts_with(char::is_uppercase) || text[colon + 1..].trim().is_empty() {
+        return None;
+    }
     // `Vedtaget: …` stands before what was decided; alone it is what was decided.
-    if is_label && is_parted_verdict(&text[..=colon]) {
+    if is_parted_verdict(&text[..=colon]) {
         return Some((ItemLabel::Decision, colon + 1));
     }
-    let role = family
-        .item_label(written)
-        .filter(|it| is_label && it.value.is_empty())?
-        .role;
+    let role = family.item_label(written).filter(|it| it.value.is_empty())?.role;
     matches!(
         role,
         ItemLabel::Decision | ItemLabel::Recommendation | ItemLabel::Vote | ItemLabel::Section

@@ -230,9 +230,8 @@ impl ItemLabel {
 }
 
 /// What a line says that stands over a decision.
-static DECIDING: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    one_of(["eslutning", "ESLUTNING", "ehandling i ", "EHANDLING I "])
-});
+static DECIDING: LazyLock<AhoCorasick> =
+    LazyLock::new(|| one_of(["eslutning", "ESLUTNING", "ehandling i ", "EHANDLING I "]));
 
 /// `Til efterretning - for lukkede døre`: no word for open or closed is longer, in bytes.
 const LONGEST_OPENNESS: usize = 40;

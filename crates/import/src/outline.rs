@@ -302,8 +302,7 @@ fn is_contents(rows: &[Row], row: usize, family: &Family) -> bool {
         .iter()
         .find_map(|it| bare.strip_suffix(it))
         .filter(|it| it.ends_with(char::is_whitespace));
-    is_heading(rows, row, &family.contents)
-        || text.len() < 160 && without.is_some_and(|it| family.contents.has(it))
+    is_heading(rows, row, &family.contents) || text.len() < 160 && without.is_some_and(|it| family.contents.has(it))
 }
 
 /// A list of contents stands no further down than this.

@@ -7,6 +7,8 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 use regex::Regex;
 
+use crate::dates::is_word;
+
 /// A pattern of one line.
 ///
 /// Its expression is made when a line first holds the pattern's own words: most patterns are never met.
@@ -16,6 +18,9 @@ pub(crate) struct Pattern {
     /// The words that stand between its places, in order.
     words: Vec<Finder<'static>>,
     begins: Begins,
+    ends_with_word: bool,
+    /// It is one word with anything behind it.
+    is_beginning: bool,
     /// A place holds figures.
     has_figures: bool,
     /// A place holds the word for a kind of paper.
@@ -122,7 +127,10 @@ const BEFORE_NUMBER: [&str; 12] = [
 
 /// The text behind such a word, whatever its case.
 pub(crate) fn behind_word(text: &str) -> &str {
-    let begins = |it: &&&str| text.get(..it.len()).is_some_and(|head| head.to_lowercase() == **it);
+    if !text.starts_with(['p', 'P', 's', 'S', 'a', 'A', 'd', 'D']) {
+        return text;
+    }
+    let begins = |it: &&&str| text.get(..it.len()).is_some_and(|head| is_word(head, it));
     BEFORE_NUMBER.iter().find(begins).map_or(text, |it| &text[it.len()..])
 }
 
@@ -177,6 +185,8 @@ impl Pattern {
             source: format!(r"^\s*{source}\s*$"),
             words: words.map(|it| Finder::new(it).into_owned()).collect(),
             begins: Begins::of(written, &bare),
+            ends_with_word: !bare.ends_with(ANY),
+            is_beginning: bare.strip_suffix(ANY).is_some_and(|it| !it.contains([' ', '*'])),
             has_figures: ["{N}", "{DATE}", "{TIME}"].iter().any(|it| written.contains(it)),
             has_kind: written.contains("{KIND}"),
             regex: OnceLock::new(),
@@ -219,7 +229,8 @@ impl Pattern {
             let Some(found) = found else { return false };
             rest = &rest[found + word.needle().len()..];
         }
-        true
+        let ends = |it: &Finder<'_>| text.trim_end().as_bytes().ends_with(it.needle());
+        !self.ends_with_word || self.words.last().is_none_or(ends)
     }
 
     /// What the line holds, if it is written so.
@@ -253,7 +264,7 @@ impl Pattern {
 
     /// Whether the line is written so.
     pub(crate) fn is_match(&self, line: &str) -> bool {
-        self.may_match(&Line::new(line)) && self.regex().is_match(line)
+        self.may_match(&Line::new(line)) && (self.is_beginning || self.regex().is_match(line))
     }
 }
 
@@ -346,6 +357,63 @@ mod tests {
     fn a_weekday_has_danish_letters() {
         let found = find("Møde {DATE}", "Møde lørdag den 3. maj 2025").expect("fits");
         assert_eq!(found.date.as_deref(), Some("lørdag den 3. maj 2025"));
+    }
+
+    #[test]
+    fn a_pattern_is_tried_on_every_line_that_may_be_written_so() {
+        for (pattern, lines) in [
+            (
+                "{KIND}",
+                &[
+                    "Tillægsdagsorden",
+                    "ÅBEN DAGSORDEN",
+                    "lukket referat",
+                    "Foreløbig protokol",
+                ][..],
+            ),
+            (
+                "{KIND}",
+                &[
+                    "Udkast til mødereferat",
+                    "BESLUTNINGSPROTOKOL",
+                    "Beslutningsreferat",
+                    "beslutninger",
+                ][..],
+            ),
+            (
+                "{DATE}",
+                &[
+                    "mandag den 3. maj 2025",
+                    "Tirsdag d. 3/5 2025",
+                    "Onsdag 03-05-2025",
+                    "torsdag 3. maj 2025",
+                ][..],
+            ),
+            (
+                "{DATE}",
+                &[
+                    "Fredag 3. maj 2025",
+                    "lørdag 3. maj 2025",
+                    "Søndag 3. maj 2025",
+                    "d. 3.5.2025",
+                    "2025-05-03",
+                ][..],
+            ),
+            ("{OPEN}", &["Åben", "ÅBENT", "lukket", "Fortroligt", "FORTROLIG"][..]),
+            ("{N}", &["4", "4.1", "4a", "FU-21", "  ØKE-4"][..]),
+            ("Sted:*", &["Sted: Salen", "Sted:", "  Sted:Salen"][..]),
+            ("*X", &["Ane Holm X", "X", "x X "][..]),
+        ] {
+            let pattern = Pattern::new(pattern);
+            for line in lines {
+                let is_match = pattern.regex().is_match(line);
+                assert!(
+                    is_match && pattern.is_match(line) && pattern.find(line).is_some(),
+                    "{line}"
+                );
+            }
+        }
+        assert!(!Pattern::new("Sted:*").is_match("Et Sted: Salen"));
     }
 
     #[test]

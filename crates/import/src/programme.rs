@@ -1,6 +1,7 @@
 //! A day's programme that stands in the paper itself, between its head and its items.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use raadslag_council::appendix::{Appendix, Content, Programme};
 use raadslag_council::record::Head;
@@ -9,23 +10,24 @@ use raadslag_extract::Line;
 use crate::appendices::{self, Context};
 use crate::blocks::Reading;
 use crate::dates;
-use crate::source::fold;
+use crate::family::Words;
 
 /// Headings over a programme.
-const HEADINGS: [&str; 6] = [
-    "program",
-    "dagens program",
-    "tidsplan",
-    "program for dagen",
-    "tidsprogram",
-    "mødets program",
-];
+static HEADINGS: LazyLock<Words> = LazyLock::new(|| {
+    let words = [
+        "program",
+        "dagens program",
+        "tidsplan",
+        "program for dagen",
+        "tidsprogram",
+        "mødets program",
+    ];
+    Words::of(&words.map(str::to_owned))
+});
 
 /// The programme among these rows, which are settled with it.
 pub(crate) fn find(rows: Range<usize>, reading: &mut Reading<'_, '_>) -> Option<Programme> {
-    let heading = rows
-        .clone()
-        .find(|it| HEADINGS.contains(&fold(reading.rows[*it].words()).as_str()))?;
+    let heading = rows.clone().find(|it| HEADINGS.has(reading.rows[*it].words()))?;
     let end = end(heading + 1..rows.end, reading)?;
     let lines: Vec<Line> = (heading..end).map(|it| reading.rows[it].line()).collect();
     let context = Context {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr_iter;
 use raadslag_extract::{Document, Line, Part};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -179,29 +180,37 @@ fn is_plain(text: &str) -> bool {
         })
 }
 
-/// The byte of a plain text in lower case, behind the byte before it: `Æ` and `æ` differ as `A` and `a` do, by one bit.
-fn small(before: u8, byte: u8) -> u8 {
-    let is_large = byte.is_ascii_uppercase() || before == 0xC3 && matches!(byte, 0x80..=0x9E) && byte != 0x97;
-    if is_large { byte | 0x20 } else { byte }
-}
-
 /// As `str::to_lowercase` gives it.
 pub(crate) fn lower(text: &str) -> String {
-    if !is_plain(text) {
-        return text.to_lowercase();
+    match is_plain(text) {
+        true => plain_lower(text.to_owned()),
+        false => text.to_lowercase(),
     }
-    let mut before = 0;
-    let bytes = text.bytes().map(|it| small(std::mem::replace(&mut before, it), it));
-    String::from_utf8(bytes.collect()).expect("only the case of whole letters changes")
+}
+
+fn plain_lower(mut text: String) -> String {
+    text.make_ascii_lowercase();
+    // The second bytes of `Æ` and `æ` differ as `A` and `a` do, by one bit; `×` and `÷` are no letters.
+    let is_large = |bytes: &[u8], at: usize| matches!(bytes[at + 1], 0x80..=0x9E) && bytes[at + 1] != 0x97;
+    let large = |text: &str| memchr_iter(0xC3, text.as_bytes()).find(|at| is_large(text.as_bytes(), *at));
+    let Some(first) = large(&text) else {
+        return text;
+    };
+    let mut bytes = text.into_bytes();
+    for at in first..bytes.len() {
+        if bytes[at] == 0xC3 && is_large(&bytes, at) {
+            bytes[at + 1] |= 0x20;
+        }
+    }
+    String::from_utf8(bytes).expect("only the case of whole letters changes")
 }
 
 /// Lower case, one blank between words, no colon at the end: what labels are compared by.
 pub(crate) fn fold(text: &str) -> String {
-    let mut folded = if is_plain(text) {
-        spaced(text, small)
-    } else {
-        let letters = squeeze(text);
-        letters.chars().flat_map(char::to_lowercase).collect()
+    let mut folded = match is_plain(text) {
+        true => plain_lower(plain_words(text)),
+        // Letter by letter: what stands behind a letter does not count.
+        false => words(text).chars().flat_map(char::to_lowercase).collect(),
     };
     while folded.ends_with([':', ' ']) {
         folded.pop();
@@ -211,36 +220,39 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// One blank for any run of white space.
 pub(crate) fn squeeze(text: &str) -> String {
-    if is_plain(text) {
-        return spaced(text, |_, it| it);
+    match is_plain(text) {
+        true => plain_words(text),
+        false => words(text),
     }
-    let mut squeezed = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
-        }
-        squeezed.push_str(word);
-    }
-    squeezed
 }
 
-/// The bytes of a plain text, one blank for any run of white space.
-fn spaced(text: &str, byte: impl Fn(u8, u8) -> u8) -> String {
-    let mut spaced = Vec::with_capacity(text.len());
-    let (mut before, mut is_apart) = (0, false);
-    for it in text.bytes() {
-        if matches!(it, b'\t'..=b'\r' | b' ') {
-            is_apart = !spaced.is_empty();
-        } else {
-            if is_apart {
-                spaced.push(b' ');
-            }
-            spaced.push(byte(before, it));
-            is_apart = false;
-        }
-        before = it;
+fn plain_words(text: &str) -> String {
+    let text = text.trim();
+    match has_wide_blanks(text) {
+        true => words(text),
+        false => text.to_owned(),
     }
-    String::from_utf8(spaced).expect("only blanks and the case of whole letters change")
+}
+
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
+}
+
+/// More than one blank, or another than that, stands somewhere in a plain text.
+fn has_wide_blanks(text: &str) -> bool {
+    let mut is_behind_blank = false;
+    text.bytes().any(|it| {
+        let is_wide = matches!(it, b'\t'..=b'\r') || it == b' ' && is_behind_blank;
+        is_behind_blank = it == b' ';
+        is_wide
+    })
 }
 
 #[cfg(test)]

@@ -295,3 +295,25 @@ fn group(part: &str) -> Option<VoteGroup> {
             .collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_vote_holds_one_of_the_signs() {
+        let named = NAMED_AFTER.iter().chain(&NAMED_BEFORE).map(|it| it.0);
+        let counted = [
+            "stemmer",
+            "stemme",
+            "stemte",
+            "imod",
+            "undlod",
+            "enstemmig",
+            "uden afstemning",
+        ];
+        for words in named.chain(counted) {
+            assert!(SIGNS.iter().any(|it| words.contains(it)), "{words}");
+        }
+    }
+}

@@ -188,7 +188,10 @@ fn slots_in_texts(record: &Record) -> Vec<(String, String)> {
         for block in item.sections.iter().flat_map(|it| &it.blocks) {
             let Block::Paragraph(text) = block else { continue };
             let may_begin = |it: char| it.is_ascii_digit() || it == 'k' || it == 'K';
-            for sentence in sentences(text.as_str()).into_iter().filter(|it| it.starts_with(may_begin)) {
+            for sentence in sentences(text.as_str())
+                .into_iter()
+                .filter(|it| it.starts_with(may_begin))
+            {
                 let times = read_times(sentence);
                 if times.first().is_some_and(|it| it.range.start == 0 && it.to.is_some()) {
                     found.push((sentence.to_owned(), place_of(&item.number)));

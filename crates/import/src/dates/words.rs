@@ -79,6 +79,12 @@ const POINTS: [(&str, Point, bool); 9] = [
 
 /// Whether two words are the same whatever their case.
 pub(crate) fn is_word(word: &str, lower: &str) -> bool {
+    let (Some(first), Some(begins)) = (word.bytes().next(), lower.bytes().next()) else {
+        return word.len() == lower.len();
+    };
+    if first.is_ascii() && !first.eq_ignore_ascii_case(&begins) {
+        return false;
+    }
     if word.is_ascii() {
         return word.eq_ignore_ascii_case(lower);
     }

@@ -10,10 +10,10 @@ use raadslag_council::record::Head;
 
 use super::attendance;
 use crate::blocks::Reading;
+use crate::cues::one_of;
 use crate::dates;
 use crate::family::{Family, HeadLabel};
 use crate::pattern::{Match, Pattern};
-use crate::cues::one_of;
 use crate::source::{fold, lower, squeeze};
 
 static BODY_AND_DAY: LazyLock<Pattern> = LazyLock::new(|| Pattern::new("{BODY} {DATE}"));
@@ -30,11 +30,7 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
             continue;
         }
         let is_heads = || text.contains('\t') && text.split('\t').any(|it| family.contents_words.has(it));
-        if is_heads()
-            || is_known(&field, head)
-            || family.groups.has(text)
-            || family.contents_words.has(text)
-        {
+        if is_heads() || is_known(&field, head) || family.groups.has(text) || family.contents_words.has(text) {
             reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(named) = kind_and_meeting(&field).filter(|_| head.kind.is_none()) {
             take_kind_and_meeting(*row, &named, head, reading);

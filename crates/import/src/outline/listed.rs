@@ -102,12 +102,14 @@ fn entry(text: &str) -> Option<(String, String)> {
     let number = bare[..end].trim_end_matches('.');
     let is_number = !number.is_empty() && number.len() - crate::pattern::number_prefix(number).len() <= 6;
     let is_parted = !bare[end..].starts_with(['-', '/']);
+    if !is_number || !is_parted || text.len() >= 300 {
+        return None;
+    }
     let behind = bare[end..].trim_start_matches([' ', '\t', ':', '.']);
     let is_open = ["(Åben)", "(Åbent)", "(Lukket)", "(åben)", "(lukket)"];
     let behind = is_open.iter().find_map(|it| behind.strip_prefix(it)).unwrap_or(behind);
     let title = letters(behind);
-    (is_number && is_parted && text.len() < 300 && title.chars().any(char::is_alphabetic))
-        .then(|| (number.to_owned(), title))
+    title.contains(char::is_alphabetic).then(|| (number.to_owned(), title))
 }
 
 /// One goes on where the other ends: a page number, a broken line, a word for open.

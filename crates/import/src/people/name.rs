@@ -4,6 +4,7 @@ use raadslag_council::record::Member;
 
 use super::{fold, words};
 use crate::dates::is_word;
+use crate::source::lower;
 
 /// A title and a name, both as slices of what was written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) fn take_brackets(written: &str, member: &mut Member) -> String {
 /// Puts what a bracket or a tail says into the member; false for something unknown.
 fn note(part: &str, member: &mut Member) -> bool {
     let part = part.trim();
-    let lower = part.to_lowercase();
+    let lower = lower(part);
     if let Some(rest) = ["stedfortræder for", "suppleant for", "i stedet for"]
         .iter()
         .find_map(|it| lower.strip_prefix(it))
@@ -69,7 +70,7 @@ fn note(part: &str, member: &mut Member) -> bool {
 /// Takes `med afbud` off the end, and `Afbud fra` off the beginning.
 pub(super) fn take_excuse(bare: &str, member: &mut Member) -> String {
     let text = bare.trim().trim_end_matches('.').trim_end();
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     // Lower case of a Danish letter is as long as its capital, so places agree; if not, the text stays whole.
     let cut = |length: usize| text.get(..text.len().saturating_sub(length)).unwrap_or(text).to_owned();
     for (tail, excused) in [("uden afbud", false), ("med afbud", true)] {

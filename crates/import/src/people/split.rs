@@ -42,7 +42,7 @@ fn parts(line: &str) -> Vec<(&str, &str)> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let length = if depth == 0 {
+        let length = if depth == 0 && matches!(letter, ',' | ';' | '/' | ' ') {
             separator_length(&line[at..], &line[..at])
         } else {
             0

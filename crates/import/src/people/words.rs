@@ -1,6 +1,7 @@
 //! Words that tell a title, a party or a part from a name.
 
 use crate::dates::is_word;
+use crate::source::lower;
 
 /// Endings of job titles.
 const TITLE_ENDINGS: [&str; 42] = [
@@ -113,14 +114,14 @@ pub(super) fn is_title_of_halves(text: &str) -> bool {
 
 /// A word that names a position or a degree: `Velfærdsdirektør`, `it-chef`, `Borgmester`, `cand.jur.`
 pub(crate) fn is_title(word: &str) -> bool {
-    let lower = word.trim_end_matches([',', '.', ':']).to_lowercase();
+    let lower = lower(word.trim_end_matches([',', '.', ':']));
     let word = lower.rsplit(['-', '/']).next().unwrap_or_default();
     is_degree(word) || TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
 }
 
 /// `cand.jur.`, `ph.d.`
 pub(super) fn is_degree(word: &str) -> bool {
-    let word = word.to_lowercase();
+    let word = lower(word);
     word.starts_with("ph.d") || ["cand.", "stud.", "lic."].iter().any(|it| word.starts_with(it))
 }
 
@@ -139,7 +140,7 @@ pub(super) fn is_party(text: &str) -> bool {
     let is_code = (1..=3).contains(&letters) && text.chars().all(char::is_uppercase);
     // Staff are named with the union that chose them.
     let is_union = UNIONS.contains(&text);
-    let lower = text.to_lowercase();
+    let lower = lower(text);
     let is_list = lower.ends_with("listen") || lower.ends_with("liste") || lower.starts_with("liste ");
     is_code || is_union || is_list || PARTY_NAMES.contains(&lower.as_str())
 }

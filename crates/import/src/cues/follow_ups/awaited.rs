@@ -109,8 +109,7 @@ fn turned(sentence: &str) -> Option<String> {
     bodies::at_start(&words[verb + 1..].join(" "))
 }
 
-static ANY_DECIDING: LazyLock<AhoCorasick> =
-    LazyLock::new(|| one_of(DECIDED_BY.into_iter().chain(["sendes til "])));
+static ANY_DECIDING: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(DECIDED_BY.into_iter().chain(["sendes til "])));
 
 /// `Budgettet behandles i Byrådet den 6. oktober`
 fn passive(lower: &str) -> Option<String> {

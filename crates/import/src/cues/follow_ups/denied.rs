@@ -69,9 +69,8 @@ static ANY_NOT_NEEDED: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(NOT_NEEDE
 
 /// `udarbejdes ikke`
 fn is_undone(lower: &str) -> bool {
-    let is_verb = |it: &str| {
-        VERBS.contains(&it) || MODALS.contains(&it) || PASSIVE_ORDERS.contains(&it) || LEFT.contains(&it)
-    };
+    let is_verb =
+        |it: &str| VERBS.contains(&it) || MODALS.contains(&it) || PASSIVE_ORDERS.contains(&it) || LEFT.contains(&it);
     let words = lower.split_whitespace();
     let mut pairs = words.clone().zip(words.skip(1));
     lower.contains("ikke") && pairs.any(|(verb, next)| next.trim_end_matches('.') == "ikke" && is_verb(verb))

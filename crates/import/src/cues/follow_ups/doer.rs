@@ -6,11 +6,11 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
-use crate::cues::{bodies, one_of};
 use crate::cues::table::{
     AGREED, ASKING, Doer, GROUPS, MODALS, OPENINGS, ORDERED, ORDERING, OUTSIDERS, PHRASES, VERB_PAIRS, VERBS,
     VERBS_WITH_DAY,
 };
+use crate::cues::{bodies, one_of};
 use crate::people;
 use crate::source::lower;
 

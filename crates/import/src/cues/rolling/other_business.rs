@@ -8,6 +8,7 @@ use raadslag_council::rich::{Block, ListItem};
 
 use super::{Reading, names_coming_meeting, opens};
 use crate::cues::bodies;
+use crate::source::lower;
 
 /// How the item is called.
 const TITLES: [&str; 3] = ["eventuelt", "evt.", "øvrigt"];
@@ -31,6 +32,9 @@ const BEHIND: [&str; 12] = [
 
 /// The item of any other business.
 pub(in crate::cues) fn is_it(item: &Item) -> bool {
+    if !item.title.trim_start().starts_with(['e', 'E', 'ø', 'Ø']) {
+        return false;
+    }
     let title = fold(&item.title);
     TITLES.iter().any(|it| title.starts_with(it))
 }
@@ -100,7 +104,7 @@ fn whole(point: &ListItem) -> String {
 
 /// `Ane Holm bad om, at vikarforbruget tages op på det kommende møde.` is about the use of substitutes.
 fn subject(sentence: &str) -> Option<&str> {
-    let lower = sentence.to_lowercase();
+    let lower = lower(sentence);
     if lower.len() != sentence.len() {
         return None;
     }
