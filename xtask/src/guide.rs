@@ -28,8 +28,8 @@ pub struct Guide {
     /// The package, as `cargo xtask package` makes it.
     #[arg(long, default_value = "target/debian/raadslag_0.1.0-1_amd64.deb")]
     package: PathBuf,
-    /// One of an older version, which is installed first: `cargo deb --no-build --locked -p raadslag --deb-version 0.0.9-1`
-    #[arg(long, default_value = "target/debian/raadslag_0.0.9-1_amd64.deb")]
+    /// One of an older version, which is installed first; `cargo deb` empties `target/debian`, so it is made elsewhere and before the package.
+    #[arg(long, default_value = "target/raadslag_0.0.9-1_amd64.deb")]
     older: PathBuf,
     /// The Python that has canaille and moto.
     #[arg(long, env = "RAADSLAG_PAGE_VALIDATION", default_value = "python3")]
@@ -41,6 +41,9 @@ pub struct Guide {
     #[arg(long)]
     release: Option<String>,
 }
+
+/// How a package of an older version is made of the same program.
+const OLDER: &str = "cargo deb --no-build --locked -p raadslag --deb-version 0.0.9-1 --output target/raadslag_0.0.9-1_amd64.deb, and then cargo xtask package";
 
 const GUIDE: &str = "docs/guide/operator.md";
 /// The guide's example name, which leads to the Debian itself.
@@ -74,13 +77,7 @@ fn try_all(words: &Guide) -> Result<String, String> {
     let blocks = block::read(&guide).map_err(|error| format!("{GUIDE}, {error}"))?;
     let run: Vec<&Block> = blocks.iter().filter(|it| it.kind != Kind::Shown).collect();
     let script = block::script(&run, &ANSWERS)?;
-    for (package, made) in [
-        (&words.package, "cargo xtask package"),
-        (
-            &words.older,
-            "cargo deb --no-build --locked -p raadslag --deb-version 0.0.9-1",
-        ),
-    ] {
+    for (package, made) in [(&words.package, "cargo xtask package"), (&words.older, OLDER)] {
         if !package.exists() {
             return Err(format!("{} is not there: `{made}`", package.display()));
         }
