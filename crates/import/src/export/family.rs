@@ -88,6 +88,8 @@ pub(super) struct HeadPaths {
     /// The paper is a supplementary agenda.
     pub(super) supplementary: Paths,
     pub(super) state: Paths,
+    /// Switches that say nothing while they are off.
+    pub(super) off: Paths,
     pub(super) municipality: Paths,
     pub(super) remarks: Vec<Said>,
     /// The paper's own title, which says nothing that other fields do not say.
@@ -259,6 +261,10 @@ impl Words {
 
     pub(super) fn is_yes(&self, word: &str) -> bool {
         self.yes.contains(&word.to_lowercase())
+    }
+
+    pub(super) fn is_no(&self, word: &str) -> bool {
+        self.no.contains(&word.to_lowercase())
     }
 
     pub(super) fn presence(&self, word: &str) -> Option<Presence> {

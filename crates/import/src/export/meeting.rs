@@ -154,6 +154,12 @@ impl Export<'_> {
                 self.note(at, FindingKind::SystemData, &state);
             }
         }
+        for (at, said) in found(self, &paths.off) {
+            if WORDS.is_no(&said) {
+                self.tree.take(at);
+                self.note(at, FindingKind::SystemData, &said);
+            }
+        }
     }
 
     fn take_members(&mut self, at: usize, head: &mut Head) {

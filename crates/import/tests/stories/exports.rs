@@ -243,6 +243,30 @@ fn a_paper_that_is_a_draft_says_so() {
 }
 
 #[test]
+fn a_meeting_that_is_called_off_is_told_and_one_that_is_not_is_none_to_look_at() {
+    let told = |said: &str| {
+        let text = sample("oparl.json").replace("\"start\":", &format!("\"cancelled\": {said}, \"start\":"));
+        let findings = read(&text).findings;
+        let mut warned = findings.into_iter().filter(|it| it.severity == Severity::Warning);
+        warned.any(|it| it.text.contains("cancelled"))
+    };
+    assert!(told("true"));
+    assert!(!told("false"));
+}
+
+#[test]
+fn why_an_item_of_another_installation_is_closed_is_known_here() {
+    let closed = "\"public\": false, \"raadslag:closedGround\": \"Forvaltningslovens § 27, stk. 1, nr. 1\"";
+    let text = sample("oparl.json").replace("\"public\": false", closed);
+    let record = read(&text);
+    let grounds: Vec<_> = record.items.iter().filter_map(|it| it.closure.as_ref()).collect();
+    assert_eq!(
+        grounds[0].ground.as_deref(),
+        Some("Forvaltningslovens § 27, stk. 1, nr. 1")
+    );
+}
+
+#[test]
 fn the_files_that_an_export_names_are_told() {
     let files = |name: &str| {
         let document = extract(sample(name).as_bytes(), &Limits::default()).expect("read");
