@@ -251,6 +251,7 @@ fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
         state.searches(catalogue.clone());
         // They end with the pages.
         beside.push(keep(&it.now, catalogue)?);
+        beside.push(know_closed(&it.now)?);
         beside.push(postman::start(it.now, it.mailer, sender)?);
         beside.extend(watch(&state)?);
         beside.push(subscribe(&state)?);
@@ -322,6 +323,20 @@ fn keep(now: &Now, catalogue: Catalogue) -> Result<Beside, Trouble> {
         }
     };
     Beside::start("search", SEARCH, round)
+}
+
+/// Between two looks at what was closed, and how many entries are looked at: an archive that is large is got to know in rounds.
+const CLOSED: (Duration, u64) = (Duration::from_secs(1), 5_000);
+
+/// Gets to know what is closed, for the leak gate; it ends with the pages.
+fn know_closed(now: &Now) -> Result<Beside, Trouble> {
+    let journal = now.journal().clone();
+    let round = move || {
+        if let Err(fault) = journal.look_for_closed(CLOSED.1) {
+            tracing::error!(%fault, "what is closed waits for whoever asks");
+        }
+    };
+    Beside::start("closed", CLOSED.0, round)
 }
 
 /// Between two looks at which calendars are due.

@@ -11,7 +11,9 @@ mod telephone;
 mod texts;
 
 pub use closed::{closed_words_in, find_closed_words};
-pub use elsewhere::{ClosedElsewhere, Mark, Source, find_closed_elsewhere, named, said, secrets};
+pub use elsewhere::{
+    ClosedElsewhere, Mark, Source, Trace, find_closed_elsewhere, named, said, said_of, secrets, traces,
+};
 pub use files::{FileLeak, FilePlace, find_in_file};
 
 use serde::{Deserialize, Serialize};

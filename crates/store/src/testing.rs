@@ -11,6 +11,7 @@ use tempfile::TempDir;
 pub use self::bucket::{BucketStore, Mood};
 use crate::digest::{Digest, random_bits};
 
+use crate::db::{Kind, Val};
 use crate::{DataPlace, Db, Errand, Files, FilesPlace, Journal, Origin, Statement, open};
 
 /// Where the tests find a PostgreSQL server; each place gets a schema of its own there.
@@ -166,4 +167,20 @@ pub fn refused_statements(db: &Db, lists: &[&[Statement]]) -> Vec<String> {
         }
     }
     refused
+}
+
+/// How SQLite answers a statement, step by step, as its `explain query plan` tells it; nothing on PostgreSQL.
+pub fn plan_of(db: &Db, statement: &Statement) -> Vec<String> {
+    if db.kind() == Kind::Postgres {
+        return Vec::new();
+    }
+    let mut tx = db.read().expect("the place can be read");
+    let sql = format!("explain query plan {}", statement.sql);
+    let numbers = statement.sql.split('$').skip(1);
+    let numbers = numbers.map(|it| it.split(|it: char| !it.is_ascii_digit()).next().unwrap_or_default());
+    let last = numbers.filter_map(|it| it.parse::<usize>().ok()).max();
+    tx.all(&sql, &vec![Val::Null; last.unwrap_or(0)], |row| {
+        row.text(3).map(str::to_owned)
+    })
+    .unwrap_or_else(|fault| panic!("{}: {fault}", statement.name))
 }

@@ -20,6 +20,8 @@ const SHORTEST_SENTENCE: usize = 12;
 const SHORTEST_TITLE: (usize, usize) = (3, 16);
 /// Digits of a case number that tells one case from others.
 const CASE_DIGITS: usize = 6;
+/// Words in a row that few texts share.
+const TELLING: usize = 4;
 
 /// A run of words as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,9 @@ pub struct Mark {
     words: u8,
     number: u64,
 }
+
+/// What a text leaves of some words in a row: by it texts are left unread that cannot say a run.
+pub type Trace = u64;
 
 /// Where something is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,7 +96,7 @@ impl ClosedElsewhere {
                 at += 1;
                 continue;
             };
-            let quoted = &text[words[at].0..words[at + length - 1].1];
+            let quoted = &text[words[at].begin..words[at + length - 1].end];
             if found.iter().all(|it| it.0 != quoted) {
                 found.push((quoted.to_owned(), source));
             }
@@ -162,21 +167,68 @@ pub fn named(record: &Record) -> BTreeSet<Mark> {
 pub fn said(text: &str) -> impl Iterator<Item = Mark> {
     let words = words(text);
     let mut marks = Vec::with_capacity(words.len() * 2 * MOST);
+    each_run(&words, &mut |mark, _| marks.push(mark));
+    marks.into_iter()
+}
+
+/// The runs of words of a text whose marks are wanted, each with the traces that every text leaves in which it is said.
+pub fn said_of(text: &str, is_wanted: &mut dyn FnMut(Mark) -> bool) -> Vec<(Mark, Vec<Trace>)> {
+    let words = words(text);
+    let mut found = Vec::new();
+    each_run(&words, &mut |mark, run| {
+        if is_wanted(mark) {
+            found.push((mark, traces_of(run, true)));
+        }
+    });
+    found
+}
+
+/// The traces of a text: a text that leaves not all traces of a run does not say it, unless it says a name in small letters only.
+pub fn traces(text: &str) -> Vec<Trace> {
+    traces_of(&words(text), false)
+}
+
+fn each_run<'it>(words: &'it [Word], found: &mut dyn FnMut(Mark, &'it [Word])) {
     for at in 0..words.len() {
         let mut before = SEED;
         for (place, word) in words[at..].iter().take(MOST).enumerate() {
-            let run = |number| Mark {
+            let run = &words[at..=at + place];
+            let mark = |number| Mark {
                 words: length(place + 1),
                 number,
             };
-            if word.3 != word.2 {
-                marks.push(run(mixed(before, word.3)));
+            if word.bare != word.whole {
+                found(mark(mixed(before, word.bare)), run);
             }
-            before = mixed(before, word.2);
-            marks.push(run(before));
+            before = mixed(before, word.whole);
+            found(mark(before), run);
         }
     }
-    marks.into_iter()
+}
+
+/// Every [`TELLING`] words in a row, of which any text has many that no other has; two and three in a row only where one begins with a
+/// capital or a digit, as names, addresses and titles so short do; and a word that is a number by itself, the only word that is a mark
+/// alone. A run leaves those that are as long as itself, or as [`TELLING`]. The last word counts by its root.
+fn traces_of(words: &[Word], is_run: bool) -> Vec<Trace> {
+    let mut traces = Vec::new();
+    for length in 1..=TELLING {
+        if is_run && length != words.len().min(TELLING) {
+            continue;
+        }
+        let telling = words.windows(length).filter(|it| match length {
+            1 => it[0].digits >= CASE_DIGITS,
+            TELLING => true,
+            _ => is_run || it.iter().any(|it| it.is_marked),
+        });
+        traces.extend(telling.filter_map(|it| {
+            let (last, before) = it.split_last()?;
+            Some(mixed(
+                before.iter().fold(SEED, |it, word| mixed(it, word.whole)),
+                last.root,
+            ))
+        }));
+    }
+    traces
 }
 
 fn of_closed(item: &Item) -> BTreeSet<Mark> {
@@ -237,37 +289,77 @@ fn bare(text: &str) -> Option<Mark> {
     (!words.is_empty()).then(|| uninflected(&words[..words.len().min(MOST)]))
 }
 
-/// Where a word begins and ends in its text, a number made of its letters, and one of its letters without an ending.
-type Word = (usize, usize, u64, u64);
+/// A word of a text, its letters as numbers.
+struct Word {
+    begin: usize,
+    end: usize,
+    digits: usize,
+    /// Begins with a capital or a digit.
+    is_marked: bool,
+    /// As it stands there.
+    whole: u64,
+    /// Without its ending.
+    bare: u64,
+    /// Without anything that could be an ending: the same for the word and for the word without its ending.
+    root: u64,
+}
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
 
 /// Runs of letters and digits; large and small do not matter.
 fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
+    let mut letters = String::new();
     let mut open: Option<(usize, usize)> = None;
     for (at, letter) in text.char_indices() {
         if letter.is_alphanumeric() {
             open = Some((open.map_or(at, |it| it.0), at + letter.len_utf8()));
         } else {
-            words.extend(open.take().map(|it| word(text, it)));
+            words.extend(open.take().map(|it| word(text, it, &mut letters)));
         }
     }
-    words.extend(open.map(|it| word(text, it)));
+    words.extend(open.map(|it| word(text, it, &mut letters)));
     words
 }
 
-fn word(text: &str, (begin, end): (usize, usize)) -> Word {
-    let letters = text[begin..end].to_lowercase();
-    let number = |it: &str| it.chars().fold(SEED, |it, letter| mixed(it, u32::from(letter).into()));
-    (begin, end, number(&letters), number(uninflected_word(&letters)))
+/// `letters` is room for the small letters of the word.
+fn word(text: &str, (begin, end): (usize, usize), letters: &mut String) -> Word {
+    let written = &text[begin..end];
+    letters.clear();
+    match written.is_ascii() {
+        true => letters.extend(written.chars().map(|it| it.to_ascii_lowercase())),
+        false => letters.push_str(&written.to_lowercase()),
+    }
+    let bare = uninflected_word(letters);
+    let mut root = bare;
+    while uninflected_word(root).len() < root.len() {
+        root = uninflected_word(root);
+    }
+    let whole = number(letters);
+    let bare_number = if bare.len() < letters.len() {
+        number(bare)
+    } else {
+        whole
+    };
+    Word {
+        begin,
+        end,
+        digits: letters.bytes().filter(u8::is_ascii_digit).count(),
+        is_marked: written.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit()),
+        whole,
+        bare: bare_number,
+        root: if root.len() < bare.len() {
+            number(root)
+        } else {
+            bare_number
+        },
+    }
 }
 
 fn mark(words: &[Word]) -> Mark {
     Mark {
         words: length(words.len()),
-        number: words.iter().fold(SEED, |it, word| mixed(it, word.2)),
+        number: words.iter().fold(SEED, |it, word| mixed(it, word.whole)),
     }
 }
 
@@ -277,17 +369,30 @@ fn length(words: usize) -> u8 {
 
 /// The mark of words of which the last has no ending: `Ellen Kroghs` is `Ellen Krogh`.
 fn uninflected(words: &[Word]) -> Mark {
-    let mut words = words.to_vec();
-    if let Some(last) = words.last_mut() {
-        last.2 = last.3;
+    let (last, before) = match words.split_last() {
+        Some((last, before)) => (Some(last), before),
+        None => (None, words),
+    };
+    let before = before.iter().fold(SEED, |it, word| mixed(it, word.whole));
+    Mark {
+        words: length(words.len()),
+        number: last.map_or(before, |it| mixed(before, it.bare)),
     }
-    mark(&words)
 }
 
-/// FNV-1a over eight bytes: the same number on every machine.
+/// FNV-1a over the letters of a word.
+fn number(letters: &str) -> u64 {
+    const PRIME: u64 = 0x0100_0000_01b3;
+    letters
+        .bytes()
+        .fold(SEED, |it, byte| (it ^ u64::from(byte)).wrapping_mul(PRIME))
+}
+
+/// One number of two, of which every bit counts.
 fn mixed(number: u64, more: u64) -> u64 {
-    let step = |it: u64, byte: u8| (it ^ u64::from(byte)).wrapping_mul(PRIME);
-    more.to_le_bytes().into_iter().fold(number, step)
+    const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mixed = (number.rotate_left(5) ^ more).wrapping_mul(ODD);
+    mixed ^ (mixed >> 29)
 }
 
 #[cfg(test)]
@@ -388,6 +493,29 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn a_text_leaves_the_traces_of_every_run_it_says(
+            words in proptest::collection::vec("(Ellen|Krogh|Kroghs|Hans|Hanses|Oses|Oss|123456|12|Sag)", 1..9),
+            others in proptest::collection::vec("(Ellen|Krogh|Kroghs|Hans|Hanses|Oses|Oss|123456|12|Sag)", 1..9),
+        ) {
+            let (asked, text) = (words.join(" ").to_lowercase(), others.join(" "));
+            let marks: BTreeSet<Mark> = said(&text).filter(|it| it.words > 1).collect();
+            let left: BTreeSet<Trace> = traces(&text).into_iter().collect();
+            let runs = said_of(&asked, &mut |it| marks.contains(&it));
+            for (mark, traces) in runs {
+                proptest::prop_assert!(!traces.is_empty(), "{mark:?}");
+                proptest::prop_assert!(traces.iter().all(|it| left.contains(it)), "{mark:?}");
+            }
+        }
+
+        #[test]
+        fn a_number_leaves_a_trace_alone(number in "[0-9]{6,12}") {
+            let alone = mark(&words(&number));
+            let runs = said_of(&format!("sag {number}"), &mut |it| it == alone);
+            let text = traces(&format!("se {number}."));
+            proptest::prop_assert!(!runs.is_empty() && runs[0].1 == text[..1]);
+        }
+
         #[test]
         fn any_words_are_looked_through_for_what_is_closed_elsewhere(text in ".{0,80}") {
             found(&text);

@@ -16,7 +16,7 @@ use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// What gives the leadership models to those who see them: a stream for each model.
-    MODELS = "select distinct source from now1_grant where source like 'leadership:%' order by source";
+    MODELS = "select distinct source from now1_grant where source >= 'leadership:' and source < 'leadership;' order by source";
 }
 
 /// Positions stand otherwise: whoever stands on a level sees the models.

@@ -26,7 +26,7 @@ raadslag_store::statements! {
     /// Something is no more.
     TAKE = "update now1_open set gone = 1, state = '', modified = $1 where kind = $2 and id = $3 and gone = 0";
     /// What is said of where a matter was dealt with.
-    DEALT_WITH = "select digest from now1_open where matter = $1 and kind = 'consultation' and gone = 0 order by id";
+    DEALT_WITH = "select digest from now1_open where matter = $1 and matter <> '' and kind = 'consultation' and gone = 0 order by id";
     /// What is known of one thing.
     KNOWN = "select kind, id, matter, state, gone, digest from now1_open where kind = $1 and id = $2";
     /// Whether everybody knows when a body meets.

@@ -17,7 +17,7 @@ create index if not exists now1_open_body on now1_open (kind, body, within, id);
 create index if not exists now1_open_modified on now1_open (kind, modified);
 create index if not exists now1_open_newest on now1_open (modified);
 create index if not exists now1_open_within on now1_open (within);
-create index if not exists now1_open_matter on now1_open (matter) where matter <> '';
+create index if not exists now1_open_matter on now1_open (matter, kind, id) where matter <> '';
 -- What happened to a meeting's paper for everybody, step by step, and to which of its items.
 create table if not exists now1_open_step (
     entry bigint not null,

@@ -20,7 +20,7 @@ use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// What gives programmes to those who see them: a stream for each body.
-    KEPT = "select distinct source from now1_grant where source like 'programmes:%' order by source";
+    KEPT = "select distinct source from now1_grant where source >= 'programmes:' and source < 'programmes;' order by source";
     /// The bodies that have anybody.
     STAFFED = concat!(
         "select distinct b.body, b.slug, n.bytes from now1_body b join now1_role r on r.body = b.body ",
@@ -28,7 +28,7 @@ raadslag_store::statements! {
     );
     /// Programmes that were sent and may be seen, with their body's stream.
     SENT = concat!(
-        "select distinct g.thing, g.source from now1_grant g where g.source like 'programmes:%' and ",
+        "select distinct g.thing, g.source from now1_grant g where g.source >= 'programmes:' and g.source < 'programmes;' and ",
         "g.thing like 'programme:%' and ", sight!("g.thing"), " = 2 order by g.thing"
     );
 }

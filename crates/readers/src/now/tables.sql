@@ -36,6 +36,8 @@ create table if not exists now1_meeting (
 );
 create index if not exists now1_meeting_date on now1_meeting (date, start);
 create index if not exists now1_meeting_body on now1_meeting (body, date);
+create index if not exists now1_meeting_sitting on now1_meeting (meeting) where here = 1 and status = 'IN_SESSION';
+create index if not exists now1_meeting_unsigned on now1_meeting (meeting) where here = 1 and minutes = 'SENT_TO_SIGNATURE';
 -- A face is the paper as it was given out (0) or as it is worked on (1).
 create table if not exists now1_item (
     item {text} not null,

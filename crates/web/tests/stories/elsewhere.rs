@@ -153,6 +153,35 @@ async fn rule_31_what_everybody_reads_already_and_whom_everybody_knows_is_closed
 }
 
 #[tokio::test]
+async fn rule_31_closed_words_count_again_when_the_paper_that_said_them_openly_says_them_no_longer() {
+    let site = site();
+    with_closed_papers(&site);
+    let journal = &site.town.place.journal;
+    let third = |name: &str, text: &str| {
+        let said = item("Orientering", true, text);
+        site.town
+            .read_in(name, protocol("Kulturudvalget", "2030-11-20", vec![said]))
+    };
+    let is_closed = |own: &str| {
+        let found = journal.closed_elsewhere((&[], own), &["Ellen Kroghs hus"]);
+        !found.expect("read").is_empty()
+    };
+    assert!(is_closed(""));
+    third("the first reading", "Ellen Krogh fortalte om sit hus.");
+    let body = raadslag_council::identity::body("Kulturudvalget");
+    let meeting = raadslag_council::identity::meeting(body, Date::constant(2030, 11, 20));
+    let own = raadslag_council::event::Stream::Meeting(meeting).to_string();
+    for _ in 0..2 {
+        assert!(!is_closed(""), "everybody reads it");
+        assert!(is_closed(&own), "but what the paper itself says does not count for it");
+    }
+    third("the second reading", "En borger fortalte om sit hus.");
+    assert!(is_closed(""), "nobody reads it any more");
+    third("the third reading", "Ellen Krogh fortalte om sit gamle hus.");
+    assert!(!is_closed(""));
+}
+
+#[tokio::test]
 async fn rule_31_a_whole_sentence_copied_from_a_closed_paper_is_met_in_text_and_in_a_file() {
     let site = site();
     with_closed_papers(&site);

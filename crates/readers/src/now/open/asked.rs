@@ -37,7 +37,7 @@ raadslag_store::statements! {
     /// What stands within a meeting, or who sits where.
     OF = concat!(open!(), "where within = $1");
     /// Where a matter was dealt with.
-    HANDLED = concat!(open!(), "where matter = $1 and kind = 'consultation' and gone = 0");
+    HANDLED = concat!(open!(), "where matter = $1 and matter <> '' and kind = 'consultation' and gone = 0");
     /// How many meetings and items are public of each year.
     YEARS = "select m.year, count(*) from now1_open o join now1_meeting m on m.meeting = o.within where o.kind in ('meeting', 'agendaitem') and o.gone = 0 and o.state <> 'PLANNED' group by m.year order by m.year";
     /// Those of a year.
@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// Steps of one body.
     STEPS_OF_BODY = "select s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s where s.entry < $1 and s.body = $2 order by s.entry desc, s.meeting limit $3";
     /// Steps of a matter, wherever it was dealt with in the open.
-    STEPS_OF_CASE = "select distinct s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s join now1_open_step_item i on i.entry = s.entry and i.meeting = s.meeting where s.entry < $1 and i.matter = $2 order by s.entry desc, s.meeting limit $3";
+    STEPS_OF_CASE = "select distinct s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s join now1_open_step_item i on i.entry = s.entry and i.meeting = s.meeting where s.entry < $1 and i.matter = $2 and i.matter <> '' order by s.entry desc, s.meeting limit $3";
     /// Steps of one entry.
     STEPS_AT = "select s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s where s.entry = $1 order by s.meeting";
     /// The matters that a step is about.

@@ -23,7 +23,7 @@ raadslag_store::statements! {
     /// What a body is called, and what it is.
     CALLED = "select name, body_type from now1_body where body = $1";
     /// How many of a body's meetings are public, and its seats.
-    TOLD_OF = "select digest from now1_open where body = $1 and gone = 0 and kind = 'membership' order by id";
+    TOLD_OF = "select digest from now1_open where body = $1 and gone = 0 and kind = 'membership' order by within, id";
     /// Whether one of its meetings is public.
     MEETS = "select id from now1_open where kind = 'meeting' and body = $1 and gone = 0 limit 1";
 }

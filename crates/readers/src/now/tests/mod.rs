@@ -2,6 +2,7 @@
 
 mod cases;
 mod held;
+mod lookups;
 mod review;
 mod shown;
 mod stories;
