@@ -210,7 +210,7 @@ impl Country {
             Ok(server)
         })?;
         let memory = server.megabytes()?;
-        let page = self.pages(&server, scale.pick(5, PAGES))?;
+        let page = self.pages(&now, &server, scale.pick(5, PAGES))?;
         let (command, front) = self.commands(&server, scale.pick(3, COMMANDS))?;
         Ok(Step {
             items,
@@ -266,12 +266,21 @@ impl Country {
         Ok(slowest(waits))
     }
 
-    /// Pages of meetings all over the archive.
-    fn pages(&self, server: &Server, many: u64) -> Result<f64, Trouble> {
+    /// Pages of meetings all over the archive, but for those that wait until somebody has looked at them.
+    fn pages(&self, now: &Now, server: &Server, many: u64) -> Result<f64, Trouble> {
+        let asker = now.ask(&Viewer::public(), house::now())?;
         let mut waits = Vec::new();
-        for it in 0..many {
-            let (body, day) = archive::body_and_day(archive::drawn(it) % self.meetings);
-            let path = format!("/moede/{}-{day}", identity::slug(&body));
+        for draw in 0u64.. {
+            if waits.len() as u64 == many {
+                break;
+            }
+            let number = archive::drawn(draw) % self.meetings;
+            let (body, day) = archive::body_and_day(number);
+            let slug = format!("{}-{day}", identity::slug(&body));
+            if now.find_meeting(&asker, &slug)?.is_none() {
+                continue;
+            }
+            let path = format!("/moede/{slug}");
             let (took, answer) = time(|| load::get(server.address, path.as_str()))?;
             if answer.status != 200 {
                 return Err(Trouble::Refused(format!("{path} was answered with {}", answer.status)));

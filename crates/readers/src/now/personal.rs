@@ -11,9 +11,9 @@ use super::pages::{id, payload};
 raadslag_store::statements! {
     /// Takes a meeting's out.
     CLEAR_PERSONAL = "delete from now1_personal where meeting = $1";
-    /// An attachment with personal data: few, so they are gone through first.
+    /// An attachment with personal data.
     PERSONAL = "insert into now1_personal (attachment, item, meeting, basis, until) values ($1, $2, $3, $4, $5) on conflict do nothing";
-    /// Those whose files are there, the first to expire first.
+    /// Those whose files are there, the first to expire first; they are few, and looked at before the attachments.
     KEPT = "select k.attachment, k.meeting, a.file, k.until, b.bytes, m.slug, m.date, m.body, n.bytes from now1_personal k cross join now1_attachment a join file f on f.id = a.file join now1_meeting m on m.meeting = k.meeting join now1_body o on o.body = m.body left join payload n on n.id = o.name left join payload b on b.id = k.basis where a.attachment = k.attachment and a.face = 1 and f.erased_by is null order by k.until, m.slug, k.attachment";
 }
 

@@ -32,7 +32,7 @@ crate::statements! {
 /// No entry is newer.
 const LAST: u64 = i64::MAX as u64;
 
-/// What is known of every stream, by the version it was made from.
+/// What is known of every stream, by the newest entry it was made from.
 #[derive(Debug, Default)]
 pub struct Known {
     /// The newest entry that was looked at.
@@ -59,7 +59,6 @@ pub type Closed = Arc<Mutex<Known>>;
 #[derive(Debug, Default)]
 struct Told {
     name: String,
-    version: u64,
     /// Its newest entry.
     entry: u64,
     secrets: Box<[Mark]>,
@@ -72,8 +71,8 @@ struct Told {
 /// Whether words that are closed somewhere are said openly.
 #[derive(Debug, Clone, Copy)]
 enum FoundOut {
-    /// In this stream, as long as it is at this version.
-    Said { stream: u32, version: u64 },
+    /// In this stream, as long as this is its newest entry.
+    Said { stream: u32, entry: u64 },
     /// Nowhere up to this entry.
     Unsaid { until: u64 },
 }
@@ -81,7 +80,6 @@ enum FoundOut {
 /// What a stream was found to tell.
 #[derive(Debug, Default)]
 struct Found {
-    version: u64,
     /// Its newest entry.
     entry: u64,
     secrets: BTreeSet<(Mark, Source)>,
@@ -181,9 +179,9 @@ impl Known {
         let mut read: BTreeMap<u32, BTreeSet<Mark>> = BTreeMap::new();
         for (mark, traces) in asked {
             let until = match self.found_out.get(&mark) {
-                Some(FoundOut::Said { stream, version }) => {
+                Some(FoundOut::Said { stream, entry }) => {
                     let told = &self.streams[*stream as usize];
-                    if told.version == *version && told.name != own {
+                    if told.entry == *entry && told.name != own {
                         hits.remove(&mark);
                         continue;
                     }
@@ -203,15 +201,15 @@ impl Known {
                 if told.entry <= until {
                     continue;
                 }
-                let said = match read.entry(stream) {
-                    std::collections::btree_map::Entry::Occupied(it) => it.into_mut(),
-                    std::collections::btree_map::Entry::Vacant(it) => it.insert(said_openly(tx, &told.name, hits)?),
+                let said = match read.remove(&stream) {
+                    Some(said) => said,
+                    None => said_openly(tx, &told.name, hits)?,
                 };
-                if said.contains(&mark) {
-                    out = Some(FoundOut::Said {
-                        stream,
-                        version: told.version,
-                    });
+                let is_said = said.contains(&mark);
+                read.insert(stream, said);
+                if is_said {
+                    let entry = told.entry;
+                    out = Some(FoundOut::Said { stream, entry });
                     hits.remove(&mark);
                     break;
                 }
@@ -274,7 +272,6 @@ impl Known {
         }
         self.streams[number as usize] = Told {
             name: stream.to_owned(),
-            version: found.version,
             entry: found.entry,
             secrets: found.secrets.into_iter().map(|it| it.0).collect(),
             named: self.shared(found.named),
@@ -295,8 +292,9 @@ impl Known {
 
     /// A stream names these no longer; once none does, they are left behind.
     fn leave(&mut self, named: Arc<BTreeSet<Mark>>) {
-        const HERE_ALONE: usize = 2;
-        if Arc::strong_count(&named) > HERE_ALONE || !self.meeting.remove(&named) {
+        /// It has the set, and so have all sets.
+        const ITSELF: usize = 2;
+        if Arc::strong_count(&named) > ITSELF || !self.meeting.remove(&named) {
             return;
         }
         for mark in named.iter() {
@@ -324,30 +322,26 @@ fn changed(row: &Row<'_>) -> Result<(String, u64), Fault> {
     Ok((row.text(0)?.to_owned(), row.count(1)?))
 }
 
-/// What a stream was told, with its version and its newest entry.
-fn read_stream(tx: &mut Tx<'_>, stream: &str) -> Result<(Vec<Event>, u64, u64), Fault> {
+/// What a stream was told, and its newest entry.
+fn read_stream(tx: &mut Tx<'_>, stream: &str) -> Result<(Vec<Event>, u64), Fault> {
     let mut events = Vec::new();
-    let (mut version, mut entry) = (0, 0);
+    let mut entry = 0;
     for past in tx.all(STREAM, vals![stream], Past::read)? {
         let event: Event = serde_json::from_str(&past.data)
             .map_err(|error| Fault::Damaged(format!("entry {} cannot be read: {error}", past.seq)))?;
         events.push(event);
-        (version, entry) = (past.version, past.seq);
+        entry = past.seq;
     }
-    Ok((events, version, entry))
+    Ok((events, entry))
 }
 
 fn found(tx: &mut Tx<'_>, stream: &str) -> Result<Found, Fault> {
-    let (events, version, entry) = read_stream(tx, stream)?;
+    let (events, entry) = read_stream(tx, stream)?;
     let found = match stream.starts_with("case:") {
         true => of_case(tx, &Case::fold(&events))?,
         false => of_meeting(tx, &Meeting::fold(&events))?,
     };
-    Ok(Found {
-        version,
-        entry,
-        ..found
-    })
+    Ok(Found { entry, ..found })
 }
 
 fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Found, Fault> {
