@@ -141,7 +141,7 @@ fn rounded_up(figure: f64) -> f64 {
 fn short(it: f64) -> String {
     match it {
         _ if it >= 1e6 => format!("{} million", (it / 1e5).round() / 10.0),
-        _ if it >= 1e3 => format!("{},{:03}", (it / 1e3).floor(), it % 1e3),
+        _ if it >= 1e3 => format!("{},{:03}", (it.round() / 1e3).floor(), it.round() % 1e3),
         _ if it >= 100.0 || it.fract() == 0.0 => format!("{it:.0}"),
         _ if it >= 10.0 => format!("{it:.1}"),
         _ => format!("{it:.2}"),
@@ -157,6 +157,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_figure_is_short_and_keeps_its_thousands_whole() {
+        let told = [0.42, 12.34, 999.4, 1_999.6, 4_021.19, 100_000.0, 3_500_000.0].map(short);
+        assert_eq!(told, ["0.42", "12.3", "999", "2,000", "4,021", "100,000", "3.5 million"]);
+    }
 
     #[test]
     fn a_figure_at_two_sizes_becomes_a_curve_with_its_goal() {
