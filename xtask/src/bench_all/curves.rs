@@ -161,7 +161,10 @@ mod tests {
     #[test]
     fn a_figure_is_short_and_keeps_its_thousands_whole() {
         let told = [0.42, 12.34, 999.4, 1_999.6, 4_021.19, 100_000.0, 3_500_000.0].map(short);
-        assert_eq!(told, ["0.42", "12.3", "999", "2,000", "4,021", "100,000", "3.5 million"]);
+        assert_eq!(
+            told,
+            ["0.42", "12.3", "999", "2,000", "4,021", "100,000", "3.5 million"]
+        );
     }
 
     #[test]
