@@ -108,36 +108,24 @@ pub fn find_leaks(paper: &Public<Record>, own: &Own) -> Vec<Leak> {
 /// The national ids in a paper, and nothing else of what must not become public.
 pub fn find_ids(paper: &Public<Record>) -> Vec<Leak> {
     let mut leaks = Vec::new();
-    let mut look = |text: &str, item| {
+    each_text(paper, &mut |text, item| {
         // Without ten digits there is no id, however it is parted.
         let is_digit = |it: &char| it.is_ascii_digit() || !it.is_ascii() && it.is_numeric();
         if text.chars().filter(is_digit).nth(9).is_some() {
             let ids = national_id::national_ids(&letters::folded(text)).into_iter();
             leaks.extend(ids.map(|(kind, words)| Leak { kind, item, words }));
         }
-    };
-    // Every paper that is read is looked through, so its texts are not copied first.
-    let paper = paper.get();
-    for (place, item) in paper.items.iter().enumerate() {
-        texts::each(item, &mut |text| look(text, Some(place)));
-    }
-    texts::each(paper, &mut |text| look(text, None));
+    });
     leaks
 }
 
-/// Every text of a paper, with the place of its item.
+/// Every text of a paper, with the place of its item. Every paper that is read is looked through, so it is not copied first.
 fn each_text(paper: &Public<Record>, found: &mut dyn FnMut(&str, Option<usize>)) {
     let paper = paper.get();
     for (place, item) in paper.items.iter().enumerate() {
-        let item = serde_json::to_value(item).unwrap_or_default();
-        read(&item, &mut |text| found(text, Some(place)));
+        texts::each(item, &mut |text| found(text, Some(place)));
     }
-    let around = Record {
-        items: Vec::new(),
-        ..paper.clone()
-    };
-    let around = serde_json::to_value(around).unwrap_or_default();
-    read(&around, &mut |text| found(text, None));
+    texts::each(paper, &mut |text| found(text, None));
 }
 
 /// How many places of some words must not become public.

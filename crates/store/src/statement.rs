@@ -13,15 +13,22 @@ impl Statement {
     /// True when `$1`, `$2` … first appear in that order, because SQLite numbers them as they appear.
     pub fn is_in_order(&self) -> bool {
         let mut highest = 0;
-        for piece in self.sql.split('$').skip(1) {
-            let digits: String = piece.chars().take_while(char::is_ascii_digit).collect();
-            match digits.parse::<u32>() {
-                Ok(number) if number > highest + 1 => return false,
-                Ok(number) => highest = highest.max(number),
-                Err(_) => return false,
-            }
-        }
-        true
+        self.numbers().all(|it| {
+            let is_next = it.is_some_and(|it| it <= highest + 1);
+            highest = highest.max(it.unwrap_or_default());
+            is_next
+        })
+    }
+
+    /// How many parameters it takes.
+    pub fn parameters(&self) -> usize {
+        self.numbers().flatten().max().unwrap_or_default()
+    }
+
+    /// The numbers behind each `$`.
+    fn numbers(&self) -> impl Iterator<Item = Option<usize>> {
+        let digits = |it: &'static str| it.split(|it: char| !it.is_ascii_digit()).next();
+        self.sql.split('$').skip(1).map(move |it| digits(it)?.parse().ok())
     }
 }
 

@@ -176,10 +176,7 @@ pub fn plan_of(db: &Db, statement: &Statement) -> Vec<String> {
     }
     let mut tx = db.read().expect("the place can be read");
     let sql = format!("explain query plan {}", statement.sql);
-    let numbers = statement.sql.split('$').skip(1);
-    let numbers = numbers.map(|it| it.split(|it: char| !it.is_ascii_digit()).next().unwrap_or_default());
-    let last = numbers.filter_map(|it| it.parse::<usize>().ok()).max();
-    tx.all(&sql, &vec![Val::Null; last.unwrap_or(0)], |row| {
+    tx.all(&sql, &vec![Val::Null; statement.parameters()], |row| {
         row.text(3).map(str::to_owned)
     })
     .unwrap_or_else(|fault| panic!("{}: {fault}", statement.name))

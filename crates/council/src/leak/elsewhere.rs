@@ -177,15 +177,42 @@ pub fn said_of(text: &str, is_wanted: &mut dyn FnMut(Mark) -> bool) -> Vec<(Mark
     let mut found = Vec::new();
     each_run(&words, &mut |mark, run| {
         if is_wanted(mark) {
-            found.push((mark, traces_of(run, true)));
+            found.push((mark, traces_of(run)));
         }
     });
     found
 }
 
 /// The traces of a text: a text that leaves not all traces of a run does not say it, unless it says a name in small letters only.
+///
+/// They are every `TELLING` words in a row, of which any text has many that no other has; two and three in a row only where one begins
+/// with a capital or a digit, as names, addresses and titles so short do; and a number by itself, the only word that is a mark alone.
 pub fn traces(text: &str) -> Vec<Trace> {
-    traces_of(&words(text), false)
+    let words = words(text);
+    let rows = (1..=TELLING).flat_map(|it| words.windows(it));
+    let left = rows.filter(|it| match it.len() {
+        1 => is_number(&it[0]),
+        TELLING => true,
+        _ => it.iter().any(|it| it.is_marked),
+    });
+    left.map(trace).collect()
+}
+
+/// Those of a run: as long as itself, or as [`TELLING`]; none of a word alone that is no number.
+fn traces_of(run: &[Word]) -> Vec<Trace> {
+    let rows = run.windows(run.len().min(TELLING));
+    rows.filter(|it| it.len() > 1 || is_number(&it[0])).map(trace).collect()
+}
+
+/// The last word counts by its root, since it may be the last of a run.
+fn trace(words: &[Word]) -> Trace {
+    let (before, last) = words.split_at(words.len() - 1);
+    let before = before.iter().fold(SEED, |it, word| mixed(it, word.whole));
+    last.iter().fold(before, |it, word| mixed(it, word.root))
+}
+
+fn is_number(word: &Word) -> bool {
+    word.digits >= CASE_DIGITS
 }
 
 fn each_run<'it>(words: &'it [Word], found: &mut dyn FnMut(Mark, &'it [Word])) {
@@ -204,31 +231,6 @@ fn each_run<'it>(words: &'it [Word], found: &mut dyn FnMut(Mark, &'it [Word])) {
             found(mark(before), run);
         }
     }
-}
-
-/// Every [`TELLING`] words in a row, of which any text has many that no other has; two and three in a row only where one begins with a
-/// capital or a digit, as names, addresses and titles so short do; and a word that is a number by itself, the only word that is a mark
-/// alone. A run leaves those that are as long as itself, or as [`TELLING`]. The last word counts by its root.
-fn traces_of(words: &[Word], is_run: bool) -> Vec<Trace> {
-    let mut traces = Vec::new();
-    for length in 1..=TELLING {
-        if is_run && length != words.len().min(TELLING) {
-            continue;
-        }
-        let telling = words.windows(length).filter(|it| match length {
-            1 => it[0].digits >= CASE_DIGITS,
-            TELLING => true,
-            _ => is_run || it.iter().any(|it| it.is_marked),
-        });
-        traces.extend(telling.filter_map(|it| {
-            let (last, before) = it.split_last()?;
-            Some(mixed(
-                before.iter().fold(SEED, |it, word| mixed(it, word.whole)),
-                last.root,
-            ))
-        }));
-    }
-    traces
 }
 
 fn of_closed(item: &Item) -> BTreeSet<Mark> {

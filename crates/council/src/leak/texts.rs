@@ -8,8 +8,8 @@ use serde::ser::{
     SerializeTupleVariant, Serializer,
 };
 
-/// Every text of a value, wherever it stands: a new field is looked at without being named here. The items of a record are
-/// left out, since each is looked at by itself.
+/// Every text of a value, wherever it stands: a new field is looked at without being named here. Only the items of a record are
+/// not, since each is looked at by itself.
 pub(super) fn each(value: &impl Serialize, found: &mut dyn FnMut(&str)) {
     // Nothing is written, so nothing can fail.
     _ = value.serialize(&mut Texts { found });

@@ -4,6 +4,7 @@
 
 mod shelves;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -97,14 +98,17 @@ impl Journal {
         closed_elsewhere(&mut self.db.read()?, &self.known.closed, (but, own), texts)
     }
 
-    /// Gets to know what is closed in so many more entries, so that whoever asks need not wait for it; whether any are left.
-    pub fn look_for_closed(&self, entries: u64) -> Result<bool, Fault> {
+    /// Gets to know what is closed in so many more entries, so that whoever asks need not wait for it.
+    pub fn look_for_closed(&self, entries: u64) -> Result<(), Fault> {
         let head = self.head()?.seq;
+        // First the connection, as everybody does: whoever has it may wait for what is known, and nobody the other way round.
         let mut tx = self.db.read()?;
         let mut known = self.known.closed.lock().unwrap_or_else(PoisonError::into_inner);
         let until = head.min(known.entry.saturating_add(entries));
-        known.catch_up(&mut tx, until)?;
-        Ok(known.entry < head)
+        match until > known.entry {
+            true => known.catch_up(&mut tx, until),
+            false => Ok(()),
+        }
     }
 }
 
@@ -201,13 +205,11 @@ impl Known {
                 if told.entry <= until {
                     continue;
                 }
-                let said = match read.remove(&stream) {
-                    Some(said) => said,
-                    None => said_openly(tx, &told.name, hits)?,
+                let said = match read.entry(stream) {
+                    Entry::Occupied(it) => it.into_mut(),
+                    Entry::Vacant(it) => it.insert(said_openly(tx, &told.name, hits)?),
                 };
-                let is_said = said.contains(&mark);
-                read.insert(stream, said);
-                if is_said {
+                if said.contains(&mark) {
                     let entry = told.entry;
                     out = Some(FoundOut::Said { stream, entry });
                     hits.remove(&mark);

@@ -8,6 +8,7 @@ use raadslag_council::meeting::Act;
 use raadslag_council::record::{AttachmentLine, Closure, Head, Item, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, Text};
 use raadslag_council::roles::Role;
+use raadslag_store::Journal;
 
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
@@ -162,8 +163,12 @@ async fn rule_31_closed_words_count_again_when_the_paper_that_said_them_openly_s
             .read_in(name, protocol("Kulturudvalget", "2030-11-20", vec![said]))
     };
     let is_closed = |own: &str| {
-        let found = journal.closed_elsewhere((&[], own), &["Ellen Kroghs hus"]);
-        !found.expect("read").is_empty()
+        let closed = |it: &Journal| it.closed_elsewhere((&[], own), &["Ellen Kroghs hus"]).expect("read");
+        // Whoever gets to know it entry by entry knows the same.
+        let beside = site.town.place.again();
+        (0..beside.head().expect("a head").seq).for_each(|_| beside.look_for_closed(1).expect("read"));
+        assert_eq!(closed(journal), closed(&beside));
+        !closed(journal).is_empty()
     };
     third("the first reading", "Ellen Krogh fortalte om sit hus.");
     with_closed_papers(&site);
