@@ -5,6 +5,7 @@ mod after;
 mod agreements;
 mod cases;
 mod changes;
+mod counts;
 mod deviations;
 mod draft;
 mod duties;
@@ -112,7 +113,7 @@ impl Reader for NowReader {
         ("now1_position", "position, name, closed, place, level, under"),
         ("now1_position_held", "position, person, from_day, until_day, place"),
         ("now1_position_group", "group_id, position, name, place"),
-        ("now1_body", "body, slug, name, body_type"),
+        ("now1_body", "body, slug, name, body_type, moved"),
         (
             "now1_meeting",
             "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers",
@@ -263,6 +264,7 @@ fn take_in(tx: &mut Tx<'_>, run: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fa
 pub struct Now {
     journal: Arc<Journal>,
     names: Arc<names::Kept>,
+    counts: Arc<counts::Kept>,
     /// Held while somebody here reads what is new: whoever waited for a connection's turn would keep one from whoever reads.
     reading: Arc<Mutex<()>>,
 }
@@ -274,6 +276,7 @@ impl Now {
         let now = Self {
             journal,
             names: Arc::default(),
+            counts: Arc::default(),
             reading: Arc::default(),
         };
         now.catch_up()?;
@@ -326,6 +329,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         after::STATEMENTS,
         filing::STATEMENTS,
         cases::STATEMENTS,
+        counts::STATEMENTS,
         economy::STATEMENTS,
         leadership::STATEMENTS,
         programmes::STATEMENTS,

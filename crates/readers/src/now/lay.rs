@@ -1,5 +1,7 @@
 //! Lays a fact out in the tables.
 
+use std::collections::BTreeSet;
+
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::event::{BodyRegistered, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
@@ -10,18 +12,20 @@ use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::open::Telling;
-use super::{access, after, deviations, papers_requests, personal, plans, review, seals, shown, writings};
+use super::{
+    access, after, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
+};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
     /// A body.
-    BODY = "insert into now1_body (body, slug, name, body_type) values ($1, $2, $3, $4) on conflict (body) do nothing";
+    BODY = "insert into now1_body (body, slug, name, body_type, moved) values ($1, $2, $3, $4, 0) on conflict (body) do nothing";
     /// Whether a body's slug is taken.
     BODY_SLUG = "select count(*) from now1_body where slug = $1";
     /// A body's slug.
     SLUG_OF = "select slug from now1_body where body = $1";
-    /// The slug a meeting got when it was first read.
-    OLD_SLUG = "select slug from now1_meeting where meeting = $1";
+    /// The slug a meeting got when it was first read, and its body.
+    OLD = "select slug, body from now1_meeting where meeting = $1";
     /// Whether a meeting's slug is taken.
     MEETING_SLUG = "select count(*) from now1_meeting where slug = $1";
     /// Takes a meeting out.
@@ -105,7 +109,8 @@ pub(super) fn meeting(
     let (mut known, id) = (Meeting::default(), meeting.to_string());
     let new = past.len().saturating_sub(entries.len());
     past[..new].iter().for_each(|it| known.apply(it));
-    let mut slug = tx.find(OLD_SLUG, vals![&id], |row| row.text(0).map(str::to_owned))?;
+    let old = tx.find(OLD, vals![&id], |row| Ok((row.text(0)?.to_owned(), pages::id(row, 1)?)))?;
+    let (mut slug, old_body): (_, Option<BodyId>) = old.unzip();
     let mut told: Option<Telling> = None;
     let mut grants = Vec::new();
     for (count, entry) in (new..).zip(entries) {
@@ -141,6 +146,9 @@ pub(super) fn meeting(
         tx.run(sql, vals![&id])?;
     }
     head.lay(tx, &slug, last)?;
+    for body in BTreeSet::from_iter(old_body.into_iter().chain([head.body])) {
+        counts::moved(tx, body, last.seq)?;
+    }
     faces(tx, &known, &id)?;
     after::lay(tx, &known)?;
     if let Some(course) = known.course() {

@@ -50,6 +50,7 @@ macro_rules! listed {
         )
     };
 }
+pub(super) use listed;
 
 /// The papers of one body, under each of its names, or of all with an empty address.
 macro_rules! of_body {
@@ -61,11 +62,6 @@ macro_rules! of_body {
 raadslag_store::statements! {
     /// Every body.
     ALL_BODIES = "select b.body, n.bytes, b.body_type from now1_body b left join payload n on n.id = b.name order by b.slug";
-    /// Bodies with the number of their meetings and the newest day.
-    BODIES = concat!(
-        "select b.body, b.slug, n.bytes, b.body_type, count(*), max(m.date) from now1_meeting m left join now1_same_body same on same.body = m.body and same.earlier = 0 ",
-        "join now1_body b on b.body = coalesce(same.home, m.body) left join payload n on n.id = b.name where ", listed!(), " group by b.body, b.slug, n.bytes, b.body_type order by b.slug"
-    );
     /// Meetings, newest first.
     MEETINGS = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
@@ -90,14 +86,6 @@ raadslag_store::statements! {
     DAYS_READ_IN = "select meeting, body, date, start from now1_meeting where here = 0 order by entry, slug";
     /// Whether a body has meetings that are planned and held here.
     RUNS = "select (select count(*) from now1_meeting where body = $1 and here = $2) + (select count(*) from now1_role where body = $1)";
-    /// How many meetings there are of a body and a year.
-    COUNT = concat!(
-        "select count(*) from ", meeting_tables!(), " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)"
-    );
-    /// Years with the number of meetings.
-    YEARS = concat!(
-        "select m.year, count(*) from ", meeting_tables!(), " where ", listed!(), of_body!(), " group by m.year order by m.year desc"
-    );
     /// A meeting by its address.
     MEETING = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
@@ -207,20 +195,6 @@ impl Now {
         self.journal.db().all(ALL_BODIES, &[], read)
     }
 
-    /// The bodies with meetings to see.
-    pub fn bodies(&self, asker: &Asker) -> Result<Vec<BodyRow>, Fault> {
-        self.journal.db().all(BODIES, vals![asker.key(), asker.now()], |row| {
-            Ok(BodyRow {
-                body: id(row, 0)?,
-                slug: row.text(1)?.to_owned(),
-                name: payload(row, 2)?,
-                body_type: code(row, 3)?.unwrap_or(BodyType::StandingCommittee),
-                meetings: row.count(4)?,
-                newest: row.text(5)?.parse().ok(),
-            })
-        })
-    }
-
     /// Meetings, newest first.
     pub fn meetings(&self, asker: &Asker, filter: &Filter) -> Result<Vec<MeetingRow>, Fault> {
         let vals = vals![
@@ -273,24 +247,6 @@ impl Now {
             .into_iter()
             .filter_map(|(meeting, body, date, start)| Some((meeting, body, date?, start)))
             .collect())
-    }
-
-    /// How many meetings the filter leaves, whatever its limit.
-    pub fn count_meetings(&self, asker: &Asker, filter: &Filter) -> Result<u64, Fault> {
-        self.journal.db().one(
-            COUNT,
-            vals![asker.key(), asker.now(), &filter.body, &filter.year],
-            |row| row.count(0),
-        )
-    }
-
-    /// Years, newest first, with the number of meetings; of one body, or of all with an empty address.
-    pub fn years(&self, asker: &Asker, body: &str) -> Result<Vec<(String, u64)>, Fault> {
-        self.journal
-            .db()
-            .all(YEARS, vals![asker.key(), asker.now(), body], |row| {
-                Ok((row.text(0)?.to_owned(), row.count(1)?))
-            })
     }
 
     /// A meeting's row by its address.

@@ -8,10 +8,10 @@ use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::access;
 use super::lay::CLEAR_GRANTS;
 use super::open::Telling;
 use super::pages::id;
+use super::{access, counts};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
@@ -54,6 +54,7 @@ pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         _ => return Ok(()),
     };
     for body in bodies {
+        counts::moved(tx, body, entry.seq)?;
         let shows = shows_read_in(lookup, body, entry)?;
         let meetings: Vec<MeetingId> = tx.all(MEETINGS_OF, vals![&body.to_string(), false], |row| id(row, 0))?;
         for meeting in meetings {

@@ -12,8 +12,10 @@ create table if not exists now1_body (
     body {text} primary key,
     slug {text} not null unique,
     name {text} not null, -- a payload's id
-    body_type {text} not null
+    body_type {text} not null,
+    moved bigint not null -- the newest entry by which what is listed of it may be otherwise
 );
+create index if not exists now1_body_moved on now1_body (moved);
 create table if not exists now1_meeting (
     meeting {text} primary key,
     body {text} not null,

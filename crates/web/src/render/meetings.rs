@@ -49,7 +49,7 @@ pub fn page(look: &Look<'_>, wish: &Wish<'_>) -> Result<Finished, Problem> {
         limit: PAGE,
         offset: 0,
     };
-    let found = look.no_fault(look.now().count_meetings(&look.asker, &filter))?;
+    let found = look.no_fault(look.now().count_meetings(&look.asker, &filter.body, &filter.year))?;
     let pages = u32::try_from(found.div_ceil(u64::from(PAGE)))
         .unwrap_or(u32::MAX)
         .max(1);

@@ -1,6 +1,7 @@
 //! The tables against the rule and against a rebuild, on each engine.
 
 mod cases;
+mod counts;
 mod held;
 mod lookups;
 mod review;
@@ -41,17 +42,9 @@ impl House {
     }
 
     fn carry_out(&self, command: &Command) -> Answer {
-        let errand = Errand {
-            command: CommandId::new(random_bits().expect("random bits")),
-            digest: Digest::of(b""),
-            actor: None,
-            on_behalf_of: None,
-            origin: Origin::Import,
-            now: at(1_000),
-        };
         let answer = self
             .journal()
-            .carry_out(command, &errand)
+            .carry_out(command, &errand())
             .expect("the command is lawful");
         self.now.catch_up().expect("what was written is read");
         answer
@@ -62,6 +55,17 @@ impl House {
             record: record.clone(),
             ..ImportMeeting::default()
         })))
+    }
+}
+
+fn errand() -> Errand {
+    Errand {
+        command: CommandId::new(random_bits().expect("random bits")),
+        digest: Digest::of(b""),
+        actor: None,
+        on_behalf_of: None,
+        origin: Origin::Import,
+        now: at(1_000),
     }
 }
 
