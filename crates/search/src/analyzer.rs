@@ -1,6 +1,9 @@
 //! A text as words: where they stand, how they are written without Danish letters, and their stems.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
@@ -104,6 +107,29 @@ pub fn stem(folded: &str) -> Cow<'_, str> {
         stem.into_owned()
     };
     Cow::Owned(drawn_together(&stem).into_owned())
+}
+
+/// Remembers the stems of words: texts use the same ones again and again.
+#[derive(Default)]
+pub(crate) struct Stems(RefCell<HashMap<String, Rc<str>>>);
+
+/// The most stems that are remembered.
+const REMEMBERED: usize = 200_000;
+
+impl Stems {
+    /// The stem of a folded word.
+    pub(crate) fn of(&self, folded: &str) -> Rc<str> {
+        let mut known = self.0.borrow_mut();
+        if let Some(stem) = known.get(folded) {
+            return stem.clone();
+        }
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        let stem: Rc<str> = stem(folded).into();
+        known.insert(folded.to_owned(), stem.clone());
+        stem
+    }
 }
 
 /// `cykel` and `cykler`, `middel` and `midler`, `kursus` and `kurser` are one word each.

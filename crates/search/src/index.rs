@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use tantivy::schema::Field;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use crate::analyzer::{ANALYZER, stem, words};
+use crate::analyzer::{ANALYZER, words};
 use crate::card::Document;
 use crate::fault::Fault;
 use crate::schema::{FORMAT, Fields};
-use crate::split::{Splitter, Vocabulary};
+use crate::split::{Splitter, Vocabulary, is_of_letters};
 
 /// How far an index has come, kept with what it holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -224,15 +224,17 @@ pub struct Update<'i> {
 impl Update<'_> {
     /// Learns words from texts that come in later, so that compounds before them are taken apart by them as well.
     pub fn learn<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
-        let learned = self.splitter.learns();
+        let learned = &mut self.splitter.vocabulary.new;
         for text in texts {
             for word in words(text) {
-                let stem = stem(&word.folded);
-                if !learned.new.contains(stem.as_ref()) {
-                    learned.new.insert(stem.into_owned());
+                let stem = self.splitter.stems.of(&word.folded);
+                if is_of_letters(&stem) && !learned.contains(&*stem) {
+                    learned.insert(stem.to_string());
                 }
             }
         }
+        let many = learned.len();
+        self.splitter.has_learned(many);
     }
 
     /// Takes out what a unit held.

@@ -1,12 +1,14 @@
 //! The fields of the index.
 
+use std::rc::Rc;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
-use crate::analyzer::{stem, words};
+use crate::analyzer::{Stems, words};
 use crate::card::{Clause, Document, PUBLIC};
 use crate::fault::Fault;
 use crate::split::{Splitter, Vocabulary};
@@ -87,8 +89,9 @@ impl Fields {
         let mut laid = TantivyDocument::default();
         laid.add_text(self.unit, &it.unit);
         let mut all = Stream::default();
-        let title = Tokens::of(&it.card.title);
-        let decision = Tokens::of(&it.decision);
+        let stems = &splitter.stems;
+        let title = Tokens::of(&it.card.title, stems);
+        let decision = Tokens::of(&it.decision, stems);
         // A word of the title counts as several, one of the decision as two.
         for _ in 0..3 {
             all.add(&title);
@@ -96,12 +99,12 @@ impl Fields {
         for _ in 0..2 {
             all.add(&decision);
         }
-        let numbers = Tokens::of(&it.numbers.join(" , "));
+        let numbers = Tokens::of(&it.numbers.join(" , "), stems);
         all.add(&numbers);
         all.add(&numbers);
-        all.add(&Tokens::of(&it.about));
+        all.add(&Tokens::of(&it.about, stems));
         for text in &it.texts {
-            all.add(&Tokens::of(text));
+            all.add(&Tokens::of(text, stems));
         }
         all.take_apart(splitter);
         laid.add_pre_tokenized_text(self.words, all.done());
@@ -175,14 +178,14 @@ pub(crate) fn day_number(date: &str) -> i64 {
 }
 
 /// A text's words as the index keeps them: their place and stem, and how they are written where that may be a compound.
-struct Tokens(Vec<(usize, String, String)>);
+struct Tokens(Vec<(usize, Rc<str>, String)>);
 
 impl Tokens {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, stems: &Stems) -> Self {
         let mut place = 0;
         let mut tokens = Vec::new();
         for word in words(text) {
-            let stem = stem(&word.folded).into_owned();
+            let stem = stems.of(&word.folded);
             tokens.push((place, stem, word.folded));
             // A whole number stands where its first part stands.
             place += usize::from(!word.is_whole_number);
@@ -195,7 +198,7 @@ impl Tokens {
         let mut tokens: Vec<Token> = self
             .0
             .iter()
-            .map(|(place, stem, _)| token(*place, stem.clone()))
+            .map(|(place, stem, _)| token(*place, stem.to_string()))
             .collect();
         for (place, _, folded) in &self.0 {
             let parts = splitter.parts(folded);
@@ -220,7 +223,7 @@ struct Stream {
 impl Stream {
     fn add(&mut self, text: &Tokens) {
         for (place, stem, folded) in &text.0 {
-            self.tokens.push(token(self.place + place, stem.clone()));
+            self.tokens.push(token(self.place + place, stem.to_string()));
             if folded.len() >= 6 && !self.compounds.contains(folded) {
                 self.compounds.insert(folded.clone());
             }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::analyzer::{is_stop_word, stem};
+use crate::analyzer::{Stems, is_stop_word, stem};
 
 /// Tells whether a stem stands alone somewhere.
 pub(crate) trait Vocabulary {
@@ -25,25 +25,34 @@ const LINKS: [&str; 3] = ["", "s", "e"];
 
 /// Takes words apart, and remembers how: texts use the same ones again and again.
 pub(crate) struct Splitter<V> {
-    vocabulary: V,
+    pub(crate) vocabulary: V,
+    pub(crate) stems: Stems,
     known: RefCell<HashMap<String, Rc<[String]>>>,
+    /// Words that were learned when it was last forgotten how words are taken apart.
+    learned: usize,
 }
 
 /// The most words that are remembered.
 const REMEMBERED: usize = 100_000;
+/// It is forgotten how words are taken apart when this part more of them was learned.
+const GROWN: usize = 100;
 
 impl<V: Vocabulary> Splitter<V> {
     pub(crate) fn of(vocabulary: V) -> Self {
         Self {
             vocabulary,
+            stems: Stems::default(),
             known: RefCell::default(),
+            learned: 0,
         }
     }
 
-    /// The words have become others.
-    pub(crate) fn learns(&mut self) -> &mut V {
-        self.known.get_mut().clear();
-        &mut self.vocabulary
+    /// So many words were learned in all.
+    pub(crate) fn has_learned(&mut self, words: usize) {
+        if words > self.learned + self.learned / GROWN {
+            self.known.get_mut().clear();
+            self.learned = words;
+        }
     }
 
     /// The parts of a folded word.
@@ -61,10 +70,14 @@ impl<V: Vocabulary> Splitter<V> {
     }
 }
 
+/// Whether a folded word or stem is of letters alone: no other is taken apart, or is a part.
+pub(crate) fn is_of_letters(word: &str) -> bool {
+    word.bytes().all(|it| it.is_ascii_lowercase())
+}
+
 /// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word.
 fn parts(folded: &str, vocabulary: &impl Vocabulary) -> Vec<String> {
-    let is_word = folded.is_ascii() && folded.bytes().all(|it| it.is_ascii_lowercase());
-    if !is_word || !(2 * SHORTEST..=LONGEST).contains(&folded.len()) {
+    if !is_of_letters(folded) || !(2 * SHORTEST..=LONGEST).contains(&folded.len()) {
         return Vec::new();
     }
     let mut known = Known {
