@@ -6,6 +6,7 @@ mod row;
 mod sqlite;
 mod tx;
 mod value;
+mod wire;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +18,9 @@ pub use self::tx::Tx;
 pub use self::value::Val;
 
 use self::postgres::Server;
+pub(crate) use self::postgres::config;
 use self::sqlite::Folder;
+pub(crate) use self::wire::Wire;
 use crate::fault::Fault;
 
 /// How long a writer waits for its turn.
@@ -103,7 +106,7 @@ impl Db {
 
     /// Whether an address can be one of a PostgreSQL database; the server is not asked.
     pub fn must_be_an_address(url: &str) -> Result<(), Fault> {
-        postgres::config(url).map(|_| ())
+        config(url).map(|_| ())
     }
 
     fn of(engine: Engine) -> Self {

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use postgres::error::SqlState;
 use raadslag_council::ids::CommandId;
 use rusqlite::ErrorCode;
+use tokio_postgres::error::SqlState;
 
 /// The machine failed. Nothing acknowledged is lost; a command without an answer may be sent again under the same id.
 #[derive(Debug, thiserror::Error)]
@@ -191,7 +191,7 @@ impl Fault {
     }
 
     /// What PostgreSQL said.
-    pub(crate) fn postgres(statement: &str, error: &postgres::Error) -> Self {
+    pub(crate) fn postgres(statement: &str, error: &tokio_postgres::Error) -> Self {
         let message = error.as_db_error().map_or_else(
             || with_causes(error),
             |it| format!("{} {}", it.code().code(), it.message()),

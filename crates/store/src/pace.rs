@@ -4,15 +4,17 @@ use std::path::Path;
 use std::thread;
 use std::time::Instant;
 
-use postgres::{Client, NoTls};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::CommandId;
 use rusqlite::Connection;
+use tokio_postgres::Statement;
 
+use crate::db::{Wire, config};
 use crate::digest::{Digest, random_bits};
 use crate::fault::{Fault, StoreError};
 use crate::journal::{Errand, Fact, Journal, Origin};
 use crate::place::{DATABASE_FILE, DataPlace, open};
+use crate::vals;
 
 /// The size of a usual event.
 const DATA: usize = 300;
@@ -63,7 +65,7 @@ fn median(mut rates: Vec<f64>) -> f64 {
 /// The engine without the journal around it.
 enum Peer {
     Sqlite(Connection),
-    Postgres(Client, postgres::Statement),
+    Postgres(Wire, Statement),
 }
 
 impl Peer {
@@ -84,14 +86,13 @@ impl Peer {
     }
 
     fn postgres(url: &str) -> Result<Self, Fault> {
-        let fault = |error| Fault::postgres(PLAIN, &error);
-        let mut client = Client::connect(url, NoTls).map_err(fault)?;
+        let mut wire = Wire::connect(&config(url)?)?;
         let settings =
             "set client_min_messages = warning; set synchronous_commit = on; drop table if exists pace_plain;
             create table pace_plain (id bigint generated always as identity primary key, data text not null)";
-        client.batch_execute(settings).map_err(fault)?;
-        let statement = client.prepare(PLAIN).map_err(fault)?;
-        Ok(Self::Postgres(client, statement))
+        wire.batch(settings)?;
+        let statement = wire.prepare(PLAIN)?;
+        Ok(Self::Postgres(wire, statement))
     }
 
     fn insert(&mut self, count: u32) -> Result<(), Fault> {
@@ -104,10 +105,9 @@ impl Peer {
                     statement.execute([&data]).map_err(fault)?;
                 }
             }
-            Self::Postgres(client, statement) => {
+            Self::Postgres(wire, statement) => {
                 for _ in 0..count {
-                    let fault = |error| Fault::postgres(PLAIN, &error);
-                    client.execute(statement, &[&data]).map_err(fault)?;
+                    wire.execute(PLAIN, statement, vals![&data])?;
                 }
             }
         }

@@ -88,10 +88,10 @@ impl Asker {
     fn write_down(&self, db: &Db, viewer: &Viewer) -> Result<(), Fault> {
         let mut tx = db.write(Durability::Relaxed)?;
         for bar in viewer.bars() {
-            tx.run(BAR, vals![&self.key, &bar.to_string()])?;
+            tx.send(BAR, vals![&self.key, &bar.to_string()])?;
         }
         for audience in viewer.audiences() {
-            tx.run(JOIN, vals![&self.key, &audience.to_string()])?;
+            tx.send(JOIN, vals![&self.key, &audience.to_string()])?;
         }
         tx.commit()
     }
@@ -130,7 +130,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, source: &str) -> Result<(), Fa
     };
     let (from, until) = (instant(grant.from), instant(grant.until));
     let (thing, audience) = (grant.thing.to_string(), grant.audience.to_string());
-    tx.run(GRANT, vals![&thing, &audience, sight, &from, &until, source])?;
+    tx.send(GRANT, vals![&thing, &audience, sight, &from, &until, source])?;
     Ok(())
 }
 

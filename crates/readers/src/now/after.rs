@@ -144,7 +144,7 @@ pub struct PublicStep {
 pub(super) fn lay(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(), Fault> {
     let Some(state) = State::of(meeting) else { return Ok(()) };
     let id = state.meeting.to_string();
-    tx.run(CLEAR, vals![&id])?;
+    tx.send(CLEAR, vals![&id])?;
     let told = meeting.course().map(|it| &it.told);
     let items: BTreeSet<&ItemId> = state
         .held
@@ -156,7 +156,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(), Fault> {
         let (decision, withheld) = (told.and_then(|it| it.decision), told.and_then(|it| it.withheld));
         let words = [text(who), text(decision), text(withheld)];
         let held = who.is_some();
-        tx.run(
+        tx.send(
             ITEM,
             vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]],
         )?;
@@ -183,10 +183,10 @@ pub(super) fn happened(
     if let Event::AddendumAdded(it) = event {
         let item = it.item.map(|it| it.to_string()).unwrap_or_default();
         let (words, reason) = (it.text.to_string(), text(it.reason));
-        tx.run(ADDENDUM, vals![entry.seq, &id, &at, &actor, &item, &words, &reason])?;
+        tx.send(ADDENDUM, vals![entry.seq, &id, &at, &actor, &item, &words, &reason])?;
     }
     if let Event::MinutesRecalled(it) = event {
-        tx.run(RECALL, vals![entry.seq, &id, &at, &it.reason.to_string()])?;
+        tx.send(RECALL, vals![entry.seq, &id, &at, &it.reason.to_string()])?;
     }
     if let Event::CaseNumberNoted(it) = event {
         super::filing::lay_number(tx, it, (&id, &at), entry)?;
@@ -198,7 +198,7 @@ pub(super) fn happened(
         return Ok(matches!(event, Event::CaseNumberNoted(_)));
     };
     let (numbers, why) = (numbers.join(" "), text(why));
-    tx.run(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
+    tx.send(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
     Ok(true)
 }
 
@@ -225,7 +225,7 @@ pub(super) fn lay_erasure(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Fault> {
             &erasure.ground,
             ""
         ];
-        tx.run(STEP, step)?;
+        tx.send(STEP, step)?;
     }
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::follow::Lookup;
 pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let agreements = Agreements::fold(&lookup.past(Stream::Agreements(body), entry.seq)?);
     let source = Stream::Agreements(body).to_string();
-    tx.run(CLEAR_GRANTS, vals![&source])?;
+    tx.send(CLEAR_GRANTS, vals![&source])?;
     let grants = agreements.grants(body, entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))
 }

@@ -73,7 +73,7 @@ pub(super) fn lay(
         .map(|it| since(tx, it.paper.item))
         .collect::<Result<Vec<_>, _>>()?;
     for sql in [CLEAR, CLEAR_ATTACHMENTS, CLEAR_GRANTS] {
-        tx.run(sql, vals![&id])?;
+        tx.send(sql, vals![&id])?;
     }
     for (proposal, before) in known.proposals.iter().zip(before) {
         let step = (event, entry);
@@ -112,7 +112,7 @@ fn row(
         Some((was, at, reason)) if was == status && !is_step_of(event, proposal.paper.item) => (at, reason),
         _ => (access::instant(entry.at), written(said(event).0)),
     };
-    tx.run(
+    tx.send(
         PROPOSAL,
         vals![
             &item,
@@ -138,7 +138,7 @@ fn row(
         if has_meeting(proposal.status) {
             break;
         }
-        tx.run(
+        tx.send(
             ATTACHMENT,
             vals![
                 &attachment.attachment.to_string(),
@@ -208,10 +208,10 @@ fn happened(tx: &mut Tx<'_>, event: &Event, entry: &Entry) -> Result<(), Fault> 
     if let Event::ProposalReturned(it) = event
         && it.again != it.item
     {
-        tx.run(CARRY_STEPS, vals![&item, &it.item.to_string()])?;
+        tx.send(CARRY_STEPS, vals![&item, &it.item.to_string()])?;
     }
     let kind = event.kind().split('.').next().unwrap_or_default();
-    tx.run(
+    tx.send(
         STEP,
         vals![
             entry.seq,

@@ -81,7 +81,7 @@ impl Year {
 
 /// Something of a body was written.
 pub(super) fn moved(tx: &mut Tx<'_>, body: BodyId, entry: u64) -> Result<(), Fault> {
-    tx.run(MOVED, vals![entry, &body.to_string()])?;
+    tx.send(MOVED, vals![entry, &body.to_string()])?;
     Ok(())
 }
 

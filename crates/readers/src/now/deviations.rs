@@ -68,10 +68,10 @@ pub struct Otherwise {
 /// What was said of a meeting's decisions is laid anew.
 pub(super) fn lay(tx: &mut Tx<'_>, course: &Course) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
-    tx.run(CLEAR_DEVIATIONS, vals![&meeting])?;
+    tx.send(CLEAR_DEVIATIONS, vals![&meeting])?;
     for (item, said) in course.deviations.iter().filter(|it| it.1.deviates) {
         let recommended = said.recommended.map(|it| it.item.to_string()).unwrap_or_default();
-        tx.run(DEVIATION, vals![&item.to_string(), &meeting, &recommended])?;
+        tx.send(DEVIATION, vals![&item.to_string(), &meeting, &recommended])?;
     }
     Ok(())
 }

@@ -40,12 +40,12 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let economy = Economy::fold(&past);
     let (id, source) = (body.to_string(), Stream::Economy(body).to_string());
     for (sql, of) in [(CLEAR_HOLDS, &id), (CLEAR_GRANTS, &source)] {
-        tx.run(sql, vals![of])?;
+        tx.send(sql, vals![of])?;
     }
     let time = |it: Option<ClockTime>| it.map(|it| it.to_string()).unwrap_or_default();
     for step in economy.steps() {
         for person in &step.held {
-            tx.run(
+            tx.send(
                 HOLD,
                 vals![
                     &step.step.to_string(),

@@ -60,9 +60,9 @@ pub struct ToFile {
 
 pub(super) fn lay(tx: &mut Tx<'_>, filed: &ItemFiled, (meeting, at): (&str, &str), entry: &Entry) -> Result<(), Fault> {
     let item = filed.item.to_string();
-    tx.run(CLEAR, vals![&item])?;
+    tx.send(CLEAR, vals![&item])?;
     let (root, receipt) = (filed.root.to_string(), filed.receipt.to_string());
-    tx.run(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])?;
+    tx.send(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])?;
     Ok(())
 }
 
@@ -74,9 +74,9 @@ pub(super) fn lay_number(
     entry: &Entry,
 ) -> Result<(), Fault> {
     let item = noted.item.to_string();
-    tx.run(CLEAR_NUMBER, vals![&item])?;
+    tx.send(CLEAR_NUMBER, vals![&item])?;
     let (number, reason) = (noted.number.to_string(), noted.reason.to_string());
-    tx.run(NUMBER, vals![&item, meeting, entry.seq, at, &number, &reason])?;
+    tx.send(NUMBER, vals![&item, meeting, entry.seq, at, &number, &reason])?;
     Ok(())
 }
 

@@ -77,7 +77,7 @@ pub(super) fn lay(
     };
     let id = follow_up.to_string();
     for sql in [CLEAR, CLEAR_PARTS, CLEAR_GRANTS] {
-        tx.run(sql, vals![&id])?;
+        tx.send(sql, vals![&id])?;
     }
     row(tx, &id, &course)?;
     step(tx, (&id, &course), (event, entry), lookup)?;
@@ -92,7 +92,7 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
     let due = asked.and_then(|it| it.due).map(|it| it.to_string()).unwrap_or_default();
     let due_body = asked.and_then(|it| it.due_body).map(|it| it.to_string());
     let placed = asked.and_then(|it| it.placed).map(|it| it.0.to_string());
-    tx.run(
+    tx.send(
         FOLLOW_UP,
         vals![
             id,
@@ -122,7 +122,7 @@ fn lay_part(tx: &mut Tx<'_>, id: &str, number: u32, part: &Part) -> Result<(), F
         Some(position) => format!(" {position}"),
         None => format!(" {CHAIR}"),
     });
-    tx.run(
+    tx.send(
         PART,
         vals![
             id,
@@ -186,7 +186,7 @@ fn step(
         _ => return Ok(()),
     };
     let kind = event.kind().split('.').next().unwrap_or_default();
-    tx.run(
+    tx.send(
         STEP,
         vals![
             id,

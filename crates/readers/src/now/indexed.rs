@@ -155,7 +155,7 @@ impl Now {
     }
 
     /// How many meetings there are.
-    pub(crate) fn how_many(&self) -> Result<u64, Fault> {
+    pub fn how_many(&self) -> Result<u64, Fault> {
         self.journal.db().one(HOW_MANY, vals![], |row| row.count(0))
     }
 

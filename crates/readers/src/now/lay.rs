@@ -90,7 +90,7 @@ pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) 
     let name = lookup.text(body.name)?.unwrap_or_default();
     let slug = free_slug(tx, BODY_SLUG, &raadslag_council::identity::slug(&name))?;
     let kind = word(&body.body_type);
-    tx.run(
+    tx.send(
         BODY,
         vals![&body.body.to_string(), &slug, &body.name.to_string(), &kind],
     )?;
@@ -143,7 +143,7 @@ pub(super) fn meeting(
         return Ok(());
     };
     for sql in CLEAR {
-        tx.run(sql, vals![&id])?;
+        tx.send(sql, vals![&id])?;
     }
     head.lay(tx, &slug, last)?;
     for body in BTreeSet::from_iter(old_body.into_iter().chain([head.body])) {
@@ -161,7 +161,7 @@ pub(super) fn meeting(
 /// What is known of a meeting that is planned and held here.
 fn held(tx: &mut Tx<'_>, course: &Course, id: &str) -> Result<(), Fault> {
     for (item, person) in course.recusals() {
-        tx.run(RECUSAL, vals![id, &item.to_string(), &person.to_string()])?;
+        tx.send(RECUSAL, vals![id, &item.to_string(), &person.to_string()])?;
     }
     deviations::lay(tx, course)?;
     papers_requests::lay(tx, course)?;
@@ -169,7 +169,7 @@ fn held(tx: &mut Tx<'_>, course: &Course, id: &str) -> Result<(), Fault> {
     let came = course.guest_times().into_iter().filter(|it| !it.stays.is_empty());
     for (place, visit) in (0u32..).zip(came) {
         let (item, person) = (visit.item.to_string(), visit.person.to_string());
-        tx.run(GUEST, vals![id, &item, &person, place])?;
+        tx.send(GUEST, vals![id, &item, &person, place])?;
     }
     Ok(())
 }
@@ -271,7 +271,7 @@ impl Head {
         let document = self.document.as_ref().map(word).unwrap_or_default();
         let (meeting, body) = (self.meeting.to_string(), self.body.to_string());
         let (at, fingerprint) = (access::instant(entry.at), entry.hash.to_string());
-        tx.run(
+        tx.send(
             MEETING,
             vals![
                 &meeting,
@@ -351,7 +351,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
         let open = meeting.is_open(item.item);
         let review_on = closing.and_then(|it| it.review_on).filter(|_| !open);
         let review_on = review_on.map(|it| it.to_string()).unwrap_or_default();
-        tx.run(
+        tx.send(
             ITEM,
             vals![
                 &item.item.to_string(),
@@ -402,7 +402,7 @@ fn attachments(
         let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
         let review_on = reviews.iter().find(|it| it.0 == Some(attachment.attachment));
         let review_on = review_on.map(|it| it.1.to_string()).unwrap_or_default();
-        tx.run(
+        tx.send(
             ATTACHMENT,
             vals![
                 &attachment.attachment.to_string(),
@@ -422,7 +422,7 @@ fn attachments(
 fn parts(tx: &mut Tx<'_>, record: &KeptRecord, (meeting, face): (&str, Face)) -> Result<(), Fault> {
     for (place, part) in (0u32..).zip(&record.parts) {
         let slot = serde_json::to_string(&part.slot).map_err(|error| Fault::Damaged(error.to_string()))?;
-        tx.run(
+        tx.send(
             PART,
             vals![meeting, face.number(), place, &slot, &part.text.to_string()],
         )?;

@@ -29,7 +29,7 @@ pub(super) fn placed(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Res
 /// A body's model is given anew to those who see it.
 pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let source = Stream::Leadership(body).to_string();
-    tx.run(CLEAR_GRANTS, vals![&source])?;
+    tx.send(CLEAR_GRANTS, vals![&source])?;
     let known = Leadership::fold(&lookup.past(Stream::Leadership(body), entry.seq)?);
     let positions = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
     let on_level = positions.all.iter().filter(|it| !it.is_closed && it.level.is_some());

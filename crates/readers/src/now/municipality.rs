@@ -30,15 +30,15 @@ raadslag_store::statements! {
 /// The municipality is laid out anew.
 pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let known = Municipality::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
-    tx.run(CLEAR, &[])?;
+    tx.send(CLEAR, &[])?;
     if let Some(name) = known.name {
-        tx.run(NAMED, vals![&HERE.to_string(), &name.to_string()])?;
+        tx.send(NAMED, vals![&HERE.to_string(), &name.to_string()])?;
     }
-    tx.run(CLEAR_ADMINISTRATORS, &[])?;
+    tx.send(CLEAR_ADMINISTRATORS, &[])?;
     for (place, it) in (0u32..).zip(&known.administrators) {
         let until = it.until.map(|day| day.to_string()).unwrap_or_default();
         let (person, from) = (it.person.to_string(), it.from.to_string());
-        tx.run(ADMINISTRATOR, vals![place, &person, &from, &until])?;
+        tx.send(ADMINISTRATOR, vals![place, &person, &from, &until])?;
     }
     Ok(())
 }

@@ -79,14 +79,14 @@ pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result
         });
     }
     let same = joined_bodies(&known, &settlements.bodies());
-    tx.run(CLEAR_SAME, &[])?;
+    tx.send(CLEAR_SAME, &[])?;
     let day = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
     for (body, (home, _)) in &same.home {
-        tx.run(SAME, vals![&body.to_string(), &home.to_string(), false, "", ""])?;
+        tx.send(SAME, vals![&body.to_string(), &home.to_string(), false, "", ""])?;
     }
     for (home, body, from, until) in &same.earlier {
         let home = same.home(*home).to_string();
-        tx.run(SAME, vals![&body.to_string(), &home, true, &day(*from), &day(*until)])?;
+        tx.send(SAME, vals![&body.to_string(), &home, true, &day(*from), &day(*until)])?;
     }
     Ok(())
 }
@@ -434,7 +434,7 @@ impl Now {
             }
         }
         let mut tx = self.journal.db().write(Durability::Relaxed)?;
-        tx.run(HOLD, vals![entry])?;
+        tx.send(HOLD, vals![entry])?;
         let there = tx.all(ALL_AT, &[], |row| {
             let place = u32::try_from(row.count(3)?).unwrap_or(u32::MAX);
             Ok((
@@ -447,7 +447,7 @@ impl Now {
         let there: BTreeSet<_> = there.into_iter().collect();
         for (sql, rows) in [(NOT_AT, there.difference(&wanted)), (AT, wanted.difference(&there))] {
             for (person, meeting, list, place) in rows {
-                tx.run(sql, vals![person, meeting, list, *place])?;
+                tx.send(sql, vals![person, meeting, list, *place])?;
             }
         }
         tx.commit()

@@ -95,13 +95,13 @@ fn settle(tx: &mut Tx<'_>, (within, known): (&str, &Known), told: &[Told], entry
             continue;
         }
         let row = vals![&key.0, &key.1, within, &it.body, &it.matter, it.state, &at, &it.digest];
-        tx.run(PUT, row)?;
+        tx.send(PUT, row)?;
         changed.push((key.0, key.1, it.matter.clone()));
     }
     let told: BTreeSet<(&str, &str)> = told.iter().map(|it| (it.kind.word(), it.id.as_str())).collect();
     for ((kind, id), was) in known.iter().filter(|it| !it.1.is_gone) {
         if !told.contains(&(kind.as_str(), id.as_str())) {
-            tx.run(TAKE, vals![&at, kind, id])?;
+            tx.send(TAKE, vals![&at, kind, id])?;
             changed.push((kind.clone(), id.clone(), was.matter.clone()));
         }
     }
@@ -211,14 +211,14 @@ fn step(tx: &mut Tx<'_>, telling: &Telling, (told, changed): (&[Told], &Changed)
         (_, is) => is,
     };
     let (body, at) = (telling.body.to_string(), access::instant(entry.at));
-    tx.run(STEP, vals![entry.seq, &id, &body, &at, kind])?;
+    tx.send(STEP, vals![entry.seq, &id, &body, &at, kind])?;
     for (_, item, matter) in changed.iter().filter(|it| it.0 == Kind::AgendaItem.word()) {
         // The matter of an item stands with its handling, which is public or is not.
         let handled = changed
             .iter()
             .find(|it| it.0 == Kind::Consultation.word() && it.1 == *item);
         let matter = handled.map_or(matter, |it| &it.2);
-        tx.run(STEP_ITEM, vals![entry.seq, &id, item, matter])?;
+        tx.send(STEP_ITEM, vals![entry.seq, &id, item, matter])?;
     }
     Ok(())
 }
@@ -232,12 +232,12 @@ pub(super) fn erased(
 ) -> Result<(), Fault> {
     let at = access::instant(entry.at);
     for meeting in meetings {
-        tx.run(TOUCH, vals![&at, meeting])?;
-        tx.run(TOUCH_MATTERS, vals![&at, meeting])?;
+        tx.send(TOUCH, vals![&at, meeting])?;
+        tx.send(TOUCH_MATTERS, vals![&at, meeting])?;
     }
     for file in files {
         for attachment in tx.all(OF_FILE, vals![file], |row| row.text(0).map(str::to_owned))? {
-            tx.run(ERASE, vals![&at, &attachment])?;
+            tx.send(ERASE, vals![&at, &attachment])?;
         }
     }
     Ok(())

@@ -58,7 +58,7 @@ pub struct PapersRequestRow {
 /// The requests of a meeting are laid anew.
 pub(super) fn lay(tx: &mut Tx<'_>, course: &Course) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
-    tx.run(CLEAR_REQUESTS, vals![&meeting])?;
+    tx.send(CLEAR_REQUESTS, vals![&meeting])?;
     for (place, asked) in (0u32..).zip(&course.papers_asked) {
         let (until, ground) = match asked.answer {
             Some(PapersAnswer::Granted { until }) => (until.to_string(), String::new()),
@@ -67,7 +67,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, course: &Course) -> Result<(), Fault> {
         };
         let note = asked.note.map(|it| it.to_string()).unwrap_or_default();
         let (item, person) = (asked.item.to_string(), asked.person.to_string());
-        tx.run(REQUEST, vals![&meeting, place, &item, &person, &note, &until, &ground])?;
+        tx.send(REQUEST, vals![&meeting, place, &item, &person, &note, &until, &ground])?;
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let Some(known) = Body::fold(&past) else { return Ok(()) };
     let id = body.to_string();
     for sql in [CLEAR_ROLES, CLEAR_GRANTS] {
-        tx.run(sql, vals![&id])?;
+        tx.send(sql, vals![&id])?;
     }
     for grant in known.grants(entry.at) {
         access::lay(tx, &grant, &id)?;
@@ -56,7 +56,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     for (place, held) in (0u32..).zip(&known.held) {
         let until = held.until.map(|it| it.to_string()).unwrap_or_default();
         let (person, role) = (held.person.to_string(), word(&held.role));
-        tx.run(ROLE, vals![&id, &person, &role, &held.from.to_string(), &until, place])?;
+        tx.send(ROLE, vals![&id, &person, &role, &held.from.to_string(), &until, place])?;
     }
     review::following(tx, body, &known)
 }

@@ -43,11 +43,11 @@ pub struct PersonalRow {
 /// Those of a meeting are laid anew.
 pub(super) fn lay(tx: &mut Tx<'_>, course: &Course) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
-    tx.run(CLEAR_PERSONAL, vals![&meeting])?;
+    tx.send(CLEAR_PERSONAL, vals![&meeting])?;
     for (attachment, kept) in &course.personal {
         let (attachment, item) = (attachment.to_string(), kept.item.to_string());
         let (basis, until) = (kept.basis.to_string(), kept.until.to_string());
-        tx.run(PERSONAL, vals![&attachment, &item, &meeting, &basis, &until])?;
+        tx.send(PERSONAL, vals![&attachment, &item, &meeting, &basis, &until])?;
     }
     Ok(())
 }

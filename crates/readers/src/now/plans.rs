@@ -118,7 +118,7 @@ pub(super) fn moved(tx: &mut Tx<'_>, meeting: &Meeting, past: &[Event]) -> Resul
         _ => None,
     });
     for day in days.filter(|it| *it != course.plan.date) {
-        tx.run(MOVED_FROM, vals![&meeting, &day.to_string()])?;
+        tx.send(MOVED_FROM, vals![&meeting, &day.to_string()])?;
     }
     Ok(())
 }
@@ -127,18 +127,18 @@ pub(super) fn moved(tx: &mut Tx<'_>, meeting: &Meeting, past: &[Event]) -> Resul
 pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, changed: usize, entry: &Entry) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
     for sql in [CLEAR_PLAN, CLEAR_VISITS] {
-        tx.run(sql, vals![&meeting])?;
+        tx.send(sql, vals![&meeting])?;
     }
     let end = course.plan.end.map(|it| it.to_string()).unwrap_or_default();
     let place = course.plan.place.map(|it| it.to_string()).unwrap_or_default();
-    tx.run(
+    tx.send(
         PLAN,
         vals![&meeting, &end, &place, changed as u64, &access::instant(entry.at)],
     )?;
     for visit in &course.visits {
         let (item, person) = (visit.item.to_string(), visit.person.to_string());
         let (from, to) = (visit.from.to_string(), visit.to.to_string());
-        tx.run(VISIT, vals![&meeting, &item, &person, &from, &to])?;
+        tx.send(VISIT, vals![&meeting, &item, &person, &from, &to])?;
     }
     Ok(())
 }

@@ -44,26 +44,26 @@ raadslag_store::statements! {
 pub(super) fn lay(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let known = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
     for sql in [CLEAR, CLEAR_HELD, CLEAR_GROUPS] {
-        tx.run(sql, &[])?;
+        tx.send(sql, &[])?;
     }
     for (place, it) in (0u32..).zip(&known.all) {
         let id = it.position.to_string();
         let under = it.under.map(|it| it.to_string()).unwrap_or_default();
         let level = it.level.map_or(0, |it| u32::from(it.number()));
-        tx.run(
+        tx.send(
             POSITION,
             vals![&id, &it.name.to_string(), it.is_closed, place, level, &under],
         )?;
         for (place, held) in (0u32..).zip(&it.held) {
             let until = held.until.map(|day| day.to_string()).unwrap_or_default();
             let (person, from) = (held.person.to_string(), held.from.to_string());
-            tx.run(HELD, vals![&id, &person, &from, &until, place])?;
+            tx.send(HELD, vals![&id, &person, &from, &until, place])?;
         }
     }
     for (place, group) in (0u32..).zip(&known.groups) {
         let (id, name) = (group.group.to_string(), group.name.to_string());
         for position in &group.positions {
-            tx.run(GROUPED, vals![&id, &position.to_string(), &name, place])?;
+            tx.send(GROUPED, vals![&id, &position.to_string(), &name, place])?;
         }
     }
     Ok(())

@@ -43,7 +43,7 @@ pub(super) fn placed(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>) -> Res
 /// A body's programmes are given anew to those who see them.
 pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let source = Stream::Programmes(body).to_string();
-    tx.run(CLEAR_GRANTS, vals![&source])?;
+    tx.send(CLEAR_GRANTS, vals![&source])?;
     let known = Programmes::fold(&lookup.past(Stream::Programmes(body), entry.seq)?);
     let positions = Positions::fold(&lookup.past(Stream::Municipality(HERE), entry.seq)?);
     let grants = known.grants(body, &positions, entry.at);

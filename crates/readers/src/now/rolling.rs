@@ -46,16 +46,16 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let list = RollingList::fold(&lookup.past(Stream::RollingList(body), entry.seq)?);
     let (id, source) = (body.to_string(), Stream::RollingList(body).to_string());
     for (sql, of) in [(CLEAR_LINES, &id), (CLEAR_VISITS, &id), (CLEAR_GRANTS, &source)] {
-        tx.run(sql, vals![of])?;
+        tx.send(sql, vals![of])?;
     }
     let item = |it: Option<ItemId>| it.map(|it| it.to_string()).unwrap_or_default();
     for line in &list.lines {
         let from = item(line.source.map(|it| it.1));
-        tx.run(LINE, vals![&line.line.to_string(), &id, &from])?;
+        tx.send(LINE, vals![&line.line.to_string(), &id, &from])?;
     }
     for visit in &list.visits {
         let from = item(visit.source.and_then(|it| it.1));
-        tx.run(VISIT, vals![&visit.visit.to_string(), &id, &from])?;
+        tx.send(VISIT, vals![&visit.visit.to_string(), &id, &from])?;
     }
     let grants = list.grants(body, entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))

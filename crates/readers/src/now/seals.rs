@@ -145,14 +145,14 @@ pub(super) fn lay(
             let (meeting, person) = (it.meeting.to_string(), it.person.to_string());
             let (at, method) = (access::instant(entry.at), word(&it.method));
             let reservation = it.reservation.map(|it| it.to_string()).unwrap_or_default();
-            tx.run(
+            tx.send(
                 SIGNATURE,
                 vals![entry.seq, &at, &method, &reservation, &meeting, &person],
             )?;
             return Ok(());
         }
         Event::MinutesRecalled(it) => {
-            tx.run(RECALL, vals![&access::instant(entry.at), &it.meeting.to_string()])?;
+            tx.send(RECALL, vals![&access::instant(entry.at), &it.meeting.to_string()])?;
             return Ok(());
         }
         _ => return Ok(()),
@@ -176,7 +176,7 @@ fn sent(tx: &mut Tx<'_>, (root, past): (Digest, &[Event]), meeting: &Meeting, en
     let names = names.chain(std::iter::repeat(String::new()));
     for (signer, name) in sent.signers.iter().zip(names) {
         let (meeting, signer) = (course.meeting.to_string(), signer.to_string());
-        tx.run(SIGNER, vals![&meeting, entry.seq, &signer, &name])?;
+        tx.send(SIGNER, vals![&meeting, entry.seq, &signer, &name])?;
     }
     write_down(
         tx,
@@ -193,7 +193,7 @@ fn write_down(
     (kind, is_given): (SealKind, bool),
 ) -> Result<(), Fault> {
     let (root, at) = (root.to_string(), access::instant(entry.at));
-    tx.run(SEAL, vals![&root, entry.seq, meeting, &at, kind.word(), is_given])?;
+    tx.send(SEAL, vals![&root, entry.seq, meeting, &at, kind.word(), is_given])?;
     Ok(())
 }
 

@@ -60,7 +60,7 @@ pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         for meeting in meetings {
             let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
             let (grants, source) = (given(&known, shows, entry), meeting.to_string());
-            tx.run(CLEAR_GRANTS, vals![&source])?;
+            tx.send(CLEAR_GRANTS, vals![&source])?;
             grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))?;
             Telling::of(tx, meeting, body)?.tell(tx, &known, &grants, entry)?;
         }

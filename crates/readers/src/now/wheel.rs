@@ -40,11 +40,11 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let wheel = Wheel::fold(&lookup.past(Stream::Wheel(body), entry.seq)?);
     let (id, source) = (body.to_string(), Stream::Wheel(body).to_string());
     for (sql, of) in [(CLEAR_WHEEL, &id), (CLEAR_ACTIVITIES, &id), (CLEAR_GRANTS, &source)] {
-        tx.run(sql, vals![of])?;
+        tx.send(sql, vals![of])?;
     }
-    tx.run(WHEEL, vals![&id, wheel.is_shown_to_all])?;
+    tx.send(WHEEL, vals![&id, wheel.is_shown_to_all])?;
     for activity in wheel.known() {
-        tx.run(ACTIVITY, vals![&activity.activity.to_string(), &id])?;
+        tx.send(ACTIVITY, vals![&activity.activity.to_string(), &id])?;
     }
     let grants = wheel.grants(body, entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))

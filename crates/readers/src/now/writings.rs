@@ -70,7 +70,7 @@ fn writing(
     (entry, place): (&Entry, u32),
 ) -> Result<(), Fault> {
     let part = serde_json::to_string(&part).map_err(|error| Fault::Damaged(error.to_string()))?;
-    tx.run(
+    tx.send(
         WRITING,
         vals![
             &item.to_string(),

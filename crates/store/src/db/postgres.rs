@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use postgres::{Client, Config, NoTls, Statement};
 use r2d2::{ManageConnection, Pool, PooledConnection};
+use tokio_postgres::{Config, Statement};
 
+use super::wire::Wire;
 use super::{Durability, PATIENCE};
 use crate::fault::Fault;
 
@@ -30,18 +31,18 @@ pub(super) struct Servers {
 
 /// A connection and what it has prepared.
 pub(super) struct Session {
-    pub(super) client: Client,
+    pub(super) wire: Wire,
     prepared: BTreeMap<String, Statement>,
 }
 
 pub(super) type Lent = PooledConnection<Servers>;
 
 /// What an address of a database says; nobody is asked.
-pub(super) fn config(url: &str) -> Result<Config, Fault> {
+pub(crate) fn config(url: &str) -> Result<Config, Fault> {
     let unreadable = |why: &str| Fault::Setting(format!("the database address cannot be read: {why}"));
     let config: Config = url
         .parse()
-        .map_err(|error: postgres::Error| unreadable(&error.to_string()))?;
+        .map_err(|error: tokio_postgres::Error| unreadable(&error.to_string()))?;
     let (hosts, ports) = (config.get_hosts().len(), config.get_ports().len());
     match (hosts, ports) {
         (0, _) if config.get_hostaddrs().is_empty() => Err(unreadable("it names no host")),
@@ -59,7 +60,7 @@ impl Server {
             config.connect_timeout(PATIENCE);
         }
         let servers = Servers { config };
-        must_be_new_enough(&mut servers.connect().map_err(|error| Fault::postgres("connect", &error))?)?;
+        must_be_new_enough(&mut servers.connect()?)?;
         let pool = Pool::builder()
             .max_size(CONNECTIONS)
             .min_idle(Some(0))
@@ -93,11 +94,7 @@ impl Server {
         let mut tries = 0;
         loop {
             let mut lent = self.connection()?;
-            match lent
-                .client
-                .batch_execute(sql)
-                .map_err(|error| Fault::postgres(sql, &error))
-            {
+            match lent.wire.batch(sql) {
                 Ok(()) => return Ok(lent),
                 Err(Fault::Lost(_)) if tries < CONNECTIONS => tries += 1,
                 Err(fault) => return Err(fault),
@@ -107,34 +104,30 @@ impl Server {
 
     pub(super) fn scrub(&self, table: &str) -> Result<(), Fault> {
         let sql = format!("vacuum {table}");
-        let mut lent = self.connection()?;
-        lent.client
-            .batch_execute(&sql)
-            .map_err(|error| Fault::postgres(&sql, &error))
+        self.connection()?.wire.batch(&sql)
     }
 }
 
 fn must_be_new_enough(session: &mut Session) -> Result<(), Fault> {
     let sql = "select current_setting('server_version_num')::bigint, current_setting('server_version')";
-    let row = session
-        .client
-        .query_one(sql, &[])
-        .map_err(|error| Fault::postgres(sql, &error))?;
-    if row.get::<_, i64>(0) < OLDEST {
-        return Err(Fault::TooOldServer(row.get(1)));
-    }
-    Ok(())
+    let statement = session.prepare(sql)?;
+    session
+        .wire
+        .each(sql, &statement, &[], |row| match row.get::<_, i64>(0) {
+            ..OLDEST => Err(Fault::TooOldServer(row.get(1))),
+            _ => Ok(()),
+        })
 }
 
 impl Session {
-    pub(super) fn prepare(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
+    pub(super) fn prepare(&mut self, sql: &str) -> Result<Statement, Fault> {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
         if self.prepared.len() >= STATEMENTS {
             self.prepared.clear();
         }
-        let statement = self.client.prepare(sql)?;
+        let statement = self.wire.prepare(sql)?;
         self.prepared.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -142,22 +135,22 @@ impl Session {
 
 impl ManageConnection for Servers {
     type Connection = Session;
-    type Error = postgres::Error;
+    type Error = Fault;
 
-    fn connect(&self) -> Result<Session, postgres::Error> {
-        let mut client = self.config.connect(NoTls)?;
-        client.batch_execute(SETTINGS)?;
+    fn connect(&self) -> Result<Session, Fault> {
+        let mut wire = Wire::connect(&self.config)?;
+        wire.batch(SETTINGS)?;
         Ok(Session {
-            client,
+            wire,
             prepared: BTreeMap::new(),
         })
     }
 
-    fn is_valid(&self, session: &mut Session) -> Result<(), postgres::Error> {
-        session.client.batch_execute("")
+    fn is_valid(&self, session: &mut Session) -> Result<(), Fault> {
+        session.wire.batch("")
     }
 
     fn has_broken(&self, session: &mut Session) -> bool {
-        session.client.is_closed()
+        session.wire.is_closed()
     }
 }

@@ -1,7 +1,7 @@
 //! One row of an answer, read by position.
 
-use postgres::types::FromSql;
 use rusqlite::types::ValueRef;
+use tokio_postgres::types::FromSql;
 
 use crate::digest::Digest;
 use crate::fault::Fault;
@@ -11,7 +11,7 @@ pub struct Row<'r>(pub(super) Engine<'r>);
 
 pub(super) enum Engine<'r> {
     Sqlite(&'r rusqlite::Row<'r>),
-    Postgres(&'r postgres::Row),
+    Postgres(&'r tokio_postgres::Row),
 }
 
 impl<'r> Row<'r> {
@@ -96,7 +96,7 @@ fn value<'r>(row: &'r rusqlite::Row<'r>, column: usize) -> Result<ValueRef<'r>, 
         .map_err(|error| Fault::sqlite("reading a column", &error))
 }
 
-fn get<'r, T: FromSql<'r>>(row: &'r postgres::Row, column: usize) -> Result<Option<T>, Fault> {
+fn get<'r, T: FromSql<'r>>(row: &'r tokio_postgres::Row, column: usize) -> Result<Option<T>, Fault> {
     row.try_get(column)
         .map_err(|error| Fault::Damaged(format!("column {column}: {error}")))
 }

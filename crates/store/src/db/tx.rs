@@ -2,8 +2,6 @@
 
 use std::sync::MutexGuard;
 
-use postgres::fallible_iterator::FallibleIterator;
-use postgres::types::ToSql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::postgres::Lent;
@@ -78,6 +76,18 @@ impl<'db> Tx<'db> {
         }
         self.is_open = false;
         Ok(())
+    }
+
+    /// Runs a statement whose outcome nobody asks for. PostgreSQL is sent it with the next question and not waited for: what is wrong with
+    /// it is told by the next call that waits for an answer, at the latest by [`Tx::commit`].
+    pub fn send(&mut self, sql: &str, vals: &[Val<'_>]) -> Result<(), Fault> {
+        match &mut self.link {
+            Link::Server(lent) => {
+                let statement = lent.prepare(sql)?;
+                lent.wire.send(sql, &statement, vals)
+            }
+            _ => self.run(sql, vals).map(drop),
+        }
     }
 
     /// Runs a statement without an answer; says how many rows it touched.
@@ -158,10 +168,7 @@ impl<'db> Tx<'db> {
         match &mut self.link {
             Link::Writer(writer) => prepare_sqlite(writer, sql),
             Link::Reader(reader) => prepare_sqlite(reader, sql),
-            Link::Server(lent) => lent
-                .prepare(sql)
-                .map(|_| ())
-                .map_err(|error| Fault::postgres(sql, &error)),
+            Link::Server(lent) => lent.prepare(sql).map(drop),
         }
     }
 
@@ -178,10 +185,7 @@ impl<'db> Tx<'db> {
         match &mut self.link {
             Link::Writer(writer) => writer.execute_batch(sql).map_err(|error| Fault::sqlite(sql, &error)),
             Link::Reader(reader) => reader.execute_batch(sql).map_err(|error| Fault::sqlite(sql, &error)),
-            Link::Server(lent) => lent
-                .client
-                .batch_execute(sql)
-                .map_err(|error| Fault::postgres(sql, &error)),
+            Link::Server(lent) => lent.wire.batch(sql),
         }
     }
 }
@@ -227,10 +231,8 @@ fn each_sqlite(
 }
 
 fn run_postgres(lent: &mut Lent, sql: &str, vals: &[Val<'_>]) -> Result<u64, Fault> {
-    let fault = |error: postgres::Error| Fault::postgres(sql, &error);
-    let statement = lent.prepare(sql).map_err(fault)?;
-    let params: Vec<&(dyn ToSql + Sync)> = vals.iter().map(|it| it as _).collect();
-    lent.client.execute(&statement, &params).map_err(fault)
+    let statement = lent.prepare(sql)?;
+    lent.wire.execute(sql, &statement, vals)
 }
 
 fn each_postgres(
@@ -239,11 +241,7 @@ fn each_postgres(
     vals: &[Val<'_>],
     mut each: impl FnMut(&Row<'_>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    let fault = |error: postgres::Error| Fault::postgres(sql, &error);
-    let statement = lent.prepare(sql).map_err(fault)?;
-    let mut rows = lent.client.query_raw(&statement, vals).map_err(fault)?;
-    while let Some(row) = rows.next().map_err(fault)? {
-        each(&Row(row::Engine::Postgres(&row)))?;
-    }
-    Ok(())
+    let statement = lent.prepare(sql)?;
+    lent.wire
+        .each(sql, &statement, vals, |row| each(&Row(row::Engine::Postgres(row))))
 }

@@ -1,8 +1,8 @@
 //! The four kinds of value that both engines keep alike.
 
 use bytes::BytesMut;
-use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 
 use crate::digest::Digest;
 

@@ -160,7 +160,7 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     pub(super) fn put_away(self, entry: u64) -> Result<(), Fault> {
         for text in &self.texts {
             let id = text.id.to_string();
-            self.tx.run(
+            self.tx.send(
                 KEEP_TEXT,
                 crate::vals![&id, entry, &text.digest, &text.salt[..], &text.bytes],
             )?;

@@ -143,11 +143,10 @@ impl KeptFile {
             id, size, digest, salt, ..
         } = &self.received;
         let id = id.to_string();
-        tx.run(
+        tx.send(
             sql,
             crate::vals![&id, entry, *size, digest, &salt[..], &self.media_type],
-        )?;
-        Ok(())
+        )
     }
 }
 

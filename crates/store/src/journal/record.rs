@@ -218,7 +218,7 @@ fn append(
         "[]".clone_into(&mut holds);
     }
     if tx.kind() == Kind::Sqlite {
-        tx.run(MOVE_HEAD, vals![head.seq, &head.hash, &author.at_text])?;
+        tx.send(MOVE_HEAD, vals![head.seq, &head.hash, &author.at_text])?;
     }
     Ok(entries)
 }
@@ -229,7 +229,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, fields: &Fields<'_>, prev: &Digest, hash: 
 }
 
 fn put(tx: &mut Tx<'_>, sql: &str, fields: &Fields<'_>, (prev, hash): (&Digest, &Digest)) -> Result<(), Fault> {
-    tx.run(
+    tx.send(
         sql,
         vals![
             fields.seq,
@@ -247,8 +247,7 @@ fn put(tx: &mut Tx<'_>, sql: &str, fields: &Fields<'_>, (prev, hash): (&Digest, 
             prev,
             hash,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// What all entries of a command share, as it is stored.

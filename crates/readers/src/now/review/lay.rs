@@ -42,20 +42,20 @@ raadslag_store::statements! {
 /// What a body follows, and whose reviewers it lets in.
 pub(in crate::now) fn following(tx: &mut Tx<'_>, body: BodyId, known: &Body) -> Result<(), Fault> {
     let id = body.to_string();
-    tx.run(CLEAR_FOLLOWING, vals![&id])?;
-    tx.run(CLEAR_LET_IN, vals![&id])?;
+    tx.send(CLEAR_FOLLOWING, vals![&id])?;
+    tx.send(CLEAR_LET_IN, vals![&id])?;
     for it in &known.following {
         let (followed, person) = (it.followed.to_string(), it.responsible.to_string());
         let place = it.place.map(|it| it.to_string()).unwrap_or_default();
         let address = it.address.map(|it| it.to_string()).unwrap_or_default();
         let since = it.since.to_string();
-        tx.run(
+        tx.send(
             FOLLOWING,
             vals![&id, &followed, &person, &word(&it.way), &since, &place, &address],
         )?;
     }
     for reviewing in &known.lets_in {
-        tx.run(LET_IN, vals![&id, &reviewing.to_string()])?;
+        tx.send(LET_IN, vals![&id, &reviewing.to_string()])?;
     }
     Ok(())
 }
@@ -70,7 +70,7 @@ pub(in crate::now) fn paper_of(meeting: &Meeting) -> Option<PaperKind> {
 pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, entry: &Entry) -> Result<(), Fault> {
     let id = id.to_string();
     let (Some(paper), Some(body)) = (paper_of(meeting), meeting.body()) else {
-        tx.run(CLEAR_PAPER, vals![&id])?;
+        tx.send(CLEAR_PAPER, vals![&id])?;
         return Ok(());
     };
     let kind = word(&paper);
@@ -82,8 +82,8 @@ pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, e
     let is_changeable = course.is_some_and(|it| {
         it.status == MeetingStatus::Planned && it.agenda != AgendaStatus::Released && paper == PaperKind::Agenda
     });
-    tx.run(CLEAR_PAPER, vals![&id])?;
-    tx.run(
+    tx.send(CLEAR_PAPER, vals![&id])?;
+    tx.send(
         PAPER,
         vals![&id, &body.to_string(), &kind, &arrived, &here, is_changeable],
     )?;
@@ -123,14 +123,14 @@ pub(in crate::now) fn review(
         (true, _) => before.unwrap_or_default(),
     };
     for sql in [CLEAR_REVIEW, CLEAR_NOTES, CLEAR_GRANTS] {
-        tx.run(sql, vals![&id])?;
+        tx.send(sql, vals![&id])?;
     }
     let (body, followed, meeting) = (
         known.body.to_string(),
         known.followed.to_string(),
         known.meeting.to_string(),
     );
-    tx.run(
+    tx.send(
         REVIEW,
         vals![
             &id,
@@ -163,7 +163,7 @@ fn notes(tx: &mut Tx<'_>, id: &str, review: &Review) -> Result<(), Fault> {
         };
         let item = note.item.map(|it| it.to_string()).unwrap_or_default();
         let answer = note.answer.map(|it| it.to_string()).unwrap_or_default();
-        tx.run(
+        tx.send(
             NOTE,
             vals![
                 &note.note.to_string(),

@@ -231,7 +231,7 @@ fn what_is_counted_is_what_the_list_shows_at_every_instant_in_whatever_order_the
                 };
                 lay(&mut tx, &grant, &meeting.to_string()).expect("given");
             }
-            tx.run(PUBLISHED, vals![]).expect("all were public once");
+            tx.send(PUBLISHED, vals![]).expect("all were public once");
             tx.commit().expect("kept");
             // Nothing was counted yet of this world.
             let now = Now::open(house.now.journal().clone()).expect("opened");
