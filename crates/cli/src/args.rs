@@ -711,7 +711,7 @@ pub struct Bench {
     /// How far the archive grows in `growth`: 10000, 100000, 1000000 or 3500000 items.
     #[arg(long, value_name = "N", default_value_t = 100_000)]
     pub archive: u32,
-    /// Keep that archive in this empty folder.
+    /// Keep that archive in this folder; one that was kept there before is measured again and grows from where it stands.
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,
     /// Measure the journal, the rebuild and the search on this PostgreSQL server too, in a schema that is gone afterwards.

@@ -25,6 +25,8 @@ const BODIES: [&str; 10] = [
     "Sundhedsudvalget",
     "Direktionen",
 ];
+/// Bodies of the whole country: the first meetings are one of each.
+pub const BODIES_IN_ALL: u64 = MUNICIPALITIES * BODIES.len() as u64;
 /// Days from one meeting of a body to its next.
 const APART: u64 = 19;
 /// Words of an item: with its decision about 1 kB.
@@ -74,9 +76,12 @@ pub fn body_and_day(number: u64) -> (String, Date) {
     (format!("{} i Kommune {}", BODIES[body as usize], municipality + 1), day)
 }
 
+/// The most items of a meeting.
+pub const MOST: u64 = 12;
+
 /// Items of a meeting: from 7 to 12, 9.5 in the middle.
 pub fn count(number: u64) -> u64 {
-    7 + drawn(number) % 6
+    7 + drawn(number) % (MOST - 6)
 }
 
 /// The minutes of a meeting; 372,400 of them are the whole country's 20 years.

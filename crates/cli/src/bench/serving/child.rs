@@ -5,6 +5,8 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use super::super::peer;
 use crate::trouble::Trouble;
@@ -47,6 +49,20 @@ impl Server {
         let kilobytes = size.and_then(|it| it.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
         let none = || Trouble::Refused(format!("{path} does not tell the memory"));
         Ok(kilobytes.ok_or_else(none)? * 1024.0 / 1_000_000.0)
+    }
+
+    /// Memory it holds once it has got to know beside the pages what it goes by: when it has not grown for a while.
+    #[expect(clippy::disallowed_methods, reason = "it waits for another process")]
+    pub fn settled_megabytes(&self, pause: Duration) -> Result<f64, Trouble> {
+        let mut before = 0.0;
+        loop {
+            let now = self.megabytes()?;
+            if now <= before * 1.005 {
+                return Ok(now);
+            }
+            before = now;
+            thread::sleep(pause);
+        }
     }
 }
 
