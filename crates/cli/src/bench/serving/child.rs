@@ -52,7 +52,6 @@ impl Server {
     }
 
     /// Memory it holds once it has got to know beside the pages what it goes by: when it has not grown for a while.
-    #[expect(clippy::disallowed_methods, reason = "it waits for another process")]
     pub fn settled_megabytes(&self, pause: Duration) -> Result<f64, Trouble> {
         let mut before = 0.0;
         loop {
