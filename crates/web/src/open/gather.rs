@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use raadslag_council::access::Viewer;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::is_minutes;
 use raadslag_council::public::Public;
@@ -233,11 +234,19 @@ fn planned_alone(planned: &PlannedRow) -> Seen {
     }
 }
 
-/// What search engines are told of a meeting.
-pub fn event(look: &Look<'_>, site: &str, meeting: MeetingId) -> Result<Option<serde_json::Value>, Problem> {
-    let mut gathered = Gathered::new(look, site);
-    gathered.load(&meeting.to_string())?;
-    let seen = gathered.find(&meeting.to_string());
+/// What search engines are told of the meeting of a page; whoever is signed in is none.
+pub fn event(look: &Look<'_>, site: &str, meeting: &MeetingSeen) -> Result<Option<serde_json::Value>, Problem> {
+    let is_open = look.viewer == Viewer::public()
+        && look
+            .no_fault(look.now().open_meeting_at(meeting.row.meeting))?
+            .is_some();
+    if !is_open {
+        return Ok(None);
+    }
+    let seen = Gathered::new(look, site).published(meeting.clone())?;
     let municipality = look.state.municipality();
-    Ok(seen.map(|it| raadslag_opendata::schema_org::event(&it.sitting(site), &municipality)))
+    Ok(Some(raadslag_opendata::schema_org::event(
+        &seen.sitting(site),
+        &municipality,
+    )))
 }

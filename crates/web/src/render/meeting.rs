@@ -120,7 +120,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         log: public_log::of_meeting(look, slug)?,
         page: Chrome::new(look, name.clone(), Some(address)).telling(
             Some(open::feed_of(&meeting.row.body_slug)),
-            open::event(look, &open::own_site(look), meeting.row.meeting)?.as_ref(),
+            open::event(look, &open::own_site(look), &meeting)?.as_ref(),
         ),
         meeting: &meeting,
         record,
