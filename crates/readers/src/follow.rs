@@ -131,6 +131,12 @@ pub fn bookmark<R: Reader>(db: &Db) -> Result<u64, Fault> {
     Ok(seq.unwrap_or(0))
 }
 
+/// The same in what a transaction sees.
+pub(crate) fn bookmark_in<R: Reader>(tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    let seq = tx.find(BOOKMARK, vals![R::NAME, i64::from(R::EDITION)], |row| row.count(0))?;
+    Ok(seq.unwrap_or(0))
+}
+
 /// Reads until the reader stands at the journal's head; the seq it stands at.
 pub fn catch_up<R: Reader>(reader: &R, journal: &Journal) -> Result<u64, Fault> {
     let head = journal.head()?.seq;

@@ -119,6 +119,10 @@ const REMEMBERED: usize = 200_000;
 impl Stems {
     /// The stem of a folded word.
     pub(crate) fn of(&self, folded: &str) -> Rc<str> {
+        // Numbers are many, and each its own.
+        if folded.bytes().any(|it| it.is_ascii_digit()) {
+            return folded.into();
+        }
         let mut known = self.0.borrow_mut();
         if let Some(stem) = known.get(folded) {
             return stem.clone();

@@ -222,7 +222,8 @@ pub struct Update<'i> {
 }
 
 impl Update<'_> {
-    /// Learns words from texts that come in later, so that compounds before them are taken apart by them as well.
+    /// Learns words from texts that come in later, so that compounds before them are taken apart by them as well: those that were met
+    /// before once the words have grown by a hundredth.
     pub fn learn<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
         let learned = &mut self.splitter.vocabulary.new;
         for text in texts {

@@ -57,6 +57,9 @@ impl<V: Vocabulary> Splitter<V> {
 
     /// The parts of a folded word.
     pub(crate) fn parts(&self, folded: &str) -> Rc<[String]> {
+        if !may_be_compound(folded) {
+            return Rc::default();
+        }
         if let Some(parts) = self.known.borrow().get(folded) {
             return parts.clone();
         }
@@ -75,11 +78,12 @@ pub(crate) fn is_of_letters(word: &str) -> bool {
     word.bytes().all(|it| it.is_ascii_lowercase())
 }
 
+fn may_be_compound(folded: &str) -> bool {
+    is_of_letters(folded) && (2 * SHORTEST..=LONGEST).contains(&folded.len())
+}
+
 /// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word.
 fn parts(folded: &str, vocabulary: &impl Vocabulary) -> Vec<String> {
-    if !is_of_letters(folded) || !(2 * SHORTEST..=LONGEST).contains(&folded.len()) {
-        return Vec::new();
-    }
     let mut known = Known {
         folded,
         vocabulary,
@@ -199,7 +203,7 @@ mod tests {
             .flat_map(|it| it.split(' '))
             .map(|it| stem(&folded(it)).into_owned())
             .collect();
-        parts(&folded(word), &Words(known)).join(" ")
+        Splitter::of(Words(known)).parts(&folded(word)).join(" ")
     }
 
     #[test]

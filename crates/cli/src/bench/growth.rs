@@ -72,6 +72,12 @@ pub fn rows(scale: Scale, words: &Bench, tell: Tell<'_>) -> Result<(), Trouble> 
     };
     // An archive that was kept grows from where it stands; where that is a step, give or take a meeting, it is measured there again.
     steps.retain(|it| it + archive::MOST > country.items);
+    if steps.is_empty() {
+        return Err(Trouble::Usage(format!(
+            "{} items are kept there already; `--archive` says how far they grow",
+            country.items
+        )));
+    }
     let mut taken = Vec::new();
     for items in steps {
         taken.push(country.step(items, scale)?);
@@ -110,7 +116,9 @@ fn told(step: &Step, all: &[Step]) -> Vec<Row> {
         Peer::Measured(_) => Goal::RatioAtMost(most),
         _ => Goal::Told,
     };
+    // What was measured in another run is nothing to hold these against.
     let first = all.first().map_or(0, |it| it.items);
+    let first = if first <= STEPS[0] { first } else { items };
     let wait = |what: &str, how: &str, figure: fn(&Step) -> f64, among, most| {
         let peer = beside(among, figure);
         let goal = grown(&peer, most);
@@ -164,7 +172,7 @@ fn told(step: &Step, all: &[Step]) -> Vec<Row> {
         rate(
             "memory when the leak gate knows what is closed",
             "MB",
-            "the same server, when it has not grown for ten seconds",
+            "when it has not grown by a megabyte for ten seconds",
             Some(step.settled),
         ),
         rate("on disk", "MB", "journal, tables and search index", Some(step.size)),
@@ -235,6 +243,7 @@ impl Country {
             Ok(server)
         })?;
         let memory = server.megabytes()?;
+        let settled = server.settled_megabytes(scale.pick(Duration::ZERO, PAUSE))?;
         let page = self.pages(&now, &server, scale.pick(5, PAGES))?;
         let (command, front) = self.commands(&server, scale.pick(3, COMMANDS))?;
         Ok(Step {
@@ -248,7 +257,7 @@ impl Country {
             search,
             start: milliseconds(start),
             memory,
-            settled: server.settled_megabytes(scale.pick(Duration::ZERO, PAUSE))?,
+            settled,
             size: megabytes_of(&self.folder),
         })
     }

@@ -9,9 +9,10 @@ use raadslag_council::clock::Date;
 use raadslag_council::ids::BodyId;
 use raadslag_store::{Fault, Row, Tx, vals};
 
-use super::Now;
 use super::access::{Asker, sight};
 use super::pages::{BodyRow, code, id, listed, payload};
+use super::{Now, NowReader};
+use crate::follow::bookmark_in;
 
 raadslag_store::statements! {
     /// The meetings of every body and year.
@@ -45,6 +46,9 @@ raadslag_store::statements! {
 /// Years of bodies that are kept for all who look, 16 bytes each.
 const MOST: u64 = 1_000_000;
 
+/// Of more bodies than these, and of half of them, all are counted in one go.
+const FEW: usize = 8;
+
 /// What was counted for each pair of eyes.
 pub(super) struct Kept(moka::sync::Cache<String, Arc<Counts>>);
 
@@ -52,7 +56,7 @@ impl Default for Kept {
     fn default() -> Self {
         let weigh = |_: &String, counts: &Arc<Counts>| {
             let years: usize = counts.bodies.values().map(|it| it.len() + 4).sum();
-            u32::try_from(years).unwrap_or(u32::MAX)
+            u32::try_from(years + 4).unwrap_or(u32::MAX)
         };
         Self(moka::sync::Cache::builder().max_capacity(MOST).weigher(weigh).build())
     }
@@ -152,44 +156,49 @@ impl Now {
     }
 
     fn counts(&self, asker: &Asker) -> Result<Arc<Counts>, Fault> {
-        // Before anything is counted: what is written meanwhile counts as not counted.
-        let entry = self.version()?;
+        // One state of the tables, and the entry that they stand at.
+        let mut tx = self.journal.db().read()?;
+        let entry = bookmark_in::<NowReader>(&mut tx)?;
         let counts = match self.counts.0.get(asker.key()) {
-            Some(kept) if kept.entry <= entry => self.counted_since(asker, entry, &kept)?,
-            _ => self.counted(asker, entry)?,
+            Some(kept) if kept.entry <= entry => kept.again(&mut tx, asker, entry)?,
+            _ => Counts::of(&mut tx, asker, entry)?,
         };
         let counts = Arc::new(counts);
         self.counts.0.insert(asker.key().to_owned(), counts.clone());
         Ok(counts)
     }
+}
 
-    fn counted(&self, asker: &Asker, entry: u64) -> Result<Counts, Fault> {
-        let rows = self.journal.db().all(COUNTED, vals![asker.key(), asker.now()], year)?;
+impl Counts {
+    fn of(tx: &mut Tx<'_>, asker: &Asker, entry: u64) -> Result<Self, Fault> {
         let mut bodies: BTreeMap<BodyId, Vec<Year>> = BTreeMap::new();
-        for (body, year) in rows {
+        for (body, year) in tx.all(COUNTED, vals![asker.key(), asker.now()], year)? {
             bodies.entry(body).or_default().push(year);
         }
-        Ok(Counts {
+        Ok(Self {
             entry,
             at: asker.now().to_owned(),
             bodies: bodies.into_iter().map(|(body, years)| (body, years.into())).collect(),
         })
     }
 
-    fn counted_since(&self, asker: &Asker, entry: u64, kept: &Counts) -> Result<Counts, Fault> {
-        let db = self.journal.db();
-        let (from, to) = (kept.at.as_str().min(asker.now()), kept.at.as_str().max(asker.now()));
-        let mut again: BTreeSet<BodyId> = BTreeSet::new();
-        if kept.entry < entry {
-            again.extend(db.all(MOVED_SINCE, vals![kept.entry], |row| id::<BodyId>(row, 0))?);
+    /// The same at another entry and another instant.
+    fn again(&self, tx: &mut Tx<'_>, asker: &Asker, entry: u64) -> Result<Self, Fault> {
+        let (from, to) = (self.at.as_str().min(asker.now()), self.at.as_str().max(asker.now()));
+        let mut others: BTreeSet<BodyId> = BTreeSet::new();
+        if self.entry < entry {
+            others.extend(tx.all(MOVED_SINCE, vals![self.entry], |row| id::<BodyId>(row, 0))?);
         }
-        again.extend(db.all(TURNED, vals![asker.key(), from, to], |row| id::<BodyId>(row, 0))?);
-        let mut bodies = kept.bodies.clone();
-        for body in again {
-            let years = db.all(COUNTED_OF, vals![asker.key(), asker.now(), &body.to_string()], year)?;
+        others.extend(tx.all(TURNED, vals![asker.key(), from, to], |row| id::<BodyId>(row, 0))?);
+        if others.len() > FEW && others.len() > self.bodies.len() / 2 {
+            return Self::of(tx, asker, entry);
+        }
+        let mut bodies = self.bodies.clone();
+        for body in others {
+            let years = tx.all(COUNTED_OF, vals![asker.key(), asker.now(), &body.to_string()], year)?;
             bodies.insert(body, years.into_iter().map(|it| it.1).collect());
         }
-        Ok(Counts {
+        Ok(Self {
             entry,
             at: asker.now().to_owned(),
             bodies,

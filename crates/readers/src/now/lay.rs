@@ -1,6 +1,6 @@
 //! Lays a fact out in the tables.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::event::{BodyRegistered, Stream};
@@ -110,7 +110,9 @@ pub(super) fn meeting(
     let new = past.len().saturating_sub(entries.len());
     past[..new].iter().for_each(|it| known.apply(it));
     let old = tx.find(OLD, vals![&id], |row| Ok((row.text(0)?.to_owned(), pages::id(row, 1)?)))?;
-    let (mut slug, old_body): (_, Option<BodyId>) = old.unzip();
+    let (mut slug, mut body): (_, Option<BodyId>) = old.unzip();
+    // Of each body that it was of: the entry by which it came there, or went.
+    let mut moved: BTreeMap<BodyId, u64> = BTreeMap::new();
     let mut told: Option<Telling> = None;
     let mut grants = Vec::new();
     for (count, entry) in (new..).zip(entries) {
@@ -121,6 +123,12 @@ pub(super) fn meeting(
         if slug.is_none() {
             slug = Some(head.new_slug(tx)?);
         }
+        moved.extend(
+            body.replace(head.body)
+                .into_iter()
+                .chain([head.body])
+                .map(|it| (it, entry.seq)),
+        );
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
         let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
@@ -133,7 +141,7 @@ pub(super) fn meeting(
             true => shown::grants(&known, entry, lookup)?,
             false => Vec::new(),
         };
-        let told = match told.take().filter(|_| !is_told_beside) {
+        let told = match told.take().filter(|it| !is_told_beside && it.body() == head.body) {
             Some(known) => told.insert(known),
             None => told.insert(Telling::of(tx, meeting, head.body)?),
         };
@@ -146,9 +154,9 @@ pub(super) fn meeting(
         tx.send(sql, vals![&id])?;
     }
     head.lay(tx, &slug, last)?;
-    for body in BTreeSet::from_iter(old_body.into_iter().chain([head.body])) {
-        counts::moved(tx, body, last.seq)?;
-    }
+    moved
+        .into_iter()
+        .try_for_each(|(body, entry)| counts::moved(tx, body, entry))?;
     faces(tx, &known, &id)?;
     after::lay(tx, &known)?;
     if let Some(course) = known.course() {

@@ -137,6 +137,11 @@ impl Telling {
         })
     }
 
+    /// The body that the meeting was of.
+    pub(super) fn body(&self) -> BodyId {
+        self.body
+    }
+
     /// Tells it, after an entry that may have changed it.
     pub(super) fn tell(
         &mut self,

@@ -22,10 +22,15 @@ const AHEAD: usize = 1_000;
 /// nothing that was sent after it came true.
 pub(crate) struct Wire {
     client: Arc<Client>,
-    /// None once the server or the network has ended it.
-    line: Option<Pin<Box<Connection<Socket, NoTlsStream>>>>,
+    line: Line,
     runtime: Runtime,
     ahead: VecDeque<Ahead>,
+}
+
+enum Line {
+    Open(Pin<Box<Connection<Socket, NoTlsStream>>>),
+    /// The server or the network has ended it, where told for this reason.
+    Ended(Option<Error>),
 }
 
 /// A statement that was sent, and the answer that comes.
@@ -71,7 +76,7 @@ impl Wire {
         let (client, line) = connected.map_err(|error| Fault::postgres("connect", &error))?;
         Ok(Self {
             client: Arc::new(client),
-            line: Some(Box::pin(line)),
+            line: Line::Open(Box::pin(line)),
             runtime,
             ahead: VecDeque::new(),
         })
@@ -79,7 +84,7 @@ impl Wire {
 
     /// It has ended.
     pub(crate) fn is_closed(&self) -> bool {
-        self.line.is_none() || self.client.is_closed()
+        matches!(self.line, Line::Ended(_)) || self.client.is_closed()
     }
 
     /// Prepares a statement.
@@ -105,8 +110,8 @@ impl Wire {
             let vals: Vec<Val<'_>> = own.iter().map(Own::val).collect();
             client.execute_raw(&statement, vals).await
         });
-        match is_sent(answer.as_mut()) {
-            Poll::Ready(answer) => answer.map(drop).map_err(|error| Fault::postgres(sql, &error)),
+        match look_once(answer.as_mut()) {
+            Poll::Ready(answer) => answer.map(drop).map_err(|error| self.fault(sql, &error)),
             Poll::Pending => {
                 let sql = sql.to_owned();
                 self.ahead.push_back(Ahead { sql, answer });
@@ -132,7 +137,7 @@ impl Wire {
         let client = self.client.clone();
         let mut rows = pin!(self.wait(sql, client.query_raw(statement, vals))?);
         while let Some(row) = self.drive(poll_fn(|context| rows.as_mut().poll_next(context))) {
-            each(&row.map_err(|error| Fault::postgres(sql, &error))?)?;
+            each(&row.map_err(|error| self.fault(sql, &error))?)?;
         }
         Ok(())
     }
@@ -140,13 +145,14 @@ impl Wire {
     /// Sends a question behind everything that was sent ahead, and waits for all the answers.
     fn wait<T>(&mut self, sql: &str, question: impl Future<Output = Result<T, Error>>) -> Result<T, Fault> {
         let mut question = pin!(question);
-        let sent = is_sent(question.as_mut());
-        self.settle()?;
+        let sent = look_once(question.as_mut());
+        let before = self.settle();
         let answer = match sent {
             Poll::Ready(answer) => answer,
             Poll::Pending => self.drive(question),
         };
-        answer.map_err(|error| Fault::postgres(sql, &error))
+        before?;
+        answer.map_err(|error| self.fault(sql, &error))
     }
 
     /// Waits for the answers to what was sent ahead; the first error is the reason of those after it.
@@ -154,7 +160,7 @@ impl Wire {
         while let Some(Ahead { sql, answer }) = self.ahead.pop_front() {
             if let Err(error) = self.drive(answer) {
                 self.ahead.clear();
-                return Err(Fault::postgres(&sql, &error));
+                return Err(self.fault(&sql, &error));
             }
         }
         Ok(())
@@ -165,17 +171,26 @@ impl Wire {
         let mut answer = pin!(answer);
         let line = &mut self.line;
         self.runtime.block_on(poll_fn(|context| {
-            // What ended it is told to whoever waits, as an error of their own.
-            if line.as_mut().is_some_and(|it| it.as_mut().poll(context).is_ready()) {
-                *line = None;
+            if let Line::Open(open) = line
+                && let Poll::Ready(ended) = open.as_mut().poll(context)
+            {
+                *line = Line::Ended(ended.err());
             }
             answer.as_mut().poll(context)
         }))
     }
+
+    /// Whoever waits when it ends is only told that it has; the reason is told instead.
+    fn fault(&self, sql: &str, error: &Error) -> Fault {
+        match &self.line {
+            Line::Ended(Some(reason)) if error.is_closed() => Fault::postgres(sql, reason),
+            _ => Fault::postgres(sql, error),
+        }
+    }
 }
 
-/// Looked at once, a question is on its way: the connection takes it when it is moved next.
-fn is_sent<T>(question: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Poll<T> {
+/// Looked at once, a question is on its way: the connection takes it when bytes are moved next.
+fn look_once<T>(question: Pin<&mut (impl Future<Output = T> + ?Sized)>) -> Poll<T> {
     question.poll(&mut Context::from_waker(Waker::noop()))
 }
 

@@ -56,7 +56,7 @@ impl Server {
         let mut before = 0.0;
         loop {
             let now = self.megabytes()?;
-            if now <= before * 1.005 {
+            if now <= before + 1.0 {
                 return Ok(now);
             }
             before = now;
