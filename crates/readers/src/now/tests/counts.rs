@@ -6,18 +6,17 @@ use proptest::prelude::*;
 use raadslag_council::access::{Audience, Grant, Sight, Thing, Viewer};
 use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType};
 use raadslag_council::clock::Date;
-use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, MeetingId, PersonId};
 use raadslag_council::municipality::MunicipalityAct;
-use raadslag_council::record::{Head, Item, Record};
 use raadslag_store::db::Durability;
 use raadslag_store::testing::Place;
 use raadslag_store::vals;
 
 use super::super::NowReader;
-use super::{House, at};
+use super::{House, at, paper};
 use crate::follow::rebuild;
 use crate::now::access::{Asker, lay};
 use crate::now::{Filter, Now};
@@ -48,29 +47,6 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::Found),
         1 => Just(Step::Rebuild),
     ]
-}
-
-fn paper(body: &str, date: Option<Date>, meeting: Option<MeetingId>) -> Command {
-    let item = Item {
-        number: "1".into(),
-        title: "Ny struktur".into(),
-        open: true,
-        ..Item::default()
-    };
-    let head = Head {
-        body: body.into(),
-        date,
-        ..Head::default()
-    };
-    Command::ImportMeeting(Box::new(ImportMeeting {
-        record: Record {
-            head,
-            items: vec![item],
-            ..Record::default()
-        },
-        meeting,
-        ..ImportMeeting::default()
-    }))
 }
 
 impl House {
@@ -176,10 +152,13 @@ fn run<S: Strategy>(cases: u32, worlds: &S, test: impl Fn(S::Value) -> Result<()
     runner.run(worlds, test).unwrap_or_else(|error| panic!("{error}"));
 }
 
+fn sqlite() -> Option<Place> {
+    Some(Place::sqlite())
+}
+
 #[test]
 fn what_is_counted_is_what_the_list_shows_whatever_was_written_since() {
-    let places: [(u32, fn() -> Option<Place>); 2] = [(30, || Some(Place::sqlite())), (3, Place::find_postgres)];
-    for (cases, place) in places {
+    for (cases, place) in [(30, sqlite as fn() -> Option<Place>), (3, Place::find_postgres)] {
         run(cases, &proptest::collection::vec(step(), 1..12), |steps| {
             let Some(house) = place().map(House::on) else {
                 return Ok(());

@@ -11,9 +11,10 @@ mod worlds;
 
 use std::sync::Arc;
 
+use raadslag_council::clock::Date;
 use raadslag_council::command::{Command, ImportMeeting};
-use raadslag_council::ids::CommandId;
-use raadslag_council::record::Record;
+use raadslag_council::ids::{CommandId, MeetingId};
+use raadslag_council::record::{Head, Item, Record};
 use raadslag_store::digest::{Digest, random_bits};
 use raadslag_store::testing::Place;
 use raadslag_store::{Answer, Errand, Journal, Origin};
@@ -56,6 +57,30 @@ impl House {
             ..ImportMeeting::default()
         })))
     }
+}
+
+/// A body's paper of one item, read in; as one of a meeting that is named.
+fn paper(body: &str, date: Option<Date>, meeting: Option<MeetingId>) -> Command {
+    let item = Item {
+        number: "1".into(),
+        title: "Ny struktur".into(),
+        open: true,
+        ..Item::default()
+    };
+    let head = Head {
+        body: body.into(),
+        date,
+        ..Head::default()
+    };
+    Command::ImportMeeting(Box::new(ImportMeeting {
+        record: Record {
+            head,
+            items: vec![item],
+            ..Record::default()
+        },
+        meeting,
+        ..ImportMeeting::default()
+    }))
 }
 
 fn errand() -> Errand {

@@ -3,16 +3,15 @@
 use raadslag_council::access::{Audience, Sight, Thing, Viewer, sight};
 use raadslag_council::body::{Body, BodyAct, BodySettings};
 use raadslag_council::clock::Date;
-use raadslag_council::command::{Command, ImportMeeting};
+use raadslag_council::command::Command;
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::{MeetingId, PersonId};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality, MunicipalityAct};
-use raadslag_council::record::{Head, Item, Record};
 
 use super::super::NowReader;
-use super::{House, at};
+use super::{House, at, paper};
 use crate::follow::rebuild;
 use crate::verify::verify;
 
@@ -25,29 +24,6 @@ enum Step {
     Show,
     Hide,
     Found,
-}
-
-fn read_in(body: &str) -> Command {
-    let item = Item {
-        number: "1".into(),
-        title: "Ny struktur".into(),
-        open: true,
-        ..Item::default()
-    };
-    let head = Head {
-        body: body.into(),
-        date: "2026-03-04".parse().ok(),
-        ..Head::default()
-    };
-    Command::ImportMeeting(Box::new(ImportMeeting {
-        record: Record {
-            head,
-            items: vec![item],
-            ..Record::default()
-        },
-        meeting: Some(MEETING),
-        ..ImportMeeting::default()
-    }))
 }
 
 impl House {
@@ -64,7 +40,7 @@ impl House {
             body_type: None,
         });
         match step {
-            Step::ReadIn => drop(self.carry_out(&read_in(body))),
+            Step::ReadIn => drop(self.carry_out(&paper(body, Some(Date::constant(2026, 3, 4)), Some(MEETING)))),
             Step::Show | Step::Hide => {
                 self.carry_out(&register);
                 self.carry_out(&set(step == Step::Show));
