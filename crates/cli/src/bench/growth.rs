@@ -51,7 +51,7 @@ struct Step {
     /// None where the archive was as large before.
     taken_in: Option<f64>,
     read: Option<f64>,
-    indexed: f64,
+    indexed: Option<f64>,
     page: f64,
     front: f64,
     command: f64,
@@ -166,7 +166,7 @@ fn told(step: &Step, all: &[Step]) -> Vec<Row> {
             "the reader from where it stood, an entry for each meeting",
             step.read,
         ),
-        rate("search index made anew", "items/s", "every meeting", Some(step.indexed)),
+        rate("search index made anew", "items/s", "every meeting", step.indexed),
         rate("start of the server", "ms", "to the first page", Some(step.start)),
         rate("memory at rest", "MB", "after that page", Some(step.memory)),
         rate(
@@ -234,7 +234,10 @@ impl Country {
         let rate = |took: Duration| (new > 0).then(|| new as f64 / took.as_secs_f64());
         let (read, now) = time(|| Ok(Now::open(self.journal.clone())?))?;
         let catalogue = Catalogue::at(self.folder.join(house::INDEX_FOLDER), None);
-        let (indexed, _) = time(|| Ok(catalogue.rebuild(&now, house::now(), &mut |_, _| {})?))?;
+        let (indexed, ()) = time(|| match new {
+            0 => follow(&catalogue, &now),
+            _ => Ok(catalogue.rebuild(&now, house::now(), &mut |_, _| {}).map(drop)?),
+        })?;
         let search = self.searches(&catalogue, &now, scale.pick(5, SEARCHES))?;
         drop(catalogue);
         let (start, server) = time(|| {
@@ -250,7 +253,7 @@ impl Country {
             items,
             taken_in: rate(filled),
             read: rate(read),
-            indexed: self.items as f64 / indexed.as_secs_f64(),
+            indexed: (new > 0).then(|| self.items as f64 / indexed.as_secs_f64()),
             page,
             front,
             command,
@@ -375,6 +378,12 @@ impl Country {
             },
         })
     }
+}
+
+/// The index of a kept archive gets what came since.
+fn follow(catalogue: &Catalogue, now: &Now) -> Result<(), Trouble> {
+    while catalogue.round(now, house::now())? {}
+    Ok(())
 }
 
 /// Everything in a folder.
