@@ -152,7 +152,7 @@ fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db) -> Result<u64, Fault>
     let mut tx = db.write(Durability::Relaxed)?;
     let key = (R::NAME, i64::from(R::EDITION));
     tx.send(HOLD, vals![key.0, key.1])?;
-    let from = tx.one(BOOKMARK, vals![key.0, key.1], |row| row.count(0))?;
+    let from = bookmark_in::<R>(&mut tx)?;
     let entries = journal.entries(from, BATCH)?;
     reader.read(&mut tx, &entries, &Lookup::new(journal))?;
     let at = entries.last().map_or(from, |it| it.seq);

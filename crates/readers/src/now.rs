@@ -40,7 +40,7 @@ mod seen;
 mod shown;
 mod template;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod wheel;
 mod writings;
 

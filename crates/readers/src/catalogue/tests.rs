@@ -5,21 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use raadslag_council::access::{Audience, Viewer};
-use raadslag_council::clock::Timestamp;
 use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::identity;
-use raadslag_council::ids::{CommandId, PersonId};
+use raadslag_council::ids::PersonId;
 use raadslag_council::record::{Head, Item, Record, RecordKind, Section};
 use raadslag_council::rich::Block;
 use raadslag_extract::{Extractor, Limits};
 use raadslag_search::Question;
-use raadslag_store::digest::{Digest, random_bits};
 use raadslag_store::journal::Erasure;
 use raadslag_store::testing::Place;
-use raadslag_store::{Errand, Origin};
 
 use super::{Catalogue, Found};
 use crate::Now;
+use crate::now::tests::{at, errand};
 
 struct House {
     place: Place,
@@ -46,17 +44,6 @@ impl House {
         )
     }
 
-    fn errand(&self) -> Errand {
-        Errand {
-            command: CommandId::new(random_bits().expect("random bits")),
-            digest: Digest::of(b""),
-            actor: None,
-            on_behalf_of: None,
-            origin: Origin::Import,
-            now: at(1_000),
-        }
-    }
-
     fn read_in(&self, record: Record) {
         let import = Command::ImportMeeting(Box::new(ImportMeeting {
             record,
@@ -64,13 +51,9 @@ impl House {
         }));
         self.now
             .journal()
-            .carry_out(&import, &self.errand())
+            .carry_out(&import, &errand())
             .expect("the command is lawful");
     }
-}
-
-fn at(second: i64) -> Timestamp {
-    Timestamp::from_second(second).expect("a second after 1970")
 }
 
 fn item(number: &str, title: &str, text: &str, open: bool) -> Item {
@@ -227,11 +210,7 @@ fn erased_words_are_in_no_file_of_the_index() {
             ground: "GDPR".to_owned(),
             ..Erasure::default()
         };
-        house
-            .now
-            .journal()
-            .erase::<()>(&house.errand(), &erasure)
-            .expect("erased");
+        house.now.journal().erase::<()>(&errand(), &erasure).expect("erased");
         caught_up(&catalogue, &house.now);
         assert!(!holds(&folder, "snorksover"), "the word is gone from the disk");
         assert_eq!(found(&catalogue, &house.now, &Viewer::public(), "snorksover"), "0: ");

@@ -130,8 +130,7 @@ pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, source: &str) -> Result<(), Fa
     };
     let (from, until) = (instant(grant.from), instant(grant.until));
     let (thing, audience) = (grant.thing.to_string(), grant.audience.to_string());
-    tx.send(GRANT, vals![&thing, &audience, sight, &from, &until, source])?;
-    Ok(())
+    tx.send(GRANT, vals![&thing, &audience, sight, &from, &until, source])
 }
 
 /// The sight a number in a row stands for.

@@ -223,8 +223,7 @@ fn happened(tx: &mut Tx<'_>, event: &Event, entry: &Entry) -> Result<(), Fault> 
             &written(person),
             &written(meeting)
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// A proposal in a list.

@@ -63,7 +63,6 @@ impl Default for Kept {
 }
 
 /// What somebody may see, as it stood after an entry at an instant.
-#[derive(Clone)]
 struct Counts {
     entry: u64,
     at: String,
@@ -85,8 +84,7 @@ impl Year {
 
 /// Something of a body was written.
 pub(super) fn moved(tx: &mut Tx<'_>, body: BodyId, entry: u64) -> Result<(), Fault> {
-    tx.send(MOVED, vals![entry, &body.to_string()])?;
-    Ok(())
+    tx.send(MOVED, vals![entry, &body.to_string()])
 }
 
 impl Now {

@@ -62,8 +62,7 @@ pub(super) fn lay(tx: &mut Tx<'_>, filed: &ItemFiled, (meeting, at): (&str, &str
     let item = filed.item.to_string();
     tx.send(CLEAR, vals![&item])?;
     let (root, receipt) = (filed.root.to_string(), filed.receipt.to_string());
-    tx.send(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])?;
-    Ok(())
+    tx.send(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])
 }
 
 /// A case number is noted of an item, beside what is sealed.
@@ -76,8 +75,7 @@ pub(super) fn lay_number(
     let item = noted.item.to_string();
     tx.send(CLEAR_NUMBER, vals![&item])?;
     let (number, reason) = (noted.number.to_string(), noted.reason.to_string());
-    tx.send(NUMBER, vals![&item, meeting, entry.seq, at, &number, &reason])?;
-    Ok(())
+    tx.send(NUMBER, vals![&item, meeting, entry.seq, at, &number, &reason])
 }
 
 impl Now {

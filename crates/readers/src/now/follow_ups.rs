@@ -135,8 +135,7 @@ fn lay_part(tx: &mut Tx<'_>, id: &str, number: u32, part: &Part) -> Result<(), F
             &part.given_by.map(|it| it.to_string()).unwrap_or_default(),
             &told.collect::<String>()
         ],
-    )?;
-    Ok(())
+    )
 }
 
 fn status_word(status: FollowUpStatus) -> &'static str {
@@ -201,8 +200,7 @@ fn step(
             &link_of(event).map(|it| it.to_string()).unwrap_or_default(),
             &file_of(event).map(|it| it.to_string()).unwrap_or_default()
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Where what a fact shows can be read.

@@ -93,8 +93,7 @@ pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) 
     tx.send(
         BODY,
         vals![&body.body.to_string(), &slug, &body.name.to_string(), &kind],
-    )?;
-    Ok(())
+    )
 }
 
 /// Entries of a meeting that follow each other: what stays of each is added, then its rows are made anew from all its facts.
@@ -301,8 +300,7 @@ impl Head {
                 self.course.signed,
                 self.course.signers
             ],
-        )?;
-        Ok(())
+        )
     }
 
     fn new_slug(&self, tx: &mut Tx<'_>) -> Result<String, Fault> {

@@ -193,8 +193,7 @@ fn write_down(
     (kind, is_given): (SealKind, bool),
 ) -> Result<(), Fault> {
     let (root, at) = (root.to_string(), access::instant(entry.at));
-    tx.send(SEAL, vals![&root, entry.seq, meeting, &at, kind.word(), is_given])?;
-    Ok(())
+    tx.send(SEAL, vals![&root, entry.seq, meeting, &at, kind.word(), is_given])
 }
 
 impl Now {

@@ -81,8 +81,7 @@ fn writing(
             &part,
             &text.to_string()
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// An item as it stood when somebody had written.

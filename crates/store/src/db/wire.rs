@@ -68,10 +68,10 @@ impl Own {
 }
 
 impl Wire {
-    /// Connects, by itself and not encrypted.
+    /// Connects, without encryption.
     pub(crate) fn connect(config: &Config) -> Result<Self, Fault> {
         let runtime = Builder::new_current_thread().enable_all().build();
-        let runtime = runtime.map_err(|error| Fault::Disk(error.to_string()))?;
+        let runtime = runtime.map_err(|error| Fault::Lost(error.to_string()))?;
         let connected = runtime.block_on(config.connect(NoTls));
         let (client, line) = connected.map_err(|error| Fault::postgres("connect", &error))?;
         Ok(Self {

@@ -86,8 +86,7 @@ pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, e
     tx.send(
         PAPER,
         vals![&id, &body.to_string(), &kind, &arrived, &here, is_changeable],
-    )?;
-    Ok(())
+    )
 }
 
 /// Day and time of day as the tables write them, so that text order is time order.

@@ -83,7 +83,7 @@ fn paper(body: &str, date: Option<Date>, meeting: Option<MeetingId>) -> Command 
     }))
 }
 
-fn errand() -> Errand {
+pub(crate) fn errand() -> Errand {
     Errand {
         command: CommandId::new(random_bits().expect("random bits")),
         digest: Digest::of(b""),
@@ -94,7 +94,7 @@ fn errand() -> Errand {
     }
 }
 
-fn at(second: i64) -> raadslag_council::clock::Timestamp {
+pub(crate) fn at(second: i64) -> raadslag_council::clock::Timestamp {
     raadslag_council::clock::Timestamp::from_second(second).expect("a second after 1970")
 }
 
