@@ -36,7 +36,7 @@ pub fn meeting_of_system(body: BodyId, id: &str) -> MeetingId {
 
 /// The item of a meeting that a case system knows by an id.
 pub fn item_of_system(meeting: MeetingId, id: &str) -> ItemId {
-    ItemId::of(&["system", &meeting.to_string(), id])
+    ItemId::of(&["system", &meeting.to_string(), id]).within(meeting.bits())
 }
 
 /// A meeting is moved by no more days than these: the next one of the same id is another, of another installation.
@@ -61,12 +61,12 @@ pub fn meeting_of_day(known: &[(Option<ClockTime>, MeetingId)], start: Option<Cl
 
 /// A standing item on the agenda of a meeting planned here, by its place among them.
 pub fn standing_item(meeting: MeetingId, place: u32) -> ItemId {
-    ItemId::of(&[&meeting.to_string(), "standing", &place.to_string()])
+    ItemId::of(&[&meeting.to_string(), "standing", &place.to_string()]).within(meeting.bits())
 }
 
 /// The item at which a council approves the deputies of a meeting, however often they are called in.
 pub fn deputies_item(meeting: MeetingId) -> ItemId {
-    ItemId::of(&["deputies", &meeting.to_string()])
+    ItemId::of(&["deputies", &meeting.to_string()]).within(meeting.bits())
 }
 
 /// The matter a case number names.
@@ -176,9 +176,9 @@ impl Old {
 }
 
 fn new_item(meeting: MeetingId, item: &Item, used: &mut BTreeSet<ItemId>) -> ItemId {
-    let meeting = meeting.to_string();
-    let title = fold(&item.title);
-    let ids = (0u32..).map(|again| ItemId::of(&[&meeting, &item.number, &title, &again.to_string()]));
+    let (name, title) = (meeting.to_string(), fold(&item.title));
+    let ids =
+        (0u32..).map(|again| ItemId::of(&[&name, &item.number, &title, &again.to_string()]).within(meeting.bits()));
     let id = ids
         .into_iter()
         .find(|id| !used.contains(id))
@@ -209,7 +209,7 @@ pub fn of_meeting(meeting: MeetingId, record: &Record) -> Vec<KeptAttachment> {
     appendices
         .map(|(place, it)| KeptAttachment {
             attachment: attachment(
-                &meeting.to_string(),
+                (&meeting.to_string(), meeting.bits()),
                 (&it.title, it.document_number.as_deref()),
                 &mut used,
             ),
@@ -221,10 +221,15 @@ pub fn of_meeting(meeting: MeetingId, record: &Record) -> Vec<KeptAttachment> {
         .collect()
 }
 
-fn attachment(of: &str, (title, document): (&str, Option<&str>), used: &mut BTreeSet<AttachmentId>) -> AttachmentId {
+/// `of` is the item or the meeting that it lies beside.
+fn attachment(
+    (of, bits): (&str, u64),
+    (title, document): (&str, Option<&str>),
+    used: &mut BTreeSet<AttachmentId>,
+) -> AttachmentId {
     let document = document.map(fold).filter(|it| !it.is_empty());
     let name = document.unwrap_or_else(|| fold(title));
-    let mut ids = (0u32..).map(|again| AttachmentId::of(&[of, &name, &again.to_string()]));
+    let mut ids = (0u32..).map(|again| AttachmentId::of(&[of, &name, &again.to_string()]).within(bits));
     ids.find(|id| used.insert(*id))
         .expect("one of endlessly many ids is free")
 }
@@ -235,7 +240,7 @@ fn attachments(item_id: ItemId, item: &Item, record: &Record) -> Vec<KeptAttachm
         .iter()
         .map(|line| {
             let named = (line.title.as_str(), line.document_number.as_deref());
-            let attachment = attachment(&item_id.to_string(), named, &mut used);
+            let attachment = attachment((&item_id.to_string(), item_id.bits()), named, &mut used);
             let belongs = |it: &crate::appendix::Appendix| {
                 it.item.as_deref() == Some(&item.number) && it.attachment.as_deref() == Some(&line.number)
             };

@@ -28,6 +28,9 @@ pub fn derive(kind: &str, parts: &[&str]) -> u64 {
         .fold(0, |value, byte| (value << 8) | u64::from(*byte))
 }
 
+/// So many first bits of an id are those of what it lies within.
+const OF_WHOLE: u32 = 24;
+
 fn write_id(mut value: u64) -> String {
     let mut letters = [b'0'; 13];
     for letter in letters.iter_mut().rev() {
@@ -63,6 +66,17 @@ macro_rules! ids {
             /// The same parts give the same id, so that reading a document again meets the same thing.
             pub fn of(parts: &[&str]) -> Self {
                 Self(derive($kind, parts))
+            }
+
+            /// All 64 of them.
+            pub const fn bits(self) -> u64 {
+                self.0
+            }
+
+            /// The same, beginning as the id of what it lies within does, so that what is read together is kept together.
+            pub const fn within(self, whole: u64) -> Self {
+                let own = u64::MAX >> OF_WHOLE;
+                Self(whole & !own | self.0 & own)
             }
         }
 
@@ -196,6 +210,15 @@ mod tests {
             assert_eq!(id.to_string().len(), 13);
             assert_eq!(id.to_string().parse(), Ok(id));
         }
+    }
+
+    #[test]
+    fn what_lies_within_a_meeting_begins_as_it_does_and_is_told_apart() {
+        let meeting = MeetingId::of(&["one"]);
+        let items = ["a", "b"].map(|it| ItemId::of(&[it]).within(meeting.bits()));
+        assert!(items.iter().all(|it| it.to_string()[..4] == meeting.to_string()[..4]));
+        assert_ne!(items[0], items[1]);
+        assert_ne!(items[0], ItemId::of(&["a"]).within(MeetingId::of(&["two"]).bits()));
     }
 
     #[test]

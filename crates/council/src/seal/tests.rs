@@ -273,6 +273,6 @@ fn another_root_is_found() {
 #[test]
 fn the_root_stays_the_same_for_ever() {
     let (_, seal) = given();
-    expect_test::expect!["cda07b272913a7fd20bc1ad280d87d6f867f7687cf672b3fbc16f4c8c98c73d6"]
+    expect_test::expect!["4b6a593189f5e3d53a47699f5d2cd5d709f3a043b52a993062b28ec2efdd2804"]
         .assert_eq(&seal.root.to_string());
 }

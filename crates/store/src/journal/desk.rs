@@ -30,10 +30,15 @@ crate::statements! {
     KEEP_FILE = "insert into file (id, entry, size, digest, salt, media_type) values ($1, $2, $3, $4, $5, $6)";
 }
 
+/// So many first bits of a text's id are the number of the entry that binds it: 68 billion entries.
+const OF_ENTRY: u32 = 36;
+
 /// The place where a command is decided: it reads inside the transaction that will append, so nobody can come between.
 pub struct Desk<'tx, 'db> {
     tx: &'tx mut Tx<'db>,
     texts: Vec<NewText>,
+    /// Where the ids of its texts begin among those of one command.
+    first_text: Option<u64>,
     files: Vec<KeptFile>,
     versions: BTreeMap<String, u64>,
     known: KnownHere,
@@ -55,6 +60,7 @@ impl<'tx, 'db> Desk<'tx, 'db> {
             known,
             head,
             texts: Vec::new(),
+            first_text: None,
             files: Vec::new(),
             versions: BTreeMap::new(),
         }
@@ -108,7 +114,7 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     /// Keeps a text with this command; its id goes into an event, its digest into the entry. Kept only if the decision
     /// returns at least one fact.
     pub fn keep_text(&mut self, bytes: &[u8]) -> Result<TextId, Fault> {
-        let id = TextId::new(random_bits()?);
+        let id = self.next_text()?;
         let salt = random_salt()?;
         self.texts.push(NewText {
             id,
@@ -117,6 +123,17 @@ impl<'tx, 'db> Desk<'tx, 'db> {
             bytes: bytes.to_owned(),
         });
         Ok(id)
+    }
+
+    /// Texts of one command have ids beside each other, those of the next come after them: what is written and read together lies
+    /// together. Where they begin is drawn, so that a record that was restored and went on another way has other ids.
+    fn next_text(&mut self) -> Result<TextId, Fault> {
+        let first = match self.first_text {
+            Some(first) => first,
+            None => *self.first_text.insert(random_bits()?),
+        };
+        let own = first.wrapping_add(self.texts.len() as u64) & (u64::MAX >> OF_ENTRY);
+        Ok(TextId::new(((self.head + 1) << (u64::BITS - OF_ENTRY)) | own))
     }
 
     /// The digests of texts and files, those just kept among them.
