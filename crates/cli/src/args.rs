@@ -740,6 +740,8 @@ pub enum BenchRow {
     Page,
     /// A member's page, beside nginx.
     Signed,
+    /// A secretary's pages after ten years of meetings here, beside the same after one.
+    Years,
     /// A meeting that many follow while it goes on.
     Live,
     /// Every table and the search index made anew.
@@ -752,7 +754,7 @@ pub enum BenchRow {
 
 impl BenchRow {
     /// All, in the order of the table.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Text,
         Self::Families,
         Self::Pdf,
@@ -762,6 +764,7 @@ impl BenchRow {
         Self::Start,
         Self::Page,
         Self::Signed,
+        Self::Years,
         Self::Live,
         Self::Rebuild,
         Self::Growth,

@@ -89,6 +89,7 @@ fn measure(which: BenchRow, scale: Scale, words: &Bench, tell: Tell<'_>) -> Resu
         BenchRow::Start => serving::start(scale, words.rounds),
         BenchRow::Page => serving::page(scale, words.rounds),
         BenchRow::Signed => serving::signed(scale, words.rounds),
+        BenchRow::Years => serving::years(scale, words.rounds),
         BenchRow::Live => serving::live(scale, words.rounds),
         BenchRow::Rebuild => rebuilding::rows(scale, words.rounds, words.database.as_deref()),
         BenchRow::Growth => return growth::rows(scale, words, tell),

@@ -1,6 +1,7 @@
 //! The permanent addresses, and their form in each language.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::clock::Date;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, FollowUpId, ItemId, PersonId, ProgrammeId};
 use raadslag_council::review::PaperKind;
@@ -132,6 +133,8 @@ pub enum Inside {
     FollowUps,
     /// An old list of actions to be read in.
     FollowUpList,
+    /// What is done or given up.
+    ClosedFollowUps,
     /// One follow-up.
     FollowUp(FollowUpId),
     /// What a meeting's decisions ask for, to be confirmed.
@@ -150,6 +153,8 @@ pub enum Inside {
     Review(String, PaperKind),
     /// What is to be filed in the case system.
     Filing,
+    /// The same of the meetings up to a day.
+    FilingUntil(Date),
     /// An extract of the matter an item is about.
     Extract(ItemId),
     /// What the chair of a body decided between meetings.
@@ -241,6 +246,7 @@ impl Inside {
             Self::TermFile(id, from) => format!("/indstillinger/valgperiode/{id}/fil/{from}.csv"),
             Self::Own(id) => format!("/indstillinger/eget/{id}"),
             Self::SignIn => "/log-ind".to_owned(),
+            Self::FilingUntil(day) => format!("/journalisering?til={day}"),
             Self::Filing => "/journalisering".to_owned(),
             Self::Extract(item) => format!("/udskrift/{item}"),
             Self::ChairDecisions(body) => format!("/formandsafgoerelser/{body}"),
@@ -265,6 +271,7 @@ impl Inside {
             Self::ReadIn(meeting) => format!("/efter/{}", slug(meeting)),
             Self::Sign(meeting) => format!("/underskriv/{}", slug(meeting)),
             Self::FollowUps => "/opfoelgning".to_owned(),
+            Self::ClosedFollowUps => "/opfoelgning/afsluttede".to_owned(),
             Self::FollowUpList => "/opfoelgning/liste".to_owned(),
             Self::FollowUp(id) => format!("/opfoelgning/{id}"),
             Self::Confirm(meeting) => format!("/opfoelgning/moede/{}", slug(meeting)),

@@ -98,7 +98,11 @@ fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
     let asker = now.ask(&now.viewer(person, desk.today)?, desk.now)?;
     let bodies: BTreeSet<_> = now.roles_of(person, desk.today)?.into_iter().map(|it| it.0).collect();
     let planned = now.planned(&asker, "", since(desk))?;
-    let readable: BTreeSet<_> = now.held_here(&asker)?.into_iter().map(|it| it.meeting).collect();
+    let readable: BTreeSet<_> = now
+        .held_here(&asker, since(desk))?
+        .into_iter()
+        .map(|it| it.meeting)
+        .collect();
     let mine = planned.iter().filter(|it| bodies.contains(&it.body));
     let mut occasions: Vec<Occasion> = mine
         .map(|it| of_plan(desk, it, readable.contains(&it.meeting)))

@@ -115,7 +115,7 @@ pub use settings::role_key;
 pub use work::{Names, Work};
 
 /// The addresses of these pages.
-pub const PAGES: [Route; 136] = [
+pub const PAGES: [Route; 137] = [
     ("/log-ind/kommune", || get(outside_login::leave)),
     ("/log-ind/svar", || get(outside_login::come)),
     ("/mit/konto", || get(account::show).post(account::change)),
@@ -301,6 +301,7 @@ pub const PAGES: [Route; 136] = [
     }),
     ("/oekonomi/{slug}/fil/{name}", || get(economy::send)),
     ("/oekonomi/{slug}/bilag", || post(economy::attach)),
+    ("/opfoelgning/afsluttede", || get(follow_ups::show_closed)),
     ("/opfoelgning/liste", || {
         get(follow_ups::show_list).post(follow_ups::read_list)
     }),

@@ -6,6 +6,7 @@ pub mod load;
 mod nginx;
 mod signed;
 mod warm;
+mod years;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -22,6 +23,7 @@ pub use self::live::rows as live;
 use self::load::{Answer, Asked};
 pub use self::signed::rows as signed;
 use self::warm::Driven;
+pub use self::years::rows as years;
 use super::measure::{Round, Spread, by_turns, milliseconds, time};
 use super::table::{Goal, Peer, Row, Side};
 use super::{Scale, appending, papers};

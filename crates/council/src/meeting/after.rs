@@ -4,7 +4,7 @@ use super::act::{LONGEST_LINE, Mint, must_be_short, must_have, must_have_without
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
-use super::status::MinutesStatus;
+use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
 use crate::eye;
@@ -200,6 +200,13 @@ impl Course {
             .iter()
             .filter(|it| it.closing.is_some() && it.decision.is_some());
         closed.map(|it| it.item).filter(|it| !self.told.contains_key(it))
+    }
+
+    /// Whether nobody has to do anything more at the meeting itself: it was called off, or its minutes are signed, nothing is held
+    /// back (rule 14) and everybody is told of what was decided behind closed doors (rule 11).
+    pub fn is_settled(&self) -> bool {
+        let is_over = self.status == MeetingStatus::Cancelled || self.minutes == MinutesStatus::Frozen;
+        is_over && self.held.is_empty() && self.untold().next().is_none()
     }
 }
 

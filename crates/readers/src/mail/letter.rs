@@ -20,7 +20,7 @@ use crate::Now;
 use crate::calendar::{Occasion, meeting_uid, programme_uid, slot_uid};
 use crate::follow;
 use crate::now::access::Asker;
-use crate::now::{FollowUpRow, PartRow, Whose};
+use crate::now::{FollowUpRow, PartRow, Which};
 
 /// A letter before its words are chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -491,13 +491,8 @@ impl Eyes<'_> {
         {
             return Ok(Vec::new());
         }
-        let whose = Whose {
-            person: Some((mark.recipient, self.today)),
-            only_open: true,
-        };
-        let rows = self.now.follow_ups(&self.asker, whose)?;
         let owner = [Owner::Position(filled.position)];
-        let taken = rows.into_iter().filter(|it| it.waits_for(&owner));
+        let taken = self.now.follow_ups(&self.asker, Which::OpenOf(&owner))?;
         let step = |row: FollowUpRow| Step {
             follow_up: row.follow_up,
             text: (!row.is_from_closed).then_some(row.text),
@@ -505,7 +500,7 @@ impl Eyes<'_> {
             due: row.due,
             step: StepKind::TakenOver,
         };
-        Ok(taken.map(step).collect())
+        Ok(taken.into_iter().map(step).collect())
     }
 
     fn step(&self, mark: &Mark) -> Result<Option<Step>, Fault> {

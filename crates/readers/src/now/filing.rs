@@ -11,6 +11,26 @@ use super::Now;
 use super::access::{Asker, sight};
 use super::pages::{id, item_number, payload, told, words};
 
+/// Whether an item `i` is filed with the minutes as they were sent last, and under the number noted last: `x` and `k`.
+macro_rules! is_filed {
+    () => {
+        "(case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') and coalesce(x.entry, 0) > coalesce(k.entry, 0) then 1 else 0 end)"
+    };
+}
+
+/// Items of minutes that were sent to signature and may be read whole, with what was filed of them; those that fit.
+macro_rules! to_file {
+    ($fits:expr) => {
+        concat!(
+            "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ", is_filed!(), ", m.body, kn.bytes ",
+            "from now1_meeting m join now1_item i on i.meeting = m.meeting and i.face = 1 join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
+            "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
+            "left join now1_after_number k on k.item = i.item left join payload kn on kn.id = k.number ",
+            "where m.here = 1 and m.minutes <> 'DRAFT' and ", sight!("'draft_item:' || i.item"), " = 2", $fits, " order by m.date desc, m.slug, i.place"
+        )
+    };
+}
+
 raadslag_store::statements! {
     /// An item was filed before.
     CLEAR = "delete from now1_after_filed where item = $1";
@@ -23,14 +43,48 @@ raadslag_store::statements! {
     /// The case numbers noted of a meeting's items.
     NUMBERS = "select k.item, k.at, n.bytes, r.bytes from now1_after_number k left join payload n on n.id = k.number left join payload r on r.id = k.reason where k.meeting = $1 order by k.entry";
     /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.
-    TO_FILE = concat!(
-        "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ",
-        "case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') and coalesce(x.entry, 0) > coalesce(k.entry, 0) then 1 else 0 end, m.body, kn.bytes ",
-        "from now1_item i join now1_meeting m on m.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
-        "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
-        "left join now1_after_number k on k.item = i.item left join payload kn on kn.id = k.number ",
-        "where m.here = 1 and m.minutes <> 'DRAFT' and i.face = 1 and ", sight!("'draft_item:' || i.item"), " = 2 order by m.date desc, m.slug, i.place"
+    TO_FILE = to_file!("");
+    /// Those of a meeting.
+    TO_FILE_OF_MEETING = to_file!(" and i.meeting = $3");
+    /// One of them.
+    TO_FILE_ITEM = to_file!(" and i.item = $3");
+    /// Those of the meetings from one day to another.
+    TO_FILE_BETWEEN = to_file!(" and m.date >= $3 and m.date <= $4");
+    /// Those that are not filed, of meetings since a day.
+    NOT_FILED = concat!(
+        "select m.body, n.bytes, m.date from now1_meeting m join now1_item i on i.meeting = m.meeting and i.face = 1 ",
+        "join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
+        "left join now1_after_filed x on x.item = i.item left join now1_after_number k on k.item = i.item ",
+        "where m.here = 1 and m.minutes <> 'DRAFT' and ", sight!("'draft_item:' || i.item"), " = 2 and m.date >= $3 and ", is_filed!(), " = 0 order by m.date, m.slug"
     );
+    /// The day of a body's last meeting before another day whose minutes were sent to signature.
+    LAST_SENT = "select coalesce(max(date), '') from now1_meeting where body = $1 and date < $2 and here = 1 and minutes <> 'DRAFT'";
+}
+
+/// Which items of minutes that can be filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filed {
+    /// All.
+    All,
+    /// Those of a meeting.
+    OfMeeting(MeetingId),
+    /// One.
+    Item(ItemId),
+    /// Those of the meetings from one day to another, both included.
+    Between(Date, Date),
+}
+
+/// What of a body is not filed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotFiled {
+    /// The body.
+    pub body: BodyId,
+    /// Its name.
+    pub body_name: String,
+    /// So many items.
+    pub items: u64,
+    /// The day of the first meeting of which one is not.
+    pub since: Option<Date>,
 }
 
 /// An item of minutes that can be filed.
@@ -95,8 +149,46 @@ impl Now {
     }
 
     /// Items of minutes that were sent to signature and that the asker reads whole, the newest meeting first.
-    pub fn to_file(&self, asker: &Asker) -> Result<Vec<ToFile>, Fault> {
-        self.journal.db().all(TO_FILE, vals![asker.key(), asker.now()], read)
+    pub fn to_file(&self, asker: &Asker, which: Filed) -> Result<Vec<ToFile>, Fault> {
+        let (db, key, now) = (self.journal.db(), asker.key(), asker.now());
+        match which {
+            Filed::All => db.all(TO_FILE, vals![key, now], read),
+            Filed::OfMeeting(it) => db.all(TO_FILE_OF_MEETING, vals![key, now, &it.to_string()], read),
+            Filed::Item(it) => db.all(TO_FILE_ITEM, vals![key, now, &it.to_string()], read),
+            Filed::Between(from, until) => {
+                let (from, until) = (from.to_string(), until.to_string());
+                db.all(TO_FILE_BETWEEN, vals![key, now, &from, &until], read)
+            }
+        }
+    }
+
+    /// What of each body's minutes since a day is not filed, as far as the asker reads it whole.
+    pub fn not_filed(&self, asker: &Asker, since: Date) -> Result<Vec<NotFiled>, Fault> {
+        let since = since.to_string();
+        let vals = vals![asker.key(), asker.now(), &since];
+        let items = self.journal.db().all(NOT_FILED, vals, |row| {
+            Ok(NotFiled {
+                body: id(row, 0)?,
+                body_name: payload(row, 1)?,
+                items: 1,
+                since: row.text(2)?.parse().ok(),
+            })
+        })?;
+        let mut found: Vec<NotFiled> = Vec::new();
+        for item in items {
+            match found.iter_mut().find(|it| it.body == item.body) {
+                Some(known) => known.items += 1,
+                None => found.push(item),
+            }
+        }
+        Ok(found)
+    }
+
+    /// The day of a body's last meeting before another day whose minutes can be filed.
+    pub fn last_sent(&self, body: BodyId, before: Date) -> Result<Option<Date>, Fault> {
+        let (body, before) = (body.to_string(), before.to_string());
+        let day = |row: &Row<'_>| Ok(row.text(0)?.parse().ok());
+        self.journal.db().one(LAST_SENT, vals![&body, &before], day)
     }
 }
 

@@ -10,7 +10,7 @@ use raadslag_council::follow_up::{
 };
 use raadslag_council::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, PositionId, TextId};
 use raadslag_council::meeting::Meeting;
-use raadslag_store::{Entry, Fault, Row, Tx, vals};
+use raadslag_store::{Entry, Fault, Row, Tx, Val, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
@@ -21,11 +21,30 @@ use crate::follow::Lookup;
 /// The columns of a follow-up's row.
 macro_rules! follow_up_columns {
     () => {
-        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
+        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body, f.entry from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
     };
 }
 
 pub(super) use follow_up_columns;
+
+/// Confirmed follow-ups that somebody may see.
+macro_rules! confirmed {
+    () => {
+        concat!(
+            follow_up_columns!(),
+            " where f.kind <> '' and ",
+            sight!("'follow_up:' || f.follow_up"),
+            " = 2"
+        )
+    };
+}
+
+/// The soonest first, those without a day last.
+macro_rules! soonest {
+    () => {
+        " order by f.due = '', f.due, f.follow_up"
+    };
+}
 
 raadslag_store::statements! {
     /// Takes a follow-up out.
@@ -33,23 +52,31 @@ raadslag_store::statements! {
     /// Takes its parts out.
     CLEAR_PARTS = "delete from now1_follow_up_part where follow_up = $1";
     /// A follow-up.
-    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing";
+    FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed, entry) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     /// A part.
     PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
     /// Something that happened.
     STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
-    /// Confirmed follow-ups, of one person or of all, at one body or at all, the soonest first.
-    LIST = concat!(
-        follow_up_columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2",
-        " and ($3 = '' or exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and $3 like '% ' || p.owner || ' %'))",
-        " and (cast($4 as bigint) = 0 or f.status = 'OPEN') order by f.due = '', f.due, f.follow_up"
+    /// Those of which nobody is done, or not all are.
+    OPEN = concat!(confirmed!(), " and f.status = 'OPEN'", soonest!());
+    /// The same where a part that is not done is of one of some owners.
+    OPEN_OF = concat!(
+        confirmed!(), " and f.status = 'OPEN'",
+        " and exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and $3 like '% ' || p.owner || ' %')",
+        soonest!()
     );
-    /// Open ones that go to a body and stand on no agenda, the soonest first.
-    OFFERED = concat!(
-        follow_up_columns!(), " where f.status = 'OPEN' and f.placed = '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.due_body = $3 order by f.due = '', f.due, f.follow_up"
-    );
+    /// Those of a meeting.
+    OF_MEETING = concat!(confirmed!(), " and f.meeting = $3", soonest!());
+    /// Those of an item.
+    OF_ITEM = concat!(confirmed!(), " and f.item = $3", soonest!());
+    /// Those of a body's meetings of a year.
+    OF_YEAR = concat!(confirmed!(), " and f.body = $3 and m.year = $4", soonest!());
+    /// Those that are done or given up, the last one first.
+    CLOSED = concat!(confirmed!(), " and f.status <> 'OPEN' and f.entry < $3 order by f.entry desc limit $4");
+    /// Open ones that go to a body and stand on no agenda.
+    OFFERED = concat!(confirmed!(), " and f.status = 'OPEN' and f.placed = '' and f.due_body = $3", soonest!());
     /// One of them.
-    ONE = concat!(follow_up_columns!(), " where f.kind <> '' and ", sight!("'follow_up:' || f.follow_up"), " = 2 and f.follow_up = $3");
+    ONE = concat!(confirmed!(), " and f.follow_up = $3");
     /// Whose it is.
     PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed from now1_follow_up_part p left join payload t on t.id = p.text where p.follow_up = $1 order by p.part";
     /// When each that is done was done: by its last part, or by a decision.
@@ -57,7 +84,7 @@ raadslag_store::statements! {
     /// What happened to it, oldest first.
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// What was confirmed or dismissed of a meeting.
-    OF_MEETING = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
+    DEALT_WITH = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// What one asks for and where that was decided, unless the item is closed: its words would stand in an open one.
     MATTER = "select f.kind, t.bytes, n.bytes, m.date, f.item, w.bytes, cast(case when m.body = f.due_body then 1 else 0 end as bigint) from now1_follow_up f join now1_meeting m on m.meeting = f.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name left join payload t on t.id = f.text left join now1_item i on i.item = f.item and i.face = 0 left join payload w on w.id = i.title where f.follow_up = $1 and f.kind <> '' and not exists (select 1 from now1_item c where c.item = f.item and c.open = 0)";
     /// The title of an item as it was given out.
@@ -79,13 +106,13 @@ pub(super) fn lay(
     for sql in [CLEAR, CLEAR_PARTS, CLEAR_GRANTS] {
         tx.send(sql, vals![&id])?;
     }
-    row(tx, &id, &course)?;
+    row(tx, &id, &course, entry)?;
     step(tx, (&id, &course), (event, entry), lookup)?;
     let grants = course.grants(entry.at);
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
 }
 
-fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> {
+fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse, entry: &Entry) -> Result<(), Fault> {
     let asked = course.asked.as_ref();
     let kind = asked.map(|it| word(&it.kind)).unwrap_or_default();
     let text = asked.map(|it| it.text.to_string()).unwrap_or_default();
@@ -104,7 +131,8 @@ fn row(tx: &mut Tx<'_>, id: &str, course: &FollowUpCourse) -> Result<(), Fault> 
             &text,
             &due,
             &due_body.unwrap_or_default(),
-            &placed.unwrap_or_default()
+            &placed.unwrap_or_default(),
+            entry.seq
         ],
     )?;
     let parts = (0u32..).zip(asked.iter().flat_map(|it| &it.parts));
@@ -272,6 +300,8 @@ pub struct FollowUpRow {
     pub due_body: String,
     /// It comes from an item that is closed to the public.
     pub is_from_closed: bool,
+    /// The newest entry of its stream: of one that is closed, when that was.
+    pub entry: u64,
     /// Its parts by their number.
     pub parts: Vec<PartRow>,
 }
@@ -380,22 +410,46 @@ pub struct FollowUpStep {
 }
 
 /// Which follow-ups a list shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Whose {
-    /// Only those where a part is not done that this person answers for on this day, also by a position.
-    pub person: Option<(PersonId, Date)>,
-    /// Only open ones.
-    pub only_open: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// Those that are open.
+    Open,
+    /// The open ones where a part that is not done is of one of these.
+    OpenOf(&'a [Owner]),
+    /// Those of a meeting.
+    OfMeeting(MeetingId),
+    /// Those of an item.
+    OfItem(ItemId),
+    /// Those of a body's meetings of a year.
+    OfYear(BodyId, i16),
 }
 
 impl Now {
     /// Follow-ups the asker may see, the soonest first, those without a day last.
-    pub fn follow_ups(&self, asker: &Asker, whose: Whose) -> Result<Vec<FollowUpRow>, Fault> {
-        let owners = whose.person.map(|it| self.owners(it.0, it.1)).transpose()?;
-        let owners: String = owners.iter().flatten().map(|it| format!(" {it} ")).collect();
-        let vals = vals![asker.key(), asker.now(), &owners, whose.only_open];
-        let rows = self.journal.db().all(LIST, vals, read)?;
-        rows.into_iter().map(|it| self.with_parts(it)).collect()
+    pub fn follow_ups(&self, asker: &Asker, which: Which<'_>) -> Result<Vec<FollowUpRow>, Fault> {
+        let (key, now) = (asker.key(), asker.now());
+        let found = |sql, of: &str| self.with_all_parts(sql, vals![key, now, of]);
+        match which {
+            Which::Open => self.with_all_parts(OPEN, vals![key, now]),
+            Which::OpenOf(owners) => found(OPEN_OF, &owners.iter().map(|it| format!(" {it} ")).collect::<String>()),
+            Which::OfMeeting(meeting) => found(OF_MEETING, &meeting.to_string()),
+            Which::OfItem(item) => found(OF_ITEM, &item.to_string()),
+            Which::OfYear(body, year) => {
+                let (body, year) = (body.to_string(), format!("{year:04}"));
+                self.with_all_parts(OF_YEAR, vals![key, now, &body, &year])
+            }
+        }
+    }
+
+    /// Follow-ups the asker may see that are done or given up, at most so many, the last one first; of those before an entry.
+    pub fn closed_follow_ups(
+        &self,
+        asker: &Asker,
+        before: Option<u64>,
+        limit: usize,
+    ) -> Result<Vec<FollowUpRow>, Fault> {
+        let before = before.and_then(|it| i64::try_from(it).ok()).unwrap_or(i64::MAX);
+        self.with_all_parts(CLOSED, vals![asker.key(), asker.now(), before, limit as u64])
     }
 
     /// When those of some follow-ups that are done were done; those that were done before they were written down have no day.
@@ -420,12 +474,7 @@ impl Now {
 
     /// Open follow-ups that go to a body and stand on no agenda yet.
     pub fn offered(&self, asker: &Asker, body: BodyId) -> Result<Vec<FollowUpRow>, Fault> {
-        let body = body.to_string();
-        let rows = self
-            .journal
-            .db()
-            .all(OFFERED, vals![asker.key(), asker.now(), &body], read)?;
-        rows.into_iter().map(|it| self.with_parts(it)).collect()
+        self.with_all_parts(OFFERED, vals![asker.key(), asker.now(), &body.to_string()])
     }
 
     /// One follow-up; none for whoever may not see it.
@@ -494,7 +543,7 @@ impl Now {
     /// What of a meeting was confirmed or dismissed, with whether it was confirmed. It holds no words.
     pub fn dealt_with(&self, meeting: MeetingId) -> Result<Vec<(FollowUpId, bool)>, Fault> {
         let db = self.journal.db();
-        db.all(OF_MEETING, vals![&meeting.to_string()], |row| {
+        db.all(DEALT_WITH, vals![&meeting.to_string()], |row| {
             Ok((id(row, 0)?, row.text(1)? != "DISMISSED"))
         })
     }
@@ -509,6 +558,11 @@ impl Now {
             .db()
             .find(ITEM_TITLE, vals![&item.to_string()], |row| payload(row, 0))?;
         Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
+    }
+
+    fn with_all_parts(&self, sql: &'static str, vals: &[Val<'_>]) -> Result<Vec<FollowUpRow>, Fault> {
+        let rows = self.journal.db().all(sql, vals, read)?;
+        rows.into_iter().map(|it| self.with_parts(it)).collect()
     }
 
     pub(super) fn with_parts(&self, mut row: FollowUpRow) -> Result<FollowUpRow, Fault> {
@@ -534,6 +588,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
         goes_to: row.text(12)?.parse().ok(),
         due_body: payload(row, 10)?,
         is_from_closed: row.int(11)? > 0,
+        entry: row.count(13)?,
         parts: Vec::new(),
     })
 }

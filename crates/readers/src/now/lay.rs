@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// Somebody is invited to an item.
     GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict do nothing";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing";
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// An attachment.
@@ -230,6 +230,7 @@ fn begins(course: &Course) -> ClockTime {
 #[derive(Default)]
 struct CourseRow {
     here: bool,
+    settled: bool,
     status: &'static str,
     agenda: &'static str,
     minutes: &'static str,
@@ -293,6 +294,7 @@ impl Head {
                 &at,
                 &fingerprint,
                 self.course.here,
+                self.course.settled,
                 self.course.status,
                 self.course.agenda,
                 self.course.minutes,
@@ -318,6 +320,7 @@ impl CourseRow {
     fn of(course: &Course) -> Self {
         Self {
             here: true,
+            settled: course.is_settled(),
             status: match course.status {
                 MeetingStatus::Planned => "PLANNED",
                 MeetingStatus::InSession { .. } => "IN_SESSION",

@@ -14,7 +14,7 @@ use super::access::{Asker, sight};
 /// The columns of a meeting's row; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
     () => {
-        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type, m.here, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
+        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
     };
 }
 pub(super) use meeting_columns;
@@ -68,10 +68,12 @@ raadslag_store::statements! {
         " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
-    /// Meetings planned and held here, soonest first.
+    /// Meetings planned and held here at which somebody has something to do, or that are on a day or after it, soonest first.
     HERE = concat!(
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 1) from ", meeting_tables!(),
-        " where m.here = 1 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.date, m.start, m.slug"
+        " where ", sight!("'meeting:' || m.meeting"), " = 2",
+        " and m.meeting in (select meeting from now1_meeting where here = 1 and settled = 0 union all select meeting from now1_meeting where here = 1 and date >= $3)",
+        " order by m.date, m.start, m.slug"
     );
     /// Papers that were read in and wait until somebody has looked, the oldest first.
     HELD_BACK = concat!(
@@ -167,6 +169,8 @@ pub struct CourseRow {
     pub signed: u64,
     /// How many are to sign.
     pub signers: u64,
+    /// Somebody has something to do at it still.
+    pub waits: bool,
 }
 
 /// Which meetings of a list.
@@ -208,11 +212,13 @@ impl Now {
         self.journal.db().all(MEETINGS, vals, meeting_row)
     }
 
-    /// Meetings planned and held here that the asker takes part in or works on, soonest first.
-    pub fn held_here(&self, asker: &Asker) -> Result<Vec<MeetingRow>, Fault> {
+    /// Meetings planned and held here that the asker takes part in or works on, soonest first: all at which somebody has something
+    /// to do still, as at every one to come, and the others from a day on.
+    pub fn held_here(&self, asker: &Asker, since: Date) -> Result<Vec<MeetingRow>, Fault> {
+        let since = since.to_string();
         self.journal
             .db()
-            .all(HERE, vals![asker.key(), asker.now()], meeting_row)
+            .all(HERE, vals![asker.key(), asker.now(), &since], meeting_row)
     }
 
     /// Whether a body's meetings are planned and held here, or somebody has a role there that is set up for it.
@@ -298,6 +304,7 @@ fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {
         is_published: row.int(17)? == 1,
         signed: row.count(18)?,
         signers: row.count(19)?,
+        waits: row.int(13)? == 1,
     })
 }
 

@@ -130,9 +130,7 @@ impl Now {
 
     /// What a person may do at a body on a day.
     pub fn acting(&self, person: PersonId, body: BodyId, day: Date) -> Result<Acting, Fault> {
-        let roles = self.roles_of(person, day)?;
-        let here = roles.iter().filter(|(at, _)| *at == body);
-        Ok(Acting::new(person, here.flat_map(|(_, it)| it.role.rights()).copied()))
+        Ok(acting_with(person, body, &self.roles_of(person, day)?))
     }
 
     /// The bodies where a person has a right on a day.
@@ -270,6 +268,12 @@ impl Now {
         }
         Ok(bars)
     }
+}
+
+/// What a person with these roles may do at a body.
+pub fn acting_with(person: PersonId, body: BodyId, roles: &[(BodyId, Held)]) -> Acting {
+    let here = roles.iter().filter(|(at, _)| *at == body);
+    Acting::new(person, here.flat_map(|(_, it)| it.role.rights()).copied())
 }
 
 fn held(row: &Row<'_>) -> Result<(BodyId, Held), Fault> {

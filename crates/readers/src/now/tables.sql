@@ -29,6 +29,7 @@ create table if not exists now1_meeting (
     at {text} not null, -- when that was written
     fingerprint {text} not null, -- the newest document's entry hash
     here bigint not null, -- 1 where it is planned and held here; the rest is empty where it is not
+    settled bigint not null, -- 1 where nobody has to do anything more at it
     status {text} not null,
     agenda {text} not null,
     minutes {text} not null,
@@ -38,6 +39,7 @@ create table if not exists now1_meeting (
 );
 create index if not exists now1_meeting_date on now1_meeting (date, start);
 create index if not exists now1_meeting_body on now1_meeting (body, date);
+create index if not exists now1_meeting_unsettled on now1_meeting (meeting) where here = 1 and settled = 0;
 create index if not exists now1_meeting_sitting on now1_meeting (meeting) where here = 1 and status = 'IN_SESSION';
 create index if not exists now1_meeting_unsigned on now1_meeting (meeting) where here = 1 and minutes = 'SENT_TO_SIGNATURE';
 -- A face is the paper as it was given out (0) or as it is worked on (1).
@@ -148,8 +150,11 @@ create table if not exists now1_follow_up (
     text {text} not null, -- a payload's id, or empty
     due {text} not null, -- ISO, or empty
     due_body {text} not null, -- or empty
-    placed {text} not null -- the meeting whose agenda it stands on, or empty
+    placed {text} not null, -- the meeting whose agenda it stands on, or empty
+    entry bigint not null -- the newest entry of its stream
 );
+create index if not exists now1_follow_up_body on now1_follow_up (body);
+create index if not exists now1_follow_up_closed on now1_follow_up (entry) where kind <> '' and status <> 'OPEN';
 create index if not exists now1_follow_up_meeting on now1_follow_up (meeting);
 create index if not exists now1_follow_up_item on now1_follow_up (item);
 create index if not exists now1_follow_up_open on now1_follow_up (status, due);

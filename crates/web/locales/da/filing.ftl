@@ -2,6 +2,7 @@
 filing = Journalisering
 filing-lead = Hvad der skal ind i sagssystemet, samlet for hvert sagsnummer: referatet af punktet, bilagene og hvad de er.
 not-filed = Ikke journaliseret
+filing-until = Møder i året op til { $day }
 all-filed = Alt er journaliseret.
 get-package = Hent pakke
 receipt = Kvittering

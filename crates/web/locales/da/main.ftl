@@ -239,6 +239,7 @@ needs-nothing = Intet venter på dig.
 comes = Det kommer
 comes-nothing = Der er ingen kommende møder med frigivet dagsorden.
 was-held = Holdte møder
+was-older = Ældre møder
 show-all = { $count ->
     [one] Vis den ene
    *[other] Vis alle { $count }
@@ -511,6 +512,10 @@ closed-follow-ups = { $count ->
     [one] 1 afsluttet
    *[other] { $count } afsluttede
 }
+closed-follow-ups-last = Afsluttet for nylig
+closed-follow-ups-all = Alle afsluttede
+closed-follow-ups-title = Afsluttede opfølgninger
+closed-follow-ups-none = Ingen opfølgning er afsluttet endnu.
 suggestions-wait = Beslutninger at gå igennem
 suggestions-count = { $count ->
     [0] Ingen forslag venter

@@ -2,6 +2,7 @@
 filing = Filing
 filing-lead = What goes into the case system, gathered by case number: the minutes of the item, its attachments and what they are.
 not-filed = Not filed
+filing-until = Meetings of the year up to { $day }
 all-filed = Everything is filed.
 get-package = Get the package
 receipt = Receipt

@@ -239,6 +239,7 @@ needs-nothing = Nothing waits for you.
 comes = Coming
 comes-nothing = There are no coming meetings with a released agenda.
 was-held = Meetings held
+was-older = Older meetings
 show-all = { $count ->
     [one] Show the one
    *[other] Show all { $count }
@@ -511,6 +512,10 @@ closed-follow-ups = { $count ->
     [one] 1 closed
    *[other] { $count } closed
 }
+closed-follow-ups-last = Closed lately
+closed-follow-ups-all = All that are closed
+closed-follow-ups-title = Closed follow-ups
+closed-follow-ups-none = No follow-up is closed yet.
 suggestions-wait = Decisions to go through
 suggestions-count = { $count ->
     [0] No suggestions waiting

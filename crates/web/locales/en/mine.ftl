@@ -32,6 +32,7 @@ items-not-filed = { $count ->
     [one] 1 item is not filed
    *[other] { $count } items are not filed
 }
+not-filed-since = The oldest meeting is of { $day }
 items-held-back = { $count ->
     [one] 1 item is held back until the parties are told
    *[other] { $count } items are held back until the parties are told

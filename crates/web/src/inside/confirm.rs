@@ -15,7 +15,7 @@ use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
 use raadslag_council::rights::STEERING;
-use raadslag_readers::now::{FollowUpRow, GroupSeen, MeetingSeen, RollingSeen, Whose};
+use raadslag_readers::now::{GroupSeen, MeetingSeen, RollingSeen, Which};
 
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
@@ -246,8 +246,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         let cards = chosen.map(|it| card(&source, it, &known, &bodies));
         cards.map(|it| it.with_typed(&forms)).collect::<Vec<_>>()
     };
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
-    let mine = |it: &&FollowUpRow| it.meeting == slug;
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::OfMeeting(meeting)))?;
     let (lines, visits) = rolling::cards(look, &source, &forms)?;
     let days: BTreeSet<&String> = visits.iter().filter(|it| !it.was_there).map(|it| &it.date).collect();
     let name = meeting_name(look.words(), &source.seen.row);
@@ -269,11 +268,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         dismissed: cards(Some(false)),
         own: Card::empty().with_typed(&forms),
         items: items(&source.seen),
-        confirmed: rows
-            .iter()
-            .filter(mine)
-            .map(|it| Line::of(look, &source.people, it))
-            .collect(),
+        confirmed: rows.iter().map(|it| Line::of(look, &source.people, it)).collect(),
         standing: lines.iter().filter(|it| it.standing).count(),
         visit_days: days.len(),
         listed: rolling::listed(&source),

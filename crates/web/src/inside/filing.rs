@@ -5,12 +5,13 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use jiff::ToSpan as _;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::clock;
-use raadslag_council::ids::{ItemId, MeetingId};
+use raadslag_council::clock::{self, Date};
+use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::meeting::Act;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::ToFile;
+use raadslag_readers::now::{Filed, ToFile};
 use serde::Deserialize;
 
 use super::{answered, at, carry_out, page, rendered};
@@ -23,6 +24,9 @@ use crate::problem::Problem;
 use crate::render::Chrome;
 use crate::render::package;
 
+/// The page shows the meetings of so many days.
+const DAYS_SHOWN: i32 = 365;
+
 #[derive(Template)]
 #[template(path = "filing.html")]
 struct Page<'a> {
@@ -32,6 +36,10 @@ struct Page<'a> {
     /// Items without a case number: they can be filed nowhere yet.
     numberless: Vec<Line>,
     filed: Vec<Line>,
+    /// The last day of the meetings that are shown, where that is not today.
+    until: Option<Date>,
+    older: Option<String>,
+    newest: Option<String>,
 }
 
 /// What is not filed of a case number.
@@ -55,7 +63,11 @@ struct Line {
 #[serde(default)]
 pub struct Wish {
     sagsnr: String,
+    /// The last day of the meetings to show.
+    til: String,
 }
+
+type Asked = Result<Query<Wish>, QueryRejection>;
 
 fn must_file(desk: &Desk) -> Result<(), Problem> {
     let signed_in = desk.must_be_signed_in(&Inside::Filing)?;
@@ -67,19 +79,20 @@ fn must_file(desk: &Desk) -> Result<(), Problem> {
 }
 
 /// What is to be filed, and what was.
-pub async fn show(desk: Desk) -> Result<Response, Problem> {
+pub async fn show(desk: Desk, wish: Asked) -> Result<Response, Problem> {
     must_file(&desk)?;
-    page(desk, |look| form(look, None)).await
+    let until = wish.ok().and_then(|it| it.0.til.parse().ok());
+    page(desk, move |look| form(look, until, None)).await
 }
 
 /// The package of a case number.
-pub async fn package(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
+pub async fn package(desk: Desk, wish: Asked) -> Result<Response, Problem> {
     must_file(&desk)?;
     let number = wish.map(|it| it.0.sagsnr).unwrap_or_default();
     let waiting = desk.clone();
     let made = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
-        let mine = mine(&look)?;
+        let mine = mine(&look, Filed::All)?;
         match mine.iter().any(|it| it.case_number == number) && !number.is_empty() {
             true => package::of_case(&look, &number),
             false => Err(Problem::not_found()),
@@ -109,8 +122,10 @@ pub async fn change(filled: Filled) -> Result<Response, Problem> {
             Err(_) => return Err(Problem::BadForm),
         },
     };
-    answered(filled, why, (Inside::Filing, ""), move |look, refused| {
-        form(look, Some(refused))
+    let until: Option<Date> = filled.fields.read("until").ok();
+    let back = until.map_or(Inside::Filing, Inside::FilingUntil);
+    answered(filled, why, (back, ""), move |look, refused| {
+        form(look, until, Some(refused))
     })
     .await
 }
@@ -164,26 +179,45 @@ async fn find_meeting(filled: &Filled, item: ItemId) -> Result<Option<MeetingId>
 }
 
 fn meeting_of(look: &Look<'_>, item: ItemId) -> Result<Option<MeetingId>, Problem> {
-    Ok(mine(look)?.iter().find(|it| it.item == item).map(|it| it.meeting))
+    Ok(mine(look, Filed::Item(item))?.first().map(|it| it.meeting))
 }
 
 /// What the visitor may file: items of bodies whose papers they keep.
-pub fn mine(look: &Look<'_>) -> Result<Vec<ToFile>, Problem> {
+pub fn mine(look: &Look<'_>, which: Filed) -> Result<Vec<ToFile>, Problem> {
+    let bodies = kept(look)?;
+    let mut found = look.no_fault(look.now().to_file(&look.asker, which))?;
+    found.retain(|it| bodies.contains(&it.of));
+    Ok(found)
+}
+
+/// The bodies whose papers the visitor keeps.
+pub fn kept(look: &Look<'_>) -> Result<Vec<BodyId>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };
     let mut bodies = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
     bodies.extend(look.no_fault(look.now().bodies_with(person, Right::TakeMinutes, look.today))?);
-    let all = look.no_fault(look.now().to_file(&look.asker))?;
-    Ok(all.into_iter().filter(|it| bodies.contains(&it.of)).collect())
+    Ok(bodies)
 }
 
-fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
+/// The last day before another on which one of the visitor's bodies met.
+fn last_before(look: &Look<'_>, day: Date) -> Result<Option<Date>, Problem> {
+    let mut last = None;
+    for body in kept(look)? {
+        last = last.max(look.no_fault(look.now().last_sent(body, day))?);
+    }
+    Ok(last)
+}
+
+fn form(look: &Look<'_>, until: Option<Date>, refused: Option<Refused>) -> Result<String, Problem> {
     let person = look.signed_in.as_ref().map(|it| it.person);
     let edited = person.map(|it| look.now().bodies_with(it, Right::EditAgenda, look.today));
     let edited = look.no_fault(edited.transpose())?.unwrap_or_default();
     let line = |it: &ToFile| line(look, it, edited.contains(&it.of));
-    let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = mine(look)?.into_iter().partition(|it| it.filed.is_some());
+    let first = until.unwrap_or(look.today).saturating_sub(DAYS_SHOWN.days());
+    let shown = mine(look, Filed::Between(first, until.unwrap_or(Date::MAX)))?;
+    let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = shown.into_iter().partition(|it| it.filed.is_some());
+    let at = |page: Inside| Address::Inside(page).under(look.prefix);
     let mut cases: Vec<Case> = Vec::new();
     for it in waiting.iter().filter(|it| !it.case_number.is_empty()) {
         match cases.iter_mut().find(|case| case.number == it.case_number) {
@@ -205,6 +239,9 @@ fn form(look: &Look<'_>, refused: Option<Refused>) -> Result<String, Problem> {
             .map(line)
             .collect(),
         filed: filed.iter().map(line).collect(),
+        older: last_before(look, first)?.map(|it| at(Inside::FilingUntil(it))),
+        newest: until.map(|_| at(Inside::Filing)),
+        until,
     };
     rendered(look, &page)
 }

@@ -1,5 +1,6 @@
 //! `/opfoelgning`: what decisions asked for, one's own first, then everybody's one may see.
 
+mod closed;
 mod list;
 
 use askama::Template;
@@ -10,7 +11,7 @@ use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::record::RecordKind;
 use raadslag_council::rights::STEERING;
 use raadslag_council::workdays;
-use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Whose};
+use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Which};
 
 use super::confirm::{self, Waiting};
 use super::work::Names;
@@ -21,10 +22,14 @@ use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::{Chrome, find_meeting, meeting_name};
 
+pub use closed::show as show_closed;
 pub use list::{read as read_list, show as show_list};
 
 /// Meetings looked through for suggestions that wait, newest first.
 const LOOKED_THROUGH: u32 = 12;
+
+/// Of those that are closed the list of those that are open shows so many.
+const CLOSED_SHOWN: usize = 20;
 
 #[derive(Template)]
 #[template(path = "follow_ups.html")]
@@ -34,7 +39,11 @@ struct Page<'a> {
     is_empty: bool,
     mine: Vec<Line>,
     others: Vec<Line>,
+    /// What was closed last.
     closed: Vec<Line>,
+    /// There are more.
+    is_more_closed: bool,
+    all_closed: String,
     /// Meetings with suggestions that wait: address, name, how many of what.
     waiting: Vec<(String, String, String)>,
     /// Where an old list is read in, for whoever may.
@@ -168,10 +177,12 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
     let person = desk.must_be_signed_in(&Inside::FollowUps)?.person;
     page(desk, move |look| {
         let people = Names::all(look)?;
-        let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
+        let open = look.no_fault(look.now().follow_ups(&look.asker, Which::Open))?;
+        let mut closed = look.no_fault(look.now().closed_follow_ups(&look.asker, None, CLOSED_SHOWN + 1))?;
+        let is_more_closed = closed.len() > CLOSED_SHOWN;
+        closed.truncate(CLOSED_SHOWN);
         let waiting: Vec<_> = waiting(look, person)?.iter().map(|it| to_confirm(look, it)).collect();
-        let is_empty = rows.is_empty() && waiting.is_empty();
-        let (open, closed): (Vec<_>, Vec<_>) = rows.into_iter().partition(FollowUpRow::is_open);
+        let is_empty = open.is_empty() && closed.is_empty() && waiting.is_empty();
         let owners = look.no_fault(look.now().owners(person, look.today))?;
         let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.waits_for(&owners));
         let lines = |rows: Vec<FollowUpRow>| rows.iter().map(|it| Line::of(look, &people, it)).collect();
@@ -184,6 +195,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             mine: lines(mine),
             others: lines(others),
             closed: lines(closed),
+            is_more_closed,
+            all_closed: Address::Inside(Inside::ClosedFollowUps).under(look.prefix),
             list: (!steered(look, person)?.is_empty())
                 .then(|| Address::Inside(Inside::FollowUpList).under(look.prefix)),
             waiting,

@@ -2,6 +2,7 @@
 
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::record::RecordKind;
+use raadslag_readers::now::Filed;
 
 use super::filing;
 use super::work::Work;
@@ -55,9 +56,8 @@ pub fn steps(look: &Look<'_>, work: &Work) -> Result<Vec<Step>, Problem> {
             link: None,
         });
     }
-    let waiting = filing::mine(look)?.into_iter();
-    let waiting = waiting.filter(|it| it.meeting == work.row.meeting && it.filed.is_none());
-    let count = waiting.count();
+    let of_meeting = filing::mine(look, Filed::OfMeeting(work.row.meeting))?;
+    let count = of_meeting.iter().filter(|it| it.filed.is_none()).count();
     if count > 0 {
         steps.push(Step {
             is_done: false,

@@ -27,12 +27,14 @@ mod visits;
 
 use askama::Template;
 use axum::response::Response;
+use jiff::ToSpan as _;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::follow_up::{FollowUpKind, short_title};
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::meeting::Act;
-use raadslag_council::rights::Right;
-use raadslag_readers::now::MeetingRow;
+use raadslag_council::rights::{Acting, Right};
+use raadslag_council::roles::Held;
+use raadslag_readers::now::{MeetingRow, acting_with};
 
 use self::steps::Step;
 use super::motion;
@@ -44,6 +46,9 @@ use crate::form::{Filled, Forms};
 use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
+
+/// What was stands here for so many days.
+const DAYS_WAS: i32 = 365;
 
 /// A list shows this many lines before it asks.
 const SHOWN: usize = 20;
@@ -81,6 +86,37 @@ type Source = fn(&Look<'_>, &Visitor) -> Result<Vec<Line>, Problem>;
 pub struct Visitor {
     pub person: PersonId,
     pub people: Names,
+    /// What the visitor is today, and where.
+    pub roles: Vec<(BodyId, Held)>,
+    /// What was before this day is found with its body.
+    pub since: Date,
+    /// Meetings held here that the visitor may see, soonest first: all at which somebody has something to do, and the others since that
+    /// day.
+    pub meetings: Vec<MeetingRow>,
+}
+
+impl Visitor {
+    fn of(look: &Look<'_>, person: PersonId) -> Result<Self, Problem> {
+        let since = look.today.saturating_sub(DAYS_WAS.days());
+        Ok(Self {
+            person,
+            people: Names::all(look)?,
+            roles: look.no_fault(look.now().roles_of(person, look.today))?,
+            since,
+            meetings: look.no_fault(look.now().held_here(&look.asker, since))?,
+        })
+    }
+
+    /// What the visitor may do at a body.
+    pub fn acting(&self, body: BodyId) -> Acting {
+        acting_with(self.person, body, &self.roles)
+    }
+
+    /// The meetings at which somebody has something to do.
+    pub fn waiting(&self) -> impl Iterator<Item = &MeetingRow> {
+        let waits = |it: &&MeetingRow| it.here.as_ref().is_some_and(|it| it.waits);
+        self.meetings.iter().filter(waits)
+    }
 }
 
 /// On which list a line stands; what is late stands first of all.
@@ -201,10 +237,7 @@ impl Lines {
 pub async fn show(desk: Desk) -> Result<Response, Problem> {
     let person = desk.must_be_signed_in(&Inside::Mine)?.person;
     page(desk, move |look| {
-        let visitor = Visitor {
-            person,
-            people: Names::all(look)?,
-        };
+        let visitor = Visitor::of(look, person)?;
         let mut lines = collected(look, &visitor)?;
         let mut chosen = |is_it: fn(&Line) -> bool| {
             let (chosen, rest) = std::mem::take(&mut lines).into_iter().partition(is_it);

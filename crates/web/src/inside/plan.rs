@@ -101,7 +101,7 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
     let slug = desk.ask(move |desk| {
         desk.state.now.catch_up()?;
         let asker = desk.state.now.ask(&desk.viewer, desk.now)?;
-        let here = desk.state.now.held_here(&asker)?;
+        let here = desk.state.now.held_here(&asker, desk.today)?;
         Ok(here.into_iter().find(|it| it.meeting == meeting).map(|it| it.slug))
     });
     let slug = slug.await?;

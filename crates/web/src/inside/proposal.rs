@@ -447,7 +447,7 @@ fn approvers(
 
 /// Later meetings it may be put off to.
 fn meetings(look: &Look<'_>, seen: &ProposalSeen) -> Result<Vec<(String, String)>, Problem> {
-    let rows = look.no_fault(look.now().held_here(&look.asker))?;
+    let rows = look.no_fault(look.now().held_here(&look.asker, look.today))?;
     let is_to_come = |status: &str| status == "PLANNED";
     let planned = rows
         .into_iter()

@@ -182,8 +182,8 @@ fn offered(look: &Look<'_>, person: PersonId) -> Result<Vec<MeetingRow>, Problem
     let elsewhere = elsewhere
         .into_iter()
         .filter(|it| it.here.is_none() && own.contains(&it.body));
-    let here = look.no_fault(look.now().held_here(&look.asker))?;
     let oldest = clock::day(look.now - Duration::from_secs(DAYS_AFTER * 86_400));
+    let here = look.no_fault(look.now().held_here(&look.asker, oldest))?;
     let mut rows: Vec<MeetingRow> = here.into_iter().chain(elsewhere).collect();
     rows.retain(|it| it.date.is_some_and(|it| it >= oldest) && !is_off(it));
     rows.sort_by_key(|it| it.date);

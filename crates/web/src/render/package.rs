@@ -8,7 +8,7 @@ use raadslag_council::digest::Digest;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::record::{AttachmentLine, Item, Record, RecordKind};
-use raadslag_readers::now::{MeetingSeen, ToFile};
+use raadslag_readers::now::{Filed, MeetingSeen, ToFile};
 use raadslag_store::FileFacts;
 use raadslag_typeset::pdf::{Enclosed, PdfOptions};
 use zip::write::SimpleFileOptions;
@@ -295,7 +295,7 @@ fn name_of(item: &Item, line: &AttachmentLine, facts: &FileFacts) -> String {
 
 /// What the case system is given of a case number: each item with print, data and files, and what they are.
 pub fn of_case(look: &Look<'_>, number: &str) -> Result<Finished, Problem> {
-    let items = look.no_fault(look.now().to_file(&look.asker))?;
+    let items = look.no_fault(look.now().to_file(&look.asker, Filed::All))?;
     let items: Vec<ToFile> = items.into_iter().filter(|it| it.case_number == number).collect();
     if items.is_empty() {
         return Err(Problem::not_found());

@@ -11,6 +11,7 @@ use crate::site::{Site, noon_of};
 use crate::visitor::{View, Visitor};
 
 const LIST: &str = "/opfoelgning/liste";
+const CLOSED: &str = "/opfoelgning/afsluttede";
 const COLUMNS: &str = "møde;punkt;opgave;ejer;frist;slags;udført";
 
 async fn read(lise: &Visitor<'_>, table: &str) -> View {
@@ -50,6 +51,38 @@ async fn an_old_list_becomes_follow_ups_of_the_decisions_it_comes_from_once() {
     let lists = fine(read(&lise, &more).await);
     assert_eq!(lists.main().matches("Ryd op på lageret").count(), 1);
     assert!(lists.says("Køb en ny stige"));
+}
+
+#[tokio::test]
+async fn what_was_closed_long_ago_makes_the_list_no_longer_and_stands_on_a_page_of_its_own() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let none = fine(lise.get(CLOSED).await);
+    assert!(none.says("Ingen opfølgning er afsluttet endnu."), "{}", none.main());
+    held(&lise, 3, "Drøftet.", None).await;
+    let line = |number: usize| format!("11-12-2030;4;Opgave nr. {number:02};Jonas Hede;;;ja\n");
+    let table: String = (1..=60).map(line).collect();
+    let lists = fine(read(&lise, &format!("{COLUMNS}\n{table}")).await);
+    assert!(lists.says("Afsluttet for nylig"), "{}", lists.main());
+    assert_eq!(lists.main().matches("Opgave nr. ").count(), 20);
+    assert!(lists.says("Opgave nr. 60") && !lists.says("Opgave nr. 40"));
+
+    assert!(lists.html.contains(&format!("href=\"{CLOSED}\"")));
+    let newest = fine(lise.get(CLOSED).await);
+    let numbered = |view: &View| {
+        let main = view.main();
+        let titles = main.split("Opgave nr. ").skip(1);
+        titles
+            .map(|it| it[..2].parse().expect("a number"))
+            .collect::<Vec<u32>>()
+    };
+    assert_eq!(numbered(&newest), (11..=60).rev().collect::<Vec<_>>());
+    let main = newest.main();
+    let older = main.split("rel=\"next\" href=\"").nth(1).expect("older ones");
+    let older = fine(lise.get(older.split('"').next().unwrap_or_default()).await);
+    assert_eq!(numbered(&older), (1..=10).rev().collect::<Vec<_>>());
+    assert!(older.html.contains(&format!("rel=\"prev\" href=\"{CLOSED}\"")) && !older.html.contains("rel=\"next\""));
+    assert!(!fine(lise.get("/mit").await).says("Opgave nr."));
 }
 
 #[tokio::test]

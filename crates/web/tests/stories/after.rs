@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::direktion::{PASSWORD, SLUG};
 use crate::html;
 use crate::month::{AGENDA, ROOM, SIGN, fine, site};
-use crate::site::Site;
+use crate::site::{Site, noon_of};
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
 
@@ -237,6 +237,40 @@ async fn rule_11_of_a_closed_decision_everybody_reads_what_was_said_of_it() {
         assert!(seen.says("En personalesag") && !seen.says(SECRET), "{address}");
     }
     assert_eq!(SLUG, &PUBLIC["/moede/".len()..]);
+}
+
+/// What Lise's start page says of the meeting on a day.
+async fn on(site: Site, day: &str) -> (Site, View) {
+    let site = Site::with(site.town, |it| it.ahead = noon_of(day));
+    let page = fine(Visitor::signed_in(&site, "Lise Brink").await.get("/mit").await);
+    (site, page)
+}
+
+#[tokio::test]
+async fn a_meeting_of_long_ago_stands_on_the_start_page_only_while_something_is_to_be_done_at_it() {
+    let site = site();
+    let lise = published(&site).await;
+    signed(&site, &lise).await;
+    drop(lise);
+    let (untold, meeting) = ("Om 1 lukket beslutning", "11. december 2030");
+    let (site, page) = on(site, "2032-03-01").await;
+    assert!(page.says(untold) && page.says(meeting), "{}", page.main());
+    assert!(!page.says("Holdte møder"), "it was held too long ago: {}", page.main());
+
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let agenda = fine(lise.get(AGENDA).await);
+    let tell = agenda.form_where("tell-closed", &[("item", &items[1])]);
+    fine(
+        lise.send(&agenda, tell.with("withheld", "Hensynet til den ansatte"))
+            .await,
+    );
+    drop(lise);
+    let (site, page) = on(site, "2032-03-02").await;
+    assert!(!page.says(meeting), "nothing is to be done at it: {}", page.main());
+    let (_, page) = on(site, "2031-12-01").await;
+    assert!(page.says("Holdte møder") && page.says(meeting) && page.says("Ældre møder"));
+    assert!(!page.says(untold), "{}", page.main());
 }
 
 #[tokio::test]

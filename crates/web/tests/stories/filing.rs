@@ -7,7 +7,7 @@ use raadslag_council::digest::Digest;
 
 use crate::after::published;
 use crate::month::{AGENDA, fine, site};
-use crate::site::Site;
+use crate::site::{Site, noon_of};
 use crate::town::SECRET;
 use crate::visitor::Visitor;
 
@@ -155,6 +155,37 @@ async fn a_receipt_is_noted_by_a_person_or_from_a_file_and_the_item_leaves_the_l
     fine(lise.send(&room, decide).await);
     fine(lise.send(&agenda, lise.get(AGENDA).await.form("send")).await);
     assert!(fine(lise.get("/journalisering").await).says("30/1234"));
+}
+
+#[tokio::test]
+async fn what_was_not_filed_long_ago_is_found_a_year_at_a_time_and_filed_there() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let newest = fine(lise.get("/journalisering").await);
+    assert!(newest.says("30/1234") && !newest.html.contains("class=\"pager\""));
+    assert!(fine(lise.get("/mit").await).says("5 punkter er ikke journaliseret"));
+    drop(lise);
+    let site = Site::with(site.town, |it| it.ahead = noon_of("2032-06-01"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(!fine(lise.get("/mit").await).says("ikke journaliseret"));
+    let newest = fine(lise.get("/journalisering").await);
+    assert!(newest.says("Alt er journaliseret.") && !newest.says("30/1234"));
+    let address = "/journalisering?til=2030-12-11";
+    assert!(
+        newest.html.contains(&format!("rel=\"next\" href=\"{address}\"")),
+        "{}",
+        newest.main()
+    );
+    let older = fine(lise.get(address).await);
+    assert!(older.says("Møder i året op til 11. december 2030") && older.says("30/1234"));
+    let form = older.form_where("filed", &[("item", &items[0])]).with("receipt", "D-1");
+    let older = fine(lise.send(&older, form).await);
+    assert!(
+        older.path.ends_with(address) && older.says("D-1") && !older.says("30/1234"),
+        "{}",
+        older.path
+    );
+    assert!(older.html.contains("rel=\"prev\" href=\"/journalisering\""));
 }
 
 #[tokio::test]

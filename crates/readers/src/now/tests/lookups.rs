@@ -24,11 +24,15 @@ const LARGE: [&str; 12] = [
 ];
 
 /// Indexes that hold only what is asked for.
-const OF_FEW: [&str; 2] = ["now1_meeting_sitting", "now1_meeting_unsigned"];
+const OF_FEW: [&str; 3] = [
+    "now1_meeting_sitting",
+    "now1_meeting_unsettled",
+    "now1_meeting_unsigned",
+];
 
 /// Statements that go through such a table all the same: where words or a file were erased, for the search's own index, for a list of
 /// all meetings or bodies, or for a page that is about all of them.
-const GO_THROUGH: [(&str, &str); 23] = [
+const GO_THROUGH: [(&str, &str); 22] = [
     ("ALL_HELD_BACK", "now1_meeting"),
     ("ATTACHMENTS_OF", "now1_attachment"),
     ("COUNTED", "now1_meeting"),
@@ -36,7 +40,6 @@ const GO_THROUGH: [(&str, &str); 23] = [
     ("DAYS_READ_IN", "now1_meeting"),
     ("FILES", "now1_attachment"),
     ("HELD_BACK", "now1_meeting"),
-    ("HERE", "now1_meeting"),
     ("HOW_MANY", "now1_meeting"),
     ("IS_ATTACHED", "now1_attachment"),
     ("IS_CURRENT", "now1_part"),

@@ -8,7 +8,7 @@ use raadslag_council::follow_up::Owner;
 use raadslag_council::ids::PositionId;
 use raadslag_council::kept::Payloads;
 use raadslag_council::positions::Position;
-use raadslag_readers::now::{FollowUpRow, Whose};
+use raadslag_readers::now::{FollowUpRow, Which};
 use raadslag_typeset::drawings;
 
 use super::Desktop;
@@ -135,9 +135,8 @@ fn link(look: &Look<'_>, desktop: &Desktop, position: &Position, names: &Payload
 fn table(look: &Look<'_>, desktop: &Desktop, position: &Position) -> Result<(Vec<Line>, Vec<Line>), Problem> {
     let own = [Owner::Position(position.position)].into_iter();
     let owners: Vec<Owner> = own.chain(position.holder(look.today).map(Owner::Person)).collect();
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
-    let waiting = rows.iter().filter(|it| it.is_open() && it.waits_for(&owners));
-    let (late, open): (Vec<&FollowUpRow>, _) = waiting.partition(|it| it.is_late(look.today));
-    let lines = |rows: Vec<&FollowUpRow>| rows.into_iter().map(|it| Line::of(look, &desktop.people, it)).collect();
+    let waiting = look.no_fault(look.now().follow_ups(&look.asker, Which::OpenOf(&owners)))?;
+    let (late, open): (Vec<FollowUpRow>, _) = waiting.into_iter().partition(|it| it.is_late(look.today));
+    let lines = |rows: Vec<FollowUpRow>| rows.iter().map(|it| Line::of(look, &desktop.people, it)).collect();
     Ok((lines(late), lines(open)))
 }

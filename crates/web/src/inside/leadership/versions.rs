@@ -3,7 +3,7 @@
 use raadslag_council::ids::FollowUpId;
 use raadslag_council::leadership::{LeadershipAct, LeadershipLevel, ModelDifference, ModelText, differences};
 use raadslag_council::version::Version;
-use raadslag_readers::now::Whose;
+use raadslag_readers::now::Which;
 
 use super::Desktop;
 use crate::desk::Look;
@@ -53,15 +53,13 @@ fn one(
     let changes = against
         .map(|it| changes(look, desktop, it, &version.text))
         .unwrap_or_default();
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::OfItem(version.item)))?;
     let under = match version.topic {
         Some(topic) => Some(decisions::asked_under(look, version.item, topic)?),
         None => None,
     };
     let is_asked = |it: &FollowUpId| under.as_ref().is_none_or(|under| under.contains(it));
-    let of_version = rows
-        .iter()
-        .filter(|it| it.item == version.item && is_asked(&it.follow_up));
+    let of_version = rows.iter().filter(|it| is_asked(&it.follow_up));
     Ok(Shown {
         name: words.with_all("leadership-version", &values),
         note: version

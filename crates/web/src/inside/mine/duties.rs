@@ -1,6 +1,11 @@
 //! What is owed by a day (rules 12 and 13): the list of cases and the minutes of elected bodies, public in time, for those
 //! who publish them and, once they are late, for those who lead; and closings that are to be looked at again.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use raadslag_council::body::Body;
+use raadslag_council::ids::BodyId;
 use raadslag_council::meeting::Duty;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{MeetingRow, ReviewDue};
@@ -12,35 +17,38 @@ use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
-    let acting = |body| look.no_fault(look.now().acting(visitor.person, body, look.today));
-    for row in look.no_fault(look.now().owing())? {
-        let acting = acting(row.body)?;
-        if acting.may(&[Right::EditAgenda, Right::LeadMeeting]) {
-            lines.extend(publication(look, &row, &acting)?);
+    let mut owing = look.no_fault(look.now().owing())?;
+    owing.retain(|it| visitor.acting(it.body).may(&[Right::EditAgenda, Right::LeadMeeting]));
+    let mut bodies: BTreeMap<BodyId, Option<Body>> = BTreeMap::new();
+    for row in &owing {
+        let body = match bodies.entry(row.body) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(look.no_fault(look.now().body(row.body))?),
+        };
+        if let Some(body) = body {
+            lines.extend(publication(look, row, body, &visitor.acting(row.body)));
         }
     }
     let reviews = look.no_fault(look.now().reviews_due(look.today))?;
     for of_meeting in reviews.chunk_by(|it, other| it.meeting == other.meeting) {
         let first = &of_meeting[0];
-        if acting(first.body)?.may(&[Right::EditAgenda]) {
+        if visitor.acting(first.body).may(&[Right::EditAgenda]) {
             lines.push(reviewed(look, first, of_meeting.len()));
         }
     }
     Ok(lines)
 }
 
-fn publication(look: &Look<'_>, row: &MeetingRow, acting: &Acting) -> Result<Option<Line>, Problem> {
+fn publication(look: &Look<'_>, row: &MeetingRow, body: &Body, acting: &Acting) -> Option<Line> {
     let words = look.words();
-    let body = look.no_fault(look.now().body(row.body))?;
-    let known = body.zip(row.date).zip(row.stage());
-    let due = known.and_then(|((body, day), stage)| stage.due((body.body_type, &body.settings), day));
-    let Some((duty, due)) = due else { return Ok(None) };
+    let stage = row.stage()?;
+    let (duty, due) = stage.due((body.body_type, &body.settings), row.date?)?;
     let (publishes, is_late) = (acting.may(&[Right::EditAgenda]), due < look.today);
     let is_released = row.here.as_ref().is_some_and(|it| it.agenda == "RELEASED");
     // Before the release its own line tells whoever builds the agenda that it is late.
     let waits = publishes && duty == Duty::CaseList && !is_released;
     if waits || (!is_late && !publishes) {
-        return Ok(None);
+        return None;
     }
     let key = match (duty, is_late) {
         (Duty::CaseList, false) => "duty-case-list",
@@ -53,7 +61,7 @@ fn publication(look: &Look<'_>, row: &MeetingRow, acting: &Acting) -> Result<Opt
         true => (words.say("step-publish"), to),
         false => (String::new(), String::new()),
     };
-    Ok(Some(Line {
+    Some(Line {
         list: List::Needs,
         title: Title::OfBody(row.date),
         what: row.body_name.clone(),
@@ -63,7 +71,7 @@ fn publication(look: &Look<'_>, row: &MeetingRow, acting: &Acting) -> Result<Opt
         is_late,
         step,
         to,
-    }))
+    })
 }
 
 fn reviewed(look: &Look<'_>, first: &ReviewDue, count: usize) -> Line {

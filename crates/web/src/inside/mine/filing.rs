@@ -1,6 +1,6 @@
 //! Minutes whose items are not filed in the case system yet, for those who keep the papers.
 
-use raadslag_readers::now::ToFile;
+use raadslag_readers::now::NotFiled;
 
 use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
@@ -8,26 +8,28 @@ use crate::desk::Look;
 use crate::inside::filing;
 use crate::problem::Problem;
 
-/// One line a meeting, however many of its items wait.
-pub fn lines(look: &Look<'_>, _: &Visitor) -> Result<Vec<Line>, Problem> {
-    let mut meetings: Vec<(ToFile, u64)> = Vec::new();
-    for it in filing::mine(look)?.into_iter().filter(|it| it.filed.is_none()) {
-        match meetings.iter_mut().find(|known| known.0.meeting == it.meeting) {
-            Some(known) => known.1 += 1,
-            None => meetings.push((it, 1)),
-        }
-    }
+/// One line a body, however many of its meetings and items wait.
+pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let bodies = filing::kept(look)?;
     let words = look.words();
-    let line = |(it, count): (ToFile, u64)| Line {
+    let line = |it: NotFiled| Line {
         list: List::Needs,
-        title: Title::OfBody(it.date),
-        why: words.count("items-not-filed", count),
-        when: String::new(),
-        day: it.date,
+        title: Title::OfBody(None),
+        why: words.count("items-not-filed", it.items),
+        when: it
+            .since
+            .map(|it| words.with("not-filed-since", "day", &words.day(&it)))
+            .unwrap_or_default(),
+        day: it.since,
         is_late: false,
         step: words.say("step-file"),
         to: Address::Inside(Inside::Filing).under(look.prefix),
-        what: it.body,
+        what: it.body_name,
     };
-    Ok(meetings.into_iter().map(line).collect())
+    let found = look.no_fault(look.now().not_filed(&look.asker, visitor.since))?;
+    Ok(found
+        .into_iter()
+        .filter(|it| bodies.contains(&it.body))
+        .map(line)
+        .collect())
 }

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::FollowUpKind;
-use raadslag_readers::now::{FollowUpRow, PartRow, Whose};
+use raadslag_readers::now::{FollowUpRow, PartRow, Which};
 
 use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
@@ -14,12 +14,8 @@ use crate::problem::Problem;
 const SOON: i32 = 28;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
-    let whose = Whose {
-        person: Some((visitor.person, look.today)),
-        only_open: true,
-    };
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
     let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::OpenOf(&owners)))?;
     let mut lines = Vec::new();
     for row in &rows {
         // The whole is a line, and each piece of it that is the visitor's another.

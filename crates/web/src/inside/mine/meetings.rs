@@ -12,34 +12,41 @@ use crate::desk::Look;
 use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
-    let rows = look.no_fault(look.now().held_here(&look.asker))?;
     let mut lines = Vec::new();
-    // A guest has a line for the slot, and none for the meeting around it.
-    let roles = look.no_fault(look.now().roles_of(visitor.person, look.today))?;
-    let is_outsider = |it: &MeetingRow| roles.iter().all(|role| role.0 != it.body);
     let is_over = |it: &MeetingRow| status(it) == "CANCELLED" && it.date.is_none_or(|it| it < look.today);
-    for row in rows.iter().filter(|it| !is_over(it)) {
-        // Whoever stands in for a member has a line as a member has.
-        if is_outsider(row)
-            && look
-                .no_fault(look.now().course_of_deputy(visitor.person, row))?
-                .is_none()
-        {
-            continue;
+    for row in visitor.meetings.iter().filter(|it| !is_over(it)) {
+        if takes_part(look, visitor, row)? {
+            lines.push(line(look, visitor, row)?);
         }
-        lines.push(line(look, visitor.person, row)?);
     }
+    lines.retain(|it| it.list != List::Was || it.day.is_none_or(|it| it >= visitor.since));
     Ok(lines)
+}
+
+/// A guest has a line for the slot, and none for the meeting around it. Whoever stands in for a member has a line as a member has.
+fn takes_part(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<bool, Problem> {
+    if visitor.roles.iter().any(|it| it.0 == row.body) {
+        return Ok(true);
+    }
+    let is_deputy = || look.now().course_of_deputy(visitor.person, row);
+    // A deputy reads along until all have signed.
+    Ok(waits(row) && look.no_fault(is_deputy())?.is_some())
+}
+
+/// Whether somebody has something to do at a meeting.
+fn waits(row: &MeetingRow) -> bool {
+    row.here.as_ref().is_some_and(|it| it.waits)
 }
 
 fn status(row: &MeetingRow) -> &str {
     row.here.as_ref().map_or("", |it| it.status.as_str())
 }
 
-fn line(look: &Look<'_>, person: PersonId, row: &MeetingRow) -> Result<Line, Problem> {
+fn line(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<Line, Problem> {
     // Guests and members before the start see what was given out, and follow no work.
-    let course = look.no_fault(look.now().course(&look.asker, row))?;
-    let acting = look.no_fault(look.now().acting(person, row.body, look.today))?;
+    let followed = waits(row).then(|| look.now().course(&look.asker, row));
+    let course = look.no_fault(followed.transpose())?.flatten();
+    let acting = visitor.acting(row.body);
     let known = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
     let step = known.or_else(|| lead(look, row, &acting).filter(|_| course.is_none()));
     let read = || Address::Meeting(row.slug.clone(), Form::Page);

@@ -3,7 +3,7 @@
 
 use raadslag_council::follow_up::Owner;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{FollowUpRow, Whose};
+use raadslag_readers::now::{FollowUpRow, Which};
 
 use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
@@ -12,11 +12,7 @@ use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let led = look.no_fault(look.now().bodies_with(visitor.person, Right::LeadMeeting, look.today))?;
-    let whose = Whose {
-        person: None,
-        only_open: true,
-    };
-    let rows = look.no_fault(look.now().follow_ups(&look.asker, whose))?;
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::Open))?;
     let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
     let is_mine = |it: &FollowUpRow| it.waits_for(&owners);
     let vacant = |it: &FollowUpRow| {

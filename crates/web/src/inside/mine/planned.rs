@@ -15,10 +15,8 @@ const LOOKED_THROUGH: u32 = 24;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let words = look.words();
-    let roles = look.no_fault(look.now().roles_of(visitor.person, look.today))?;
-    let bodies: BTreeSet<_> = roles.into_iter().map(|it| it.0).collect();
-    let readable = look.no_fault(look.now().held_here(&look.asker))?;
-    let readable: BTreeSet<_> = readable.into_iter().map(|it| it.meeting).collect();
+    let bodies: BTreeSet<_> = visitor.roles.iter().map(|it| it.0).collect();
+    let readable: BTreeSet<_> = visitor.meetings.iter().map(|it| it.meeting).collect();
     let planned = look.no_fault(look.now().planned(&look.asker, "", look.today))?;
     let is_new = |it: &raadslag_readers::now::PlannedRow| {
         bodies.contains(&it.body) && !readable.contains(&it.meeting) && (it.is_planned || it.is_cancelled)

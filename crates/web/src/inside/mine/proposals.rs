@@ -63,7 +63,6 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &ProposalRow, step: &str) -> Li
 fn to_place(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let now = look.now();
     let bodies = look.no_fault(now.bodies_with(visitor.person, Right::EditAgenda, look.today))?;
-    let meetings = look.no_fault(now.held_here(&look.asker))?;
     let mut lines = Vec::new();
     for body in bodies {
         // An agenda that is built takes it before one that is out.
@@ -75,7 +74,7 @@ fn to_place(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                     .map(|here| (here.status.as_str(), here.agenda.as_str()));
                 it.body == body && here == Some(("PLANNED", how))
             };
-            meetings.iter().find(|it| is_it(it))
+            visitor.meetings.iter().find(|it| is_it(it))
         };
         let next = takes("DRAFT").or_else(|| takes("RELEASED"));
         let day = next.and_then(|it| it.date).unwrap_or(look.today);

@@ -33,11 +33,10 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
 fn remarks(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let kept = look.no_fault(look.now().bodies_with(visitor.person, Right::EditAgenda, look.today))?;
     let mut lines = Vec::new();
-    let here = look.no_fault(look.now().held_here(&look.asker))?;
     let planned = |it: &&raadslag_readers::now::MeetingRow| {
         kept.contains(&it.body) && it.here.as_ref().is_some_and(|here| here.status == "PLANNED")
     };
-    for row in here.iter().filter(planned) {
+    for row in visitor.meetings.iter().filter(planned) {
         let remarks = look.no_fault(look.now().remarks(&look.asker, row.meeting))?;
         if remarks.is_empty() {
             continue;

@@ -12,17 +12,16 @@ use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
-    for row in look.no_fault(look.now().held_here(&look.asker))? {
-        let acting = look.no_fault(look.now().acting(visitor.person, row.body, look.today))?;
-        if !acting.may(&[Right::EditAgenda, Right::TakeMinutes]) {
+    for row in visitor.waiting() {
+        if !visitor.acting(row.body).may(&[Right::EditAgenda, Right::TakeMinutes]) {
             continue;
         }
-        let Some(course) = look.no_fault(look.now().course(&look.asker, &row))? else {
+        let Some(course) = look.no_fault(look.now().course(&look.asker, row))? else {
             continue;
         };
         let body = look.no_fault(look.now().body(row.body))?;
         if body.is_some_and(|it| it.settings.publishes) {
-            lines.extend(of(look, &row, &course));
+            lines.extend(of(look, row, &course));
         }
     }
     Ok(lines)

@@ -24,14 +24,14 @@ pub struct Virtual {
 pub fn meetings(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Virtual>, Problem> {
     let words = look.words();
     let mut found = Vec::new();
-    for row in look.no_fault(look.now().held_here(&look.asker))? {
-        let Some(course) = look.no_fault(look.now().course_ahead(&row))? else {
-            continue;
-        };
-        let acting = look.no_fault(look.now().acting(visitor.person, row.body, look.today))?;
-        if course.mode != MeetingMode::Virtual || !acting.may(&[Right::TakePart]) {
+    for row in visitor.waiting() {
+        if !visitor.acting(row.body).may(&[Right::TakePart]) {
             continue;
         }
+        let ahead = look.no_fault(look.now().course_ahead(row))?;
+        let Some(course) = ahead.filter(|it| it.mode == MeetingMode::Virtual) else {
+            continue;
+        };
         let body = look.no_fault(look.now().body(row.body))?;
         let all = body.map_or(0, |it| it.members(course.plan.date).len());
         let counts = [
@@ -41,7 +41,7 @@ pub fn meetings(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Virtual>, Prob
         ];
         found.push(Virtual {
             meeting: row.meeting,
-            told: words.with("virtual-told", "meeting", &meeting_name(words, &row)),
+            told: words.with("virtual-told", "meeting", &meeting_name(words, row)),
             counted: words.with_all("virtual-objections", &counts),
             objects: course.objections.contains(&visitor.person),
         });

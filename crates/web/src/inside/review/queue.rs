@@ -82,7 +82,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
 fn bodies(look: &Look<'_>, person: PersonId) -> Result<Vec<OfBody>, Problem> {
     let kept = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
     let people = Names::all(look)?;
-    let meetings = look.no_fault(look.now().held_here(&look.asker))?;
+    let meetings = look.no_fault(look.now().held_here(&look.asker, look.today))?;
     kept.into_iter()
         .map(|it| of_body(look, it, &people, &meetings))
         .collect()

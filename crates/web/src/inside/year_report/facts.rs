@@ -11,7 +11,7 @@ use raadslag_council::rich::Block;
 use raadslag_council::rolling::VisitStatus;
 use raadslag_council::wheel::plan::{State, state, turns};
 use raadslag_council::year_report::{Asked, Became, Sitting, YearFacts, YearReport, count};
-use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Whose};
+use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, Which};
 
 use crate::desk::Look;
 use crate::inside::follow_ups::has_decided;
@@ -105,8 +105,7 @@ fn came_to(decision: &Decision) -> Vec<Outcome> {
 
 /// What the year's decisions asked for.
 fn asked(look: &Look<'_>, body: BodyId, year: i16) -> Result<Vec<Asked>, Problem> {
-    let mut rows = look.no_fault(look.now().follow_ups(&look.asker, Whose::default()))?;
-    rows.retain(|it| it.body == body && it.date.is_some_and(|it| it.year() == year));
+    let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::OfYear(body, year)))?;
     let done = look.no_fault(look.now().done_on(&rows))?;
     let became = |it: &FollowUpRow| match it.status.as_str() {
         "OPEN" => Became::Open,
