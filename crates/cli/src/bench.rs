@@ -12,6 +12,7 @@ mod reading;
 mod rebuilding;
 mod searching;
 mod serving;
+mod sitting;
 mod table;
 
 use std::fs;

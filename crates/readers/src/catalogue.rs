@@ -329,7 +329,7 @@ impl Catalogue {
         }
         let mut update = serving.index.update().map_err(failed)?;
         for it in &documents {
-            update.learn(texts_of(it));
+            update.learn(it);
         }
         units.iter().for_each(|it| update.remove(&it.to_string()));
         for it in &documents {
@@ -366,11 +366,6 @@ fn each_unit(now: &Now, see: &mut dyn FnMut(Unit) -> Result<(), Fault>) -> Resul
         }
         last = Some(end);
     }
-}
-
-fn texts_of(document: &Document) -> impl Iterator<Item = &str> {
-    let texts = document.texts.iter().map(String::as_str);
-    texts.chain([document.card.title.as_str(), document.decision.as_str()])
 }
 
 /// What was read from the tables stands for the journal up to an entry. A standby that has taken over may hold tables of a moment

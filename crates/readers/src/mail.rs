@@ -46,7 +46,17 @@ raadslag_store::statements! {
 
 /// Whether mail can be sent to what was typed; nothing at all is no address.
 pub fn is_address(text: &str) -> bool {
-    text.trim().parse::<lettre::Address>().is_ok()
+    address(text).is_some()
+}
+
+/// An address as every mail server takes it: a domain with Danish letters by the letters it is registered with (IDNA), and
+/// no name before it with others than those of ASCII.
+fn address(text: &str) -> Option<lettre::Address> {
+    let typed: lettre::Address = text.trim().parse().ok()?;
+    match url::Host::parse(typed.domain()) {
+        Ok(url::Host::Domain(domain)) if typed.user().is_ascii() => lettre::Address::new(typed.user(), domain).ok(),
+        _ => None,
+    }
 }
 
 /// Why somebody gets a letter.

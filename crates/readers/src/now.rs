@@ -116,7 +116,7 @@ impl Reader for NowReader {
         ("now1_body", "body, slug, name, body_type, moved"),
         (
             "now1_meeting",
-            "meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, status, agenda, minutes, published, signed, signers",
+            "meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers",
         ),
         (
             "now1_item",

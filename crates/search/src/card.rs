@@ -168,6 +168,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Every text of it.
+    pub fn all_texts(&self) -> impl Iterator<Item = &str> {
+        let texts = self.texts.iter().map(String::as_str);
+        texts.chain([self.card.title.as_str(), self.decision.as_str()])
+    }
+
     /// A number that another document has not: its words, who finds it, and when.
     pub fn mark(&self) -> u64 {
         // FNV-1a: the same on every machine.

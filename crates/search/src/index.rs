@@ -120,7 +120,7 @@ impl Index {
         let writer = self.index.writer_with_num_threads(1, MEMORY)?;
         let vocabulary = Learned {
             new: HashSet::new(),
-            old: Dictionary::of(self.searcher(), self.fields.words),
+            old: Dictionary::of(self.searcher(), self.fields.open_words),
         };
         Ok(Update {
             index: self,
@@ -169,7 +169,7 @@ impl Index {
     }
 }
 
-/// Words that stand in an index.
+/// Words that stand in what everybody finds.
 pub(crate) struct Dictionary {
     searcher: Searcher,
     field: Field,
@@ -222,11 +222,14 @@ pub struct Update<'i> {
 }
 
 impl Update<'_> {
-    /// Learns words from texts that come in later, so that compounds before them are taken apart by them as well: those that were met
-    /// before once the words have grown by a hundredth.
-    pub fn learn<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+    /// Learns the words of something that comes in later, so that compounds before it are taken apart by them as well: those that
+    /// were met before once the words have grown by a hundredth. Of what is not everybody's no word is learned.
+    pub fn learn(&mut self, document: &Document) {
+        if !document.visibility.is_public() {
+            return;
+        }
         let learned = &mut self.splitter.vocabulary.new;
-        for text in texts {
+        for text in document.all_texts() {
             for word in words(text) {
                 let stem = self.splitter.stems.of(&word.folded);
                 if is_of_letters(&stem) && !learned.contains(&*stem) {

@@ -99,8 +99,12 @@ const LONGEST: usize = 1_000;
 /// Something that a find must hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Sought {
-    /// A word, by its stem and as it is written.
-    Word { stem: String, folded: String },
+    /// A word, by its stem, as the index writes it, and as it was typed.
+    Word {
+        stem: String,
+        folded: String,
+        typed: String,
+    },
     /// Words in this order, each with its distance from the first.
     Phrase(Vec<(usize, String)>),
 }
@@ -112,14 +116,14 @@ pub(crate) fn sought(typed: &str) -> Vec<Sought> {
     let mut stopped = Vec::new();
     for (at, piece) in typed.split(['"', '“', '”', '„', '»', '«']).enumerate() {
         if at % 2 == 1 {
-            found.extend(phrase(&words(piece)));
+            found.extend(phrase(piece, &words(piece)));
             continue;
         }
         for group in groups(piece) {
             match group.as_slice() {
-                [word] if is_stop_word(&word.folded) => stopped.push(single(word)),
-                [word] => found.push(single(word)),
-                several => found.extend(phrase(several)),
+                [word] if is_stop_word(&word.folded) => stopped.push(single(piece, word)),
+                [word] => found.push(single(piece, word)),
+                several => found.extend(phrase(piece, several)),
             }
         }
     }
@@ -130,10 +134,11 @@ pub(crate) fn sought(typed: &str) -> Vec<Sought> {
     found
 }
 
-fn single(word: &Word) -> Sought {
+fn single(text: &str, word: &Word) -> Sought {
     Sought::Word {
         stem: stem(&word.folded).into_owned(),
         folded: word.folded.clone(),
+        typed: text[word.from..word.to].to_owned(),
     }
 }
 
@@ -159,7 +164,7 @@ fn groups(text: &str) -> Vec<Vec<Word>> {
 }
 
 /// Words in a row; those that say nothing only keep their place.
-fn phrase(words: &[Word]) -> Option<Sought> {
+fn phrase(text: &str, words: &[Word]) -> Option<Sought> {
     let mut place = 0;
     let mut row = Vec::new();
     for word in words {
@@ -170,7 +175,7 @@ fn phrase(words: &[Word]) -> Option<Sought> {
     }
     match row.as_slice() {
         [] => None,
-        [_] => words.last().map(single),
+        [_] => words.last().map(|it| single(text, it)),
         _ => Some(Sought::Phrase(row)),
     }
 }

@@ -29,11 +29,13 @@ const MOST_VALUES: usize = 40;
 
 type Part = (Occur, Box<dyn Query>);
 
-/// Whoever asks looks through this: only what they may see, of what was asked for.
+/// Whoever asks looks through this: only what they may see, narrowed to what it is to be of.
 pub(crate) struct Find<'f> {
     pub(crate) searcher: &'f Searcher,
     pub(crate) fields: &'f Fields,
     lens: Vec<Part>,
+    /// What finds are narrowed to.
+    narrowed: Vec<Part>,
 }
 
 impl<'f> Find<'f> {
@@ -43,13 +45,14 @@ impl<'f> Find<'f> {
         if searcher.search(&past, &Count)? > 0 {
             lens.push((Occur::MustNot, Box::new(past)));
         }
+        let mut narrowed: Vec<Part> = Vec::new();
         let mut values: BTreeMap<_, Vec<&String>> = BTreeMap::new();
         for (facet, value) in &question.only {
             values.entry(*facet).or_default().push(value);
         }
         for (facet, values) in values {
             let any = values.into_iter().map(|it| word(facet.field(fields), it)).collect();
-            lens.push((Occur::Must, quiet(Box::new(BooleanQuery::union(any)))));
+            narrowed.push((Occur::Must, quiet(Box::new(BooleanQuery::union(any)))));
         }
         if question.from.is_some() || question.until.is_some() {
             let term = |day: i64| Bound::Included(Term::from_field_i64(fields.date, day));
@@ -57,22 +60,32 @@ impl<'f> Find<'f> {
                 .from
                 .map_or(Bound::Excluded(Term::from_field_i64(fields.date, 0)), term);
             let days = RangeQuery::new(from, question.until.map_or(Bound::Unbounded, term));
-            lens.push((Occur::Must, quiet(Box::new(days))));
+            narrowed.push((Occur::Must, quiet(Box::new(days))));
         }
-        Ok(Self { searcher, fields, lens })
+        Ok(Self {
+            searcher,
+            fields,
+            lens,
+            narrowed,
+        })
     }
 
-    /// A query for what holds something, seen through the lens.
+    /// What holds something and may be seen, narrowed to what it is to be of.
     fn through(&self, held: Vec<Part>) -> BooleanQuery {
-        let lens = self.lens.iter().map(|(occur, query)| (*occur, query.box_clone()));
-        BooleanQuery::new(held.into_iter().chain(lens).collect())
+        seen(held, self.lens.iter().chain(&self.narrowed))
     }
 
-    /// How many finds hold something.
+    /// How many things hold something and may be seen, whatever finds are narrowed to: what words are taken for does not
+    /// depend on it, so that fewer and never more is found by narrowing.
     pub(crate) fn count(&self, held: Box<dyn Query>) -> Result<usize, Fault> {
-        let query = self.through(vec![(Occur::Must, held)]);
+        let query = seen(vec![(Occur::Must, held)], self.lens.iter());
         Ok(self.searcher.search(&query, &Count)?)
     }
+}
+
+fn seen<'p>(held: Vec<Part>, through: impl Iterator<Item = &'p Part>) -> BooleanQuery {
+    let through = through.map(|(occur, query)| (*occur, query.box_clone()));
+    BooleanQuery::new(held.into_iter().chain(through).collect())
 }
 
 fn quiet(query: Box<dyn Query>) -> Box<dyn Query> {
@@ -96,12 +109,12 @@ impl Index {
         if sought.is_empty() && question.only.is_empty() && question.from.is_none() && question.until.is_none() {
             return Ok(Answer::default());
         }
-        let splitter = Splitter::of(Dictionary::of(searcher.clone(), self.fields.words));
+        let splitter = Splitter::of(Dictionary::of(searcher.clone(), self.fields.open_words));
         let mut looked = plain(&find, &sought);
         let mut counts = counted(&searcher, &looked.query, question)?;
         if counts.total < FEW
             && !sought.is_empty()
-            && let Some(other) = otherwise(&find, &sought, &splitter, counts.total)?
+            && let Some(other) = otherwise(&find, &sought, &splitter)?
         {
             looked = other;
             counts = counted(&searcher, &looked.query, question)?;
@@ -339,19 +352,22 @@ fn stems(sought: &[Sought]) -> Vec<String> {
     sought.iter().flat_map(Sought::stems).map(str::to_owned).collect()
 }
 
-/// Other words for those that nothing is found by, or what holds most of the words.
-fn otherwise(
-    find: &Find<'_>,
-    sought: &[Sought],
-    splitter: &Splitter<Dictionary>,
-    found: usize,
-) -> Result<Option<Looked>, Fault> {
+/// Other words for those that nothing is found by, or what holds most of the words; nothing where enough is found as it is.
+fn otherwise(find: &Find<'_>, sought: &[Sought], splitter: &Splitter<Dictionary>) -> Result<Option<Looked>, Fault> {
+    let all = |held: &[Box<dyn Query>]| {
+        let held = held.iter().map(|it| (Occur::Must, it.box_clone()));
+        Box::new(BooleanQuery::new(held.collect()))
+    };
+    let typed: Vec<Box<dyn Query>> = sought.iter().map(|it| it.query(find.fields)).collect();
+    let found = find.count(all(&typed))?;
+    if found >= FEW {
+        return Ok(None);
+    }
     let mut stems = stems(sought);
     let mut alike = Vec::new();
     let mut held: Vec<Box<dyn Query>> = Vec::new();
-    for it in sought {
-        let query = it.query(find.fields);
-        let Sought::Word { stem, folded } = it else {
+    for (it, query) in sought.iter().zip(typed) {
+        let Sought::Word { stem, folded, typed } = it else {
             held.push(query);
             continue;
         };
@@ -364,8 +380,8 @@ fn otherwise(
         };
         match other {
             Some(other) => {
-                if alone == 0 {
-                    alike.push(folded.clone());
+                if alone == 0 && !other.is_within {
+                    alike.push(typed.clone());
                 }
                 stems.extend(other.stems);
                 let quieter = BoostQuery::new(other.query, 0.5);
@@ -374,20 +390,18 @@ fn otherwise(
             None => held.push(query),
         }
     }
-    let all = |held: &[Box<dyn Query>]| held.iter().map(|it| (Occur::Must, it.box_clone())).collect::<Vec<_>>();
-    let mut query = find.through(all(&held));
+    let mut query: Box<dyn Query> = all(&held);
     let mut is_relaxed = false;
-    let total = find.searcher.search(&query, &Count)?;
+    let total = find.count(query.box_clone())?;
     if total == 0 && held.len() > 1 {
-        let most = (held.len() - 1).max(1);
-        let union = BooleanQuery::union_with_minimum_required_clauses(held, most);
-        query = find.through(vec![(Occur::Must, Box::new(union))]);
+        let most = held.len() - 1;
+        query = Box::new(BooleanQuery::union_with_minimum_required_clauses(held, most));
         is_relaxed = true;
     } else if total <= found {
         return Ok(None);
     }
     Ok(Some(Looked {
-        query,
+        query: find.through(vec![(Occur::Must, query)]),
         stems,
         alike,
         is_relaxed,

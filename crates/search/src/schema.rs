@@ -1,5 +1,6 @@
 //! The fields of the index.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use tantivy::TantivyDocument;
@@ -11,10 +12,10 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use crate::analyzer::{Stems, words};
 use crate::card::{Clause, Document, PUBLIC};
 use crate::fault::Fault;
-use crate::split::{Splitter, Vocabulary};
+use crate::split::{Splitter, Vocabulary, is_of_letters};
 
 /// Raised when the fields change: an index of others cannot be read and is made anew.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// The fields of one clause of what may be seen.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +30,9 @@ pub(crate) struct Fields {
     pub(crate) unit: Field,
     /// Every word, and the parts of compounds.
     pub(crate) words: Field,
+    /// Words that stand in what everybody finds: by these alone compounds are taken apart, so that what is closed shows in
+    /// nothing that is open.
+    pub(crate) open_words: Field,
     /// Words of the title; parts behind a `+`.
     pub(crate) title: Field,
     /// Words of the decision; parts behind a `+`.
@@ -61,6 +65,7 @@ impl Fields {
         let fields = Self {
             unit: it.add_text_field("unit", STRING | STORED),
             words: it.add_text_field("words", counted(IndexRecordOption::WithFreqsAndPositions)),
+            open_words: it.add_text_field("open_words", counted(IndexRecordOption::Basic)),
             title: it.add_text_field("title", counted(IndexRecordOption::WithFreqs)),
             decision: it.add_text_field("decision", counted(IndexRecordOption::WithFreqs)),
             eyes: it.add_text_field("eyes", counted(IndexRecordOption::WithFreqs)),
@@ -105,6 +110,9 @@ impl Fields {
         all.add(&Tokens::of(&it.about, stems));
         for text in &it.texts {
             all.add(&Tokens::of(text, stems));
+        }
+        if it.visibility.is_public() {
+            laid.add_pre_tokenized_text(self.open_words, all.alone());
         }
         all.take_apart(splitter);
         laid.add_pre_tokenized_text(self.words, all.done());
@@ -217,7 +225,7 @@ impl Tokens {
 struct Stream {
     tokens: Vec<Token>,
     place: usize,
-    compounds: std::collections::BTreeSet<String>,
+    compounds: BTreeSet<String>,
 }
 
 impl Stream {
@@ -231,9 +239,19 @@ impl Stream {
         self.place += text.0.last().map_or(0, |it| it.0) + 10;
     }
 
+    /// The words that may be parts of others, once each.
+    fn alone(&self) -> PreTokenizedString {
+        let stems = self.tokens.iter().map(|it| it.text.as_str());
+        let stems: BTreeSet<&str> = stems.filter(|it| is_of_letters(it)).collect();
+        PreTokenizedString {
+            text: String::new(),
+            tokens: stems.into_iter().map(|it| token(0, it.to_owned())).collect(),
+        }
+    }
+
     /// The parts of every compound, once each: a word that stands alone weighs more.
     fn take_apart(&mut self, splitter: &Splitter<impl Vocabulary>) {
-        let mut found = std::collections::BTreeSet::new();
+        let mut found = BTreeSet::new();
         for compound in std::mem::take(&mut self.compounds) {
             found.extend(splitter.parts(&compound).iter().cloned());
         }

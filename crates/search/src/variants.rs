@@ -18,6 +18,8 @@ pub(crate) struct Variants {
     pub(crate) query: Box<dyn Query>,
     /// Their stems.
     pub(crate) stems: Vec<String>,
+    /// The word is a part of each of them.
+    pub(crate) is_within: bool,
 }
 
 /// What stands for a word; nothing where no find that the asker may see holds anything like it.
@@ -29,6 +31,7 @@ pub(crate) fn of_word(
 ) -> Result<Option<Variants>, Fault> {
     let mut either: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     let mut stems = Vec::new();
+    let mut is_within = false;
     let parts = splitter.parts(folded);
     if parts.len() > 1 {
         // What follows a part to the end is no part of its own here.
@@ -41,17 +44,24 @@ pub(crate) fn of_word(
         }
     }
     if either.is_empty() {
-        for word in like(find, stem)? {
+        let mut likest = None;
+        for (far, word) in like(find, stem)? {
+            if likest.is_some_and(|it| it < far) || stems.len() == MOST {
+                break;
+            }
             // Only what the asker may see tells which words there are.
             if find.count(term(find, &word))? > 0 {
+                likest = Some(far);
                 either.push((Occur::Should, term(find, &word)));
                 stems.push(word);
             }
         }
+        is_within = likest == Some(0);
     }
     Ok((!either.is_empty()).then(|| Variants {
         query: Box::new(BooleanQuery::new(either)),
         stems,
+        is_within,
     }))
 }
 
@@ -66,8 +76,8 @@ fn is_rest(part: &str, parts: &[String]) -> bool {
         .any(|it| it.len() >= 3 && it.len() < part.len() && part.ends_with(it.as_str()))
 }
 
-/// Words of the index that hold a stem, else those that are spelt almost like it; the likest first.
-fn like(find: &Find<'_>, stem: &str) -> Result<Vec<String>, Fault> {
+/// Words of the index that hold a stem or are spelt almost like it, each with how far it is from it; the likest first.
+fn like(find: &Find<'_>, stem: &str) -> Result<Vec<(usize, String)>, Fault> {
     let letters = stem.chars().count();
     let reach = match letters {
         0..=3 => 0,
@@ -82,7 +92,7 @@ fn like(find: &Find<'_>, stem: &str) -> Result<Vec<String>, Fault> {
             let Ok(word) = std::str::from_utf8(terms.key()) else {
                 continue;
             };
-            let far = if letters >= 5 && word.len() > stem.len() && word.contains(stem) {
+            let far = if holds(word, stem) {
                 0
             } else if word.len().abs_diff(stem.len()) <= reach && word.bytes().next() == stem.bytes().next() {
                 distance(stem, word, reach)
@@ -96,9 +106,17 @@ fn like(find: &Find<'_>, stem: &str) -> Result<Vec<String>, Fault> {
     }
     found.sort();
     found.dedup();
-    let likest = found.first().map_or(0, |it| it.0);
-    let near = found.into_iter().take_while(|it| it.0 == likest).map(|it| it.1);
-    Ok(near.take(MOST).collect())
+    Ok(found)
+}
+
+/// Whether a stem is a part of a longer word; a short one only at an end of it.
+fn holds(word: &str, stem: &str) -> bool {
+    word.len() > stem.len()
+        && match stem.chars().count() {
+            0..=3 => false,
+            4 => word.starts_with(stem) || word.ends_with(stem),
+            _ => word.contains(stem),
+        }
 }
 
 /// How many letters are other, missing, too many or changed about, up to one more than `reach`.

@@ -305,10 +305,10 @@ pub fn code_at(secret: &[u8], at: Timestamp) -> String {
 }
 
 /// Looks at an attempt. An unknown login costs as much as a known one and is answered in the same words; failures in a row
-/// cost a wait, for the login and for the address it comes from.
+/// cost a wait, for the login at the address it comes from, for that address, and after many for the login from anywhere.
 pub fn try_in(db: &Db, attempt: &Attempt<'_>) -> Result<Outcome, Fault> {
     let login = fold(attempt.login);
-    let mut subjects = vec![Subject::login(&login)];
+    let mut subjects = vec![Subject::login_at(&login, attempt.address), Subject::login(&login)];
     if !attempt.address.is_empty() {
         subjects.push(Subject::address(attempt.address));
     }

@@ -21,9 +21,9 @@ create table follower (
     thing {text} not null,
     language {text} not null,
     asked_at {text} not null,
-    confirmed_at {text} not null,
-    unique (address, kind, thing)
+    confirmed_at {text} not null
 );
+create unique index follower_once on follower (lower(address), kind, thing);
 create index follower_thing on follower (kind, thing);
 create table follower_notice (
     follower {text} not null,
@@ -62,10 +62,10 @@ crate::statements! {
     SWEEP = "delete from follower where confirmed_at = '' and asked_at < $1";
     /// And what they were to be told.
     SWEEP_NOTICES = "delete from follower_notice where follower not in (select id from follower)";
-    /// The follower of a thing with this address.
-    SAME = concat!(followers!(), "where f.address = $1 and f.kind = $2 and f.thing = $3");
+    /// The follower of a thing with this address: capital letters are none of their own.
+    SAME = concat!(followers!(), "where lower(f.address) = lower($1) and f.kind = $2 and f.thing = $3");
     /// How much waits for an address.
-    ASKED_OF = "select count(*) from follower where address = $1 and confirmed_at = ''";
+    ASKED_OF = "select count(*) from follower where lower(address) = lower($1) and confirmed_at = ''";
     /// How many letters that ask wait.
     ASKING = "select count(*) from follower_notice where entry = 0";
     /// Keeps a follower.

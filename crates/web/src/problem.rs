@@ -54,6 +54,8 @@ pub enum Problem {
     SetUpAlready,
     /// The link was used, or is over.
     LinkIsOver,
+    /// Nobody follows anything by the link any more.
+    FollowedNoMore,
     /// The form was not made for this browser, or long ago.
     ForeignForm,
     /// The form cannot be read.
@@ -114,7 +116,9 @@ impl Problem {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::SignInFirst { .. } | Self::TypedIsKept { .. } => StatusCode::SEE_OTHER,
-            Self::SetUpAlready | Self::LinkIsOver | Self::Withdrawn(_) | Self::FileGone => StatusCode::GONE,
+            Self::SetUpAlready | Self::LinkIsOver | Self::FollowedNoMore | Self::Withdrawn(_) | Self::FileGone => {
+                StatusCode::GONE
+            }
             Self::LoginUnreachable => StatusCode::BAD_GATEWAY,
             Self::ForeignForm
             | Self::ForAdministrators
@@ -145,6 +149,7 @@ impl Problem {
             Self::ForAdministrators => "problem-for-administrators",
             Self::SetUpAlready => "problem-set-up-already",
             Self::LinkIsOver => "problem-link-is-over",
+            Self::FollowedNoMore => "problem-followed-no-more",
             Self::ForeignForm => "problem-foreign-form",
             Self::BadForm => "problem-bad-form",
             Self::FileGone => "problem-file-gone",

@@ -3,13 +3,11 @@
 use std::sync::Arc;
 
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
-use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, MeetingId};
-use raadslag_council::meeting::{Act, MeetingKind, NewDecision, NewItem, When, Words};
-use raadslag_council::paper::ItemKind;
-use raadslag_council::writing;
+use raadslag_council::meeting::Act;
 use raadslag_readers::Now;
 use raadslag_readers::catalogue::Catalogue;
 use raadslag_readers::follow;
@@ -20,6 +18,7 @@ use super::Scale;
 use super::appending::Schema;
 use super::archive;
 use super::measure::{Spread, time};
+use super::sitting;
 use super::table::{Goal, Peer, Row, Side};
 use crate::house;
 use crate::household::ask;
@@ -115,52 +114,20 @@ fn hold(journal: &Journal, meetings: u64) -> Result<(), Trouble> {
 }
 
 fn acts(number: u64) -> Result<Vec<Act>, Trouble> {
-    let hour = |it| ClockTime::new(it, 0).ok_or_else(|| Trouble::Usage("there is no such hour".into()));
-    let (start, end) = (hour(9)?, hour(12)?);
+    let (start, end) = (sitting::hour(9)?, sitting::hour(12)?);
     let item = |it: u64| ItemId::new(number * ITEMS + it + 1);
     let words = |it: u64, from: u64, count: u64| {
         let at = (number * ITEMS + it) * 1_000;
         let words = (from..from + count).map(|it| archive::spelt(archive::word(at + it)));
         words.collect::<Vec<_>>().join(" ")
     };
-    let mut acts = vec![Act::Plan {
-        body: identity::body(BODY),
-        meeting_kind: MeetingKind::Ordinary,
-        when: When {
-            date: Date::constant(2031, 1, 1).saturating_add(std::time::Duration::from_secs(number * 86_400)),
-            start,
-            end: None,
-            place: None,
-            anyway: true,
-        },
-    }];
-    for it in 0..ITEMS {
-        let new = NewItem::new(item(it), ItemKind::Decision, words(it, 0, 6));
-        acts.push(Act::PlaceItem(Box::new(new)));
-    }
-    acts.push(Act::Release {
-        late_reason: Some("Mødet holdes samme dag.".into()),
-        override_reason: None,
-        anyway: true,
-    });
-    acts.push(Act::Start {
-        at: start,
-        on: None,
-        anyway: true,
-        present: Vec::new(),
-        all: true,
-    });
+    let date = Date::constant(2031, 1, 1).saturating_add(std::time::Duration::from_secs(number * 86_400));
+    let mut acts = vec![sitting::plan(identity::body(BODY), date, start)];
+    acts.extend((0..ITEMS).map(|it| sitting::place(item(it), &words(it, 0, 6))));
+    acts.extend([sitting::release(), sitting::start(start)]);
     for it in 0..ITEMS {
         acts.push(Act::Call { item: item(it) });
-        let decision = NewDecision {
-            blocks: writing::read(&words(it, 100, 20)),
-            ..NewDecision::default()
-        };
-        acts.push(Act::Write {
-            item: item(it),
-            revision: 0,
-            words: Words::Decision(decision),
-        });
+        acts.push(sitting::decide(item(it), 0, &words(it, 100, 20)));
     }
     acts.push(Act::End { at: end, anyway: true });
     Ok(acts)

@@ -138,45 +138,51 @@ fn failed(fault: raadslag_search::Fault) -> Trouble {
 fn fill_index(folder: &Path, items: u32) -> Result<Index, Trouble> {
     let index = Index::create(folder).map_err(failed)?;
     let mut update = index.update().map_err(failed)?;
-    let known: Vec<String> = (0..VOCABULARY.min(2_000)).map(spelt).collect();
-    update.learn(known.iter().map(String::as_str));
+    let known = (0..VOCABULARY.min(2_000)).map(spelt).collect::<Vec<_>>().join(" ");
+    update.learn(&document(0, known.clone(), known, true));
     for number in 0..items {
         let it = item(number);
-        let visibility = Visibility::public();
-        let document = Document {
-            unit: format!("meeting:{number}"),
-            visibility: if it.is_open { visibility } else { members(visibility) },
-            edge: None,
-            card: Card {
-                kind: Kind::Item,
-                id: number.to_string(),
-                title: it.title,
-                number: "1".into(),
-                meeting: String::new(),
-                item: String::new(),
-                body_name: String::new(),
-                date: format!("{}-06-01", it.day),
-                document: String::new(),
-                outcomes: Vec::new(),
-                case_number: String::new(),
-                is_title_only: false,
-                is_draft: false,
-                unread: String::new(),
-                has_pages: false,
-            },
-            decision: String::new(),
-            texts: vec![it.text],
-            about: String::new(),
-            numbers: Vec::new(),
-            body: format!("b{}", it.body),
-            people: Vec::new(),
-            goals: Vec::new(),
-        };
+        let mut document = document(number, it.title, it.text, it.is_open);
+        document.card.date = format!("{}-06-01", it.day);
+        document.body = format!("b{}", it.body);
         update.add(&document).map_err(failed)?;
     }
     update.keep(&Bookmark::at(1, "")).map_err(failed)?;
     update.end().map_err(failed)?;
     Ok(index)
+}
+
+fn document(number: u32, title: String, text: String, is_open: bool) -> Document {
+    let visibility = Visibility::public();
+    Document {
+        unit: format!("meeting:{number}"),
+        visibility: if is_open { visibility } else { members(visibility) },
+        edge: None,
+        card: Card {
+            kind: Kind::Item,
+            id: number.to_string(),
+            title,
+            number: "1".into(),
+            meeting: String::new(),
+            item: String::new(),
+            body_name: String::new(),
+            date: String::new(),
+            document: String::new(),
+            outcomes: Vec::new(),
+            case_number: String::new(),
+            is_title_only: false,
+            is_draft: false,
+            unread: String::new(),
+            has_pages: false,
+        },
+        decision: String::new(),
+        texts: vec![text],
+        about: String::new(),
+        numbers: Vec::new(),
+        body: String::new(),
+        people: Vec::new(),
+        goals: Vec::new(),
+    }
 }
 
 fn members(of: Visibility) -> Visibility {

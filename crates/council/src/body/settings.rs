@@ -24,6 +24,9 @@ pub struct BodySettings {
     /// The program erases by itself what was to be kept until a day, once it is over (rule 32).
     #[serde(default)]
     pub erases_expired: bool,
+    /// Its minutes are filed in a case system: whoever keeps its papers is told what is not.
+    #[serde(default = "is_so")]
+    pub files_minutes: bool,
     /// Everybody may read what became of its public decisions.
     pub shows_follow_ups: bool,
     /// Working days between release and meeting (rules 1 and 3).
@@ -94,6 +97,7 @@ impl BodySettings {
             live: body_type == BodyType::Council,
             publishes_itself: false,
             erases_expired: false,
+            files_minutes: true,
             shows_follow_ups: false,
             release_days: if is_statutory { 4 } else { 2 },
             production_days: production_days(),

@@ -40,6 +40,9 @@ pub struct RecusalRaised {
     pub item: ItemId,
     /// The member.
     pub person: PersonId,
+    /// The member raised it.
+    #[serde(default)]
+    pub is_own: bool,
 }
 
 /// Nobody doubts it any more.

@@ -4,7 +4,7 @@ use super::act::{Mint, must_have, must_have_without_id};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
 use super::course::{Course, Plan, Visit};
 use super::setting::Setting;
-use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
+use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
 use crate::case::{self, Proposal};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
@@ -227,9 +227,9 @@ impl Course {
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
-        let kept = self.must_have(item)?;
-        let part = words.part();
         self.must_be_writable(words, setting)?;
+        let kept = self.must_have_part(item, setting)?;
+        let part = words.part();
         if !matches!(words, Words::Decision(_)) {
             kept.must_not_be_motion()?;
         }
@@ -324,7 +324,8 @@ impl Course {
         Ok(events)
     }
 
-    /// Papers are the editor's, also the case officers' while the agenda is a draft; decisions belong to the meeting.
+    /// Papers are the editor's; decisions belong to the meeting. Case officers write proposals: what stands on an agenda they
+    /// do not read before it is given out.
     fn must_be_writable(&self, words: &Words, setting: &Setting<'_>) -> Result<(), Refusal> {
         self.must_not_be_sent()?;
         if matches!(words, Words::Decision(_)) {
@@ -335,10 +336,7 @@ impl Course {
                 Err(Refusal::NotBegun)
             };
         }
-        match self.agenda {
-            AgendaStatus::Draft if !self.has_begun() => setting.must_may(&[Right::EditAgenda, Right::WriteItems]),
-            _ => setting.must_may(EDITOR),
-        }
+        setting.must_may(EDITOR)
     }
 
     pub(super) fn move_item(
@@ -399,9 +397,9 @@ impl Course {
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
-        setting.must_may(&[Right::EditAgenda, Right::WriteItems, Right::TakeMinutes])?;
+        setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
         self.must_not_be_sent()?;
-        self.must_have(item)?;
+        self.must_have_part(item, setting)?;
         let mut known = self.paper.items.iter().flat_map(|it| &it.attachments);
         if known.any(|it| it.attachment == attachment) {
             return Err(Refusal::AlreadyOnAgenda);
@@ -420,9 +418,9 @@ impl Course {
     }
 
     pub(super) fn detach(&self, item: ItemId, attachment: AttachmentId, setting: &Setting<'_>) -> Decided {
-        setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
+        setting.must_may(EDITOR)?;
         self.must_not_be_sent()?;
-        let kept = self.must_have(item)?;
+        let kept = self.must_have_part(item, setting)?;
         kept.must_not_be_motion()?;
         if !kept.attachments.iter().any(|it| it.attachment == attachment) {
             return Err(Refusal::NoSuchAttachment);
@@ -442,9 +440,9 @@ impl Course {
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
-        setting.must_may(&[Right::EditAgenda, Right::WriteItems])?;
+        setting.must_may(EDITOR)?;
         self.must_not_be_sent()?;
-        let kept = self.must_have(item)?;
+        let kept = self.must_have_part(item, setting)?;
         let changed = change.decide(kept, setting.now, mint)?;
         let out = self
             .out
@@ -546,6 +544,15 @@ impl Course {
 
     pub(super) fn must_have(&self, item: ItemId) -> Result<&PaperItem, Refusal> {
         self.paper.find(item).ok_or(Refusal::NoSuchItem)
+    }
+
+    /// Rule 19: to whoever is recused from an item its papers are not there.
+    fn must_have_part(&self, item: ItemId, setting: &Setting<'_>) -> Result<&PaperItem, Refusal> {
+        let is_recused = |person| self.noted_at(item, person) == Some(Attendance::Recused);
+        match setting.acting.person.is_some_and(is_recused) {
+            true => Err(Refusal::NoSuchItem),
+            false => self.must_have(item),
+        }
     }
 
     pub(super) fn must_be_planned(&self) -> Result<(), Refusal> {

@@ -223,6 +223,11 @@ impl Course {
         }
     }
 
+    /// Whether it goes on just now.
+    pub fn is_sitting(&self) -> bool {
+        matches!(self.status, MeetingStatus::InSession { .. })
+    }
+
     /// Whether the minutes are being written or are done.
     pub fn has_begun(&self) -> bool {
         matches!(

@@ -27,23 +27,33 @@ impl Course {
             noted if !noted.is_none_or(Attendance::is_there) => return Err(Refusal::NotInTheRoom),
             _ => {}
         }
-        if self.votes.doubts.contains(&(item, person)) {
+        if self.votes.doubt(item, person).is_some() {
             return Ok(Vec::new());
         }
         if self.votes.on(item, Question::Main).is_some() {
             return Err(Refusal::AlreadyVoted);
         }
         let meeting = self.meeting;
-        Ok(vec![Event::RecusalRaised(RecusalRaised { meeting, item, person })])
+        let is_own = setting.acting.person == Some(person);
+        Ok(vec![Event::RecusalRaised(RecusalRaised {
+            meeting,
+            item,
+            person,
+            is_own,
+        })])
     }
 
-    /// Until it is voted on, the doubt goes as it came.
+    /// Until it is voted on, the doubt goes as it came: a member's own by the member or whoever leads, another's by whoever
+    /// leads and is not the one it is about.
     pub(super) fn drop_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
+        let doubt = self.votes.doubt(item, person);
         if setting.acting.person != Some(person) {
             setting.must_may(LEADS)?;
+        } else if doubt.is_some_and(|it| !it.is_own) {
+            return Err(Refusal::NotYours(LEADS[0]));
         }
         self.must_be_in_session()?;
-        if !self.votes.doubts.contains(&(item, person)) {
+        if doubt.is_none() {
             return Ok(Vec::new());
         }
         if self.votes.on(item, Question::Recusal(person)).is_some() {

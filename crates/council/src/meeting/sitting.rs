@@ -412,7 +412,13 @@ impl Course {
         let verb = if self.has_noted_guests() { "deltog" } else { "deltager" };
         let mut slots: BTreeMap<Stay, Vec<String>> = BTreeMap::new();
         let mut waited: Vec<String> = Vec::new();
-        for times in self.guest_times() {
+        // Everybody reads the remarks: of a closed item they tell neither who was asked nor when it was dealt with.
+        let is_shown = |item: &PaperItem| {
+            let id = item.item;
+            item.closing.is_none() && !self.held.contains_key(&id) && !self.internal.contains(&id)
+        };
+        let is_told = |it: &GuestTimes| self.paper.find(it.item).is_some_and(is_shown);
+        for times in self.guest_times().into_iter().filter(is_told) {
             let known = setting.guests.iter().find(|it| it.0 == times.person);
             let Some(name) = known.map(|it| danish::titled(&it.1)).filter(|it| !it.is_empty()) else {
                 continue;

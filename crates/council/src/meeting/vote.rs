@@ -147,13 +147,24 @@ impl Vote {
     }
 }
 
+/// A doubt whether a member may take part in an item (rule 19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecusalDoubt {
+    /// The item.
+    pub item: ItemId,
+    /// The member.
+    pub person: PersonId,
+    /// The member raised it.
+    pub is_own: bool,
+}
+
 /// The amendments and votes of a meeting, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Votes {
     /// The amendments.
     pub amendments: Vec<Amendment>,
     /// Of whom it is doubted whether they may take part in which item (rule 19).
-    pub doubts: Vec<(ItemId, PersonId)>,
+    pub doubts: Vec<RecusalDoubt>,
     /// The votes.
     pub votes: Vec<Vote>,
 }
@@ -173,12 +184,18 @@ impl Votes {
                     known.is_withdrawn = true;
                 }
             }
-            Event::RecusalRaised(it) => self.doubts.push((it.item, it.person)),
-            Event::RecusalDropped(it) => self.doubts.retain(|known| *known != (it.item, it.person)),
+            Event::RecusalRaised(it) => self.doubts.push(RecusalDoubt {
+                item: it.item,
+                person: it.person,
+                is_own: it.is_own,
+            }),
+            Event::RecusalDropped(it) => self
+                .doubts
+                .retain(|known| (known.item, known.person) != (it.item, it.person)),
             // What the body decided is noted.
             Event::AttendanceNoted(it) => self
                 .doubts
-                .retain(|known| Some(known.0) != it.item || known.1 != it.person),
+                .retain(|known| Some(known.item) != it.item || known.person != it.person),
             Event::VoteOpened(it) => self.votes.push(Vote {
                 vote: it.vote,
                 item: it.item,
@@ -235,9 +252,14 @@ impl Votes {
         self.at(item).find(|it| it.question == question)
     }
 
+    /// The doubt of a member's part in an item that was raised and not dropped.
+    pub(super) fn doubt(&self, item: ItemId, person: PersonId) -> Option<&RecusalDoubt> {
+        self.doubts.iter().find(|it| (it.item, it.person) == (item, person))
+    }
+
     /// Members of whom it is to be decided first whether they may take part in an item (rule 19).
     pub fn doubted(&self, item: ItemId) -> impl Iterator<Item = PersonId> {
-        let here = self.doubts.iter().filter(move |it| it.0 == item).map(|it| it.1);
+        let here = self.doubts.iter().filter(move |it| it.item == item).map(|it| it.person);
         here.filter(move |it| self.on(item, Question::Recusal(*it)).and_then(Vote::result).is_none())
     }
 
@@ -489,7 +511,12 @@ impl Course {
             // Whoever was recused by it was there, and it is to be decided again.
             let (meeting, item) = (self.meeting, known.item);
             events.push(self.noted(Some(item), person, Attendance::Present));
-            events.push(Event::RecusalRaised(RecusalRaised { meeting, item, person }));
+            events.push(Event::RecusalRaised(RecusalRaised {
+                meeting,
+                item,
+                person,
+                is_own: false,
+            }));
         }
         Ok(events)
     }

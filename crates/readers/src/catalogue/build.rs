@@ -10,7 +10,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_search::{Document, Index, Update};
 use raadslag_store::Fault;
 
-use super::{CURRENT, Catalogue, Serving, Working, bookmark_at, each_unit, failed, files, texts_of};
+use super::{CURRENT, Catalogue, Serving, Working, bookmark_at, each_unit, failed, files};
 use crate::Now;
 
 /// Bytes of text from which words are learned before the first compound is taken apart; later ones are learned on the way.
@@ -71,10 +71,14 @@ impl Catalogue {
                 kept
             };
             let documents = now.documents(unit, at, &texts)?;
-            documents.iter().for_each(|it| update.learn(texts_of(it)));
+            documents.iter().for_each(|it| update.learn(it));
             done += u64::from(matches!(unit, crate::now::indexed::Unit::Meeting(_)));
             if bytes < LEARNED {
-                bytes += documents.iter().flat_map(texts_of).map(str::len).sum::<usize>();
+                bytes += documents
+                    .iter()
+                    .flat_map(Document::all_texts)
+                    .map(str::len)
+                    .sum::<usize>();
                 first.extend(documents);
                 if bytes >= LEARNED {
                     add(update, &first)?;

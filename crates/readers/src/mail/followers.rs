@@ -200,25 +200,32 @@ fn holds(item: &Item, word: &str) -> bool {
     let sections = item.sections.iter().map(|it| writing::write(&it.blocks));
     let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
     let texts = std::iter::once(item.title.clone()).chain(sections).chain(decisions);
-    let wanted: Vec<String> = words(word).collect();
+    let wanted = words(word);
     texts.into_iter().any(|text| {
-        let text: Vec<String> = words(&text).collect();
+        let text = words(&text);
         text.windows(wanted.len().max(1))
             .any(|here| here.iter().zip(&wanted).all(|(it, word)| it.starts_with(word.as_str())))
     })
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let parts = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
-    parts.map(str::to_lowercase)
+/// Words as the search writes them: `soebad` is `søbad`.
+fn words(text: &str) -> Vec<String> {
+    let folded = raadslag_search::folded(text);
+    let parts = folded.split(|it: char| !it.is_alphanumeric());
+    parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 /// What somebody may follow as a word: two letters at least, in small letters and single blanks.
 pub fn followed_word(typed: &str) -> Option<String> {
-    let word = words(typed).collect::<Vec<_>>().join(" ");
+    let word = typed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let word = word.trim_matches(|it: char| !it.is_alphanumeric());
     let letters = word.chars().filter(|it| it.is_alphanumeric()).count();
-    (2..=60).contains(&letters).then_some(word)
+    let is_word = (2..=LONGEST_WORD).contains(&letters) && word.chars().count() <= 2 * LONGEST_WORD;
+    is_word.then(|| word.to_owned())
 }
+
+/// The most letters of a word that is followed.
+const LONGEST_WORD: usize = 60;
 
 /// One of the United Nations' goals; a body's own are not everybody's.
 pub fn followed_goal(typed: &str) -> Option<Goal> {
@@ -298,13 +305,7 @@ impl Now {
                     return Ok(None);
                 };
                 let seen = self.case(&everybody, case)?;
-                Ok(seen.and_then(|it| {
-                    it.handlings
-                        .into_iter()
-                        .rev()
-                        .map(|it| it.title)
-                        .find(|it| !it.is_empty())
-                }))
+                Ok(seen.and_then(|it| it.title().map(str::to_owned)))
             }
             "FOLLOW_UP" => {
                 let Ok(follow_up) = thing.parse::<FollowUpId>() else {
@@ -397,10 +398,17 @@ impl Now {
     }
 }
 
-/// The last handling before this one in which something was decided.
+/// What the last meeting before this one decided in the case; of several decisions there that on the item called the same.
 fn before(handlings: &[Handling], item: ItemId) -> Option<BeforeTold> {
-    let here = handlings.iter().position(|it| it.item == item)?;
-    let last = handlings[..here].iter().rev().find(|it| !it.decision.is_empty())?;
+    let at = handlings.iter().position(|it| it.item == item)?;
+    let (earlier, here) = (&handlings[..at], &handlings[at]);
+    let is_of = |it: &&Handling, meeting| it.meeting.meeting == meeting && !it.decision.is_empty();
+    let elsewhere = |it: &&Handling| it.meeting.meeting != here.meeting.meeting && !it.decision.is_empty();
+    let last = earlier.iter().rfind(elsewhere)?;
+    let same = earlier
+        .iter()
+        .rfind(|it| is_of(it, last.meeting.meeting) && it.title == here.title);
+    let last = same.unwrap_or(last);
     Some(BeforeTold {
         body: last.meeting.body_name.clone(),
         date: last.meeting.date,
@@ -419,7 +427,15 @@ mod tests {
             title: "Ny cykelsti ved Åvej".into(),
             ..Item::default()
         };
-        for found in ["cykelsti", "CYKEL", "ny cykelsti", "åvej"] {
+        for found in [
+            "cykelsti",
+            "CYKEL",
+            "ny  cykelsti",
+            "åvej",
+            "AAVEJ",
+            "»ved åvej«",
+            "ved/åvej",
+        ] {
             let word = followed_word(found).expect("a word");
             assert!(holds(&item, &word), "{found}");
         }
@@ -427,8 +443,13 @@ mod tests {
             let word = followed_word(not).expect("a word");
             assert!(!holds(&item, &word), "{not}");
         }
-        for odd in ["", "a", "—", &"x".repeat(61)] {
+        for odd in ["", "a", "—", &"x".repeat(61), &format!("x{}y", "—".repeat(200))] {
             assert_eq!(followed_word(odd), None, "{odd}");
         }
+        assert_eq!(
+            followed_word(" 26/2214 ").as_deref(),
+            Some("26/2214"),
+            "as it was typed"
+        );
     }
 }

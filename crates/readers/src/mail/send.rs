@@ -110,7 +110,7 @@ impl Mailer {
 
     /// Sends a line to somebody, to see that mail goes.
     pub fn try_out(&self, to: &str, subject: &str, text: &str) -> Result<(), Trouble> {
-        let mailbox = Mailbox::new(None, to.parse().map_err(|_| unusable(to))?);
+        let mailbox = Mailbox::new(None, super::address(to).ok_or_else(|| unusable(to))?);
         let message = Message::builder()
             .from(self.from())
             .to(mailbox)
@@ -141,10 +141,8 @@ impl Mailer {
 
     /// Sends a letter to somebody who follows: mail programs stop it with one press (RFC 8058).
     pub(super) fn send_to_follower(&self, letter: &FollowerLetter, written: &Written) -> Result<(), Trouble> {
-        let mailbox = Mailbox::new(
-            None,
-            letter.address.trim().parse().map_err(|_| unusable(&letter.address))?,
-        );
+        let address = super::address(&letter.address).ok_or_else(|| unusable(&letter.address))?;
+        let mailbox = Mailbox::new(None, address);
         let message = self
             .envelope((&letter.id, letter.at), mailbox, written)
             .raw_header(header("List-Unsubscribe", format!("<{}>", written.link)))
@@ -166,7 +164,7 @@ impl Mailer {
 
     fn message(&self, letter: &Letter, written: &Written) -> Result<Message, Trouble> {
         let person = &letter.person;
-        let address: Address = person.email.trim().parse().map_err(|_| unusable(&person.email))?;
+        let address = super::address(&person.email).ok_or_else(|| unusable(&person.email))?;
         let mailbox = Mailbox::new(Some(plain(&person.name)), address);
         let builder = self.envelope((&letter.id, letter.at), mailbox, written);
         let text = SinglePart::plain(written.text.clone());

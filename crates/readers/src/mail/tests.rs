@@ -704,3 +704,16 @@ fn a_mail_server_that_says_no_to_a_link_is_believed_and_told() {
         assert_eq!(accounts::unsent_account_mail(db).expect("asked").len(), 1);
     });
 }
+
+#[test]
+fn an_address_is_one_that_every_mail_server_takes() {
+    let sent_to = |typed: &str| address(typed).map(|it| it.to_string());
+    assert_eq!(sent_to(" Anna@Example.dk ").as_deref(), Some("Anna@example.dk"));
+    assert_eq!(
+        sent_to("anna@rådhus.example").as_deref(),
+        Some("anna@xn--rdhus-ora.example")
+    );
+    for odd in ["", "anna", "åse@example.dk", "anna@[127.0.0.1]", "anna@"] {
+        assert_eq!(sent_to(odd), None, "{odd}");
+    }
+}

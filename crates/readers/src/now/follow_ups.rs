@@ -71,7 +71,7 @@ raadslag_store::statements! {
     OF_ITEM = concat!(confirmed!(), " and f.item = $3", soonest!());
     /// Those of a body's meetings of a year.
     OF_YEAR = concat!(confirmed!(), " and f.body = $3 and m.year = $4", soonest!());
-    /// Those that are done or given up, the last one first.
+    /// Those that are done or given up, the one to which something happened last first.
     CLOSED = concat!(confirmed!(), " and f.status <> 'OPEN' and f.entry < $3 order by f.entry desc limit $4");
     /// Open ones that go to a body and stand on no agenda.
     OFFERED = concat!(confirmed!(), " and f.status = 'OPEN' and f.placed = '' and f.due_body = $3", soonest!());
@@ -300,7 +300,7 @@ pub struct FollowUpRow {
     pub due_body: String,
     /// It comes from an item that is closed to the public.
     pub is_from_closed: bool,
-    /// The newest entry of its stream: of one that is closed, when that was.
+    /// The newest entry of its stream.
     pub entry: u64,
     /// Its parts by their number.
     pub parts: Vec<PartRow>,
@@ -441,7 +441,8 @@ impl Now {
         }
     }
 
-    /// Follow-ups the asker may see that are done or given up, at most so many, the last one first; of those before an entry.
+    /// Follow-ups the asker may see that are done or given up, at most so many, the one to which something happened
+    /// last first; of those before an entry.
     pub fn closed_follow_ups(
         &self,
         asker: &Asker,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::event::{BodyRegistered, Stream};
+use raadslag_council::event::{BodyRegistered, Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
 use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
@@ -24,8 +24,8 @@ raadslag_store::statements! {
     BODY_SLUG = "select count(*) from now1_body where slug = $1";
     /// A body's slug.
     SLUG_OF = "select slug from now1_body where body = $1";
-    /// The slug a meeting got when it was first read, and its body.
-    OLD = "select slug, body from now1_meeting where meeting = $1";
+    /// The slug a meeting got when it was first read, its body, and since when what was given out is as it is.
+    OLD = "select slug, body, told, at, fingerprint from now1_meeting where meeting = $1";
     /// Whether a meeting's slug is taken.
     MEETING_SLUG = "select count(*) from now1_meeting where slug = $1";
     /// Takes a meeting out.
@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// Somebody is invited to an item.
     GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) on conflict do nothing";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing";
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// An attachment.
@@ -108,7 +108,15 @@ pub(super) fn meeting(
     let (mut known, id) = (Meeting::default(), meeting.to_string());
     let new = past.len().saturating_sub(entries.len());
     past[..new].iter().for_each(|it| known.apply(it));
-    let old = tx.find(OLD, vals![&id], |row| Ok((row.text(0)?.to_owned(), pages::id(row, 1)?)))?;
+    let old = tx.find(OLD, vals![&id], |row| {
+        let moment = Moment {
+            entry: row.count(2)?,
+            at: row.text(3)?.to_owned(),
+            hash: row.text(4)?.to_owned(),
+        };
+        Ok(((row.text(0)?.to_owned(), pages::id(row, 1)?), moment))
+    })?;
+    let (old, mut since) = old.unzip();
     let (mut slug, mut body): (_, Option<BodyId>) = old.unzip();
     // Of each body that it was of: the entry by which it came there, or went.
     let mut moved: BTreeMap<BodyId, u64> = BTreeMap::new();
@@ -116,8 +124,12 @@ pub(super) fn meeting(
     let mut grants = Vec::new();
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
+        let is_sitting = known.course().is_some_and(Course::is_sitting);
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
         known.apply(event);
+        if is_sitting || !is_work(event) {
+            since = Some(Moment::of(entry));
+        }
         let Some(head) = Head::of(&known) else { continue };
         if slug.is_none() {
             slug = Some(head.new_slug(tx)?);
@@ -152,7 +164,7 @@ pub(super) fn meeting(
     for sql in CLEAR {
         tx.send(sql, vals![&id])?;
     }
-    head.lay(tx, &slug, last)?;
+    head.lay(tx, &slug, (last, &since.unwrap_or_else(|| Moment::of(last))))?;
     moved
         .into_iter()
         .try_for_each(|(body, entry)| counts::moved(tx, body, entry))?;
@@ -160,9 +172,47 @@ pub(super) fn meeting(
     after::lay(tx, &known)?;
     if let Some(course) = known.course() {
         held(tx, course, &id)?;
-        plans::lay(tx, course, past.len(), last)?;
+        plans::lay(tx, course, &past, entries)?;
     }
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
+}
+
+/// Since when something is as it is.
+struct Moment {
+    entry: u64,
+    at: String,
+    hash: String,
+}
+
+impl Moment {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            entry: entry.seq,
+            at: access::instant(entry.at),
+            hash: entry.hash.to_string(),
+        }
+    }
+}
+
+/// Whether an event outside a sitting changes only the paper that is worked on, and nothing that was given out: then nobody
+/// outside hears of it.
+fn is_work(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::PartWritten(_)
+            | Event::PartFilled(_)
+            | Event::ItemPlaced(_)
+            | Event::ItemMoved(_)
+            | Event::ItemTakenOff(_)
+            | Event::AttachmentAdded(_)
+            | Event::AttachmentChanged(_)
+            | Event::AttachmentLookedInto(_)
+            | Event::AttachmentRemoved(_)
+            | Event::GuestInvited(_)
+            | Event::GuestCalledOff(_)
+            | Event::AgendaLocked(_)
+            | Event::AgendaUnlocked(_)
+    )
 }
 
 /// What is known of a meeting that is planned and held here.
@@ -272,13 +322,12 @@ impl Head {
         })
     }
 
-    fn lay(&self, tx: &mut Tx<'_>, slug: &str, entry: &Entry) -> Result<(), Fault> {
+    fn lay(&self, tx: &mut Tx<'_>, slug: &str, (entry, since): (&Entry, &Moment)) -> Result<(), Fault> {
         let date = self.date.map(|it| it.to_string()).unwrap_or_default();
         let start = self.start.map(|it| it.to_string()).unwrap_or_default();
         let year = date.split('-').next().unwrap_or_default();
         let document = self.document.as_ref().map(word).unwrap_or_default();
         let (meeting, body) = (self.meeting.to_string(), self.body.to_string());
-        let (at, fingerprint) = (access::instant(entry.at), entry.hash.to_string());
         tx.send(
             MEETING,
             vals![
@@ -291,8 +340,9 @@ impl Head {
                 &document,
                 self.edition,
                 entry.seq,
-                &at,
-                &fingerprint,
+                since.entry,
+                &since.at,
+                &since.hash,
                 self.course.here,
                 self.course.settled,
                 self.course.status,

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::Now;
 use super::access::{Asker, sight};
 
-/// The columns of a meeting's row; the tables are `m`, `b` and the payload of the body's name, `n`.
+/// The columns of a meeting's row, of one held here with 1 where somebody has something to do at it, else 2; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
     () => {
         "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
@@ -132,9 +132,9 @@ pub struct MeetingRow {
     pub edition: u32,
     /// The newest entry of its stream: what is cached of it is old when this grows.
     pub entry: u64,
-    /// When that was written.
+    /// When what was given out of it was last otherwise: work on it alone moves nothing that others see.
     pub at: Timestamp,
-    /// The hash of that entry.
+    /// The hash of the entry by which it was.
     pub fingerprint: String,
     /// The body.
     pub body: BodyId,
@@ -152,6 +152,13 @@ pub struct MeetingRow {
     pub is_held_back: bool,
     /// How many items it has, closed ones too.
     pub items: u64,
+}
+
+impl MeetingRow {
+    /// Whether it is held here and somebody has something to do at it still.
+    pub fn waits(&self) -> bool {
+        self.here.as_ref().is_some_and(|it| it.waits)
+    }
 }
 
 /// How far a meeting held here is (GLOSSARY §1.9: each axis moves by itself).

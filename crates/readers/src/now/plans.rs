@@ -20,6 +20,8 @@ macro_rules! planned {
 raadslag_store::statements! {
     /// A day a meeting was planned for before it was moved.
     MOVED_FROM = "insert into now1_moved_from (meeting, day) values ($1, $2) on conflict do nothing";
+    /// Since when a plan is as it is.
+    PLANNED_SINCE = "select at from now1_plan where meeting = $1";
     /// Takes a plan out.
     CLEAR_PLAN = "delete from now1_plan where meeting = $1";
     /// Takes a meeting's visits out.
@@ -35,7 +37,7 @@ raadslag_store::statements! {
     /// The address of a body.
     SLUG_OF = "select slug from now1_body where body = $1";
     /// A person's slots from a day on.
-    VISITS_OF = "select v.meeting, v.item, v.from_at, v.to_at, n.bytes, m.slug, m.date, m.status, t.bytes, p.changed, p.at from now1_visit v join now1_meeting m on m.meeting = v.meeting join now1_body b on b.body = m.body join now1_plan p on p.meeting = v.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place where v.person = $1 and m.date >= $2 order by m.date, v.from_at, v.item";
+    VISITS_OF = "select v.meeting, v.item, v.from_at, v.to_at, n.bytes, m.slug, m.date, m.status, t.bytes, m.entry, m.at from now1_visit v join now1_meeting m on m.meeting = v.meeting join now1_body b on b.body = m.body join now1_plan p on p.meeting = v.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place where v.person = $1 and m.date >= $2 order by m.date, v.from_at, v.item";
     /// The address of a meeting.
     ADDRESS_OF = "select slug from now1_meeting where meeting = $1";
     /// The name of a body.
@@ -123,18 +125,36 @@ pub(super) fn moved(tx: &mut Tx<'_>, meeting: &Meeting, past: &[Event]) -> Resul
     Ok(())
 }
 
-/// A meeting's plan and its guests are laid out anew.
-pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, changed: usize, entry: &Entry) -> Result<(), Fault> {
+/// Whether an event changes the plan; the work on its papers does not, and nobody outside hears of it.
+fn is_of_plan(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::MeetingPlanned(_)
+            | Event::MeetingMoved(_)
+            | Event::MeetingCancelled(_)
+            | Event::MeetingStarted(_)
+            | Event::MeetingEnded(_)
+            | Event::TimesCorrected(_)
+    )
+}
+
+/// A meeting's plan and its guests are laid out anew; the new entries are the last of what is past.
+pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, past: &[Event], entries: &[Entry]) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
+    let changed = past.iter().filter(|it| is_of_plan(it)).count();
+    let new = past[past.len().saturating_sub(entries.len())..].iter().zip(entries);
+    let at = match new.filter(|it| is_of_plan(it.0)).last() {
+        Some((_, entry)) => access::instant(entry.at),
+        None => tx
+            .find(PLANNED_SINCE, vals![&meeting], |row| Ok(row.text(0)?.to_owned()))?
+            .unwrap_or_default(),
+    };
     for sql in [CLEAR_PLAN, CLEAR_VISITS] {
         tx.send(sql, vals![&meeting])?;
     }
     let end = course.plan.end.map(|it| it.to_string()).unwrap_or_default();
     let place = course.plan.place.map(|it| it.to_string()).unwrap_or_default();
-    tx.send(
-        PLAN,
-        vals![&meeting, &end, &place, changed as u64, &access::instant(entry.at)],
-    )?;
+    tx.send(PLAN, vals![&meeting, &end, &place, changed as u64, &at])?;
     for visit in &course.visits {
         let (item, person) = (visit.item.to_string(), visit.person.to_string());
         let (from, to) = (visit.from.to_string(), visit.to.to_string());

@@ -3,7 +3,7 @@ create table if not exists now1_plan (
     meeting {text} primary key,
     end_at {text} not null, -- hh:mm, or empty
     place {text} not null, -- a payload's id, or empty
-    changed bigint not null, -- the length of its stream: it rises with every change
+    changed bigint not null, -- how often it was otherwise: it rises with every change
     at {text} not null
 );
 create table if not exists now1_visit (

@@ -20,6 +20,8 @@ use super::seen::{MeetingSeen, Sheet};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
+    /// The entry by which what was given out of a meeting was last otherwise.
+    TOLD = "select told from now1_meeting where meeting = $1";
     /// A root of a record.
     SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// Somebody is to sign.
@@ -349,7 +351,10 @@ impl Now {
                 None => Vec::new(),
             },
             journal: Mark {
-                entry: seen.row.entry,
+                entry: self
+                    .journal
+                    .db()
+                    .one(TOLD, vals![&seen.row.meeting.to_string()], |row| row.count(0))?,
                 hash: seen.row.fingerprint.parse().unwrap_or(Digest::ZERO),
             },
         };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
+use raadslag_council::body;
 use raadslag_council::case::{Turn, turns};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
@@ -113,10 +114,24 @@ pub struct CaseSeen {
     pub number: String,
     /// Its handlings, oldest first.
     pub handlings: Vec<Handling>,
-    /// The bodies it was to pass, as its first item says.
+    /// The bodies it was to pass, as its first item says; by their names where they are known.
     pub planned: Vec<String>,
     /// Where it went otherwise: by places among these bodies, and among the handlings.
     pub turns: Vec<Turn>,
+}
+
+impl CaseSeen {
+    /// What most of its items are called, of several the one used last: items beside the matter share its number too.
+    pub fn title(&self) -> Option<&str> {
+        let titles = || {
+            self.handlings
+                .iter()
+                .map(|it| it.title.as_str())
+                .filter(|it| !it.is_empty())
+        };
+        let times = |title: &str| titles().filter(|it| *it == title).count();
+        titles().max_by_key(|it| times(it))
+    }
 }
 
 /// An attachment as somebody sees it.
@@ -349,7 +364,7 @@ impl Now {
             let item = record.items.get(it.place)?;
             record.case_number(item).map(str::to_owned)
         });
-        let (planned, turns) = self.turns(case, &handlings)?;
+        let (planned, turns) = self.turns(asker, case, &handlings)?;
         Ok(Some(CaseSeen {
             case,
             number: number.unwrap_or_default(),
@@ -361,7 +376,7 @@ impl Now {
 
     /// What was planned for a case, and where it went otherwise, from what may be seen of it alone. What was dealt with behind
     /// closed doors was not passed over, and nothing is said of it.
-    fn turns(&self, case: CaseId, handlings: &[Handling]) -> Result<(Vec<String>, Vec<Turn>), Fault> {
+    fn turns(&self, asker: &Asker, case: CaseId, handlings: &[Handling]) -> Result<(Vec<String>, Vec<Turn>), Fault> {
         let planned = handlings.iter().map(|it| &it.route).find(|it| !it.is_empty());
         let Some(planned) = planned.cloned() else {
             return Ok((Vec::new(), Vec::new()));
@@ -370,10 +385,12 @@ impl Now {
             let name = |row: &Row<'_>| Ok(words(row, 0)?.unwrap_or_default());
             self.journal.db().all(sql, vals, name)
         };
-        // Of abbreviations and bodies elsewhere nobody knows which is meant.
+        // What is read in may name bodies in short or elsewhere: whether one of them was passed over nobody knows.
         let known = names(BODY_NAMES, &[])?;
         if !planned.iter().all(|it| known.contains(it)) {
-            return Ok((planned, Vec::new()));
+            let seen: Vec<String> = self.bodies(asker)?.into_iter().map(|it| it.name).collect();
+            let whole = |it: String| body::called(&seen, &it).cloned().unwrap_or(it);
+            return Ok((planned.into_iter().map(whole).collect(), Vec::new()));
         }
         let gone: Vec<(&String, bool)> = handlings
             .iter()

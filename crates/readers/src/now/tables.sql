@@ -26,8 +26,9 @@ create table if not exists now1_meeting (
     document {text} not null,
     edition bigint not null,
     entry bigint not null, -- the newest entry of its stream
+    told bigint not null, -- the newest one by which what was given out may be otherwise
     at {text} not null, -- when that was written
-    fingerprint {text} not null, -- the newest document's entry hash
+    fingerprint {text} not null, -- its hash
     here bigint not null, -- 1 where it is planned and held here; the rest is empty where it is not
     settled bigint not null, -- 1 where nobody has to do anything more at it
     status {text} not null,

@@ -62,7 +62,7 @@ fn to(audiences: &[&str], thing: &str) -> Visibility {
 fn put(shelf: &Shelf, documents: &[Document]) {
     let mut update = shelf.index.update().expect("begun");
     for it in documents {
-        update.learn([it.card.title.as_str(), it.texts[0].as_str()]);
+        update.learn(it);
     }
     for it in documents {
         update.remove(&it.unit);
@@ -117,6 +117,58 @@ fn compounds_forms_and_letters_lead_to_the_same() {
 }
 
 #[test]
+fn narrowing_finds_fewer_and_never_something_else() {
+    let shelf = shelf();
+    let of_year = |id: &str, title: &str, date: &str| {
+        let mut it = item(id, title, "");
+        it.card.date = date.to_owned();
+        it
+    };
+    put(
+        &shelf,
+        &[
+            of_year("a", "Havnebad", "2024-01-01"),
+            of_year("b", "Mere om havnebadet", "2024-02-01"),
+            of_year("c", "Bad ved en havn", "2025-01-01"),
+        ],
+    );
+    let of = |only| {
+        let question = Question {
+            only,
+            ..asked("havnebad")
+        };
+        shelf.index.ask(&Asker::default(), &question).expect("an answer").total
+    };
+    assert_eq!(of(Vec::new()), 2);
+    assert_eq!(of(vec![(Facet::Year, "2024".to_owned())]), 2);
+    assert_eq!(of(vec![(Facet::Year, "2025".to_owned())]), 0);
+}
+
+#[test]
+fn a_word_is_found_where_it_is_one_end_of_another_that_nobody_takes_apart() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("a", "Roklubben", "Den gamle bygning."),
+            item("b", "Plejehjemmet", "Hvem og hvad."),
+            item("c", "Børnene i Nørrehavn", "En økonomi."),
+        ],
+    );
+    let public = Asker::default();
+    let alike = |words: &str| shelf.index.ask(&public, &asked(words)).expect("an answer").alike;
+    for (words, hit) in [("klub", "1: a"), ("hjem", "1: b"), ("pleje", "1: b"), ("barn", "1: c")] {
+        assert_eq!(found(&shelf, &public, words), hit, "{words}");
+        assert_eq!(
+            alike(words),
+            Vec::<String>::new(),
+            "{words}: it is part of what was found"
+        );
+    }
+    assert_eq!(alike("økonomii"), ["økonomii"], "as it was typed");
+}
+
+#[test]
 fn only_who_may_see_finds_and_counts() {
     let shelf = shelf();
     let title = Document {
@@ -163,6 +215,25 @@ fn only_who_may_see_finds_and_counts() {
     };
     let count = |asker: &Asker| shelf.index.ask(asker, &all).expect("an answer").total;
     assert_eq!((count(&public), count(&member()), count(&recused)), (2, 2, 2));
+}
+
+#[test]
+fn a_word_of_something_closed_takes_no_open_compound_apart() {
+    let told = |closed: &str| {
+        let shelf = shelf();
+        let closed = Document {
+            visibility: to(&["members:b"], "item:x"),
+            ..item("closed", "Et tilbud", closed)
+        };
+        put(&shelf, &[closed]);
+        let open = ["kvandrupprojekt", "blostrimprojekt"].map(|it| item(it, &format!("Om {it} i byen"), "Et projekt."));
+        put(&shelf, &open);
+        ["kvandrup", "blostrim", "kvandrip"].map(|it| {
+            let answer = shelf.index.ask(&Asker::default(), &asked(it)).expect("an answer");
+            (answer.total, answer.alike, answer.hits)
+        })
+    };
+    assert_eq!(told("Aftale med kvandrup og blostrim."), told("Aftale med nogen."));
 }
 
 #[test]

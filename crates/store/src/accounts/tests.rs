@@ -149,6 +149,33 @@ fn a_town_hall_behind_one_address_signs_in_at_once_and_its_own_account_forgives_
 }
 
 #[test]
+fn who_guesses_elsewhere_does_not_shut_the_owner_out_until_very_many_have() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        set(db, ANNA, "anna", PASSWORD, None).expect("an account");
+        let from = |address: &str, password: &str| {
+            let attempt = Attempt {
+                login: "anna",
+                password,
+                code: "",
+                address,
+                now: at(100),
+            };
+            try_in(db, &attempt).expect("the tables answer")
+        };
+        for _ in 0..5 {
+            assert_eq!(from("192.0.2.1", "gæt"), Outcome::Wrong);
+        }
+        assert_eq!(from("192.0.2.1", PASSWORD), Outcome::Wait(at(130)));
+        assert_eq!(from("192.0.2.2", PASSWORD), Outcome::Welcome(ANNA));
+        for place in 0..41 {
+            assert_eq!(from(&format!("198.51.100.{place}"), "gæt"), Outcome::Wrong, "{place}");
+        }
+        assert_eq!(from("192.0.2.2", PASSWORD), Outcome::Wait(at(130)));
+    });
+}
+
+#[test]
 fn a_session_ends_by_the_clock_by_signing_out_and_with_the_account() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();

@@ -15,6 +15,9 @@ pub(super) const FREE_FAILURES: u64 = 4;
 /// The same for an address, behind which a whole town hall may sign in.
 const FREE_AT_ADDRESS: u64 = 40;
 
+/// The same for a login, wherever it is tried from: those who guess from elsewhere shut its owner out no sooner.
+const FREE_ELSEWHERE: u64 = 40;
+
 /// Searches for words that may be closed, before one has to wait.
 pub(super) const FREE_SEARCHES: u64 = 20;
 
@@ -59,7 +62,15 @@ struct Tally {
 
 impl Subject {
     pub(super) fn login(login: &str) -> Self {
-        Self::of("login", login)
+        Self {
+            free: FREE_ELSEWHERE,
+            ..Self::of("login", login)
+        }
+    }
+
+    /// A login from where it is tried.
+    pub(super) fn login_at(login: &str, address: &str) -> Self {
+        Self::of("login at", &format!("{address} {login}"))
     }
 
     pub(super) fn address(address: &str) -> Self {

@@ -27,3 +27,6 @@ case-number-noted = Sagsnummer { $number }, noteret { $day } ved siden af det un
 refused-no-case-number = Skriv sagsnummeret, som det står i sagssystemet, for eksempel 30/1234.
 refused-same-case-number = Punktet har allerede dette sagsnummer. Skriv et andet, eller lad det stå.
 refused-number-in-item = Referatet er ikke sendt til underskrift endnu: skriv sagsnummeret på punktet selv. Når det er sendt, noteres det ved siden af (regel 23).
+body-files-minutes = Referaterne journaliseres i et sagssystem
+body-files-minutes-hint = Det, der ikke er journaliseret, står på startsiden og under Journalisering for dem, der passer organets papirer. Slå det fra, hvis organet ikke journaliserer herfra.
+filing-off = Journaliserer et organ ikke herfra, kan en administrator slå det fra i organets indstillinger.

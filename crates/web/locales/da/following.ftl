@@ -53,3 +53,6 @@ mail-follow-more = { $count ->
 mail-follow-read = Læs det hele: { $link }
 mail-follow-why = Du får mailen, fordi du følger { $what }.
 mail-follow-off = Stop med ét tryk: { $link }
+problem-followed-no-more-title = Du følger ikke mere
+problem-followed-no-more-text = Linket er ikke i brug: adressen er slettet her, eller spørgsmålet blev ikke besvaret inden en uge. Der kommer ingen mails. Vil du følge igen, så tryk på Følg på siden for sagen eller udvalget.
+follow-choose-feeds = Der sendes ikke mails fra denne side. Åbn siden for en sag eller et udvalg, og tryk på Følg: der er en nyhedsstrøm (Atom), som du læser i dit eget program.

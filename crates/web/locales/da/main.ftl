@@ -38,6 +38,7 @@ page = Side
 pages = Sider
 newer = Nyere
 older = Ældre
+newest = Nyeste
 coming = kommende
 no-date = Uden dato
 no-meetings-found = Der er ingen møder her. Vælg et andet år eller udvalg.
@@ -124,6 +125,10 @@ handled-times = { $count ->
 handled-bodies = { $count ->
     [one] i 1 udvalg.
    *[other] i { $count } udvalg.
+}
+handled-to-come = { $count ->
+    [one] Kommer på 1 møde.
+   *[other] Kommer på { $count } møder.
 }
 
 attachment = Bilag

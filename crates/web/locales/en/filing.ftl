@@ -27,3 +27,6 @@ case-number-noted = Case number { $number }, noted on { $day } beside what is si
 refused-no-case-number = Write the case number as the case system has it, for example 30/1234.
 refused-same-case-number = The item bears this case number already. Type another, or leave it.
 refused-number-in-item = The minutes have not been sent to signature yet: write the case number on the item itself. Once they are sent, it is noted beside them (rule 23).
+body-files-minutes = The minutes are filed in a case system
+body-files-minutes-hint = What is not filed stands on the start page and under Filing for those who keep the papers. Leave it out where the body does not file from here.
+filing-off = Where a body does not file from here, an administrator can say so in its settings.

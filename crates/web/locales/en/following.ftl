@@ -53,3 +53,6 @@ mail-follow-more = { $count ->
 mail-follow-read = Read all of it: { $link }
 mail-follow-why = You get this mail because you follow { $what }.
 mail-follow-off = Stop with one press: { $link }
+problem-followed-no-more-title = You no longer follow
+problem-followed-no-more-text = The link is not in use: the address was deleted here, or the question was not answered within a week. No mails come. To follow again, press Follow on the page of the case or the committee.
+follow-choose-feeds = No mails are sent from this site. Open the page of a case or a committee and press Follow: there is a feed (Atom) that you read in your own program.

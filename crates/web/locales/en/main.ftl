@@ -38,6 +38,7 @@ page = Page
 pages = Pages
 newer = Newer
 older = Older
+newest = Newest
 coming = coming
 no-date = Without a date
 no-meetings-found = There are no meetings here. Choose another year or committee.
@@ -124,6 +125,10 @@ handled-times = { $count ->
 handled-bodies = { $count ->
     [one] of 1 committee.
    *[other] of { $count } committees.
+}
+handled-to-come = { $count ->
+    [one] To come at 1 meeting.
+   *[other] To come at { $count } meetings.
 }
 
 attachment = Attachment

@@ -233,10 +233,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         company: Company::of(look, &at)?,
         questions: Questions::of(look, &work, id, (&mut forms, &at))?,
         closing: item.closing,
-        case_documents: match work
-            .acting
-            .may(&[Right::EditAgenda, Right::WriteItems, Right::TakeMinutes])
-        {
+        case_documents: match work.acting.may(&[Right::EditAgenda, Right::TakeMinutes]) {
             true => CaseDocuments::of(look, item.facts.0.case_number.as_deref(), &item.attachments),
             false => None,
         },

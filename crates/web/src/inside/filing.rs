@@ -1,5 +1,7 @@
 //! `/journalisering`: what is to be filed in the case system, as a package for each case number, and what was.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
@@ -14,6 +16,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::{Filed, ToFile};
 use serde::Deserialize;
 
+use super::mine::DAYS_WAS;
 use super::{answered, at, carry_out, page, rendered};
 use crate::address::{Address, Inside};
 use crate::answer;
@@ -24,9 +27,6 @@ use crate::problem::Problem;
 use crate::render::Chrome;
 use crate::render::package;
 
-/// The page shows the meetings of so many days.
-const DAYS_SHOWN: i32 = 365;
-
 #[derive(Template)]
 #[template(path = "filing.html")]
 struct Page<'a> {
@@ -36,7 +36,7 @@ struct Page<'a> {
     /// Items without a case number: they can be filed nowhere yet.
     numberless: Vec<Line>,
     filed: Vec<Line>,
-    /// The last day of the meetings that are shown, where that is not today.
+    /// The last day of the meetings that are shown, where that is not the last of all.
     until: Option<Date>,
     older: Option<String>,
     newest: Option<String>,
@@ -190,13 +190,20 @@ pub fn mine(look: &Look<'_>, which: Filed) -> Result<Vec<ToFile>, Problem> {
     Ok(found)
 }
 
-/// The bodies whose papers the visitor keeps.
+/// The bodies whose papers the visitor keeps, of those that file in a case system.
 pub fn kept(look: &Look<'_>) -> Result<Vec<BodyId>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };
-    let mut bodies = look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))?;
-    bodies.extend(look.no_fault(look.now().bodies_with(person, Right::TakeMinutes, look.today))?);
+    let mut kept = BTreeSet::new();
+    for right in [Right::EditAgenda, Right::TakeMinutes] {
+        kept.extend(look.no_fault(look.now().bodies_with(person, right, look.today))?);
+    }
+    let mut bodies = Vec::new();
+    for body in kept {
+        let known = look.no_fault(look.now().body(body))?;
+        bodies.extend(known.filter(|it| it.settings.files_minutes).map(|_| body));
+    }
     Ok(bodies)
 }
 
@@ -214,7 +221,7 @@ fn form(look: &Look<'_>, until: Option<Date>, refused: Option<Refused>) -> Resul
     let edited = person.map(|it| look.now().bodies_with(it, Right::EditAgenda, look.today));
     let edited = look.no_fault(edited.transpose())?.unwrap_or_default();
     let line = |it: &ToFile| line(look, it, edited.contains(&it.of));
-    let first = until.unwrap_or(look.today).saturating_sub(DAYS_SHOWN.days());
+    let first = until.unwrap_or(look.today).saturating_sub(DAYS_WAS.days());
     let shown = mine(look, Filed::Between(first, until.unwrap_or(Date::MAX)))?;
     let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = shown.into_iter().partition(|it| it.filed.is_some());
     let at = |page: Inside| Address::Inside(page).under(look.prefix);

@@ -212,7 +212,7 @@ pub async fn follower(desk: Desk, Path(link): Path<String>, headers: HeaderMap) 
 
 fn of_link(look: &Look<'_>, link: &str) -> Result<Follower, Problem> {
     let found = look.no_fault(followers::of_link(look.now().journal().db(), link))?;
-    found.ok_or(Problem::LinkIsOver)
+    found.ok_or(Problem::FollowedNoMore)
 }
 
 fn what(look: &Look<'_>, follower: &Follower) -> Result<String, Problem> {

@@ -47,8 +47,8 @@ use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
 
-/// What was stands here for so many days.
-const DAYS_WAS: i32 = 365;
+/// What was stands here for so many days, and what is to be filed on its own page.
+pub const DAYS_WAS: i32 = 365;
 
 /// A list shows this many lines before it asks.
 const SHOWN: usize = 20;
@@ -114,8 +114,7 @@ impl Visitor {
 
     /// The meetings at which somebody has something to do.
     pub fn waiting(&self) -> impl Iterator<Item = &MeetingRow> {
-        let waits = |it: &&MeetingRow| it.here.as_ref().is_some_and(|it| it.waits);
-        self.meetings.iter().filter(waits)
+        self.meetings.iter().filter(|it| it.waits())
     }
 }
 

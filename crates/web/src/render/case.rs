@@ -1,7 +1,10 @@
 //! A case: every handling over all bodies.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use raadslag_council::ids::CaseId;
+use raadslag_readers::now::Handling;
 
 use super::chrome::Chrome;
 use super::handling::{Station, Stop, stops, way};
@@ -18,7 +21,10 @@ struct Case<'a> {
     number: String,
     title: String,
     stops: Vec<Stop>,
+    /// How many meetings dealt with it, of how many bodies; and how many are to.
+    held: usize,
     bodies: usize,
+    to_come: usize,
     /// The way it went, and where that was otherwise than planned.
     way: Vec<Station>,
     turns: Vec<String>,
@@ -26,15 +32,16 @@ struct Case<'a> {
     follow: Option<String>,
 }
 
-/// The page of a case; it is called what it was called last.
+/// The page of a case.
 pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     let case = look.no_fault(look.now().case(&look.asker, id))?;
     let case = case.ok_or_else(Problem::not_found)?;
-    let named = case.handlings.iter().rev().find(|it| !it.title.is_empty());
-    let title = named.map_or_else(|| look.words().say("case"), |it| it.title.clone());
-    let mut bodies: Vec<_> = case.handlings.iter().map(|it| it.meeting.body).collect();
-    bodies.sort_unstable();
-    bodies.dedup();
+    let title = case.title().map_or_else(|| look.words().say("case"), str::to_owned);
+    let is_coming = |it: &&Handling| it.meeting.date.is_some_and(|date| date > look.today);
+    let (coming, gone): (Vec<_>, Vec<_>) = case.handlings.iter().partition(is_coming);
+    let meetings = |of: &[&Handling]| of.iter().map(|it| it.meeting.meeting).collect::<BTreeSet<_>>().len();
+    let (held, to_come) = (meetings(&gone), meetings(&coming));
+    let bodies = gone.iter().map(|it| it.meeting.body).collect::<BTreeSet<_>>().len();
     let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
     let (way, turns) = way(look, &case);
     let chrome = Chrome::new(look, title.clone(), Some(Address::Case(id)))
@@ -48,7 +55,9 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
         stops: stops(look, &case.handlings, None),
         number: case.number,
         title,
-        bodies: bodies.len(),
+        held,
+        bodies,
+        to_come,
     };
     super::finish(look, &page, changed_at)
 }

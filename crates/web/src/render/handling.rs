@@ -118,8 +118,13 @@ pub fn way(look: &Look<'_>, case: &CaseSeen) -> (Vec<Station>, Vec<String>) {
         });
     }
     let is_gone = |name: &String| case.handlings.iter().any(|it| it.meeting.body_name == *name);
+    let farthest = case.planned.iter().rposition(is_gone);
     for (at, name) in case.planned.iter().enumerate().filter(|it| !is_gone(it.1)) {
         let is_skipped = case.turns.contains(&Turn::Skipped(at));
+        // Of what lies behind it does not come any more; whether it was there is not known.
+        if !is_skipped && Some(at) < farthest {
+            continue;
+        }
         let station = Station {
             name: name.clone(),
             state: words.say(if is_skipped {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use raadslag_council::digest::Digest;
+use raadslag_council::identity;
 
 use crate::after::published;
 use crate::month::{AGENDA, fine, site};
@@ -186,6 +187,25 @@ async fn what_was_not_filed_long_ago_is_found_a_year_at_a_time_and_filed_there()
         older.path
     );
     assert!(older.html.contains("rel=\"prev\" href=\"/journalisering\""));
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_file_from_here_is_not_reminded_of_it() {
+    let site = site();
+    let (lise, _) = numbered(&site).await;
+    let address = format!("/indstillinger/organ/{}", identity::body("Direktionen"));
+    let settings = fine(lise.get(&address).await);
+    assert_eq!(settings.form("set").get("files-minutes"), "1");
+    let off = settings.form("set").with("files-minutes", "");
+    let off = fine(lise.send(&settings, off).await);
+    assert_eq!(off.form("set").get("files-minutes"), "");
+    assert!(!fine(lise.get("/mit").await).says("ikke journaliseret"));
+    assert!(!fine(lise.get(AGENDA).await).says("ikke journaliseret"));
+    let page = fine(lise.get("/journalisering").await);
+    assert!(page.says("Alt er journaliseret.") && !page.says("30/1234"));
+    let on = off.form("set").with("files-minutes", "1");
+    fine(lise.send(&off, on).await);
+    assert!(fine(lise.get("/journalisering").await).says("30/1234"));
 }
 
 #[tokio::test]

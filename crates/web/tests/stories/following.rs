@@ -208,14 +208,29 @@ async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stop
         .await;
     assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(odd.says("Det ligner ikke en mailadresse") && odd.html.contains("ikke en adresse"));
+    for odd_one in ["borgerø@example.dk", "borger@[127.0.0.1]"] {
+        let odd = citizen.send(&page, page.form("follow").with("address", odd_one)).await;
+        assert_eq!(
+            odd.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "no letter gets to {odd_one}"
+        );
+    }
     let asked = fine(
         citizen
             .send(&odd, odd.form("follow").with("address", "borger@example.dk"))
             .await,
     );
+    // However it is spelt, the address is one.
+    fine(
+        citizen
+            .send(&odd, odd.form("follow").with("address", "Borger@Example.dk"))
+            .await,
+    );
     assert!(asked.says("Se i din mail") && !asked.html.contains("borger@example.dk"));
 
     let sent = letters(&site);
+    assert_eq!(sent.len(), 1, "{sent:#?}");
     let (to, letter) = sent.first().expect("the letter that asks");
     assert!(
         to == "borger@example.dk" && letter.starts_with("Vil du følge »Direktionen«?"),
@@ -249,7 +264,13 @@ async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stop
         let answer = site.send("POST", &off, &form, "List-Unsubscribe=One-Click").await;
         assert_eq!(answer.status, StatusCode::OK);
     }
-    assert_eq!(citizen.get(link).await.status, StatusCode::GONE);
+    let over = citizen.get(link).await;
+    assert_eq!(over.status, StatusCode::GONE);
+    assert!(
+        over.says("Du følger ikke mere") && !over.says("administrator"),
+        "{}",
+        over.main()
+    );
     assert_eq!(followers::count(site.town.now.journal().db()).expect("counted"), 0);
 }
 

@@ -388,6 +388,35 @@ pub async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &st
 }
 
 #[tokio::test]
+async fn work_on_a_published_agenda_shows_in_nothing_that_is_given_out() {
+    let site = Site::with(Town::empty().with_direktion(), |_| {});
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = lise.get(AGENDA).await;
+    let (items, agenda) = (agenda.items(), lise.send(&agenda, agenda.form("release")).await);
+    lise.send(&agenda, agenda.form("publish")).await;
+    let outside = || async {
+        let mut told = Vec::new();
+        for address in [
+            format!("/moede/{SLUG}"),
+            format!("/moede/{SLUG}.json"),
+            format!("/punkt/{}", items[0]),
+            "/kalender/direktionen.ics".to_owned(),
+            "/feed/direktionen.atom".to_owned(),
+        ] {
+            let answer = site.get(&address).await;
+            let headers = ["last-modified", "etag"].map(|it| answer.headers.get(it).cloned());
+            told.push((address, answer.status, headers, answer.bytes));
+        }
+        told
+    };
+    let before = outside().await;
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[0])).await;
+    let written = lise.send(&page, page.form("write").with("section", SECRET)).await;
+    assert_eq!(written.refusal(), None);
+    assert_eq!(outside().await, before);
+}
+
+#[tokio::test]
 async fn nobody_meets_what_is_not_theirs_at_any_address() {
     let site = Site::of(Town::empty().with_direktion());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

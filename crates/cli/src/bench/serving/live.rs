@@ -14,10 +14,8 @@ use raadslag_council::clock;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, MeetingKind, NewDecision, NewItem, When, Words};
-use raadslag_council::paper::ItemKind;
+use raadslag_council::meeting::Act;
 use raadslag_council::roles::Role;
-use raadslag_council::writing;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{DataPlace, Journal, open};
 use tempfile::TempDir;
@@ -28,9 +26,9 @@ use tokio::runtime::Builder;
 use super::child::Server;
 use super::load;
 use super::{must_be_well, row};
-use crate::bench::Scale;
 use crate::bench::measure::{Spread, milliseconds, slowest};
 use crate::bench::table::{Goal, Row};
+use crate::bench::{Scale, sitting};
 use crate::household::ask;
 use crate::trouble::Trouble;
 
@@ -112,7 +110,7 @@ impl Chamber {
         let journal = open(&DataPlace::Folder(folder.path().to_owned()))?;
         let body = identity::body(BODY);
         let date = crate::house::now().to_zoned_datetime(clock::copenhagen()).date();
-        let start = clock::ClockTime::new(18, 0).ok_or_else(|| Trouble::Usage("there is no such hour".into()))?;
+        let start = sitting::hour(18)?;
         let this = Self {
             folder,
             journal,
@@ -139,38 +137,14 @@ impl Chamber {
             let act = BodyAct::GiveRole { person, role, from };
             ask(&this.journal, &Command::AtBody { body, act })?;
         }
-        this.ask(Act::Plan {
-            body,
-            meeting_kind: MeetingKind::Ordinary,
-            when: When {
-                date,
-                start,
-                end: None,
-                place: None,
-                anyway: true,
-            },
-        })?;
+        this.ask(sitting::plan(body, date, start))?;
         for number in 0..ITEMS {
             let title = format!("Sag nummer {number} på dagsordenen");
-            let new = NewItem::new(item(number), ItemKind::Decision, &title);
-            this.ask(Act::PlaceItem(Box::new(new)))?;
+            this.ask(sitting::place(item(number), &title))?;
         }
-        this.ask(Act::Release {
-            late_reason: Some("Mødet holdes samme dag.".into()),
-            override_reason: None,
-            anyway: true,
-        })?;
-        this.ask(Act::Publish {
-            override_reason: None,
-            anyway: true,
-        })?;
-        this.ask(Act::Start {
-            at: start,
-            on: None,
-            anyway: true,
-            present: Vec::new(),
-            all: true,
-        })?;
+        for act in [sitting::release(), sitting::publish(), sitting::start(start)] {
+            this.ask(act)?;
+        }
         this.ask(Act::Call { item: item(0) })?;
         Ok(this)
     }
@@ -182,14 +156,7 @@ impl Chamber {
 
     /// Writes what is decided at the item that is dealt with, once more.
     fn decide(&self, number: u32, text: &str) -> Result<(), Trouble> {
-        self.ask(Act::Write {
-            item: item(0),
-            revision: number,
-            words: Words::Decision(NewDecision {
-                blocks: writing::read(text),
-                ..NewDecision::default()
-            }),
-        })
+        self.ask(sitting::decide(item(0), number, text))
     }
 }
 

@@ -5,10 +5,12 @@ use super::vote::*;
 use crate::access::{Audience, Sight, Thing, Viewer};
 use crate::body::BodyType;
 use crate::command::Refusal;
-use crate::ids::{PersonId, VoteId};
+use crate::ids::{AttachmentId, PersonId, VoteId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
 use crate::meeting::{Act, Attendance, Question, StatementKind};
 use crate::phrases::{read_modifiers, read_vote};
+use crate::record::AttachmentLine;
+use crate::rights::{Acting, Right};
 
 const DOUBT: VoteId = VoteId::new(11);
 
@@ -81,7 +83,17 @@ fn rule_19_the_motion_waits_until_the_doubt_is_decided() {
         town.member(person(1), drop.clone()),
         Err(Refusal::NotYours(_))
     ));
+    assert!(
+        matches!(town.member(person(2), drop.clone()), Err(Refusal::NotYours(_))),
+        "whom it is about does not settle it"
+    );
     town.editor(drop).expect("doubted no more");
+    town.member(person(3), raise(person(3))).expect("one's own");
+    let own = Act::DropRecusal {
+        item: MATTERS,
+        person: person(3),
+    };
+    town.member(person(3), own).expect("is one's own to drop");
     town.editor(open(MAIN, Question::Main)).expect("then the motion");
     assert_eq!(town.member(person(1), raise(person(1))), Err(Refusal::AlreadyVoted));
 }
@@ -184,4 +196,31 @@ fn what_is_voted_on_beside_the_matter_leaves_it_undecided() {
     .expect("noted");
     town.editor(close(MAIN)).expect("closed");
     town.member(person(3), dissent).expect("now there is something");
+}
+
+#[test]
+fn rule_19_whoever_is_recused_touches_no_paper_of_it_and_a_case_officer_none_of_an_agenda() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    let attachment = AttachmentId::new(40);
+    let attach = Act::Attach {
+        item: MATTERS,
+        attachment,
+        line: AttachmentLine {
+            title: "Notat".into(),
+            ..AttachmentLine::default()
+        },
+        file: None,
+        findings: Vec::new(),
+    };
+    let detach = Act::Detach {
+        item: MATTERS,
+        attachment,
+    };
+    let recused = Acting::new(person(1), [Right::EditAgenda, Right::TakeMinutes]);
+    let officer = Acting::new(person(40), [Right::WriteItems]);
+    assert_eq!(town.ask(&recused, &attach), Err(Refusal::NoSuchItem));
+    assert!(matches!(town.ask(&officer, &attach), Err(Refusal::NotYours(_))));
+    town.editor(attach).expect("by somebody who takes part");
+    assert_eq!(town.ask(&recused, &detach), Err(Refusal::NoSuchItem));
+    assert!(matches!(town.ask(&officer, &detach), Err(Refusal::NotYours(_))));
 }

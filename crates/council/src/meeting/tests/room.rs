@@ -210,6 +210,22 @@ fn where_nobody_was_called_in_minutes_tell_the_plan() {
 }
 
 #[test]
+fn what_everybody_reads_tells_no_guest_of_a_closed_item() {
+    let mut town = begun();
+    let close = Act::CloseItem {
+        item: REVIEW,
+        ground: "Styrelseslovens § 10".into(),
+        public_title: "En sag".into(),
+        review_on: None,
+    };
+    town.editor(close).expect("closed");
+    town.now = at("09:50");
+    town.editor(call_in(REVIEW, GUEST)).expect("called in");
+    town.editor(end("11:30")).expect("ended");
+    assert_eq!(remarks(&town), "");
+}
+
+#[test]
 fn the_times_of_guests_are_corrected_until_the_minutes_are_sent() {
     let mut town = begun();
     town.editor(invite(OTHER_GUEST, "10:30", "11:00")).expect("invited");

@@ -8,7 +8,7 @@ use super::House;
 use crate::now;
 
 /// Tables that hold a row for each meeting, item, part or step of an archive.
-const LARGE: [&str; 12] = [
+const LARGE: [&str; 15] = [
     "entry",
     "payload",
     "now1_meeting",
@@ -21,6 +21,9 @@ const LARGE: [&str; 12] = [
     "now1_open",
     "now1_open_step",
     "now1_open_step_item",
+    "now1_follow_up",
+    "now1_follow_up_part",
+    "now1_follow_up_step",
 ];
 
 /// Indexes that hold only what is asked for.
@@ -32,16 +35,18 @@ const OF_FEW: [&str; 3] = [
 
 /// Statements that go through such a table all the same: where words or a file were erased, for the search's own index, for a list of
 /// all meetings or bodies, or for a page that is about all of them.
-const GO_THROUGH: [(&str, &str); 22] = [
+const GO_THROUGH: [(&str, &str); 24] = [
     ("ALL_HELD_BACK", "now1_meeting"),
     ("ATTACHMENTS_OF", "now1_attachment"),
     ("COUNTED", "now1_meeting"),
     ("DAYS", "now1_meeting"),
     ("DAYS_READ_IN", "now1_meeting"),
+    ("DONE", "now1_follow_up_step"),
     ("FILES", "now1_attachment"),
     ("HELD_BACK", "now1_meeting"),
     ("HOW_MANY", "now1_meeting"),
     ("IS_ATTACHED", "now1_attachment"),
+    ("IS_ATTACHED", "now1_follow_up_step"),
     ("IS_CURRENT", "now1_part"),
     ("LISTS", "now1_part"),
     ("MEETINGS", "now1_meeting"),

@@ -30,12 +30,7 @@ fn takes_part(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<bo
     }
     let is_deputy = || look.now().course_of_deputy(visitor.person, row);
     // A deputy reads along until all have signed.
-    Ok(waits(row) && look.no_fault(is_deputy())?.is_some())
-}
-
-/// Whether somebody has something to do at a meeting.
-fn waits(row: &MeetingRow) -> bool {
-    row.here.as_ref().is_some_and(|it| it.waits)
+    Ok(row.waits() && look.no_fault(is_deputy())?.is_some())
 }
 
 fn status(row: &MeetingRow) -> &str {
@@ -44,7 +39,7 @@ fn status(row: &MeetingRow) -> &str {
 
 fn line(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<Line, Problem> {
     // Guests and members before the start see what was given out, and follow no work.
-    let followed = waits(row).then(|| look.now().course(&look.asker, row));
+    let followed = row.waits().then(|| look.now().course(&look.asker, row));
     let course = look.no_fault(followed.transpose())?.flatten();
     let acting = visitor.acting(row.body);
     let known = course.as_ref().and_then(|it| step(it, &acting, &row.slug));
