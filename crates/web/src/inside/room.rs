@@ -278,6 +278,7 @@ pub async fn change(Path(slug): Path<String>, mut filled: Filled) -> Result<Resp
     let why = match filled.fields.get("act") {
         "hand-in" => election::hand_in(&filled, &slug).await?,
         "count-slips" => election::count(&filled, &slug).await?,
+        "note-votes" if filled.fields.given("close").is_some() => vote::close(&filled, &slug).await?,
         _ => ask_meeting(&filled, &slug).await?,
     };
     drafts::settle(&filled, why.as_deref()).await?;
