@@ -4,6 +4,7 @@ vote-how = Hvordan
 vote-by-hand = Ved håndsoprækning
 vote-roll-call = Ved navneopråb
 vote-by-party = Partivis
+vote-go = Gå til afstemningen
 vote-now = Der stemmes nu
 vote-yours = Du har stemt: { $vote }. Du kan stemme om, til afstemningen afsluttes.
 vote-own-hand = har selv stemt

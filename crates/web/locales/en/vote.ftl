@@ -4,6 +4,7 @@ vote-how = How
 vote-by-hand = By a show of hands
 vote-roll-call = By roll call
 vote-by-party = By party
+vote-go = Go to the vote
 vote-now = Votes are being given
 vote-yours = You voted: { $vote }. You can vote again until the vote is closed.
 vote-own-hand = voted themselves
