@@ -3,7 +3,9 @@
 // page of the browser's own stands where the text stood.
 "use strict";
 (() => {
-  let later = 0;
+  // A text is kept shortly after the last key, and at the latest this long after the first one that is not kept.
+  const [SOON, LATEST] = [600, 3000];
+  const later = new Map();
   const place = (form) => "kladde " + new FormData(form).get("draft");
   const passing = new Set(["key", "command", "draft", "act", "form", "password"]);
   const typed = (form) => [...form.elements].filter((it) => it.name && !["hidden", "file", "submit", "button"].includes(it.type) && !passing.has(it.name));
@@ -39,15 +41,28 @@
     form.append(note);
     return note;
   };
+  // What stands in the fields, and what of it the server holds, by the place of the draft.
+  const standing = (form) => JSON.stringify(typed(form).map((it) => [it.name, isChoice(it) ? it.checked : it.value]));
+  const held = new Map();
+  const isHeld = (form) => held.get(place(form)) === standing(form);
+  const wait = (form, long) => {
+    const { timer, since = Date.now() } = later.get(place(form)) || {};
+    clearTimeout(timer);
+    const due = Math.max(0, Math.min(long, since + Math.max(long, LATEST) - Date.now()));
+    later.set(place(form), { since, timer: setTimeout(() => keep(form), due) });
+  };
   // Whether the server holds the text now; "over" where it does for somebody who is not signed in any more.
   const keep = async (form) => {
-    clearTimeout(later);
+    clearTimeout((later.get(place(form)) || {}).timer);
+    later.delete(place(form));
+    // Another form came in its place, with the same words.
+    if (!form.isConnected) return "gone";
+    const now = standing(form);
     const note = noteOf(form);
     const say = (words) => { if (note) note.textContent = words; };
     const lost = () => {
       say(here.keep(form) ? note.dataset.here : note.dataset.lost);
-      clearTimeout(later);
-      later = setTimeout(() => keep(form), 5000);
+      wait(form, 5000);
       return "lost";
     };
     try {
@@ -56,6 +71,7 @@
       if (answer.status === 401) { here.drop(form); say(note.dataset.over); return "over"; }
       if (!answer.ok || answer.redirected) return lost();
       here.drop(form);
+      held.set(place(form), now);
       say(note.dataset.kept);
       return "kept";
     } catch {
@@ -65,30 +81,47 @@
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-draft]");
     if (!form) return;
-    clearTimeout(later);
-    later = setTimeout(() => keep(form), 600);
+    if (sent === form) sent = null;
+    if (!isHeld(form)) wait(form, SOON);
   });
+  // Whoever takes a page away asks first: what was typed is kept before it is gone.
+  const isOther = (it) => isChoice(it) ? it.checked !== it.defaultChecked
+    : it.localName === "select" ? it.selectedIndex !== Math.max(0, [...it.options].findIndex((option) => option.defaultSelected)) : it.value !== it.defaultValue;
+  const changed = () => [...document.querySelectorAll("form[data-draft]")].filter((form) => typed(form).some(isOther));
+  const unkept = (but) => changed().filter((it) => it !== but && !isHeld(it));
+  const keepTyped = () => Promise.all(changed().map(keep));
   let sending = null;
-  let isSent = false;
+  let sent = null;
+  let keeping = 0;
+  // Before a form is sent, its own text and those of the other forms are kept: the page that answers offers them.
   document.addEventListener("submit", async (event) => {
     const form = event.target;
-    if (!form.matches("form[data-draft]") || sending === form) { isSent = true; return; }
+    if (event.defaultPrevented) return;
+    const own = form.matches("form[data-draft]") ? [form] : [];
+    if (sending === form) { sent = own[0] || null; return; }
+    const forms = [...own, ...unkept(form)];
+    if (!forms.length) { sent = null; return; }
     event.preventDefault();
     const button = event.submitter;
-    const kept = await keep(form);
-    if (kept === "lost" || kept === "large") return;
+    keeping += 1;
+    const answers = await Promise.all(forms.map(keep));
+    keeping -= 1;
+    const lost = answers.findIndex((it) => it === "lost" || it === "large");
+    if (lost >= 0) {
+      const note = forms[lost] !== form && noteOf(forms[lost]);
+      if (note) note.scrollIntoView({ block: "center" });
+      return;
+    }
     sending = form;
     form.requestSubmit(button);
     sending = null;
   });
-  // Whoever takes a page away asks first: what was typed is kept before it is gone.
-  const isChanged = (form) => typed(form).some((it) => "defaultValue" in it && !isChoice(it) && it.value !== it.defaultValue);
-  const keepTyped = () => Promise.all([...document.querySelectorAll("form[data-draft]")].filter(isChanged).map(keep));
+  window.isKeeping = () => keeping > 0;
   // A window that is closed at once waits for no answer: what is typed goes along.
   addEventListener("pagehide", () => {
-    for (const form of document.querySelectorAll("form[data-draft]"))
-      if (!isSent && isChanged(form)) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    for (const form of unkept(sent)) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
   });
+  addEventListener("pageshow", () => { sent = null; });
   window.keepTyped = keepTyped;
   window.leaveTyped = async () => {
     const kept = await keepTyped();

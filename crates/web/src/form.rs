@@ -276,6 +276,18 @@ impl Forms {
         &self.page
     }
 
+    /// The form that was refused, as it is told apart on its page; or nothing.
+    pub fn refused_form(&self) -> &str {
+        let first = self.typed.first().filter(|_| self.refused.is_some());
+        first.map_or("", |it| it.0.as_str())
+    }
+
+    /// Why a form was not carried out, where it is this one and nothing was asked.
+    pub fn refusal_of(&self, form: &str) -> Option<&str> {
+        let is_this = self.refused_form() == form && self.asks.is_none();
+        self.refused.as_deref().filter(|_| is_this)
+    }
+
     /// The same with what stands in one of them although it is neither saved nor refused.
     pub fn with_typed(mut self, fields: Fields) -> Self {
         self.typed.push((fields.get("form").to_owned(), fields));

@@ -1,4 +1,5 @@
 elections = Hemmelig afstemning
+election-go = Gå til stemmesedlen
 election-now = Der vælges nu
 election-heading = Valg af { $office }, { $ballot }. afstemning
 election-given = { $given } af { $all } har lagt deres stemmeseddel

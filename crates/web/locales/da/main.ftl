@@ -375,7 +375,7 @@ to = Til
 take-off = Tag punktet af
 
 room = Mødelokalet
-news-while-typing = Andre har skrevet imens. Gem dit eget, så kommer det nye frem.
+news-while-typing = Der er sket noget nyt. Det kommer frem, når du har gemt eller er ude af feltet; det, du har skrevet og valgt, bliver stående.
 room-line-lost = Forbindelsen er væk. Siden viser det sidste, den hørte, og kommer selv med, når der er forbindelse igen.
 room-touch-waits = Dit tryk er ikke nået frem endnu. Det sendes igen, til det lykkes, og tæller én gang. Lad siden stå åben.
 not-released-yet = Dagsordenen er ikke frigivet endnu; mødet kan først begynde, når den er.

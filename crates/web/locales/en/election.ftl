@@ -1,4 +1,5 @@
 elections = Secret ballot
+election-go = Go to the slip
 election-now = An election is held
 election-heading = Election of { $office }, ballot { $ballot }
 election-given = { $given } of { $all } have handed in their slip

@@ -375,7 +375,7 @@ to = To
 take-off = Take the item off
 
 room = The meeting room
-news-while-typing = Others have written meanwhile. Save yours, then the new text appears.
+news-while-typing = Something new has happened. It appears once you have saved or left the field; what you typed and chose stays.
 room-line-lost = The connection is gone. The page shows the last it heard, and follows again by itself when there is a connection.
 room-touch-waits = Your press has not arrived yet. It is sent again until it does, and counts once. Leave the page open.
 not-released-yet = The agenda is not released yet; the meeting can begin when it is.

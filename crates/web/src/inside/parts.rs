@@ -54,7 +54,7 @@ impl Parts {
 }
 
 /// Both texts where the typed one was written upon another writing than the saved one.
-fn both(words: Phrases, (saved, revision): (&str, u32), (typed, read): (&str, Option<u32>)) -> Option<String> {
+pub fn both(words: Phrases, (saved, revision): (&str, u32), (typed, read): (&str, Option<u32>)) -> Option<String> {
     let is_other = read.is_some_and(|it| it != revision) && saved.trim() != typed.replace("\r\n", "\n").trim();
     is_other.then(|| compare(words, saved, &typed.replace("\r\n", "\n")))
 }

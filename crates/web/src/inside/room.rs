@@ -23,6 +23,7 @@ use super::deputies::{Deputies, Doubts, stands_in_for};
 use super::drafts;
 use super::election::{self, Elected, Own};
 use super::lines;
+use super::parts::both;
 use super::question::Questions;
 use super::screen::Speaker;
 use super::times::{self, Times};
@@ -117,6 +118,10 @@ struct Matter {
     is_barred: bool,
     guests: Vec<Guest>,
     text: String,
+    /// The saved decision against the typed one, where it was written meanwhile, as by a vote that was counted.
+    both: Option<String>,
+    /// Why its decision was not saved.
+    refused: Option<String>,
     /// What is decided, as everybody reads it.
     said: String,
     /// Whether its decision was typed and is not saved.
@@ -251,8 +256,13 @@ pub async fn show(desk: Desk, Path(slug): Path<String>) -> Result<Response, Prob
 }
 
 /// Does what a form of the room asks.
-pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response, Problem> {
-    if filled.fields.get("act") == "discard" {
+pub async fn change(Path(slug): Path<String>, mut filled: Filled) -> Result<Response, Problem> {
+    let takes_saved = filled.fields.get("act") == "decide" && filled.fields.given("take").is_some();
+    if takes_saved {
+        let anchor = format!("p-{}", filled.fields.get("item"));
+        filled.fields.put("anchor", &anchor);
+    }
+    if takes_saved || filled.fields.get("act") == "discard" {
         return drafts::discard(&filled, &slug, Inside::Room(slug.clone())).await;
     }
     if let Some(words) = filled.fields.given("phrase") {
@@ -268,6 +278,7 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
     let why = match filled.fields.get("act") {
         "hand-in" => election::hand_in(&filled, &slug).await?,
         "count-slips" => election::count(&filled, &slug).await?,
+        "note-votes" if filled.fields.given("close").is_some() => vote::close(&filled, &slug).await?,
         _ => ask_meeting(&filled, &slug).await?,
     };
     drafts::settle(&filled, why.as_deref()).await?;
@@ -498,6 +509,9 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         let (at, form) = (Inside::Room(work.row.slug.clone()), format!("decide{id}"));
         let unsaved = forms.offer_draft(look, &at, &form)?;
         let text = forms.kept(&form, "text", &known);
+        // A draft was typed upon the writing that was read then; who sees both may save over the newest.
+        let read = forms.typed(&form).and_then(|it| it.read::<u32>("revision").ok());
+        let both = both(look.words(), (&known, draft.decision.1), (&text, read));
         let seats = seats(look, work, *id);
         let is_decided_on = work.course.paper.find(*id).is_none_or(PaperItem::is_decided_on);
         let questions = match is_barred {
@@ -541,10 +555,8 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),
             phrases: template::offered(&known_phrases, draft.kind),
             text,
-            revision: forms
-                .typed(&form)
-                .and_then(|it| it.get("revision").parse().ok())
-                .unwrap_or(draft.decision.1),
+            revision: draft.decision.1,
+            refused: forms.refusal_of(&form).map(str::to_owned),
             drafted: forms.drafted(&at, &form),
             proposed: match draft.kind {
                 ItemKind::Matters => headings(&draft, &titles(work, *id)),
@@ -554,12 +566,14 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             unsaved: unsaved.map(|it| look.words().at(&clock::time(it))),
             words_of: super::act::words_of(&draft.decision.0.blocks),
             outcomes: match forms.typed(&form) {
-                Some(typed) => {
+                // Where nothing was ticked yet, what the saved decision came to meanwhile stays.
+                Some(typed) if both.is_none() || typed.given("outcome").is_some() => {
                     let chosen: Vec<&str> = typed.all("outcome").collect();
                     choices(look, draft.kind, |it| chosen.contains(&code(it).as_str()))
                 }
-                None => choices(look, draft.kind, |it| draft.decision.0.outcomes.contains(it)),
+                _ => choices(look, draft.kind, |it| draft.decision.0.outcomes.contains(it)),
             },
+            both,
             seats,
             recused: work
                 .course

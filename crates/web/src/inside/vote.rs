@@ -6,10 +6,13 @@ use raadslag_council::paper::ItemKind;
 
 use super::act::is_meant;
 use super::work::Work;
+use super::{at, carry_out, find_meeting};
 use crate::desk::Look;
 use crate::fields::{Fields, Unreadable};
+use crate::form::Filled;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::refusal;
 
 /// The votes of an item, for its visitor.
 pub struct Ballot {
@@ -58,6 +61,10 @@ pub struct OpenVote {
     pub parties: Vec<Party>,
     /// What the visitor can vote, and what they voted.
     pub own: Option<[Side; 3]>,
+    /// The visitor can vote and has not.
+    pub is_awaited: bool,
+    /// The form in which the votes are noted.
+    pub note_form: String,
     /// The form that lets it not count.
     pub void_form: String,
 }
@@ -250,7 +257,9 @@ fn opened(
         has_parties,
         wholes: CODES.iter().map(|it| (it.1, words.say(whole_key(it.1)))).collect(),
         parties: parties.collect(),
+        is_awaited: is_there.is_some_and(|it| !vote.cast.contains_key(&it)),
         own: is_there.map(sides),
+        note_form: format!("note-votes{}", vote.vote),
         void_form: format!("void-vote{}", vote.vote),
     }
 }
@@ -372,6 +381,25 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Option<Act>, Unreadab
     }))
 }
 
+/// Counts a vote. What is marked beside the names and was not noted yet is noted first, so that it counts.
+pub async fn close(filled: &Filled, slug: &str) -> Result<Option<String>, Problem> {
+    let meeting = find_meeting(filled, slug).await?;
+    let (cast, vote) = match (noted(&filled.fields), filled.fields.read::<VoteId>("vote")) {
+        (Ok(cast), Ok(vote)) => (cast, vote),
+        (Err(unreadable), _) | (_, Err(unreadable)) => {
+            return Ok(Some(refusal::unreadable(filled.desk.words(), unreadable)));
+        }
+    };
+    if !cast.is_empty() {
+        let refused = carry_out(filled, "marked", at(meeting, Act::NoteVotes { vote, cast })).await?;
+        if refused.is_some() {
+            return Ok(refused);
+        }
+    }
+    let anyway = is_meant(&filled.fields);
+    carry_out(filled, "", at(meeting, Act::CloseVote { vote, anyway })).await
+}
+
 /// An amendment, a member who may be recused, or else the motion of the item.
 fn question(fields: &Fields) -> Result<Question, Unreadable> {
     Ok(match (fields.given("motion"), fields.given("doubted")) {
@@ -385,7 +413,8 @@ fn choice(code: &str) -> Option<VoteChoice> {
     CODES.iter().find(|it| it.1 == code).map(|it| it.0)
 }
 
-/// What each was noted to vote; a button for a whole party, or for everybody, goes before what stands beside the names.
+/// What each was noted to vote, where that is not what the page said; a button for a whole party, or for everybody, goes
+/// before what stands beside the names.
 fn noted(fields: &Fields) -> Result<Vec<(PersonId, VoteChoice)>, Unreadable> {
     let voters: Vec<PersonId> = fields.read_all("voter")?;
     let whole = fields.given("all");
@@ -396,7 +425,8 @@ fn noted(fields: &Fields) -> Result<Vec<(PersonId, VoteChoice)>, Unreadable> {
         let place = fields.get(&format!("party-{person}"));
         let chosen = match whole {
             Some((party, choice)) if party == "-" || party == place => Some(choice),
-            _ => choice(fields.get(&format!("v-{person}"))),
+            _ => choice(fields.get(&format!("v-{person}")))
+                .filter(|_| fields.get(&format!("v-{person}")) != fields.get(&format!("was-{person}"))),
         };
         cast.extend(chosen.map(|it| (person, it)));
     }

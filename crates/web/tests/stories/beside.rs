@@ -19,6 +19,7 @@ use crate::month::fine;
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
+use crate::votes::counted;
 use crate::window::Window;
 
 const COMMITTEE: &str = "teknikudvalget-2030-12-11";
@@ -162,7 +163,7 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
         .form("note-votes")
         .with(&format!("v-{}", PersonId::of(&["mette"])), "AGAINST");
     let view = fine(lise.send(&view, against).await);
-    fine(lise.send(&view, view.form("close-vote")).await);
+    fine(lise.send(&view, counted(&view)).await);
 
     let anders = Visitor::signed_in(&site, "Anders Klint").await;
     let other = fine(anders.get(&room(COMMITTEE)).await);

@@ -11,6 +11,7 @@ use crate::month::fine;
 use crate::site::Site;
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
+use crate::votes::counted;
 use crate::{oparl, open_data};
 
 const SLUG: &str = "teknikudvalget-2030-12-11";
@@ -75,7 +76,7 @@ async fn vote(lise: &Visitor<'_>, room: View, having: &[(&str, &str)], against: 
         }
         None => room,
     };
-    fine(lise.send(&room, room.form("close-vote")).await)
+    fine(lise.send(&room, counted(&room)).await)
 }
 
 /// Everything a committee does with the item, up to where it stands before the council; Jonas is recused, Ditte his deputy.

@@ -10,7 +10,7 @@ use crate::html;
 use crate::month::{AGENDA, ROOM, SIGN, fine};
 use crate::site::Site;
 use crate::visitor::Visitor;
-use crate::votes::{begun, id, voting_with};
+use crate::votes::{begun, counted, id, voting_with};
 use crate::window::Window;
 use crate::windows::unfold;
 
@@ -62,7 +62,7 @@ async fn rule_19_a_member_raises_it_in_one_touch_the_body_votes_and_the_member_i
     fine(mette.send(&phone, vote).await);
     let room = fine(lise.get(ROOM).await);
     let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
-    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
     assert!(room.says("Mette Ravn er inhabil"), "{}", room.main());
     assert!(room.says("4 for, 0 imod"), "{}", room.main());
     let barred = fine(mette.get(ROOM).await);
@@ -93,7 +93,7 @@ async fn rule_20_a_deputy_is_called_in_votes_reads_the_item_alone_signs_and_stan
     let open = room.form_where("open-vote", &[("item", &item), ("doubted", &id("mette"))]);
     let room = fine(lise.send(&room, open).await);
     let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
-    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
     let call = room.form_where("call-deputy", &[("item", &item), ("member", &id("mette"))]);
     let wrong = lise.send_once(&room, call.clone().with("deputy", &id("jonas"))).await;
     assert!(
@@ -155,7 +155,7 @@ async fn rule_20_a_deputy_is_called_in_votes_reads_the_item_alone_signs_and_stan
         ),
         false => room,
     };
-    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
     assert!(room.says("3 for, 1 imod"), "{}", room.main());
     assert!(room.main().contains("Imod stemte: V (Torben Kær)."), "{}", room.main());
 

@@ -90,6 +90,7 @@ mod town;
 mod two_clicks;
 mod typing;
 mod under;
+mod unsent;
 mod visitor;
 mod votes;
 mod watched;

@@ -11,7 +11,7 @@ use crate::html;
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::Site;
 use crate::town::Town;
-use crate::visitor::{View, Visitor};
+use crate::visitor::{Form, View, Visitor};
 use crate::window::Window;
 
 const SCREEN: &str = "/lokale/direktionen-2030-12-11/skaerm";
@@ -69,6 +69,83 @@ pub async fn begun(lise: &Visitor<'_>) -> (View, String) {
     (fine(lise.send(&room, call).await), item)
 }
 
+/// The form of the votes, sent by the button that counts them.
+pub fn counted(room: &View) -> Form {
+    room.form("note-votes").with("close", "yes")
+}
+
+#[tokio::test]
+async fn what_is_marked_and_not_noted_counts_when_the_votes_are_counted() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let open = room.form_where("open-vote", &[("item", &item)]);
+    let room = fine(lise.send(&room, open).await);
+    let marked = |form: Form, sides: [(&str, &str); 2]| {
+        let mark = |form: Form, (login, side): (&str, &str)| form.with(&format!("v-{}", id(login)), side);
+        sides.into_iter().fold(form, mark)
+    };
+    // Whoever did not vote is asked about, and what was marked is noted by then.
+    let two = marked(counted(&room), [("karen", "FOR"), ("jonas", "FOR")]);
+    let asked = lise.send_once(&room, two).await;
+    assert!(asked.says("er til stede og har ikke stemt"), "{}", asked.main());
+    let [before, other] = [fine(lise.get(ROOM).await), fine(lise.get(ROOM).await)];
+    assert!(before.says("2 af 4 har stemt"), "{}", before.main());
+
+    // A page of before writes over nothing that was noted since.
+    let again = marked(other.form("note-votes"), [("karen", "AGAINST"), ("jonas", "FOR")]);
+    fine(lise.send(&other, again).await);
+    let rest = marked(counted(&before), [("mette", "FOR"), ("anders", "FOR")]);
+    let room = fine(lise.send(&before, rest).await);
+    assert!(room.says("3 for, 1 imod, 0 hverken for eller imod"), "{}", room.main());
+}
+
+#[tokio::test]
+async fn a_decision_drafted_before_the_votes_are_counted_is_saved_beside_what_they_wrote() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (first, item) = begun(&lise).await;
+    let mine = "Direktionen vil høre mere til marts.";
+    let own = first.form_where("decide", &[("item", &item)]).with("text", mine);
+    let draft = Form {
+        action: Some("/kladde".into()),
+        ..own.clone()
+    };
+    assert_eq!(
+        lise.send(&first, draft).await.status,
+        axum::http::StatusCode::NO_CONTENT
+    );
+    let room = fine(
+        lise.send(&first, first.form_where("open-vote", &[("item", &item)]))
+            .await,
+    );
+    let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
+    let of = [("item", item.as_str())];
+    assert!(room.says("De to tekster"), "the draft is offered: {}", room.main());
+
+    // The page of before is refused, and shows both with a fresh writing.
+    let refused = lise.send_once(&first, own).await;
+    let why = refused.refusal().expect("it is told");
+    assert!(why.contains("ingens tekst er gået tabt"), "{why}");
+    assert!(refused.says("De to tekster"), "{}", refused.main());
+    assert_eq!(
+        refused.html.matches("notice-refused").count(),
+        2,
+        "above, and beside the text"
+    );
+    let form = refused.form_where("decide", &of);
+    assert_eq!(form.get("text"), mine);
+
+    // What the votes wrote is taken, or what was typed is saved.
+    let taken = fine(lise.send(&refused, form.clone().with("take", "decision")).await);
+    let text = taken.form_where("decide", &of).get("text").to_owned();
+    assert!(text.contains("For stemte:") && !text.contains(mine), "{text}");
+    assert!(!taken.says("De to tekster"), "{}", taken.main());
+    let saved = fine(lise.send(&refused, form).await);
+    assert!(saved.says(mine) && !saved.says("De to tekster"), "{}", saved.main());
+}
+
 #[tokio::test]
 async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
     let site = voting();
@@ -92,7 +169,7 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
     assert!(phone.says("Ændringsforslaget »Beløbet halveres.«"), "{}", phone.main());
     assert_eq!(html::faults(&phone.html), Vec::<String>::new());
     assert!(
-        phone.forms().iter().all(|it| it.get("act") != "close-vote"),
+        phone.forms().iter().all(|it| it.get("act") != "note-votes"),
         "members close nothing"
     );
     let phone = fine(
@@ -107,7 +184,7 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
 
     let before = fine(mette.get(ROOM).await);
     let room = fine(lise.get(ROOM).await);
-    let closed = lise.send_once(&room, room.form("close-vote")).await;
+    let closed = lise.send_once(&room, counted(&room)).await;
     assert!(
         closed.says("er til stede og har ikke stemt") && closed.says("Anders Klint"),
         "{}",
@@ -117,7 +194,7 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
     let room = fine(lise.send(&room, party).await);
     let other = room.form("note-votes").with(&format!("v-{}", id("anders")), "FOR");
     let room = fine(lise.send(&room, other).await);
-    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
     assert!(room.says("3 for, 1 imod, 0 hverken for eller imod"), "{}", room.main());
     let late = mette
         .send_once(&before, before.form_where("vote", &[("choice", "FOR")]))
@@ -129,7 +206,7 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
             .await,
     );
     let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
-    let room = fine(lise.send(&room, room.form("close-vote")).await);
+    let room = fine(lise.send(&room, counted(&room)).await);
     let said = room.main();
     assert!(
         said.contains("Ændringsforslag fra Jonas Hede: »Beløbet halveres«."),
@@ -175,6 +252,10 @@ async fn a_member_votes_with_the_keyboard_alone() {
     mette.tab_to("Imod").await;
     mette.key("\u{e007}").await;
     mette.says("Du har stemt: Imod").await;
+    // The page that came in the place of the one before has the focus where it was.
+    let focus = "return document.activeElement.textContent.trim();";
+    let at = mette.client.execute(focus, vec![]).await.expect("an answer");
+    assert_eq!(at.as_str(), Some("Imod"));
     mette.close().await;
 }
 
