@@ -2,9 +2,9 @@
 
 use std::io::{self, Read};
 
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::Response;
 use raadslag_council::case::ProposalAct;
 use raadslag_council::command::{Command, Refusal};
@@ -158,7 +158,7 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
     let parts = Multipart::from_request(request, state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
     let mut fields = Fields::default();
-    while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
+    while let Some(part) = parts.next_field().await.map_err(|it| unreadable(&it))? {
         let name = part.name().unwrap_or_default().to_owned();
         if name != "file" {
             if fields.0.len() >= MOST_FIELDS {
@@ -185,6 +185,13 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
         return Ok(Sent { filled, found, file });
     }
     Err(Problem::BadForm)
+}
+
+fn unreadable(fault: &MultipartError) -> Problem {
+    match fault.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::TooMuch,
+        _ => Problem::BadForm,
+    }
 }
 
 pub(super) async fn find(filled: &Filled, place: &Place) -> Result<Found, Problem> {
