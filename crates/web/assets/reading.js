@@ -32,6 +32,32 @@
   let busy = null;
   let isAskedAgain = false;
   let progress = "";
+  let isEmptied = false;
+
+  // ---- A page that is nobody's to read any more ----
+
+  const empty = () => {
+    if (isEmptied) return;
+    isEmptied = true;
+    document.querySelectorAll("[data-private]").forEach((it) => it.remove());
+    if (slug) main.querySelector("h1").textContent = say("reading");
+    if (slug) document.title = say("reading");
+    getSelection().removeAllRanges();
+    CSS.highlights?.clear();
+    paper = null;
+    notes = [];
+    unsent = [];
+  };
+  // The device was emptied or shut: by this page, by another one, or by time.
+  const shut = async (why) => {
+    trouble = why;
+    device = null;
+    empty();
+    await tell("");
+  };
+  const emptyIfLocked = async () => {
+    if (device && !(await Store.lease().catch(() => null))) empty();
+  };
 
   // ---- What stands on the device ----
 
@@ -42,6 +68,7 @@
     const ways = [];
     let isLocked = false;
     if (!Store.isPossible() || !navigator.serviceWorker) lines.push(["notice", say(Store.isPossible() ? "reading-no-worker" : "reading-no-storage")]);
+    else if (isEmptied && !device) lines.push(["hint", say("reading-emptied")]);
     else if (!device) {
       lines.push(["", say("reading-not-ready")], ["hint", say("reading-make-ready-hint")]);
       if (navigator.onLine) ways.push(button(say("reading-make-ready"), begin));
@@ -50,7 +77,7 @@
       const waits = (await Store.keys("out")).length;
       isLocked = !lease;
       if (lease) lines.push(["strong", say("reading-ready")], ["", `${say("reading-updated", when(lease.met))} ${say("reading-until", `${day(lease.until)} ${clock(lease.until)}`)}`]);
-      else lines.push(["notice", say("reading-locked")]);
+      else lines.push(["notice", say("reading-locked")], ...(isEmptied ? [["hint", say("reading-emptied")]] : []));
       if (waits) lines.push(["", say("reading-waiting", waits)]);
       ways.push(button(say("reading-update"), () => sync()), button(say("reading-forget"), leave));
     }
@@ -58,7 +85,7 @@
     if (["sign-in", "failed", "gone", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
     if (progress) lines.push(["hint", progress]);
     const shown = lines.map(([kind, words]) => make("p", words, { className: kind }));
-    if (trouble === "sign-in") shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
+    if (trouble === "sign-in" || (isEmptied && !device)) shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
     const row = make("p", "", { className: "buttons" });
     row.append(...ways);
     const old = status.querySelector(".buttons :focus")?.textContent;
@@ -92,7 +119,9 @@
   const noteTrouble = (fault) => {
     const known = ["gone", "sign-in", "failed"];
     trouble = fault.name === "QuotaExceededError" ? "full" : known.includes(fault.message) ? fault.message : "network";
-    if (trouble === "gone") device = null;
+    if (trouble !== "gone") return;
+    device = null;
+    empty();
   };
 
   // ---- Keeping a meeting ----
@@ -137,6 +166,8 @@
   const once = async () => {
     try {
       const told = await Store.meet(root);
+      if (!told && device) throw new Error("gone");
+      if (told && isEmptied) location.reload();
       trouble = "";
       for (const it of told ? await Store.meetings() : []) {
         const tag = told.meetings[it.slug];
@@ -148,6 +179,7 @@
       if (told && slug) await freshen();
     } catch (fault) { noteTrouble(fault); }
     busy = null;
+    if (trouble) await emptyIfLocked();
     await tell("");
     await showAll();
     // Something was noted meanwhile.
@@ -155,7 +187,7 @@
   };
   // The page in front of its reader as it is now, unless somebody is writing in it.
   const freshen = async () => {
-    if (paper.querySelector("[data-note-editor], details[open] textarea:focus")) return;
+    if (!paper || paper.querySelector("[data-note-editor], details[open] textarea:focus")) return;
     const kept = device && await Store.has(location.pathname) ? await Store.read(location.pathname) : null;
     const page = parsed(await (kept ?? await fetched(location.pathname)).arrayBuffer());
     if (page.querySelector("[data-tag]")?.dataset.tag === paper.dataset.tag) return;
@@ -451,7 +483,7 @@
   // ---- What is new since last time ----
 
   const showNew = async () => {
-    if (!slug || !device || !(await Store.lease())) return;
+    if (!paper || !device || !(await Store.lease())) return;
     const before = await Store.get("meta", `read ${slug}`);
     for (const it of paper.querySelectorAll("[data-item]")) {
       const at = it.querySelector("[data-since]");
@@ -461,7 +493,7 @@
     }
     if (!before) await Store.put("meta", `read ${slug}`, digests(document));
   };
-  addEventListener("pagehide", () => { if (slug && device) Store.put("meta", `read ${slug}`, digests(document)).catch(() => null); });
+  addEventListener("pagehide", () => { if (paper && device) Store.put("meta", `read ${slug}`, digests(document)).catch(() => null); });
 
   const showAll = async () => {
     await show();
@@ -481,6 +513,10 @@
   addEventListener("online", () => (device ? sync() : show()));
   addEventListener("offline", show);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && device) sync(); });
+  // The week is over while the page stands open.
+  setInterval(async () => { if (device && !isEmptied && !busy && !(await Store.lease().catch(() => null))) await sync(); }, 20_000);
+  addEventListener("pageshow", (event) => { if (event.persisted && device) sync(); });
+  if (Store.isPossible()) Store.hear((what) => { if (what === "gone" && device) shut(what); });
   const start = async () => {
     device = Store.isPossible() ? await Store.device().catch(() => null) : null;
     await showAll();

@@ -8,7 +8,7 @@
       for (const it of said?.brought ?? []) await Store.settle(it.change, said.refused[it.change]);
     } catch { /* what is left is asked about */ }
     if ((await Store.keys("out").catch(() => [])).length && !confirm(form.dataset.unsent)) return false;
-    await Store.wipe();
+    await Store.wipe("gone");
     return true;
   };
   // At the door: whoever is locked out has nothing to keep.

@@ -30,6 +30,15 @@
   const drop = async (name, key) => wait((await store(name, "readwrite")).delete(key));
   const keys = async (name) => wait((await store(name, "readonly")).getAllKeys());
 
+  // What becomes of what is kept concerns every page that stands open.
+  const call = (what) => {
+    if (!self.BroadcastChannel) return;
+    const pages = new BroadcastChannel(NAME);
+    pages.postMessage(what);
+    pages.close();
+  };
+  const hear = (act) => { if (self.BroadcastChannel) new BroadcastChannel(NAME).onmessage = (event) => act(event.data); };
+
   const bytes = (hex) => Uint8Array.from(hex.match(/../g), (it) => parseInt(it, 16));
   const text = (words) => new TextEncoder().encode(words);
 
@@ -126,7 +135,8 @@
     const isThere = !indexedDB.databases || (await indexedDB.databases()).some((it) => it.name === NAME);
     return isThere ? get("meta", "device") : undefined;
   };
-  const wipe = async () => {
+  const wipe = async (why) => {
+    if (why) call(why);
     try { (await open()).close(); } catch { /* it is gone already */ }
     opened = null;
     await new Promise((done) => {
@@ -144,7 +154,7 @@
     const answer = await fetch(`${root}/synk`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
     if (answer.status === 401 || answer.status === 410) {
       if ((await answer.json()).gone && told.device) {
-        await wipe();
+        await wipe("gone");
         throw new Error("gone");
       }
       throw new Error("sign-in");
@@ -162,7 +172,7 @@
   };
   // Brings what waits, and hears of the meetings. What was brought stays until `settle`: sent twice, it counts once.
   const meet = async (root) => {
-    const device = await get("meta", "device");
+    const device = await known();
     if (!device) return null;
     if (!(await lease())) await ask(root, { device });
     const kept = (await meetings()).map((it) => it.slug);
@@ -179,7 +189,7 @@
 
   self.Store = {
     isPossible: () => Boolean(self.isSecureContext && self.indexedDB && self.crypto?.subtle),
-    get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet,
+    get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, hear,
     device: known,
   };
 })();

@@ -189,6 +189,50 @@ const WAITS: &str = "return document.querySelector('main').textContent.includes(
 /// Whether anything is kept on the device.
 const IS_KEPT: &str = "return (await indexedDB.databases()).some((it) => it.name === 'raadslag-laes') || (await caches.keys()).length > 0;";
 
+/// Somebody comes back to the page.
+const COMES_BACK: &str = "document.dispatchEvent(new Event('visibilitychange')); return true;";
+
+/// Whether the paper or a note stands anywhere in the page, shown or not.
+const READS: &str = "return /nedslidt|på den åbne side/.test(document.documentElement.outerHTML);";
+
+/// As if the last contact had been a week before.
+const A_WEEK_LATER: &str = "const it = await Store.get('meta', 'lease'); const week = 7 * 86400000;
+    await Store.put('meta', 'lease', { ...it, until: it.until - week, seen: it.seen - week }); return true;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_stands_open_is_emptied_when_the_device_is_locked_or_the_account_closed() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "på den åbne side").await;
+    until(&jonas, WAITS, false.into()).await;
+
+    server.stop().await;
+    assert_eq!(answer(&jonas, A_WEEK_LATER).await, Value::Bool(true));
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    until(&jonas, READS, false.into()).await;
+    jonas.says("der er gået mere end 7 dage").await;
+    jonas.says("Siden er tømt").await;
+    jonas.look("laes-toemt").await;
+    server.again().await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    // In contact again, it is the page that it was.
+    jonas.says("på den åbne side").await;
+
+    open(&jonas, PAPER).await;
+    accounts::disable(site.town.place.journal.db(), PersonId::of(&["jonas"]), true).expect("closed");
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    until(&jonas, READS, false.into()).await;
+    jonas.says("kontoen er lukket").await;
+    until(&jonas, IS_KEPT, false.into()).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_is_read_and_noted_in_on_two_devices_without_a_server_and_nothing_is_lost() {
     let Some(driver) = Driver::start() else { return };
@@ -283,10 +327,7 @@ async fn what_is_kept_cannot_be_read_after_seven_days_and_what_was_noted_is_not_
     server.stop().await;
     open(&jonas, PAPER).await;
     write(&jonas, "skrevet i toget").await;
-    // As if the last contact had been a week before.
-    let pass = "const it = await Store.get('meta', 'lease'); const week = 7 * 86400000;
-                await Store.put('meta', 'lease', { ...it, until: it.until - week, seen: it.seen - week }); return true;";
-    assert_eq!(answer(&jonas, pass).await, Value::Bool(true));
+    assert_eq!(answer(&jonas, A_WEEK_LATER).await, Value::Bool(true));
     open(&jonas, PAPER).await;
     jonas.says("der er gået mere end 7 dage").await;
     jonas.says_nothing_of("nedslidt").await;

@@ -33,7 +33,7 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 46] = [
+const SAID: [&str; 48] = [
     "note-both",
     "note-changed",
     "note-drop",
@@ -48,8 +48,10 @@ const SAID: [&str; 46] = [
     "note-show",
     "note-unsaved",
     "note-waits",
+    "reading",
     "reading-changed-since",
     "reading-clock",
+    "reading-emptied",
     "reading-failed",
     "reading-forget",
     "reading-forget-sure",
