@@ -82,7 +82,8 @@
       ways.push(button(say("reading-update"), () => sync()), button(say("reading-forget"), leave));
     }
     if (!navigator.onLine || trouble === "network") lines.push(["offline", say(device && !isLocked ? "reading-offline" : "reading-offline-title")]);
-    if (["sign-in", "failed", "gone", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
+    if (!device && Store.isPossible() && await Store.beside()) lines.push(["hint", say("reading-beside")]);
+    if (["sign-in", "failed", "gone", "other", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
     if (progress) lines.push(["hint", progress]);
     const shown = lines.map(([kind, words]) => make("p", words, { className: kind }));
     if (trouble === "sign-in" || (isEmptied && !device)) shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
@@ -117,9 +118,9 @@
     await showAll();
   };
   const noteTrouble = (fault) => {
-    const known = ["gone", "sign-in", "failed"];
+    const known = ["gone", "other", "sign-in", "failed"];
     trouble = fault.name === "QuotaExceededError" ? "full" : known.includes(fault.message) ? fault.message : "network";
-    if (trouble !== "gone") return;
+    if (trouble !== "gone" && trouble !== "other") return;
     device = null;
     empty();
   };
@@ -516,8 +517,13 @@
   // The week is over while the page stands open.
   setInterval(async () => { if (device && !isEmptied && !busy && !(await Store.lease().catch(() => null))) await sync(); }, 20_000);
   addEventListener("pageshow", (event) => { if (event.persisted && device) sync(); });
-  if (Store.isPossible()) Store.hear((what) => { if (what === "gone" && device) shut(what); });
+  const me = main.dataset.me;
+  if (Store.isPossible()) Store.hear((what) => {
+    if (what === "gone" && device) shut(what);
+    if (me && what.startsWith("me ") && what !== `me ${me}`) shut("other");
+  });
   const start = async () => {
+    if (me && Store.isPossible()) await Store.belong(me).catch(() => null);
     device = Store.isPossible() ? await Store.device().catch(() => null) : null;
     await showAll();
     if (device && navigator.serviceWorker) await navigator.serviceWorker.register(`${root}/tjener.js`, { scope: root }).catch(() => null);

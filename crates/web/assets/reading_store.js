@@ -130,28 +130,94 @@
     await drop("meta", `read ${slug}`);
   };
 
-  // The device, where there is one: to ask for it makes no empty store on a device that keeps nothing.
-  const known = async () => {
-    const isThere = !indexedDB.databases || (await indexedDB.databases()).some((it) => it.name === NAME);
-    return isThere ? get("meta", "device") : undefined;
+  // To ask makes no empty store on a device that keeps nothing.
+  const isThere = async () => !indexedDB.databases || (await indexedDB.databases()).some((it) => it.name === NAME);
+  const known = async () => (await isThere() ? get("meta", "device") : undefined);
+
+  // A device is one person's at a time. When somebody else is signed in, the key of the one before is thrown away, the papers go,
+  // and what waits to be sent is set aside under its seal until its writer is signed in again.
+  const SHELVES = ["meta", "kept", "out"];
+  const ASIDE = "aside ";
+  const isAside = (name) => String(name).startsWith(ASIDE);
+  const inOne = async (act) => {
+    const change = (await open()).transaction(SHELVES, "readwrite");
+    const done = new Promise((whole, failed) => {
+      change.oncomplete = whole;
+      change.onerror = change.onabort = () => failed(change.error);
+    });
+    await act(...SHELVES.map((it) => change.objectStore(it)));
+    await done;
   };
+  const content = async (shelf) => {
+    const names = await wait(shelf.getAllKeys());
+    const all = await wait(shelf.getAll());
+    return names.map((name, at) => [name, all[at]]);
+  };
+  const setAside = (owner) => inOne(async (meta, kept, out) => {
+    // Another page did it just now.
+    if (await wait(meta.get("person")) !== owner) return;
+    const own = (await content(meta)).filter(([name]) => !isAside(name) && name !== "lease");
+    if (own.some(([name]) => name === "device")) meta.put({ meta: own, out: await content(out) }, `${ASIDE}${owner}`);
+    own.forEach(([name]) => meta.delete(name));
+    meta.delete("lease");
+    kept.clear();
+    out.clear();
+  });
+  const takeBack = (owner) => inOne(async (meta, _, out) => {
+    const found = await wait(meta.get(`${ASIDE}${owner}`));
+    if (!found || await wait(meta.get("device"))) return;
+    // Its papers are to be fetched again.
+    for (const [name, it] of found.meta) meta.put(name.startsWith("meeting ") ? { ...it, isWhole: false } : it, name);
+    for (const [name, it] of found.out) out.put(it, name);
+    meta.delete(`${ASIDE}${owner}`);
+  });
+  // Somebody is signed in: what is kept here is theirs from now on.
+  const belong = async (me) => {
+    call(`me ${me}`);
+    if (!(await isThere())) return;
+    const owner = await get("meta", "person");
+    if (owner && owner !== me) await setAside(owner);
+    if (!(await get("meta", "device"))) await takeBack(me);
+  };
+  // Whether anybody else's is kept here.
+  const beside = async () => await isThere() && (await keys("meta")).some(isAside);
+  // Somebody is about to sign in: nothing is read here before it is known who.
+  const lock = async () => { if (await known()) await drop("meta", "lease"); };
+
   const wipe = async (why) => {
     if (why) call(why);
+    if (await beside().catch(() => false)) {
+      await inOne(async (meta, kept, out) => {
+        for (const [name] of await content(meta)) if (!isAside(name)) meta.delete(name);
+        kept.clear();
+        out.clear();
+      });
+      return clear();
+    }
     try { (await open()).close(); } catch { /* it is gone already */ }
     opened = null;
     await new Promise((done) => {
       const request = indexedDB.deleteDatabase(NAME);
       request.onsuccess = request.onerror = request.onblocked = done;
     });
+    await clear();
+  };
+  const clear = async () => {
     if (self.caches) for (const name of await caches.keys()) if (name.startsWith(NAME)) await caches.delete(name);
     if (self.registration) await self.registration.unregister();
     const workers = navigator.serviceWorker ? await navigator.serviceWorker.getRegistrations() : [];
     for (const it of workers) if (new URL(it.scope).pathname.endsWith("/laes")) await it.unregister();
   };
 
-  // One contact. It throws why there was none: "gone" (and nothing is kept any more), "sign-in", "failed", or no network.
+  // One contact. It throws why there was none: "gone" (and nothing is kept any more), "other" (the device is somebody else's, and
+  // shut), "sign-in", "failed", or no network.
   const ask = async (root, told) => {
-    const answer = await fetch(`${root}/synk`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
+    const body = JSON.stringify(await beside() ? { ...told, beside: true } : told);
+    const answer = await fetch(`${root}/synk`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    if (answer.status === 409 && told.device) {
+      await lock();
+      throw new Error("other");
+    }
     if (answer.status === 401 || answer.status === 410) {
       if ((await answer.json()).gone && told.device) {
         await wipe("gone");
@@ -162,7 +228,11 @@
     if (!answer.ok) throw new Error("failed");
     const said = await answer.json();
     if (said.device) await put("meta", "device", said.device);
-    if (said.part) await renew(said.part, said.days);
+    // Meanwhile somebody else may have signed in.
+    if (said.part && await get("meta", "device") === (said.device ?? told.device)) {
+      await put("meta", "person", said.person);
+      await renew(said.part, said.days);
+    }
     return said;
   };
   // Whether this may still be kept, asked where nobody is signed in.
@@ -186,10 +256,16 @@
     } while (brought.length);
     return said;
   };
+  // The same, and what was taken in waits no longer.
+  const bring = async (root) => {
+    const said = await meet(root);
+    for (const it of said?.brought ?? []) await settle(it.change, said.refused[it.change]);
+    return said;
+  };
 
   self.Store = {
     isPossible: () => Boolean(self.isSecureContext && self.indexedDB && self.crypto?.subtle),
-    get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, hear,
+    get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, bring, hear, belong, beside, lock,
     device: known,
   };
 })();

@@ -296,8 +296,9 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let answer = meet(&site, &karen, &ask(SLUG)).await;
     assert_eq!(
-        (answer.status, answer.header("clear-site-data")),
-        (StatusCode::GONE, "\"storage\"")
+        (answer.status, said(&answer), answer.header("clear-site-data")),
+        (StatusCode::CONFLICT, json!({ "other": true }), ""),
+        "it stays shut, and what was not sent is not lost"
     );
     let cookie = format!("raadslag={}", jonas.cookie("raadslag").expect("a session"));
     for foreign in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
@@ -336,6 +337,14 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
         (StatusCode::UNAUTHORIZED, json!({ "gone": true }))
     );
     assert_eq!(answer.header("clear-site-data"), "\"storage\"");
+    let mut beside = ask(SLUG);
+    beside["beside"] = json!(true);
+    let answer = meet(&site, &nobody, &beside).await;
+    assert_eq!(
+        (said(&answer), answer.header("clear-site-data")),
+        (json!({ "gone": true }), ""),
+        "somebody else's notes wait there too"
+    );
 }
 
 #[tokio::test]

@@ -233,6 +233,78 @@ async fn a_page_that_stands_open_is_emptied_when_the_device_is_locked_or_the_acc
     server.stop().await;
 }
 
+/// Somebody signs in where another was signed in and did not sign out.
+async fn signs_in_after(window: &Window<'_>, name: &str) {
+    window.client.delete_all_cookies().await.expect("the session is over");
+    window.go("").await;
+    window.sign_in(name).await;
+}
+
+/// Waits until what is kept belongs to somebody, and so many changes wait to be sent.
+async fn belongs_to(window: &Window<'_>, login: &str, waiting: u32) {
+    let person = PersonId::of(&[login]);
+    let script = format!(
+        "return await Store.get('meta', 'person') === '{person}' && (await Store.keys('out')).length === {waiting};"
+    );
+    until(window, &script, true.into()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_on_the_same_device_reads_nothing_of_the_first_and_loses_nothing_of_theirs() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let shared = Window::open(&driver, &base, true).await;
+    made_ready(&shared).await;
+    server.stop().await;
+    open(&shared, PAPER).await;
+    write(&shared, "kun for Jonas").await;
+
+    // Mette signs in and never opens Læs with a network.
+    server.again().await;
+    signs_in_after(&shared, "Mette Ravn").await;
+    let kept = "return Boolean(await Store.get('meta', 'lease')) || (await Store.keys('kept')).length + (await Store.keys('out')).length > 0;";
+    until(&shared, kept, false.into()).await;
+    server.stop().await;
+    for path in [PAPER, "/laes"] {
+        shared.go(path).await;
+        shared.says("Siden er ikke gemt på denne enhed").await;
+        shared.says_nothing_of("kun for Jonas").await;
+        shared.says_nothing_of("nedslidt").await;
+    }
+    server.again().await;
+    open(&shared, "/laes").await;
+    shared.says("En anden har også brugt denne enhed").await;
+    shared.look("laes-en-anden").await;
+    make_ready(&shared).await;
+    open(&shared, PAPER).await;
+    shared.says_nothing_of("kun for Jonas").await;
+    write(&shared, "skrevet af Mette").await;
+    belongs_to(&shared, "mette", 0).await;
+    // To sign out takes along what is one's own, and nothing of anybody else's.
+    shared.go("/mit").await;
+    shared.loaded().await;
+    shared.leave("//button[contains(., 'Log ud')]").await;
+
+    signs_in_after(&shared, "Jonas Hede").await;
+    belongs_to(&shared, "jonas", 0).await;
+    let other = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert!(fine(other.get(PAPER).await).says("kun for Jonas"), "it was sent");
+    // His page stands open when Mette signs in beside it.
+    open(&shared, PAPER).await;
+    shared.says("kun for Jonas").await;
+    let comes = format!(
+        "new BroadcastChannel('raadslag-laes').postMessage('me {}'); return true;",
+        PersonId::of(&["mette"])
+    );
+    assert_eq!(answer(&shared, &comes).await, Value::Bool(true));
+    shared.says("En anden er logget ind i denne browser").await;
+    shared.says_nothing_of("kun for Jonas").await;
+    shared.close().await;
+    server.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_is_read_and_noted_in_on_two_devices_without_a_server_and_nothing_is_lost() {
     let Some(driver) = Driver::start() else { return };

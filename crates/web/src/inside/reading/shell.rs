@@ -33,7 +33,7 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 48] = [
+const SAID: [&str; 50] = [
     "note-both",
     "note-changed",
     "note-drop",
@@ -49,6 +49,7 @@ const SAID: [&str; 48] = [
     "note-unsaved",
     "note-waits",
     "reading",
+    "reading-beside",
     "reading-changed-since",
     "reading-clock",
     "reading-emptied",
@@ -75,6 +76,7 @@ const SAID: [&str; 48] = [
     "reading-not-ready",
     "reading-offline",
     "reading-offline-title",
+    "reading-other",
     "reading-ready",
     "reading-sign-in",
     "reading-sign-in-do",

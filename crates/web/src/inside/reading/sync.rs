@@ -38,6 +38,8 @@ struct Contact {
     changes: Vec<Change>,
     /// The meetings it keeps, by their addresses.
     kept: BTreeSet<String>,
+    /// Somebody else's notes wait in the same browser, under their seal: they are not to go with what is one's own.
+    beside: bool,
 }
 
 impl Contact {
@@ -56,13 +58,14 @@ pub async fn meet(Given(state): Given<State>, request: Request) -> Result<Respon
         return Err(Problem::BadForm);
     }
     let desk = sender.desk;
+    let is_shared = contact.beside;
     let waiting = desk.clone();
     let answer = tokio::task::spawn_blocking(move || answer(&waiting.look()?, contact)).await;
     let (status, told) = desk.no_fault(answer)??;
     let is_gone = told["gone"] == json!(true);
     let mut response = (status, Json(told)).into_response();
     answer::keep_nowhere(response.headers_mut());
-    if is_gone {
+    if is_gone && !is_shared {
         response.headers_mut().insert(CLEAR, EVERYTHING);
     }
     Ok(response)
@@ -80,11 +83,15 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         let is_gone = contact.device.is_some() && look.no_fault(is_device)? != Some(true);
         return Ok((StatusCode::UNAUTHORIZED, json!({ "gone": is_gone })));
     };
-    let mut told = json!({ "days": accounts::READING_DAYS });
+    let mut told = json!({ "days": accounts::READING_DAYS, "person": me.person });
     if let Some(token) = &token {
         let part = look.no_fault(accounts::contact(db, token, (me.person, &me.form_key), look.now))?;
         match part {
             Some(part) => told["part"] = json!(to_hex(&part)),
+            // Somebody else's: it stays shut until they are signed in again, and keeps what they have not sent.
+            None if look.no_fault(accounts::is_device(db, token))? => {
+                return Ok((StatusCode::CONFLICT, json!({ "other": true })));
+            }
             None => return Ok((StatusCode::GONE, json!({ "gone": true }))),
         }
     } else if contact.begin {
