@@ -32,6 +32,7 @@
   let busy = null;
   let isAskedAgain = false;
   let progress = "";
+  let done = "";
   let isEmptied = false;
 
   // ---- A page that is nobody's to read any more ----
@@ -74,8 +75,8 @@
       if (navigator.onLine) ways.push(button(say("reading-make-ready"), begin));
     } else {
       const lease = await Store.lease();
-      const waits = (await Store.keys("out")).length;
       isLocked = !lease;
+      const waits = lease ? (await Store.waiting()).filter((it) => !it.why).length : (await Store.keys("out")).length;
       if (lease) lines.push(["strong", say("reading-ready")], ["", `${say("reading-updated", when(lease.met))} ${say("reading-until", `${day(lease.until)} ${clock(lease.until)}`)}`]);
       else lines.push(["notice", say("reading-locked")], ...(isEmptied ? [["hint", say("reading-emptied")]] : []));
       if (waits) lines.push(["", say("reading-waiting", waits)]);
@@ -84,6 +85,7 @@
     if (!navigator.onLine || trouble === "network") lines.push(["offline", say(device && !isLocked ? "reading-offline" : "reading-offline-title")]);
     if (!device && Store.isPossible() && await Store.beside()) lines.push(["hint", say("reading-beside")]);
     if (["sign-in", "failed", "gone", "other", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
+    if (done) lines.push(["hint", done]);
     if (progress) lines.push(["hint", progress]);
     const shown = lines.map(([kind, words]) => make("p", words, { className: kind }));
     if (trouble === "sign-in" || (isEmptied && !device)) shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
@@ -264,9 +266,9 @@
     return { text, spots };
   };
   const partsOf = (article) => [...article.querySelectorAll("[data-part]")];
-  const article = (item) => paper.querySelector(`[data-item="${item}"]`);
+  const article = (item) => paper?.querySelector(`[data-item="${item}"]`) ?? null;
   const rangeOf = (note) => {
-    const part = note.spot && partsOf(article(note.item))[note.spot.part];
+    const part = note.spot && article(note.item) && partsOf(article(note.item))[note.spot.part];
     if (!part) return null;
     const { text, spots } = reading(part);
     let { from, to } = note.spot;
@@ -305,7 +307,9 @@
 
   let paper = document.querySelector("[data-tag]");
   const told = (page) => JSON.parse(page.getElementById("laes-noter").content.textContent).flatMap(([, its]) => its);
-  let notes = paper ? told(document) : [];
+  let notes = document.getElementById("laes-noter") ? told(document) : [];
+  // In the place of an item: the server knows it too.
+  const FREE = "0".repeat(13);
   let unsent = [];
   const own = (id) => notes.find((it) => it.note === id && !it.from);
   // Where a passage stands that was marked on this very page.
@@ -315,8 +319,15 @@
     const found = parts.findIndex(fits);
     return found < 0 ? null : { part: found, from: passage.start, to: passage.start + passage.quote.length };
   };
+  // A change of a note that the page does not have is shown where its item stands, or stood; on the list, where it has no paper.
+  const isHere = (change) => {
+    if (slug) return Boolean(article(change.item)) || change.slug === slug;
+    return change.item === FREE || Boolean(change.slug && !lines().some((it) => it.dataset.meeting === change.slug));
+  };
   const apply = (change) => {
     const known = own(change.note);
+    if (!known && !isHere(change)) return;
+    if (known && !known.asTold) known.asTold = structuredClone(known);
     if (known?.seen.includes(change.change)) { known.waits = true; known.why = change.why; return; }
     const note = known ?? { note: change.note, item: change.item, from: null, standing: [], seen: [], state: null, spot: null };
     note.seen = [...note.seen, change.change];
@@ -332,7 +343,9 @@
   };
   const save = async (change) => {
     if (device) {
-      await Store.note(change);
+      await Store.note({ ...change, slug });
+      // What was refused waits no longer once something else was written in its place.
+      for (const it of unsent) if (it.why && change.replaces.includes(it.change)) await Store.drop("out", it.change);
       await showNotes();
       sync();
       return "";
@@ -341,6 +354,7 @@
       const answer = await Store.ask(root, { changes: [change] });
       const why = answer.refused[change.change];
       if (why) return why;
+      if (!paper) location.reload();
       await freshen();
       await showNotes();
       return "";
@@ -360,6 +374,7 @@
     const facts = [note.from && say("note-from", note.from), first.when, note.waits && !note.why && say("note-waits")].filter(Boolean);
     if (facts.length) head.append(" ", make("span", facts.join(" · "), { className: "quiet" }));
     box.append(head);
+    if (note.about) box.append(make("p", note.about, { className: "note-state" }));
     if (quoteOf(note)) box.append(make("blockquote", quoteOf(note), { lang: "da" }));
     if (note.state === "CHANGED") box.append(make("p", say("note-changed"), { className: "note-state" }));
     if (note.state === "GONE") box.append(make("p", say("note-moved-gone"), { className: "note-state" }));
@@ -371,9 +386,28 @@
     const ways = make("p", "", { className: "buttons" });
     const range = rangeOf(note);
     if (range) ways.append(button(say("note-show"), () => reveal(note)));
-    if (!note.from) ways.append(button(say("note-edit"), () => edit(box, note)), button(say("note-drop"), () => save(changed(note, null))));
+    if (note.why) ways.append(button(say("note-discard"), () => discard(note)));
+    if (note.why && !article(note.item)) ways.append(button(say("note-keep-free"), () => keepFree(note)));
+    if (!note.from && article(note.item)) ways.append(button(say("note-edit"), () => edit(box, note)));
+    if (!note.from && (article(note.item) || !note.why)) ways.append(button(say("note-drop"), () => save(changed(note, null))));
     box.append(ways);
     return box;
+  };
+  // What was refused goes; what stood before stands again.
+  const discard = async (note) => {
+    for (const it of unsent) if (it.note === note.note && it.why) await Store.drop("out", it.change);
+    notes = notes.flatMap((it) => (it !== note ? [it] : note.asTold ? [note.asTold] : []));
+    await showAll();
+    document.getElementById(`n-${note.note}`)?.focus();
+  };
+  const keepFree = async (note) => {
+    const words = [quoteOf(note) && `»${quoteOf(note)}«`, textOf(note)].filter(Boolean).join("\n");
+    const says = { text: words, mark: note.standing[0].mark, passage: null, shared: [] };
+    const why = await save({ change: draw(), note: draw(), item: FREE, replaces: [], says });
+    if (why) return tell(why);
+    await discard(note);
+    done = slug ? say("note-kept-free") : "";
+    await show();
   };
   const nameOf = (id) => document.querySelector(`#note-editor`)?.content.querySelector(`[name=reader][value="${id}"]`)?.dataset.name;
   const reveal = (note) => {
@@ -424,10 +458,15 @@
   const begun = (item, passage, mark) => ({ note: draw(), item, from: null, seen: [], state: null, spot: null, standing: [{ text: "", mark, passage, shared: [], when: "" }] });
 
   const showNotes = async () => {
-    if (!paper) return;
+    if (isEmptied) return;
     unsent = device && await Store.lease() ? await Store.waiting() : [];
     for (const it of notes) it.waits = false;
     unsent.forEach(apply);
+    const loose = main.querySelector("[data-loose]");
+    const placeless = notes.filter((it) => !article(it.item) && it.standing.length);
+    loose?.querySelector("[data-loose-notes]").replaceChildren(...placeless.map(card));
+    if (loose) loose.hidden = !placeless.length;
+    if (!paper) return;
     for (const at of paper.querySelectorAll("[data-notes]")) {
       if (at.querySelector("[data-note-editor]")) continue;
       at.replaceChildren(...notes.filter((it) => it.item === at.dataset.notes && it.standing.length).map(card));

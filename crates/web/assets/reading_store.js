@@ -116,6 +116,7 @@
     const kept = await get("out", change);
     return kept && put("out", change, { ...kept, why });
   };
+  // What the server is told of it.
   const bare = ({ change, note, item, replaces, says }) => ({ change, note, item, replaces, says });
 
   // Meetings that are kept, each with how, and with the addresses of its files.

@@ -20,6 +20,19 @@ pub const LIST: &str = "/laes";
 pub const PAPER: &str = "/laes/direktionen-2030-12-11";
 pub const TEXT: &str = "Legepladsen fra 1998 er nedslidt. Forvaltningen har talt med børnene i kvarteret om en ny.";
 
+/// The second item is taken off, and the agenda released without it.
+pub async fn taken_off(lise: &Visitor<'_>, item: &str) {
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let release = agenda.form("release");
+    let release = match agenda.html.contains("name=\"what\"") {
+        true => release.with("what", "Punkt 2 udgår."),
+        false => release,
+    };
+    fine(lise.send(&agenda, release).await);
+}
+
 /// Stands in a note, and nowhere else.
 const MINE: &str = "TANKEN";
 
@@ -167,6 +180,58 @@ async fn a_passage_moves_along_in_a_new_version_or_is_said_to_be_changed() {
     assert!(page.says("Stedet er ændret: det, noten handler om, står ikke længere i punktet."));
     let english = fine(jonas.get(&format!("/en{PAPER}")).await);
     assert!(english.says("The passage changed: what the note is about no longer stands in the item."));
+}
+
+#[tokio::test]
+async fn a_note_outlives_its_item_and_its_meeting_and_what_is_refused_can_be_kept_as_a_free_one() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let told = json!({ "changes": [
+        note(1, &items[1], "nedslidt", "Om legepladsen", &["mette"]),
+        note(2, &items[2], "", "Om fora", &[]),
+    ] });
+    meet(&site, &jonas, &told).await;
+    taken_off(&lise, &items[1]).await;
+    let paper = fine(jonas.get(PAPER).await);
+    for words in [
+        "Noter uden plads",
+        "Punktet er taget af dagsordenen.",
+        "Om legepladsen",
+        "nedslidt",
+    ] {
+        assert!(paper.says(words), "{words}");
+    }
+    assert!(
+        !fine(jonas.get(LIST).await).says("Om legepladsen"),
+        "it stands at its meeting"
+    );
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    assert!(
+        !fine(mette.get(PAPER).await).says("Om legepladsen"),
+        "it is its writer's alone"
+    );
+
+    // What is written on it elsewhere is refused, and kept where there is no item.
+    let free = ItemId::new(0).to_string();
+    let told = json!({ "changes": [note(3, &items[1], "", "Rettet", &[]), note(4, &free, "nedslidt", "Fri tanke", &["mette"])] });
+    let told = said(&meet(&site, &jonas, &told).await);
+    let refused = told["refused"].as_object().expect("what was refused");
+    assert_eq!(refused.keys().collect::<Vec<_>>(), [&NoteChangeId::new(3).to_string()]);
+    let list = fine(jonas.get(LIST).await);
+    assert!(list.says("Fri note") && list.says("»nedslidt«") && list.says("Fri tanke"));
+    assert!(!fine(mette.get(LIST).await).says("Fri tanke"), "nobody else reads it");
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("cancel").with("reason", "Sygdom")).await);
+    let list = fine(jonas.get(LIST).await);
+    for words in ["Om legepladsen", "Om fora", "Mødet er aflyst", "Fri tanke"] {
+        assert!(list.says(words), "{words}");
+    }
+    let free = PrivateNoteId::new(4).to_string();
+    let list = fine(jonas.send(&list, list.form_where("drop", &[("note", &free)])).await);
+    assert!(list.says("Om fora") && !list.says("Fri tanke"));
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use crate::direktion::SLUG;
 use crate::driver::{Driver, PATIENCE};
 use crate::month::{AGENDA, fine};
-use crate::reading::{PAPER, TEXT, released};
+use crate::reading::{PAPER, TEXT, released, taken_off};
 use crate::site::{Site, noon_of};
 use crate::town::Town;
 use crate::visitor::Visitor;
@@ -229,6 +229,63 @@ async fn a_page_that_stands_open_is_emptied_when_the_device_is_locked_or_the_acc
     until(&jonas, READS, false.into()).await;
     jonas.says("kontoen er lukket").await;
     until(&jonas, IS_KEPT, false.into()).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_is_refused_says_why_and_is_discarded_or_kept_as_a_free_note() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "om legepladsen").await;
+    write(&jonas, "om hegnet").await;
+    until(&jonas, WAITS, false.into()).await;
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    rewrite(&jonas, "om legepladsen", "rettet i toget").await;
+    rewrite(&jonas, "om hegnet", "hegnet igen").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    taken_off(&lise, &items[1]).await;
+    server.again().await;
+    open(&jonas, PAPER).await;
+    let note = |words: &str| format!("//*[@data-loose]//article[contains(., '{words}')]");
+    for words in ["rettet i toget", "hegnet igen"] {
+        jonas
+            .find(&format!(
+                "{}[contains(., 'Punktet er ikke et, du kan læse')]",
+                note(words)
+            ))
+            .await;
+    }
+    jonas.look("laes-uden-plads").await;
+    jonas
+        .click(&format!(
+            "{}//button[contains(., 'Behold som fri note')]",
+            note("rettet i toget")
+        ))
+        .await;
+    jonas.says("Noten står nu under Læs").await;
+    jonas
+        .click(&format!(
+            "{}//button[contains(., 'Kassér ændringen')]",
+            note("hegnet igen")
+        ))
+        .await;
+    // What stood before stands again.
+    for words in ["om legepladsen", "om hegnet"] {
+        jonas.find(&note(words)).await;
+    }
+    until(&jonas, "return (await Store.keys('out')).length;", serde_json::json!(0)).await;
+    open(&jonas, "/laes").await;
+    jonas
+        .find(&format!("{}[contains(., 'Fri note')]", note("rettet i toget")))
+        .await;
     jonas.close().await;
     server.stop().await;
 }

@@ -33,12 +33,15 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 50] = [
+const SAID: [&str; 53] = [
     "note-both",
     "note-changed",
+    "note-discard",
     "note-drop",
     "note-edit",
     "note-from",
+    "note-keep-free",
+    "note-kept-free",
     "note-mark-important",
     "note-mark-note",
     "note-mark-question",
