@@ -33,6 +33,9 @@
   let isAskedAgain = false;
   let progress = "";
   let done = "";
+  // Something new waits until what is being written is saved.
+  let isBehind = false;
+  let areOffered = false;
   let isEmptied = false;
 
   // ---- A page that is nobody's to read any more ----
@@ -85,6 +88,7 @@
     if (!navigator.onLine || trouble === "network") lines.push(["offline", say(device && !isLocked ? "reading-offline" : "reading-offline-title")]);
     if (!device && Store.isPossible() && await Store.beside()) lines.push(["hint", say("reading-beside")]);
     if (["sign-in", "failed", "gone", "other", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
+    if (isBehind) lines.push(["hint", say("reading-behind")]);
     if (done) lines.push(["hint", done]);
     if (progress) lines.push(["hint", progress]);
     const shown = lines.map(([kind, words]) => make("p", words, { className: kind }));
@@ -190,14 +194,22 @@
   };
   // The page in front of its reader as it is now, unless somebody is writing in it.
   const freshen = async () => {
-    if (!paper || paper.querySelector("[data-note-editor], details[open] textarea:focus")) return;
+    if (!paper) return;
     const kept = device && await Store.has(location.pathname) ? await Store.read(location.pathname) : null;
     const page = parsed(await (kept ?? await fetched(location.pathname)).arrayBuffer());
-    if (page.querySelector("[data-tag]")?.dataset.tag === paper.dataset.tag) return;
+    if (page.querySelector("[data-tag]")?.dataset.tag === paper?.dataset.tag) return;
+    isBehind = Boolean(unsaved().length || paper.querySelector("[data-note-editor], details[open] textarea:focus"));
+    if (isBehind) return;
     const fresh = document.adoptNode(page.querySelector("[data-tag]"));
     paper.replaceWith(fresh);
     paper = fresh;
-    notes = told(page);
+    notes = [...told(page), ...notes.filter((it) => it.isDraft)];
+  };
+  const catchUp = async () => {
+    await keepDrafts();
+    if (!isBehind) return;
+    await freshen().catch(noteTrouble);
+    await showAll();
   };
 
   // ---- The list ----
@@ -342,7 +354,7 @@
     if (!known) notes.push(note);
   };
   const save = async (change) => {
-    if (device) {
+    if (device && await Store.lease()) {
       await Store.note({ ...change, slug });
       // What was refused waits no longer once something else was written in its place.
       for (const it of unsent) if (it.why && change.replaces.includes(it.change)) await Store.drop("out", it.change);
@@ -397,6 +409,7 @@
   const discard = async (note) => {
     for (const it of unsent) if (it.note === note.note && it.why) await Store.drop("out", it.change);
     notes = notes.flatMap((it) => (it !== note ? [it] : note.asTold ? [note.asTold] : []));
+    if (note.isDraft) await Store.draft(note.slug, (await Store.drafts(note.slug)).filter((it) => it.note !== note.note));
     await showAll();
     document.getElementById(`n-${note.note}`)?.focus();
   };
@@ -438,22 +451,38 @@
     form.querySelectorAll("[id]").forEach((it) => { it.id += `-${note.note}`; });
     form.querySelectorAll("[for]").forEach((it) => { it.htmlFor += `-${note.note}`; });
     fill(form, note);
+    desks.set(form, { note, text: form.querySelector("[name=text]").value });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const passage = note.standing.find((it) => it.passage)?.passage;
       form.removeAttribute("data-note-editor");
       const why = await save(changed(note, written(form, passage)));
-      if (!why) return done(true);
+      if (!why) { await done(); return catchUp(); }
       form.setAttribute("data-note-editor", "");
       form.querySelector("[role=status]").textContent = why;
     });
-    form.querySelector("[data-cancel]").addEventListener("click", () => done(false));
+    form.querySelector("[data-cancel]").addEventListener("click", async () => { await done(); await catchUp(); });
     return form;
   };
-  const edit = (box, note) => {
-    const form = editor(note, () => showNotes().then(() => document.getElementById(box.id)?.focus()));
+  const opened = (box, note) => {
+    const form = editor(note, async () => {
+      form.remove();
+      if (box.isConnected) box.replaceWith(card(own(note.note) ?? note));
+      await showNotes();
+      document.getElementById(box.id)?.focus();
+    });
     box.replaceChildren(form);
-    form.querySelector("textarea").focus();
+    return form;
+  };
+  const edit = (box, note) => opened(box, note).querySelector("textarea").focus();
+  // A note about a passage that is not there before it is saved.
+  const openedNew = (note) => {
+    const box = make("article", "", { className: "note note-note" });
+    const form = editor(note, () => { box.remove(); return showNotes(); });
+    if (quoteOf(note)) box.append(make("blockquote", quoteOf(note), { lang: "da" }));
+    box.append(form);
+    paper.querySelector(`[data-notes="${note.item}"]`).prepend(box);
+    return form;
   };
   const begun = (item, passage, mark) => ({ note: draw(), item, from: null, seen: [], state: null, spot: null, standing: [{ text: "", mark, passage, shared: [], when: "" }] });
 
@@ -488,11 +517,62 @@
     const why = await save(changed(note, written(form, null)));
     form.querySelector("[role=status]").textContent = why;
     if (why) return;
+    desks.delete(form);
     const here = article(note.item).querySelector("[data-note-new]");
     here.reset();
     here.closest("details").open = false;
-    here.closest("details").querySelector("summary").focus();
+    await catchUp();
+    article(note.item)?.querySelector("[data-note-new]").closest("details").querySelector("summary").focus();
   });
+
+  // ---- What is written and not saved ----
+
+  // What each form writes on, and the text it began with.
+  const desks = new WeakMap();
+  const deskOf = (form) => {
+    if (!desks.has(form)) desks.set(form, { note: begun(form.dataset.noteNew, null, "NOTE"), text: "" });
+    return desks.get(form);
+  };
+  const unsaved = () => [...main.querySelectorAll("form[data-note-editor], form[data-note-new]")]
+    .filter((it) => it.querySelector("[name=text]").value.trim() !== deskOf(it).text.trim());
+  const keepDrafts = async () => {
+    if (!slug || !device || !areOffered || isEmptied) return;
+    const drafted = (form) => {
+      const { note } = deskOf(form);
+      const passage = note.standing.find((it) => it.passage)?.passage;
+      return { note: note.note, item: note.item, isNew: form.matches("[data-note-new]"), says: written(form, passage) };
+    };
+    const placeless = notes.filter((it) => it.isDraft).map((it) => ({ note: it.note, item: it.item, isNew: false, says: it.standing[0] }));
+    await Store.draft(slug, [...unsaved().map(drafted), ...placeless]).catch(() => null);
+  };
+  const offer = (it, at) => {
+    if (!article(it.item)) {
+      notes.push({ ...begun(it.item, null, "NOTE"), note: it.note, standing: [{ ...it.says, when: "" }], why: say("note-draft-lost"), isDraft: true, slug: at });
+      return;
+    }
+    const blank = article(it.item).querySelector("[data-note-new]");
+    const card = own(it.note) && document.getElementById(`n-${it.note}`);
+    const form = it.isNew ? blank : card ? opened(card, own(it.note)) : openedNew({ ...begun(it.item, it.says.passage, it.says.mark), note: it.note });
+    if (it.isNew) blank.closest("details").open = true;
+    fill(form, { standing: [it.says] });
+    form.querySelector("[role=status]").textContent = say("note-draft");
+  };
+  const offerDrafts = async () => {
+    if (areOffered || isEmptied || !device || !(await Store.lease())) return;
+    areOffered = true;
+    const gone = (await Store.drafted()).filter((it) => !lines().some((line) => line.dataset.meeting === it));
+    const from = slug ? [slug] : gone;
+    for (const at of from) (await Store.drafts(at)).forEach((it) => offer(it, at));
+    if (notes.some((it) => it.isDraft)) await showNotes();
+  };
+  let later = 0;
+  main.addEventListener("input", () => {
+    clearTimeout(later);
+    later = setTimeout(keepDrafts, 300);
+  });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keepDrafts(); });
+  // Where nothing is kept, the browser asks.
+  addEventListener("beforeunload", (event) => { if (!device && !isEmptied && unsaved().length) event.preventDefault(); });
 
   const bar = document.querySelector("[data-mark-bar]");
   let chosen = null;
@@ -513,11 +593,7 @@
       if (why) tell(why);
       return;
     }
-    const at = paper.querySelector(`[data-notes="${note.item}"]`);
-    const box = make("article", "", { className: "note note-note" });
-    box.append(make("blockquote", note.standing[0].passage.quote, { lang: "da" }), editor(note, () => { box.remove(); showNotes(); }));
-    at.prepend(box);
-    box.querySelector("textarea").focus();
+    openedNew(note).querySelector("textarea").focus();
   });
 
   // ---- What is new since last time ----
@@ -539,6 +615,7 @@
     await show();
     await showLines();
     await showNotes();
+    await offerDrafts();
     await showNew();
     const links = paper && device ? paper.querySelectorAll("[data-file]") : [];
     for (const it of links) it.classList.toggle("is-kept", await Store.has(it.getAttribute("href")));

@@ -119,6 +119,19 @@
   // What the server is told of it.
   const bare = ({ change, note, item, replaces, says }) => ({ change, note, item, replaces, says });
 
+  // What somebody is writing at a meeting and has not saved.
+  const draft = async (slug, its) => {
+    const name = `draft ${slug}`;
+    return its.length ? put("meta", name, await seal(name, text(JSON.stringify(its)))) : drop("meta", name);
+  };
+  const drafts = async (slug) => {
+    const name = `draft ${slug}`;
+    const kept = await get("meta", name);
+    const content = kept && await unseal(name, kept);
+    return content ? JSON.parse(new TextDecoder().decode(content)) : [];
+  };
+  const drafted = async () => (await keys("meta")).filter((it) => String(it).startsWith("draft ")).map((it) => it.slice(6));
+
   // Meetings that are kept, each with how, and with the addresses of its files.
   const meetings = async () => {
     const known = (await keys("meta")).filter((it) => String(it).startsWith("meeting "));
@@ -266,7 +279,7 @@
 
   self.Store = {
     isPossible: () => Boolean(self.isSecureContext && self.indexedDB && self.crypto?.subtle),
-    get, put, drop, keys, lease, keep, has, read, note, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, bring, hear, belong, beside, lock,
+    get, put, drop, keys, lease, keep, has, read, note, draft, drafts, drafted, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, bring, hear, belong, beside, lock,
     device: known,
   };
 })();

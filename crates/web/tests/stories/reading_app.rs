@@ -290,6 +290,65 @@ async fn a_change_that_is_refused_says_why_and_is_discarded_or_kept_as_a_free_no
     server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_half_written_outlives_a_new_version_and_a_closed_page() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "den første").await;
+    until(&jonas, WAITS, false.into()).await;
+    let at = "(//article[@data-item])[2]";
+    jonas
+        .click(&format!("{at}//summary[contains(., 'Skriv en note')]"))
+        .await;
+    let field = jonas.find(&format!("{at}//form[@data-note-new]//textarea")).await;
+    field.send_keys("en halv tanke").await.expect("typed");
+    let note = "//article[contains(@class, 'note')][contains(., 'den første')]";
+    jonas.click(&format!("{note}//button[contains(., 'Ret')]")).await;
+    let field = jonas.find("//form[@data-note-editor]//textarea").await;
+    field.send_keys(" og mere").await.expect("typed");
+    let drafts = format!("document.activeElement.blur(); return (await Store.drafts('{SLUG}')).length;");
+    until(&jonas, &drafts, serde_json::json!(2)).await;
+
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    released(&lise, &format!("Ærligt talt. {TEXT}")).await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    jonas.says("Der er kommet nyt").await;
+    let typed =
+        "return [...document.querySelectorAll('article textarea')].map((it) => it.value).filter(Boolean).sort();";
+    let wanted = serde_json::json!(["den første og mere", "en halv tanke"]);
+    until(&jonas, typed, wanted.clone()).await;
+    jonas.look("laes-halvt").await;
+    // The page is opened again, without a network, as it was kept.
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Her står, hvad du skrev sidst og ikke gemte.").await;
+    until(&jonas, typed, wanted).await;
+    jonas
+        .click("//form[@data-note-editor]//button[contains(., 'Gem noten')]")
+        .await;
+    jonas
+        .click(&format!("{at}//form[@data-note-new]//button[contains(., 'Gem noten')]"))
+        .await;
+    server.again().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Ærligt talt.").await;
+    for words in ["den første og mere", "en halv tanke"] {
+        jonas
+            .find(&format!("//article[contains(@class, 'note')][contains(., '{words}')]"))
+            .await;
+    }
+    until(&jonas, WAITS, false.into()).await;
+    until(&jonas, &drafts, serde_json::json!(0)).await;
+    until(&jonas, typed, serde_json::json!([])).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
 /// Somebody signs in where another was signed in and did not sign out.
 async fn signs_in_after(window: &Window<'_>, name: &str) {
     window.client.delete_all_cookies().await.expect("the session is over");

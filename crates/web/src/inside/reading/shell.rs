@@ -33,10 +33,12 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 53] = [
+const SAID: [&str; 56] = [
     "note-both",
     "note-changed",
     "note-discard",
+    "note-draft",
+    "note-draft-lost",
     "note-drop",
     "note-edit",
     "note-from",
@@ -52,6 +54,7 @@ const SAID: [&str; 53] = [
     "note-unsaved",
     "note-waits",
     "reading",
+    "reading-behind",
     "reading-beside",
     "reading-changed-since",
     "reading-clock",
