@@ -149,7 +149,7 @@
     const small = Number(main.dataset.small);
     const fits = (it) => wish === "all" || (wish === "small" && Number(it.dataset.file) < small);
     const files = [...page.querySelectorAll("[data-file]")].filter(fits).map((it) => it.getAttribute("href"));
-    const facts = { slug: name, path, wish, files, tag: page.querySelector("[data-tag]").dataset.tag, items: digests(page) };
+    const facts = { slug: name, since: known?.since ?? Date.now(), path, wish, files, tag: page.querySelector("[data-tag]").dataset.tag, items: digests(page) };
     for (const old of known?.files ?? []) if (!files.includes(old)) await Store.drop("kept", old);
     // Noted before its files come: what is cut off goes on next time.
     await Store.put("meta", `meeting ${name}`, { ...facts, isWhole: false });
@@ -184,6 +184,9 @@
       if (told) await keepList();
       for (const it of told?.brought ?? []) await Store.settle(it.change, told.refused[it.change]);
       if (told && slug) await freshen();
+      // What was given out since comes by itself, unless it was left out here.
+      for (const [name, bytes] of Object.entries(told?.coming ?? {}))
+        if (!(await Store.get("meta", `not ${name}`))) await keepMeeting(name, wishFor(bytes));
     } catch (fault) { noteTrouble(fault); }
     busy = null;
     if (trouble) await emptyIfLocked();
@@ -215,7 +218,8 @@
   // ---- The list ----
 
   const lines = () => [...main.querySelectorAll("[data-meeting]")];
-  const wishOf = (line) => (Number(line.dataset.bytes) > 50_000_000 ? "small" : "all");
+  const wishFor = (bytes) => (bytes > 50_000_000 ? "small" : "all");
+  const wishOf = (line) => wishFor(Number(line.dataset.bytes));
   const showLines = async () => {
     const known = new Map((device && await Store.lease() ? await Store.meetings() : []).map((it) => [it.slug, it]));
     for (const line of lines()) {
@@ -241,6 +245,7 @@
   };
   const choose = async (name, wish) => {
     try {
+      if (wish) await Store.drop("meta", `not ${name}`); else await Store.put("meta", `not ${name}`, true);
       if (wish) await keepMeeting(name, wish); else await Store.forget(name);
       trouble = "";
     } catch (fault) { noteTrouble(fault); }
@@ -630,6 +635,16 @@
   addEventListener("online", () => (device ? sync() : show()));
   addEventListener("offline", show);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && device) sync(); });
+  // The page says that nothing is kept here: once the server answers, it is the page that was asked for.
+  const again = async () => {
+    const answer = await fetch(`${root}/app.webmanifest`, { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
+    if (location.pathname === `${root}/uden-net`) location.replace(root); else location.reload();
+  };
+  if ("offline" in main.dataset) {
+    addEventListener("online", again);
+    setInterval(again, 10_000);
+  }
   // The week is over while the page stands open.
   setInterval(async () => { if (device && !isEmptied && !busy && !(await Store.lease().catch(() => null))) await sync(); }, 20_000);
   addEventListener("pageshow", (event) => { if (event.persisted && device) sync(); });

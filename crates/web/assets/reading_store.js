@@ -8,6 +8,7 @@
   // A clock that was set back further than this counts no more.
   const BACK = 600_000;
   const MOST = 200;
+  const MOST_KEPT = 100;
   let opened = null;
   const wait = (request) => new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
@@ -259,7 +260,9 @@
     const device = await known();
     if (!device) return null;
     if (!(await lease())) await ask(root, { device });
-    const kept = (await meetings()).map((it) => it.slug);
+    // What the server is not told of any more is let go of: the oldest, of very many.
+    const newest = (await meetings()).sort((one, other) => (other.since ?? 0) - (one.since ?? 0)).slice(0, MOST_KEPT);
+    const kept = newest.map((it) => it.slug);
     const brought = (await waiting()).filter((it) => !it.why);
     let said = null;
     do {

@@ -14,7 +14,7 @@ pub use paper::{show as show_paper, write};
 pub use shell::{manifest, offline, worker};
 pub use sync::{CLEAR, meet};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use askama::Template;
@@ -206,6 +206,21 @@ fn offered(look: &Look<'_>, person: PersonId) -> Result<Vec<MeetingRow>, Problem
     over.reverse();
     offered.extend(over);
     Ok(offered)
+}
+
+/// The meetings to come that a device does not keep, each with the bytes of its files.
+fn coming(look: &Look<'_>, person: PersonId, kept: &BTreeSet<String>) -> Result<BTreeMap<String, u64>, Problem> {
+    let mut found = BTreeMap::new();
+    for row in offered(look, person)? {
+        if kept.contains(&row.slug) || !Row::of(look.words(), &row, look.today).is_coming {
+            continue;
+        }
+        if let Some(seen) = find(look, &row.slug)? {
+            let bytes: u64 = paper::files(look, &seen)?.iter().map(|it| it.1.size).sum();
+            found.insert(row.slug, bytes);
+        }
+    }
+    Ok(found)
 }
 
 /// It is called off, or taken back, or nothing of it was given out yet: whoever builds the agenda sees that elsewhere.

@@ -331,9 +331,11 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
     let begun = said(&meet(&site, &jonas, &json!({ "begin": true })).await);
     let device = begun["device"].as_str().expect("a device").to_owned();
     assert_eq!(begun["days"], 7);
+    assert!(begun["coming"][SLUG].is_u64(), "it comes by itself: {begun}");
     let ask = |kept: &str| json!({ "device": device, "kept": [kept] });
     let first = said(&meet(&site, &jonas, &ask(SLUG)).await);
     assert_eq!(first["part"], begun["part"], "the key stays the same");
+    assert_eq!(first["coming"], json!({}), "it is kept already");
     let tag = |it: &Value| it["meetings"][SLUG].as_str().map(str::to_owned);
     assert!(tag(&first).is_some() && tag(&first) == tag(&said(&meet(&site, &jonas, &ask(SLUG)).await)));
     assert_eq!(

@@ -349,6 +349,49 @@ async fn what_is_half_written_outlives_a_new_version_and_a_closed_page() {
     server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_that_is_released_later_arrives_by_itself_unless_it_was_left_out() {
+    let Some(driver) = Driver::start() else { return };
+    let site = Site::of(Town::empty().with_direktion());
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    open(&jonas, "/laes").await;
+    jonas.click("//button[contains(., 'Gør enheden klar')]").await;
+    jonas.says("Klar til at læses uden net").await;
+    let controlled = "await navigator.serviceWorker.ready; return Boolean(navigator.serviceWorker.controller);";
+    until(&jonas, controlled, true.into()).await;
+
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    released(&lise, TEXT).await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    let is_kept = format!("return Store.has('/da{PAPER}');");
+    until(&jonas, &is_kept, true.into()).await;
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Forvaltningen har talt med børnene").await;
+
+    server.again().await;
+    open(&jonas, "/laes").await;
+    let leave_out = format!(
+        "const it = document.getElementById('hold-{SLUG}'); it.value = ''; it.dispatchEvent(new Event('change')); return true;"
+    );
+    assert_eq!(answer(&jonas, &leave_out).await, Value::Bool(true));
+    until(&jonas, &is_kept, false.into()).await;
+    open(&jonas, "/laes").await;
+    assert_eq!(answer(&jonas, &is_kept).await, Value::Bool(false), "it stays left out");
+
+    // What is not kept is there as soon as the server is.
+    server.stop().await;
+    jonas.go(PAPER).await;
+    jonas.says("Siden er ikke gemt på denne enhed").await;
+    server.again().await;
+    jonas.says("Forvaltningen har talt med børnene").await;
+    jonas.close().await;
+    server.stop().await;
+}
+
 /// Somebody signs in where another was signed in and did not sign out.
 async fn signs_in_after(window: &Window<'_>, name: &str) {
     window.client.delete_all_cookies().await.expect("the session is over");

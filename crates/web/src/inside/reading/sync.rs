@@ -13,7 +13,7 @@ use raadslag_store::accounts::{self, Token};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{EVERYTHING, arrival, find, notes, tag};
+use super::{EVERYTHING, arrival, coming, find, notes, tag};
 use crate::answer;
 use crate::desk::Look;
 use crate::form::Sender;
@@ -101,6 +101,9 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         told["part"] = json!(to_hex(&part));
     }
     told["refused"] = json!(arrival::take(look, me.person, contact.changes)?);
+    if told.get("part").is_some() {
+        told["coming"] = json!(coming(look, me.person, &contact.kept)?);
+    }
     told["meetings"] = json!(meetings(look, &contact.kept)?);
     Ok((StatusCode::OK, told))
 }
