@@ -118,10 +118,22 @@
   };
   const leave = async () => {
     if (!confirm(say("reading-forget-sure"))) return;
-    await Store.meet(root).catch(() => null);
-    await Store.wipe();
+    await Store.bring(root).catch(() => null);
+    const digest = await Store.get("meta", "digest").catch(() => null);
+    await Store.end(root);
     device = null;
+    for (const it of devices()) if (it.dataset.device === digest) it.remove();
+    const list = main.querySelector("[data-devices]");
+    if (list) list.hidden = !devices().length;
     await showAll();
+  };
+  const devices = () => [...main.querySelectorAll("[data-device]")];
+  const showDevices = async () => {
+    const digest = device && devices().length ? await Store.get("meta", "digest") : null;
+    for (const it of devices()) {
+      const words = it.dataset.device === digest ? [make("span", say("reading-this-device"), { className: "tone tone-yes" })] : [];
+      it.querySelector("[data-this]").replaceChildren(...words);
+    }
   };
   const noteTrouble = (fault) => {
     const known = ["gone", "other", "sign-in", "failed"];
@@ -619,6 +631,7 @@
   const showAll = async () => {
     await show();
     await showLines();
+    await showDevices();
     await showNotes();
     await offerDrafts();
     await showNew();
@@ -654,7 +667,7 @@
     if (me && what.startsWith("me ") && what !== `me ${me}`) shut("other");
   });
   const start = async () => {
-    if (me && Store.isPossible()) await Store.belong(me).catch(() => null);
+    if (me && Store.isPossible()) await Store.belong(me).then(() => Store.endLate(root)).catch(() => null);
     device = Store.isPossible() ? await Store.device().catch(() => null) : null;
     await showAll();
     if (device && navigator.serviceWorker) await navigator.serviceWorker.register(`${root}/tjener.js`, { scope: root }).catch(() => null);

@@ -1,14 +1,26 @@
 // Whoever signs out takes everything along: what was noted without a network is sent first, and then nothing is kept here.
 "use strict";
 (() => {
+  const stay = (form) => {
+    const known = form.querySelector("[role=alert]");
+    const note = known ?? Object.assign(document.createElement("p"), { className: "notice" });
+    note.setAttribute("role", "alert");
+    note.textContent = form.dataset.offline;
+    if (!known) form.append(note);
+    return false;
+  };
   const leave = async (form) => {
+    if (!navigator.onLine) return stay(form);
     if (!Store.isPossible()) return true;
     await Store.belong(form.dataset.me);
     if (await Store.beside()) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "beside", value: "yes" }));
     if (!(await Store.device())) return true;
     try {
       await Store.bring(form.dataset.leave);
-    } catch { /* what is left is asked about */ }
+    } catch (fault) {
+      // Nobody is signed out without an answer, and nothing is wiped then; what else is left is asked about.
+      if (fault instanceof TypeError) return stay(form);
+    }
     if ((await Store.keys("out").catch(() => [])).length && !confirm(form.dataset.unsent)) return false;
     await Store.wipe("gone");
     return true;

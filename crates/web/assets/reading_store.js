@@ -246,9 +246,28 @@
     // Meanwhile somebody else may have signed in.
     if (said.part && await get("meta", "device") === (said.device ?? told.device)) {
       await put("meta", "person", said.person);
+      await put("meta", "digest", said.digest);
       await renew(said.part, said.days);
     }
     return said;
+  };
+  // The device keeps nothing any more: the server is told now, or when it answers again.
+  const isEnded = async (root, device) => {
+    const body = JSON.stringify({ device, end: true, beside: true });
+    const answer = await fetch(`${root}/synk`, { method: "POST", headers: { "content-type": "application/json" }, body }).catch(() => null);
+    return Boolean(answer?.ok);
+  };
+  const end = async (root) => {
+    const device = await known();
+    const isTold = !device || await isEnded(root, device);
+    await wipe();
+    if (!isTold) await put("meta", "ended", device);
+  };
+  const endLate = async (root) => {
+    const device = await isThere() ? await get("meta", "ended") : null;
+    if (!device || !(await isEnded(root, device))) return;
+    await drop("meta", "ended");
+    if (!(await known())) await wipe();
   };
   // Whether this may still be kept, asked where nobody is signed in.
   const check = async (root) => {
@@ -282,7 +301,7 @@
 
   self.Store = {
     isPossible: () => Boolean(self.isSecureContext && self.indexedDB && self.crypto?.subtle),
-    get, put, drop, keys, lease, keep, has, read, note, draft, drafts, drafted, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, bring, hear, belong, beside, lock,
+    get, put, drop, keys, lease, keep, has, read, note, draft, drafts, drafted, waiting, settle, bare, meetings, forget, wipe, ask, check, meet, bring, hear, belong, beside, lock, end, endLate,
     device: known,
   };
 })();

@@ -428,6 +428,12 @@ async fn whoever_signs_out_or_takes_a_device_away_leaves_nothing_on_it() {
     let list = fine(jonas.get(LIST).await);
     fine(jonas.send(&list, list.form("end")).await);
     assert_eq!(meet(&site, &jonas, &tablet).await.status, StatusCode::GONE);
+    // Emptied by hand, a device is not among those that keep anything.
+    let mut board = begin().await;
+    assert!(fine(jonas.get(LIST).await).says("Dine enheder"));
+    board["end"] = json!(true);
+    assert_eq!(meet(&site, &jonas, &board).await.status, StatusCode::OK);
+    assert!(!fine(jonas.get(LIST).await).says("Dine enheder"));
     let telephone = begin().await;
     let mine = jonas.get("/mit").await;
     jonas.send(&mine, mine.form("leave")).await;

@@ -392,6 +392,48 @@ async fn a_meeting_that_is_released_later_arrives_by_itself_unless_it_was_left_o
     server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn to_sign_out_without_a_network_wipes_nothing_and_the_list_knows_this_device() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, "/laes").await;
+    let this = "//*[@data-device][contains(., 'Denne enhed')]";
+    jonas.find(this).await;
+    jonas.go("/mit").await;
+    jonas.loaded().await;
+    server.stop().await;
+    jonas.click("//button[contains(., 'Log ud')]").await;
+    jonas.says("At logge ud kræver net").await;
+    assert_eq!(answer(&jonas, IS_KEPT).await, Value::Bool(true));
+    server.again().await;
+    open(&jonas, "/laes").await;
+    jonas.says("Klar til at læses uden net").await;
+
+    // Emptied without a network, it is told of as soon as there is one.
+    let sure = "window.confirm = () => true; return true;";
+    assert_eq!(answer(&jonas, sure).await, Value::Bool(true));
+    server.stop().await;
+    jonas.click("//button[contains(., 'Slet fra enheden')]").await;
+    jonas.says("Denne enhed gemmer ikke dine møder").await;
+    until(
+        &jonas,
+        "return document.querySelectorAll('[data-device]').length;",
+        serde_json::json!(0),
+    )
+    .await;
+    server.again().await;
+    open(&jonas, "/laes").await;
+    until(&jonas, IS_KEPT, false.into()).await;
+    open(&jonas, "/laes").await;
+    jonas.says_nothing_of("data-device=").await;
+    jonas.close().await;
+    server.stop().await;
+}
+
 /// Somebody signs in where another was signed in and did not sign out.
 async fn signs_in_after(window: &Window<'_>, name: &str) {
     window.client.delete_all_cookies().await.expect("the session is over");

@@ -33,7 +33,7 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 56] = [
+const SAID: [&str; 57] = [
     "note-both",
     "note-changed",
     "note-discard",
@@ -86,6 +86,7 @@ const SAID: [&str; 56] = [
     "reading-ready",
     "reading-sign-in",
     "reading-sign-in-do",
+    "reading-this-device",
     "reading-until",
     "reading-update",
     "reading-updated",

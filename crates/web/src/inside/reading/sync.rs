@@ -38,6 +38,8 @@ struct Contact {
     changes: Vec<Change>,
     /// The meetings it keeps, by their addresses.
     kept: BTreeSet<String>,
+    /// It was emptied and keeps nothing any more.
+    end: bool,
     /// Somebody else's notes wait in the same browser, under their seal: they are not to go with what is one's own.
     beside: bool,
 }
@@ -83,11 +85,18 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         let is_gone = contact.device.is_some() && look.no_fault(is_device)? != Some(true);
         return Ok((StatusCode::UNAUTHORIZED, json!({ "gone": is_gone })));
     };
+    if let Some(token) = token.as_ref().filter(|_| contact.end) {
+        look.no_fault(accounts::end_device(db, me.person, &token.digest()))?;
+        return Ok((StatusCode::OK, json!({})));
+    }
     let mut told = json!({ "days": accounts::READING_DAYS, "person": me.person });
     if let Some(token) = &token {
         let part = look.no_fault(accounts::contact(db, token, (me.person, &me.form_key), look.now))?;
         match part {
-            Some(part) => told["part"] = json!(to_hex(&part)),
+            Some(part) => {
+                told["part"] = json!(to_hex(&part));
+                told["digest"] = json!(token.digest().to_string());
+            }
             // Somebody else's: it stays shut until they are signed in again, and keeps what they have not sent.
             None if look.no_fault(accounts::is_device(db, token))? => {
                 return Ok((StatusCode::CONFLICT, json!({ "other": true })));
@@ -98,6 +107,7 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         let begun = accounts::begin_device(db, me.person, (&me.form_key, &look.browser), look.now);
         let (token, part) = look.no_fault(begun)?;
         told["device"] = json!(token.as_str());
+        told["digest"] = json!(token.digest().to_string());
         told["part"] = json!(to_hex(&part));
     }
     told["refused"] = json!(arrival::take(look, me.person, contact.changes)?);
