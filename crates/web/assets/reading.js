@@ -215,6 +215,7 @@
     if (page.querySelector("[data-tag]")?.dataset.tag === paper?.dataset.tag) return;
     isBehind = Boolean(unsaved().length || paper.querySelector("[data-note-editor], details[open] textarea:focus"));
     if (isBehind) return;
+    hold();
     const fresh = document.adoptNode(page.querySelector("[data-tag]"));
     paper.replaceWith(fresh);
     paper = fresh;
@@ -418,9 +419,32 @@
     if (note.why) ways.append(button(say("note-discard"), () => discard(note)));
     if (note.why && !article(note.item)) ways.append(button(say("note-keep-free"), () => keepFree(note)));
     if (!note.from && article(note.item)) ways.append(button(say("note-edit"), () => edit(box, note)));
-    if (!note.from && (article(note.item) || !note.why)) ways.append(button(say("note-drop"), () => save(changed(note, null))));
+    if (!note.from && (article(note.item) || !note.why)) ways.append(button(say("note-drop"), () => drop(box, note)));
     box.append(ways);
     return box;
+  };
+  const drop = async (box, note) => {
+    if (!confirm(say("note-drop-sure"))) return;
+    const near = [box.nextElementSibling, box.previousElementSibling].find((it) => it?.id)?.id;
+    held = { card: near, item: note.item };
+    const why = await save(changed(note, null));
+    if (!why) return;
+    held = null;
+    await tell(why);
+  };
+  // What is drawn anew takes the focus along: to the same card, to the one beside it, or to where a note is begun.
+  let held = null;
+  const hold = () => {
+    const it = document.activeElement;
+    const card = it?.closest(".note[id]");
+    const fold = it?.matches(".note-new > summary") ? it.closest("[data-item]") : null;
+    if (!held && (card || fold)) held = { card: card?.id, item: fold?.dataset.item };
+  };
+  const giveBack = () => {
+    const begin = held?.item && article(held.item)?.querySelector(".note-new > summary");
+    const to = held && (document.getElementById(held.card ?? "") ?? begin ?? document.getElementById("indhold"));
+    if (to && document.activeElement === document.body) to.focus({ preventScroll: true });
+    held = null;
   };
   // What was refused goes; what stood before stands again.
   const discard = async (note) => {
@@ -505,6 +529,7 @@
 
   const showNotes = async () => {
     if (isEmptied) return;
+    hold();
     unsent = device && await Store.lease() ? await Store.waiting() : [];
     for (const it of notes) it.waits = false;
     unsent.forEach(apply);
@@ -512,11 +537,12 @@
     const placeless = notes.filter((it) => !article(it.item) && it.standing.length);
     loose?.querySelector("[data-loose-notes]").replaceChildren(...placeless.map(card));
     if (loose) loose.hidden = !placeless.length;
-    if (!paper) return;
+    if (!paper) return giveBack();
     for (const at of paper.querySelectorAll("[data-notes]")) {
       if (at.querySelector("[data-note-editor]")) continue;
       at.replaceChildren(...notes.filter((it) => it.item === at.dataset.notes && it.standing.length).map(card));
     }
+    giveBack();
     if (!CSS.highlights) return;
     for (const mark of ["NOTE", "IMPORTANT", "QUESTION"]) {
       const ranges = notes.filter((it) => it.standing[0]?.mark === mark && article(it.item)).map(rangeOf).filter(Boolean);

@@ -153,9 +153,11 @@ impl Now {
     /// Items at which a person has noted something and that stand on no paper today, or on that of a meeting which was called
     /// off: then with the meeting's address.
     pub fn loose_items(&self, person: PersonId) -> Result<Vec<(ItemId, String)>, Fault> {
-        let vals = raadslag_store::vals![&person.to_string()];
+        let person = person.to_string();
         let db = self.journal.db();
-        db.all(LOOSE, vals, |row| Ok((id(row, 0)?, row.text(1)?.to_owned())))
+        db.all(LOOSE, raadslag_store::vals![&person], |row| {
+            Ok((id(row, 0)?, row.text(1)?.to_owned()))
+        })
     }
 
     /// Whether an item stands on some paper today: then the rule of access knows it, and says no.

@@ -434,6 +434,43 @@ async fn to_sign_out_without_a_network_wipes_nothing_and_the_list_knows_this_dev
     server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_goes_after_a_question_and_the_focus_stays_near() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "bliver").await;
+    write(&jonas, "går").await;
+    let note = |words: &str| format!("//article[contains(@class, 'note')][contains(., '{words}')]");
+    let drop = format!("{}//button[contains(., 'Slet')]", note("går"));
+    let answers = async |sure: bool| {
+        let script = format!("window.confirm = () => {sure}; return true;");
+        assert_eq!(answer(&jonas, &script).await, Value::Bool(true));
+    };
+    answers(false).await;
+    jonas.click(&drop).await;
+    jonas.find(&note("går")).await;
+    answers(true).await;
+    jonas.click(&drop).await;
+    let there = "return [...document.querySelectorAll('.note .as-typed')].map((it) => it.textContent);";
+    until(&jonas, there, serde_json::json!(["bliver"])).await;
+    let focus = "return document.activeElement.closest('.note')?.textContent.includes('bliver') ?? false;";
+    until(&jonas, focus, true.into()).await;
+    // The last one leads to where a note is begun.
+    jonas
+        .click(&format!("{}//button[contains(., 'Slet')]", note("bliver")))
+        .await;
+    until(&jonas, there, serde_json::json!([])).await;
+    let begin = "return document.activeElement.matches('.note-new > summary');";
+    until(&jonas, begin, true.into()).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
 /// Somebody signs in where another was signed in and did not sign out.
 async fn signs_in_after(window: &Window<'_>, name: &str) {
     window.client.delete_all_cookies().await.expect("the session is over");

@@ -33,13 +33,14 @@ const LOOKS: [&str; 10] = [
 ];
 
 /// The words that the script says; `%` stands where it puts something in.
-const SAID: [&str; 57] = [
+const SAID: [&str; 58] = [
     "note-both",
     "note-changed",
     "note-discard",
     "note-draft",
     "note-draft-lost",
     "note-drop",
+    "note-drop-sure",
     "note-edit",
     "note-from",
     "note-keep-free",
