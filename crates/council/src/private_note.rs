@@ -26,6 +26,9 @@ const LONGEST_AROUND: usize = 200;
 /// People it is shared with, and changes one takes the place of.
 const MOST: usize = 100;
 
+/// In the place of an item: a note that stands at none, kept by its writer alone.
+pub const FREE: ItemId = ItemId::new(0);
+
 /// What a note is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]

@@ -32,6 +32,36 @@
   let busy = null;
   let isAskedAgain = false;
   let progress = "";
+  let done = "";
+  // Something new waits until what is being written is saved.
+  let isBehind = false;
+  let areOffered = false;
+  let isEmptied = false;
+
+  // ---- A page that is nobody's to read any more ----
+
+  const empty = () => {
+    if (isEmptied) return;
+    isEmptied = true;
+    document.querySelectorAll("[data-private]").forEach((it) => it.remove());
+    if (slug) main.querySelector("h1").textContent = say("reading");
+    if (slug) document.title = say("reading");
+    getSelection().removeAllRanges();
+    CSS.highlights?.clear();
+    paper = null;
+    notes = [];
+    unsent = [];
+  };
+  // The device was emptied or shut: by this page, by another one, or by time.
+  const shut = async (why) => {
+    trouble = why;
+    device = null;
+    empty();
+    await tell("");
+  };
+  const emptyIfLocked = async () => {
+    if (device && !(await Store.lease().catch(() => null))) empty();
+  };
 
   // ---- What stands on the device ----
 
@@ -42,23 +72,27 @@
     const ways = [];
     let isLocked = false;
     if (!Store.isPossible() || !navigator.serviceWorker) lines.push(["notice", say(Store.isPossible() ? "reading-no-worker" : "reading-no-storage")]);
+    else if (isEmptied && !device) lines.push(["hint", say("reading-emptied")]);
     else if (!device) {
       lines.push(["", say("reading-not-ready")], ["hint", say("reading-make-ready-hint")]);
       if (navigator.onLine) ways.push(button(say("reading-make-ready"), begin));
     } else {
       const lease = await Store.lease();
-      const waits = (await Store.keys("out")).length;
       isLocked = !lease;
+      const waits = lease ? (await Store.waiting()).filter((it) => !it.why).length : (await Store.keys("out")).length;
       if (lease) lines.push(["strong", say("reading-ready")], ["", `${say("reading-updated", when(lease.met))} ${say("reading-until", `${day(lease.until)} ${clock(lease.until)}`)}`]);
-      else lines.push(["notice", say("reading-locked")]);
+      else lines.push(["notice", say("reading-locked")], ...(isEmptied ? [["hint", say("reading-emptied")]] : []));
       if (waits) lines.push(["", say("reading-waiting", waits)]);
       ways.push(button(say("reading-update"), () => sync()), button(say("reading-forget"), leave));
     }
     if (!navigator.onLine || trouble === "network") lines.push(["offline", say(device && !isLocked ? "reading-offline" : "reading-offline-title")]);
-    if (["sign-in", "failed", "gone", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
+    if (!device && Store.isPossible() && await Store.beside()) lines.push(["hint", say("reading-beside")]);
+    if (["sign-in", "failed", "gone", "other", "full"].includes(trouble)) lines.push(["notice", say(`reading-${trouble}`)]);
+    if (isBehind) lines.push(["hint", say("reading-behind")]);
+    if (done) lines.push(["hint", done]);
     if (progress) lines.push(["hint", progress]);
     const shown = lines.map(([kind, words]) => make("p", words, { className: kind }));
-    if (trouble === "sign-in") shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
+    if (trouble === "sign-in" || (isEmptied && !device)) shown.push(make("a", say("reading-sign-in-do"), { href: main.dataset.signIn, className: "button button-primary button-small" }));
     const row = make("p", "", { className: "buttons" });
     row.append(...ways);
     const old = status.querySelector(".buttons :focus")?.textContent;
@@ -84,15 +118,29 @@
   };
   const leave = async () => {
     if (!confirm(say("reading-forget-sure"))) return;
-    await Store.meet(root).catch(() => null);
-    await Store.wipe();
+    await Store.bring(root).catch(() => null);
+    const digest = await Store.get("meta", "digest").catch(() => null);
+    await Store.end(root);
     device = null;
+    for (const it of devices()) if (it.dataset.device === digest) it.remove();
+    const list = main.querySelector("[data-devices]");
+    if (list) list.hidden = !devices().length;
     await showAll();
   };
+  const devices = () => [...main.querySelectorAll("[data-device]")];
+  const showDevices = async () => {
+    const digest = device && devices().length ? await Store.get("meta", "digest") : null;
+    for (const it of devices()) {
+      const words = it.dataset.device === digest ? [make("span", say("reading-this-device"), { className: "tone tone-yes" })] : [];
+      it.querySelector("[data-this]").replaceChildren(...words);
+    }
+  };
   const noteTrouble = (fault) => {
-    const known = ["gone", "sign-in", "failed"];
+    const known = ["gone", "other", "sign-in", "failed"];
     trouble = fault.name === "QuotaExceededError" ? "full" : known.includes(fault.message) ? fault.message : "network";
-    if (trouble === "gone") device = null;
+    if (trouble !== "gone" && trouble !== "other") return;
+    device = null;
+    empty();
   };
 
   // ---- Keeping a meeting ----
@@ -113,7 +161,7 @@
     const small = Number(main.dataset.small);
     const fits = (it) => wish === "all" || (wish === "small" && Number(it.dataset.file) < small);
     const files = [...page.querySelectorAll("[data-file]")].filter(fits).map((it) => it.getAttribute("href"));
-    const facts = { slug: name, path, wish, files, tag: page.querySelector("[data-tag]").dataset.tag, items: digests(page) };
+    const facts = { slug: name, since: known?.since ?? Date.now(), path, wish, files, tag: page.querySelector("[data-tag]").dataset.tag, items: digests(page) };
     for (const old of known?.files ?? []) if (!files.includes(old)) await Store.drop("kept", old);
     // Noted before its files come: what is cut off goes on next time.
     await Store.put("meta", `meeting ${name}`, { ...facts, isWhole: false });
@@ -137,6 +185,8 @@
   const once = async () => {
     try {
       const told = await Store.meet(root);
+      if (!told && device) throw new Error("gone");
+      if (told && isEmptied) location.reload();
       trouble = "";
       for (const it of told ? await Store.meetings() : []) {
         const tag = told.meetings[it.slug];
@@ -146,8 +196,12 @@
       if (told) await keepList();
       for (const it of told?.brought ?? []) await Store.settle(it.change, told.refused[it.change]);
       if (told && slug) await freshen();
+      // What was given out since comes by itself, unless it was left out here.
+      for (const [name, bytes] of Object.entries(told?.coming ?? {}))
+        if (!(await Store.get("meta", `not ${name}`))) await keepMeeting(name, wishFor(bytes));
     } catch (fault) { noteTrouble(fault); }
     busy = null;
+    if (trouble) await emptyIfLocked();
     await tell("");
     await showAll();
     // Something was noted meanwhile.
@@ -155,20 +209,30 @@
   };
   // The page in front of its reader as it is now, unless somebody is writing in it.
   const freshen = async () => {
-    if (paper.querySelector("[data-note-editor], details[open] textarea:focus")) return;
+    if (!paper) return;
     const kept = device && await Store.has(location.pathname) ? await Store.read(location.pathname) : null;
     const page = parsed(await (kept ?? await fetched(location.pathname)).arrayBuffer());
-    if (page.querySelector("[data-tag]")?.dataset.tag === paper.dataset.tag) return;
+    if (page.querySelector("[data-tag]")?.dataset.tag === paper?.dataset.tag) return;
+    isBehind = Boolean(unsaved().length || paper.querySelector("[data-note-editor], details[open] textarea:focus"));
+    if (isBehind) return;
+    hold();
     const fresh = document.adoptNode(page.querySelector("[data-tag]"));
     paper.replaceWith(fresh);
     paper = fresh;
-    notes = told(page);
+    notes = [...told(page), ...notes.filter((it) => it.isDraft)];
+  };
+  const catchUp = async () => {
+    await keepDrafts();
+    if (!isBehind) return;
+    await freshen().catch(noteTrouble);
+    await showAll();
   };
 
   // ---- The list ----
 
   const lines = () => [...main.querySelectorAll("[data-meeting]")];
-  const wishOf = (line) => (Number(line.dataset.bytes) > 50_000_000 ? "small" : "all");
+  const wishFor = (bytes) => (bytes > 50_000_000 ? "small" : "all");
+  const wishOf = (line) => wishFor(Number(line.dataset.bytes));
   const showLines = async () => {
     const known = new Map((device && await Store.lease() ? await Store.meetings() : []).map((it) => [it.slug, it]));
     for (const line of lines()) {
@@ -194,6 +258,7 @@
   };
   const choose = async (name, wish) => {
     try {
+      if (wish) await Store.drop("meta", `not ${name}`); else await Store.put("meta", `not ${name}`, true);
       if (wish) await keepMeeting(name, wish); else await Store.forget(name);
       trouble = "";
     } catch (fault) { noteTrouble(fault); }
@@ -231,9 +296,9 @@
     return { text, spots };
   };
   const partsOf = (article) => [...article.querySelectorAll("[data-part]")];
-  const article = (item) => paper.querySelector(`[data-item="${item}"]`);
+  const article = (item) => paper?.querySelector(`[data-item="${item}"]`) ?? null;
   const rangeOf = (note) => {
-    const part = note.spot && partsOf(article(note.item))[note.spot.part];
+    const part = note.spot && article(note.item) && partsOf(article(note.item))[note.spot.part];
     if (!part) return null;
     const { text, spots } = reading(part);
     let { from, to } = note.spot;
@@ -272,7 +337,9 @@
 
   let paper = document.querySelector("[data-tag]");
   const told = (page) => JSON.parse(page.getElementById("laes-noter").content.textContent).flatMap(([, its]) => its);
-  let notes = paper ? told(document) : [];
+  let notes = document.getElementById("laes-noter") ? told(document) : [];
+  // In the place of an item: the server knows it too.
+  const FREE = "0".repeat(13);
   let unsent = [];
   const own = (id) => notes.find((it) => it.note === id && !it.from);
   // Where a passage stands that was marked on this very page.
@@ -282,8 +349,15 @@
     const found = parts.findIndex(fits);
     return found < 0 ? null : { part: found, from: passage.start, to: passage.start + passage.quote.length };
   };
+  // A change of a note that the page does not have is shown where its item stands, or stood; on the list, where it has no paper.
+  const isHere = (change) => {
+    if (slug) return Boolean(article(change.item)) || change.slug === slug;
+    return change.item === FREE || Boolean(change.slug && !lines().some((it) => it.dataset.meeting === change.slug));
+  };
   const apply = (change) => {
     const known = own(change.note);
+    if (!known && !isHere(change)) return;
+    if (known && !known.asTold) known.asTold = structuredClone(known);
     if (known?.seen.includes(change.change)) { known.waits = true; known.why = change.why; return; }
     const note = known ?? { note: change.note, item: change.item, from: null, standing: [], seen: [], state: null, spot: null };
     note.seen = [...note.seen, change.change];
@@ -298,8 +372,10 @@
     if (!known) notes.push(note);
   };
   const save = async (change) => {
-    if (device) {
-      await Store.note(change);
+    if (device && await Store.lease()) {
+      await Store.note({ ...change, slug });
+      // What was refused waits no longer once something else was written in its place.
+      for (const it of unsent) if (it.why && change.replaces.includes(it.change)) await Store.drop("out", it.change);
       await showNotes();
       sync();
       return "";
@@ -308,6 +384,7 @@
       const answer = await Store.ask(root, { changes: [change] });
       const why = answer.refused[change.change];
       if (why) return why;
+      if (!paper) location.reload();
       await freshen();
       await showNotes();
       return "";
@@ -327,6 +404,7 @@
     const facts = [note.from && say("note-from", note.from), first.when, note.waits && !note.why && say("note-waits")].filter(Boolean);
     if (facts.length) head.append(" ", make("span", facts.join(" · "), { className: "quiet" }));
     box.append(head);
+    if (note.about) box.append(make("p", note.about, { className: "note-state" }));
     if (quoteOf(note)) box.append(make("blockquote", quoteOf(note), { lang: "da" }));
     if (note.state === "CHANGED") box.append(make("p", say("note-changed"), { className: "note-state" }));
     if (note.state === "GONE") box.append(make("p", say("note-moved-gone"), { className: "note-state" }));
@@ -338,9 +416,52 @@
     const ways = make("p", "", { className: "buttons" });
     const range = rangeOf(note);
     if (range) ways.append(button(say("note-show"), () => reveal(note)));
-    if (!note.from) ways.append(button(say("note-edit"), () => edit(box, note)), button(say("note-drop"), () => save(changed(note, null))));
+    if (note.why) ways.append(button(say("note-discard"), () => discard(note)));
+    if (note.why && !article(note.item)) ways.append(button(say("note-keep-free"), () => keepFree(note)));
+    if (!note.from && article(note.item)) ways.append(button(say("note-edit"), () => edit(box, note)));
+    if (!note.from && (article(note.item) || !note.why)) ways.append(button(say("note-drop"), () => drop(box, note)));
     box.append(ways);
     return box;
+  };
+  const drop = async (box, note) => {
+    if (!confirm(say("note-drop-sure"))) return;
+    const near = [box.nextElementSibling, box.previousElementSibling].find((it) => it?.id)?.id;
+    held = { card: near, item: note.item };
+    const why = await save(changed(note, null));
+    if (!why) return;
+    held = null;
+    await tell(why);
+  };
+  // What is drawn anew takes the focus along: to the same card, to the one beside it, or to where a note is begun.
+  let held = null;
+  const hold = () => {
+    const it = document.activeElement;
+    const card = it?.closest(".note[id]");
+    const fold = it?.matches(".note-new > summary") ? it.closest("[data-item]") : null;
+    if (!held && (card || fold)) held = { card: card?.id, item: fold?.dataset.item };
+  };
+  const giveBack = () => {
+    const begin = held?.item && article(held.item)?.querySelector(".note-new > summary");
+    const to = held && (document.getElementById(held.card ?? "") ?? begin ?? document.getElementById("indhold"));
+    if (to && document.activeElement === document.body) to.focus({ preventScroll: true });
+    held = null;
+  };
+  // What was refused goes; what stood before stands again.
+  const discard = async (note) => {
+    for (const it of unsent) if (it.note === note.note && it.why) await Store.drop("out", it.change);
+    notes = notes.flatMap((it) => (it !== note ? [it] : note.asTold ? [note.asTold] : []));
+    if (note.isDraft) await Store.draft(note.slug, (await Store.drafts(note.slug)).filter((it) => it.note !== note.note));
+    await showAll();
+    document.getElementById(`n-${note.note}`)?.focus();
+  };
+  const keepFree = async (note) => {
+    const words = [quoteOf(note) && `»${quoteOf(note)}«`, textOf(note)].filter(Boolean).join("\n");
+    const says = { text: words, mark: note.standing[0].mark, passage: null, shared: [] };
+    const why = await save({ change: draw(), note: draw(), item: FREE, replaces: [], says });
+    if (why) return tell(why);
+    await discard(note);
+    done = slug ? say("note-kept-free") : "";
+    await show();
   };
   const nameOf = (id) => document.querySelector(`#note-editor`)?.content.querySelector(`[name=reader][value="${id}"]`)?.dataset.name;
   const reveal = (note) => {
@@ -371,34 +492,57 @@
     form.querySelectorAll("[id]").forEach((it) => { it.id += `-${note.note}`; });
     form.querySelectorAll("[for]").forEach((it) => { it.htmlFor += `-${note.note}`; });
     fill(form, note);
+    desks.set(form, { note, text: form.querySelector("[name=text]").value });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const passage = note.standing.find((it) => it.passage)?.passage;
       form.removeAttribute("data-note-editor");
       const why = await save(changed(note, written(form, passage)));
-      if (!why) return done(true);
+      if (!why) { await done(); return catchUp(); }
       form.setAttribute("data-note-editor", "");
       form.querySelector("[role=status]").textContent = why;
     });
-    form.querySelector("[data-cancel]").addEventListener("click", () => done(false));
+    form.querySelector("[data-cancel]").addEventListener("click", async () => { await done(); await catchUp(); });
     return form;
   };
-  const edit = (box, note) => {
-    const form = editor(note, () => showNotes().then(() => document.getElementById(box.id)?.focus()));
+  const opened = (box, note) => {
+    const form = editor(note, async () => {
+      form.remove();
+      if (box.isConnected) box.replaceWith(card(own(note.note) ?? note));
+      await showNotes();
+      document.getElementById(box.id)?.focus();
+    });
     box.replaceChildren(form);
-    form.querySelector("textarea").focus();
+    return form;
+  };
+  const edit = (box, note) => opened(box, note).querySelector("textarea").focus();
+  // A note about a passage that is not there before it is saved.
+  const openedNew = (note) => {
+    const box = make("article", "", { className: "note note-note" });
+    const form = editor(note, () => { box.remove(); return showNotes(); });
+    if (quoteOf(note)) box.append(make("blockquote", quoteOf(note), { lang: "da" }));
+    box.append(form);
+    paper.querySelector(`[data-notes="${note.item}"]`).prepend(box);
+    return form;
   };
   const begun = (item, passage, mark) => ({ note: draw(), item, from: null, seen: [], state: null, spot: null, standing: [{ text: "", mark, passage, shared: [], when: "" }] });
 
   const showNotes = async () => {
-    if (!paper) return;
+    if (isEmptied) return;
+    hold();
     unsent = device && await Store.lease() ? await Store.waiting() : [];
     for (const it of notes) it.waits = false;
     unsent.forEach(apply);
+    const loose = main.querySelector("[data-loose]");
+    const placeless = notes.filter((it) => !article(it.item) && it.standing.length);
+    loose?.querySelector("[data-loose-notes]").replaceChildren(...placeless.map(card));
+    if (loose) loose.hidden = !placeless.length;
+    if (!paper) return giveBack();
     for (const at of paper.querySelectorAll("[data-notes]")) {
       if (at.querySelector("[data-note-editor]")) continue;
       at.replaceChildren(...notes.filter((it) => it.item === at.dataset.notes && it.standing.length).map(card));
     }
+    giveBack();
     if (!CSS.highlights) return;
     for (const mark of ["NOTE", "IMPORTANT", "QUESTION"]) {
       const ranges = notes.filter((it) => it.standing[0]?.mark === mark && article(it.item)).map(rangeOf).filter(Boolean);
@@ -416,11 +560,62 @@
     const why = await save(changed(note, written(form, null)));
     form.querySelector("[role=status]").textContent = why;
     if (why) return;
+    desks.delete(form);
     const here = article(note.item).querySelector("[data-note-new]");
     here.reset();
     here.closest("details").open = false;
-    here.closest("details").querySelector("summary").focus();
+    await catchUp();
+    article(note.item)?.querySelector("[data-note-new]").closest("details").querySelector("summary").focus();
   });
+
+  // ---- What is written and not saved ----
+
+  // What each form writes on, and the text it began with.
+  const desks = new WeakMap();
+  const deskOf = (form) => {
+    if (!desks.has(form)) desks.set(form, { note: begun(form.dataset.noteNew, null, "NOTE"), text: "" });
+    return desks.get(form);
+  };
+  const unsaved = () => [...main.querySelectorAll("form[data-note-editor], form[data-note-new]")]
+    .filter((it) => it.querySelector("[name=text]").value.trim() !== deskOf(it).text.trim());
+  const keepDrafts = async () => {
+    if (!slug || !device || !areOffered || isEmptied) return;
+    const drafted = (form) => {
+      const { note } = deskOf(form);
+      const passage = note.standing.find((it) => it.passage)?.passage;
+      return { note: note.note, item: note.item, isNew: form.matches("[data-note-new]"), says: written(form, passage) };
+    };
+    const placeless = notes.filter((it) => it.isDraft).map((it) => ({ note: it.note, item: it.item, isNew: false, says: it.standing[0] }));
+    await Store.draft(slug, [...unsaved().map(drafted), ...placeless]).catch(() => null);
+  };
+  const offer = (it, at) => {
+    if (!article(it.item)) {
+      notes.push({ ...begun(it.item, null, "NOTE"), note: it.note, standing: [{ ...it.says, when: "" }], why: say("note-draft-lost"), isDraft: true, slug: at });
+      return;
+    }
+    const blank = article(it.item).querySelector("[data-note-new]");
+    const card = own(it.note) && document.getElementById(`n-${it.note}`);
+    const form = it.isNew ? blank : card ? opened(card, own(it.note)) : openedNew({ ...begun(it.item, it.says.passage, it.says.mark), note: it.note });
+    if (it.isNew) blank.closest("details").open = true;
+    fill(form, { standing: [it.says] });
+    form.querySelector("[role=status]").textContent = say("note-draft");
+  };
+  const offerDrafts = async () => {
+    if (areOffered || isEmptied || !device || !(await Store.lease())) return;
+    areOffered = true;
+    const gone = (await Store.drafted()).filter((it) => !lines().some((line) => line.dataset.meeting === it));
+    const from = slug ? [slug] : gone;
+    for (const at of from) (await Store.drafts(at)).forEach((it) => offer(it, at));
+    if (notes.some((it) => it.isDraft)) await showNotes();
+  };
+  let later = 0;
+  main.addEventListener("input", () => {
+    clearTimeout(later);
+    later = setTimeout(keepDrafts, 300);
+  });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") keepDrafts(); });
+  // Where nothing is kept, the browser asks.
+  addEventListener("beforeunload", (event) => { if (!device && !isEmptied && unsaved().length) event.preventDefault(); });
 
   const bar = document.querySelector("[data-mark-bar]");
   let chosen = null;
@@ -441,17 +636,13 @@
       if (why) tell(why);
       return;
     }
-    const at = paper.querySelector(`[data-notes="${note.item}"]`);
-    const box = make("article", "", { className: "note note-note" });
-    box.append(make("blockquote", note.standing[0].passage.quote, { lang: "da" }), editor(note, () => { box.remove(); showNotes(); }));
-    at.prepend(box);
-    box.querySelector("textarea").focus();
+    openedNew(note).querySelector("textarea").focus();
   });
 
   // ---- What is new since last time ----
 
   const showNew = async () => {
-    if (!slug || !device || !(await Store.lease())) return;
+    if (!paper || !device || !(await Store.lease())) return;
     const before = await Store.get("meta", `read ${slug}`);
     for (const it of paper.querySelectorAll("[data-item]")) {
       const at = it.querySelector("[data-since]");
@@ -461,12 +652,14 @@
     }
     if (!before) await Store.put("meta", `read ${slug}`, digests(document));
   };
-  addEventListener("pagehide", () => { if (slug && device) Store.put("meta", `read ${slug}`, digests(document)).catch(() => null); });
+  addEventListener("pagehide", () => { if (paper && device) Store.put("meta", `read ${slug}`, digests(document)).catch(() => null); });
 
   const showAll = async () => {
     await show();
     await showLines();
+    await showDevices();
     await showNotes();
+    await offerDrafts();
     await showNew();
     const links = paper && device ? paper.querySelectorAll("[data-file]") : [];
     for (const it of links) it.classList.toggle("is-kept", await Store.has(it.getAttribute("href")));
@@ -481,7 +674,26 @@
   addEventListener("online", () => (device ? sync() : show()));
   addEventListener("offline", show);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && device) sync(); });
+  // The page says that nothing is kept here: once the server answers, it is the page that was asked for.
+  const again = async () => {
+    const answer = await fetch(`${root}/app.webmanifest`, { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
+    if (location.pathname === `${root}/uden-net`) location.replace(root); else location.reload();
+  };
+  if ("offline" in main.dataset) {
+    addEventListener("online", again);
+    setInterval(again, 10_000);
+  }
+  // The week is over while the page stands open.
+  setInterval(async () => { if (device && !isEmptied && !busy && !(await Store.lease().catch(() => null))) await sync(); }, 20_000);
+  addEventListener("pageshow", (event) => { if (event.persisted && device) sync(); });
+  const me = main.dataset.me;
+  if (Store.isPossible()) Store.hear((what) => {
+    if (what === "gone" && device) shut(what);
+    if (me && what.startsWith("me ") && what !== `me ${me}`) shut("other");
+  });
   const start = async () => {
+    if (me && Store.isPossible()) await Store.belong(me).then(() => Store.endLate(root)).catch(() => null);
     device = Store.isPossible() ? await Store.device().catch(() => null) : null;
     await showAll();
     if (device && navigator.serviceWorker) await navigator.serviceWorker.register(`${root}/tjener.js`, { scope: root }).catch(() => null);

@@ -58,6 +58,9 @@ pub enum Place {
 /// A passage of fewer letters is known only by what stands around it.
 const TELLS_ITSELF: usize = 24;
 
+/// One of as many is known too where it stands once in the part that it was marked in.
+const TELLS_ONCE: usize = 16;
+
 /// As many letters around it must be the same, for one that does not.
 const TELLS: usize = 8;
 
@@ -78,18 +81,23 @@ pub fn find(parts: &[(String, String)], passage: &Passage) -> Place {
         };
         places(sheet, &quote).into_iter().map(spot)
     });
+    let all: Vec<Spot> = all.collect();
     let same = |it: &Spot| {
         let sheet = &sheets[it.part];
         alike(sheet[..it.from].iter().rev(), before.iter().rev()) + alike(sheet[it.to..].iter(), after.iter())
     };
-    let is_known = |it: &Spot| quote.len() >= TELLS_ITSELF || same(it) >= TELLS.min(around);
+    let is_at_home = |part: usize| parts[part].0 == passage.part;
+    let is_once = quote.len() >= TELLS_ONCE && all.iter().filter(|it| is_at_home(it.part)).count() == 1;
+    let is_known =
+        |it: &&Spot| quote.len() >= TELLS_ITSELF || same(it) >= TELLS.min(around) || (is_once && is_at_home(it.part));
     let nearest = |it: &Spot| std::cmp::Reverse(it.from.abs_diff(passage.start));
     let best = all
+        .iter()
         .filter(is_known)
-        .max_by_key(|it| (same(it), parts[it.part].0 == passage.part, nearest(it)));
+        .max_by_key(|it| (same(it), is_at_home(it.part), nearest(it)));
     match best {
-        Some(spot) => Place::Here(spot),
-        None => between(&sheets, (&before, &after), quote.len()),
+        Some(spot) => Place::Here(*spot),
+        None => between(&sheets, is_at_home, (&before, &after), passage),
     }
 }
 
@@ -97,17 +105,35 @@ fn quote_len(passage: &Passage) -> usize {
     passage.quote.encode_utf16().count()
 }
 
-/// What stands between the words that stood before and after.
-fn between(sheets: &[Vec<u16>], (before, after): (&[u16], &[u16]), length: usize) -> Place {
-    if before.len() < TELLS || after.len() < TELLS {
+/// What stands between the words that stood before and after. Where hardly any stood on one side, the part began or ended
+/// there: what stands between then reaches to the beginning or the end of the part of that heading.
+fn between(
+    sheets: &[Vec<u16>],
+    is_at_home: impl Fn(usize) -> bool,
+    (before, after): (&[u16], &[u16]),
+    passage: &Passage,
+) -> Place {
+    let is_first = before.len() < TELLS;
+    let is_last = after.len() < TELLS;
+    if is_first && passage.start != before.len() {
         return Place::Gone;
     }
+    let most = quote_len(passage) * TIMES + MORE;
     for (part, sheet) in sheets.iter().enumerate() {
-        for begin in places(sheet, before) {
-            let from = begin + before.len();
-            let most = length * TIMES + MORE;
-            let next = places(&sheet[from..], after).into_iter().find(|it| *it <= most);
-            if let Some(found) = next.filter(|it| *it > 0) {
+        if (is_first || is_last) && !is_at_home(part) {
+            continue;
+        }
+        let begins = match is_first {
+            true => sheet.starts_with(before).then_some(0).into_iter().collect(),
+            false => places(sheet, before),
+        };
+        for from in begins.into_iter().map(|it| it + before.len()) {
+            let rest = &sheet[from..];
+            let ends = match is_last {
+                true => rest.ends_with(after).then(|| rest.len() - after.len()),
+                false => places(rest, after).into_iter().find(|it| *it <= most),
+            };
+            if let Some(found) = ends.filter(|it| (1..=most).contains(it)) {
                 let to = from + found;
                 return Place::Changed(Spot { part, from, to });
             }

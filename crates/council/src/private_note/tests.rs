@@ -80,6 +80,44 @@ fn other_words_in_the_place_of_a_passage_are_said_to_be_others() {
 }
 
 #[test]
+fn a_passage_that_stands_once_in_its_part_is_found_whatever_stands_around_it() {
+    let quote = "børnene i kvarteret.";
+    assert_eq!(quote.encode_utf16().count(), 20);
+    let other = "Byrådet spurgte børnene i kvarteret. Det gik godt.";
+    assert_eq!(
+        found(&[("Sagsfremstilling", other)], &passage(quote)),
+        format!("Sagsfremstilling: {quote}")
+    );
+    let twice = format!("{other} Igen spurgte vi børnene i kvarteret. Slut.");
+    assert_eq!(found(&[("Sagsfremstilling", &twice)], &passage(quote)), "gone");
+    assert_eq!(found(&[("Økonomi", other)], &passage(quote)), "gone");
+}
+
+#[test]
+fn a_passage_at_the_beginning_or_end_of_its_part_is_changed_and_not_gone() {
+    let begins = TEXT.replace("Legepladsen fra 1998 er", "Pladsen fra 2001 var");
+    assert_eq!(
+        found(&[("Sagsfremstilling", &begins)], &passage("Legepladsen fra 1998 er")),
+        "changed, Sagsfremstilling: Pladsen fra 2001 var"
+    );
+    let ends = TEXT.replace("1,2 mio. kr.", "2,4 mio. kr. i alt");
+    assert_eq!(
+        found(&[("Sagsfremstilling", &ends)], &passage("1,2 mio. kr.")),
+        "changed, Sagsfremstilling: 2,4 mio. kr. i alt"
+    );
+    let whole = Passage {
+        part: "Indstilling".into(),
+        quote: "Godkendes.".into(),
+        ..Passage::default()
+    };
+    assert_eq!(
+        found(&[("Indstilling", "Afvises.")], &whole),
+        "changed, Indstilling: Afvises."
+    );
+    assert_eq!(found(&[("Økonomi", "Afvises.")], &whole), "gone");
+}
+
+#[test]
 fn a_passage_that_was_taken_out_is_gone_and_a_word_elsewhere_is_not_taken_for_it() {
     let without = "Prisen er fundet.";
     assert_eq!(

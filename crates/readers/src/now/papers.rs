@@ -3,7 +3,7 @@
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{AttachmentId, ItemId};
+use raadslag_council::ids::{AttachmentId, ItemId, PersonId};
 use raadslag_council::kept::{KeptItem, KeptRecord};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::complete;
@@ -12,7 +12,7 @@ use raadslag_store::Fault;
 
 use super::Now;
 use super::access::Asker;
-use super::pages::MeetingRow;
+use super::pages::{MeetingRow, id};
 
 /// A version of a meeting's paper.
 #[derive(Debug, Clone)]
@@ -150,6 +150,16 @@ impl Now {
         Ok(false)
     }
 
+    /// Items at which a person has noted something and that stand on no paper today, or on that of a meeting which was called
+    /// off: then with the meeting's address.
+    pub fn loose_items(&self, person: PersonId) -> Result<Vec<(ItemId, String)>, Fault> {
+        let person = person.to_string();
+        let db = self.journal.db();
+        db.all(LOOSE, raadslag_store::vals![&person], |row| {
+            Ok((id(row, 0)?, row.text(1)?.to_owned()))
+        })
+    }
+
     /// Whether an item stands on some paper today: then the rule of access knows it, and says no.
     fn stands(&self, item: ItemId) -> Result<bool, Fault> {
         let found = self
@@ -163,4 +173,10 @@ impl Now {
 raadslag_store::statements! {
     /// Whether an item stands on some paper today.
     STANDS = "select count(*) from now1_item where item = $1";
+    /// The items of a person's notes that stand nowhere or in a meeting that was called off.
+    LOOSE = concat!(
+        "select n.item, coalesce(max(m.slug), '') from private_note n left join now1_item i on i.item = n.item ",
+        "left join now1_meeting m on m.meeting = i.meeting where n.person = $1 and n.stands = 1 and n.says <> '' ",
+        "and (m.meeting is null or m.status = 'CANCELLED') group by n.item order by n.item"
+    );
 }

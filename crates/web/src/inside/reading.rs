@@ -4,6 +4,7 @@
 //! is to let go of. How it keeps them is in `docs/decisions/0036`.
 
 mod arrival;
+mod loose;
 mod notes;
 mod paper;
 mod shell;
@@ -13,7 +14,7 @@ pub use paper::{show as show_paper, write};
 pub use shell::{manifest, offline, worker};
 pub use sync::{CLEAR, meet};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use askama::Template;
@@ -23,9 +24,11 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::PersonId;
+use raadslag_council::private_note::FREE;
 use raadslag_readers::now::{CourseRow, Filter, MeetingRow, MeetingSeen};
 use raadslag_store::accounts::{self, ReadingDevice};
 
+use self::notes::Note;
 use super::{go, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -55,6 +58,10 @@ struct Page<'a> {
     root: String,
     meetings: Vec<Line>,
     devices: Vec<(ReadingDevice, String)>,
+    /// Own notes that stand at no paper on the list.
+    loose: Vec<Note>,
+    /// The same, as the script begins with them.
+    told: String,
 }
 
 /// A meeting on the list.
@@ -100,9 +107,12 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
     page(desk, list).await
 }
 
-/// Ends one of the own devices.
+/// Ends one of the own devices, or takes away a note that stands at no paper any more.
 pub async fn change(filled: Filled) -> Result<Response, Problem> {
     let person = filled.desk.must_be_signed_in(&Inside::Reading)?.person;
+    if filled.fields.get("act") == "drop" {
+        return paper::take_away(&filled, person).await;
+    }
     let device: Digest = filled.fields.read("device").map_err(|_| Problem::BadForm)?;
     let end = move |desk: &Desk| accounts::end_device(desk.state.now.journal().db(), person, &device);
     filled.desk.ask(end).await?;
@@ -120,8 +130,10 @@ fn list(look: &Look<'_>) -> Result<String, Problem> {
         words.with("reading-device-seen", "when", &seen.unwrap_or_default())
     };
     let mut meetings = Vec::new();
+    let mut loose = loose::all(look)?;
     for row in offered(look, person)? {
         if let Some(seen) = find(look, &row.slug)? {
+            loose = loose::parted(look, &seen, loose)?.1;
             meetings.push(line(look, &seen)?);
         }
     }
@@ -131,6 +143,8 @@ fn list(look: &Look<'_>) -> Result<String, Problem> {
         words: shell::words(words),
         root: root(look),
         meetings,
+        told: look.no_fault(serde_json::to_string(&[(FREE, &loose)]))?,
+        loose,
         devices: devices
             .into_iter()
             .map(|it| {
@@ -194,6 +208,21 @@ fn offered(look: &Look<'_>, person: PersonId) -> Result<Vec<MeetingRow>, Problem
     Ok(offered)
 }
 
+/// The meetings to come that a device does not keep, each with the bytes of its files.
+fn coming(look: &Look<'_>, person: PersonId, kept: &BTreeSet<String>) -> Result<BTreeMap<String, u64>, Problem> {
+    let mut found = BTreeMap::new();
+    for row in offered(look, person)? {
+        if kept.contains(&row.slug) || !Row::of(look.words(), &row, look.today).is_coming {
+            continue;
+        }
+        if let Some(seen) = find(look, &row.slug)? {
+            let bytes: u64 = paper::files(look, &seen)?.iter().map(|it| it.1.size).sum();
+            found.insert(row.slug, bytes);
+        }
+    }
+    Ok(found)
+}
+
 /// It is called off, or taken back, or nothing of it was given out yet: whoever builds the agenda sees that elsewhere.
 fn is_off(row: &MeetingRow) -> bool {
     let is_off = |it: &CourseRow| it.status == "CANCELLED" || row.edition == 0;
@@ -215,7 +244,7 @@ fn find(look: &Look<'_>, slug: &str) -> Result<Option<MeetingSeen>, Problem> {
 /// Changes with all that the page of a meeting shows to whoever looks.
 fn tag(look: &Look<'_>, seen: &MeetingSeen, notes: &[notes::AtItem]) -> Result<Digest, Problem> {
     let record = look.no_fault(serde_json::to_string(&seen.record))?;
-    let told = look.no_fault(serde_json::to_string(notes))?;
+    let told = look.no_fault(serde_json::to_string(&(notes, loose::all(look)?)))?;
     let program = crate::assets::address("reading.js");
     let ids = format!("{:?} {:?} {:?}", seen.items, seen.attachments, seen.changes);
     Ok(Digest::of([record, told, program, ids].join("\n").as_bytes()))

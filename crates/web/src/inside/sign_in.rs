@@ -213,6 +213,8 @@ async fn attempt(filled: &Filled) -> Result<Outcome, Problem> {
 
 /// Ends the session here.
 pub async fn leave(filled: Filled) -> Result<Response, Problem> {
+    // Somebody else's notes wait in the same browser: its script takes away what is one's own.
+    let is_shared = !filled.fields.get("beside").is_empty();
     let desk = filled.desk;
     let mut kept = false;
     if let Some(me) = desk.signed_in.clone() {
@@ -224,7 +226,7 @@ pub async fn leave(filled: Filled) -> Result<Response, Problem> {
         kept = desk.ask(end).await?;
     }
     let mut response = Redirect::to(&Address::Front.under(desk.prefix)).into_response();
-    if kept {
+    if kept && !is_shared {
         response.headers_mut().insert(reading::CLEAR, reading::EVERYTHING);
     }
     let taken = Cookie::session(&desk.state).take();

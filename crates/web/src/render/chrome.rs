@@ -30,6 +30,8 @@ pub struct Chrome<'a> {
     address: Option<Address>,
     /// Somebody is signed in.
     pub is_inside: bool,
+    /// Who, for pages that nobody else is shown; empty of nobody.
+    pub me: String,
     /// Where somebody who is signed in can go.
     pub ways: Vec<Entry>,
     /// The feed that tells what becomes of what the page shows.
@@ -48,6 +50,11 @@ impl<'a> Chrome<'a> {
             words: desk.words(),
             prefix: desk.prefix,
             is_inside: desk.signed_in.is_some(),
+            me: desk
+                .signed_in
+                .as_ref()
+                .map(|it| it.person.to_string())
+                .unwrap_or_default(),
             ways: ways::shown(desk, address.as_ref()),
             feed: None,
             told: None,

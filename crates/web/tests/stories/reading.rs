@@ -20,6 +20,19 @@ pub const LIST: &str = "/laes";
 pub const PAPER: &str = "/laes/direktionen-2030-12-11";
 pub const TEXT: &str = "Legepladsen fra 1998 er nedslidt. Forvaltningen har talt med børnene i kvarteret om en ny.";
 
+/// The second item is taken off, and the agenda released without it.
+pub async fn taken_off(lise: &Visitor<'_>, item: &str) {
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let release = agenda.form("release");
+    let release = match agenda.html.contains("name=\"what\"") {
+        true => release.with("what", "Punkt 2 udgår."),
+        false => release,
+    };
+    fine(lise.send(&agenda, release).await);
+}
+
 /// Stands in a note, and nowhere else.
 const MINE: &str = "TANKEN";
 
@@ -170,6 +183,58 @@ async fn a_passage_moves_along_in_a_new_version_or_is_said_to_be_changed() {
 }
 
 #[tokio::test]
+async fn a_note_outlives_its_item_and_its_meeting_and_what_is_refused_can_be_kept_as_a_free_one() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let told = json!({ "changes": [
+        note(1, &items[1], "nedslidt", "Om legepladsen", &["mette"]),
+        note(2, &items[2], "", "Om fora", &[]),
+    ] });
+    meet(&site, &jonas, &told).await;
+    taken_off(&lise, &items[1]).await;
+    let paper = fine(jonas.get(PAPER).await);
+    for words in [
+        "Noter uden plads",
+        "Punktet er taget af dagsordenen.",
+        "Om legepladsen",
+        "nedslidt",
+    ] {
+        assert!(paper.says(words), "{words}");
+    }
+    assert!(
+        !fine(jonas.get(LIST).await).says("Om legepladsen"),
+        "it stands at its meeting"
+    );
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    assert!(
+        !fine(mette.get(PAPER).await).says("Om legepladsen"),
+        "it is its writer's alone"
+    );
+
+    // What is written on it elsewhere is refused, and kept where there is no item.
+    let free = ItemId::new(0).to_string();
+    let told = json!({ "changes": [note(3, &items[1], "", "Rettet", &[]), note(4, &free, "nedslidt", "Fri tanke", &["mette"])] });
+    let told = said(&meet(&site, &jonas, &told).await);
+    let refused = told["refused"].as_object().expect("what was refused");
+    assert_eq!(refused.keys().collect::<Vec<_>>(), [&NoteChangeId::new(3).to_string()]);
+    let list = fine(jonas.get(LIST).await);
+    assert!(list.says("Fri note") && list.says("»nedslidt«") && list.says("Fri tanke"));
+    assert!(!fine(mette.get(LIST).await).says("Fri tanke"), "nobody else reads it");
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("cancel").with("reason", "Sygdom")).await);
+    let list = fine(jonas.get(LIST).await);
+    for words in ["Om legepladsen", "Om fora", "Mødet er aflyst", "Fri tanke"] {
+        assert!(list.says(words), "{words}");
+    }
+    let free = PrivateNoteId::new(4).to_string();
+    let list = fine(jonas.send(&list, list.form_where("drop", &[("note", &free)])).await);
+    assert!(list.says("Om fora") && !list.says("Fri tanke"));
+}
+
+#[tokio::test]
 async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_read_the_item() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -266,9 +331,11 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
     let begun = said(&meet(&site, &jonas, &json!({ "begin": true })).await);
     let device = begun["device"].as_str().expect("a device").to_owned();
     assert_eq!(begun["days"], 7);
+    assert!(begun["coming"][SLUG].is_u64(), "it comes by itself: {begun}");
     let ask = |kept: &str| json!({ "device": device, "kept": [kept] });
     let first = said(&meet(&site, &jonas, &ask(SLUG)).await);
     assert_eq!(first["part"], begun["part"], "the key stays the same");
+    assert_eq!(first["coming"], json!({}), "it is kept already");
     let tag = |it: &Value| it["meetings"][SLUG].as_str().map(str::to_owned);
     assert!(tag(&first).is_some() && tag(&first) == tag(&said(&meet(&site, &jonas, &ask(SLUG)).await)));
     assert_eq!(
@@ -296,8 +363,9 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
     let karen = Visitor::signed_in(&site, "Karen Vester").await;
     let answer = meet(&site, &karen, &ask(SLUG)).await;
     assert_eq!(
-        (answer.status, answer.header("clear-site-data")),
-        (StatusCode::GONE, "\"storage\"")
+        (answer.status, said(&answer), answer.header("clear-site-data")),
+        (StatusCode::CONFLICT, json!({ "other": true }), ""),
+        "it stays shut, and what was not sent is not lost"
     );
     let cookie = format!("raadslag={}", jonas.cookie("raadslag").expect("a session"));
     for foreign in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
@@ -336,6 +404,14 @@ async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
         (StatusCode::UNAUTHORIZED, json!({ "gone": true }))
     );
     assert_eq!(answer.header("clear-site-data"), "\"storage\"");
+    let mut beside = ask(SLUG);
+    beside["beside"] = json!(true);
+    let answer = meet(&site, &nobody, &beside).await;
+    assert_eq!(
+        (said(&answer), answer.header("clear-site-data")),
+        (json!({ "gone": true }), ""),
+        "somebody else's notes wait there too"
+    );
 }
 
 #[tokio::test]
@@ -352,6 +428,12 @@ async fn whoever_signs_out_or_takes_a_device_away_leaves_nothing_on_it() {
     let list = fine(jonas.get(LIST).await);
     fine(jonas.send(&list, list.form("end")).await);
     assert_eq!(meet(&site, &jonas, &tablet).await.status, StatusCode::GONE);
+    // Emptied by hand, a device is not among those that keep anything.
+    let mut board = begin().await;
+    assert!(fine(jonas.get(LIST).await).says("Dine enheder"));
+    board["end"] = json!(true);
+    assert_eq!(meet(&site, &jonas, &board).await.status, StatusCode::OK);
+    assert!(!fine(jonas.get(LIST).await).says("Dine enheder"));
     let telephone = begin().await;
     let mine = jonas.get("/mit").await;
     jonas.send(&mine, mine.form("leave")).await;

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use crate::direktion::SLUG;
 use crate::driver::{Driver, PATIENCE};
 use crate::month::{AGENDA, fine};
-use crate::reading::{PAPER, TEXT, released};
+use crate::reading::{PAPER, TEXT, released, taken_off};
 use crate::site::{Site, noon_of};
 use crate::town::Town;
 use crate::visitor::Visitor;
@@ -189,6 +189,360 @@ const WAITS: &str = "return document.querySelector('main').textContent.includes(
 /// Whether anything is kept on the device.
 const IS_KEPT: &str = "return (await indexedDB.databases()).some((it) => it.name === 'raadslag-laes') || (await caches.keys()).length > 0;";
 
+/// Somebody comes back to the page.
+const COMES_BACK: &str = "document.dispatchEvent(new Event('visibilitychange')); return true;";
+
+/// Whether the paper or a note stands anywhere in the page, shown or not.
+const READS: &str = "return /nedslidt|på den åbne side/.test(document.documentElement.outerHTML);";
+
+/// As if the last contact had been a week before.
+const A_WEEK_LATER: &str = "const it = await Store.get('meta', 'lease'); const week = 7 * 86400000;
+    await Store.put('meta', 'lease', { ...it, until: it.until - week, seen: it.seen - week }); return true;";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_stands_open_is_emptied_when_the_device_is_locked_or_the_account_closed() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "på den åbne side").await;
+    until(&jonas, WAITS, false.into()).await;
+
+    server.stop().await;
+    assert_eq!(answer(&jonas, A_WEEK_LATER).await, Value::Bool(true));
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    until(&jonas, READS, false.into()).await;
+    jonas.says("der er gået mere end 7 dage").await;
+    jonas.says("Siden er tømt").await;
+    jonas.look("laes-toemt").await;
+    server.again().await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    // In contact again, it is the page that it was.
+    jonas.says("på den åbne side").await;
+
+    open(&jonas, PAPER).await;
+    accounts::disable(site.town.place.journal.db(), PersonId::of(&["jonas"]), true).expect("closed");
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    until(&jonas, READS, false.into()).await;
+    jonas.says("kontoen er lukket").await;
+    until(&jonas, IS_KEPT, false.into()).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_is_refused_says_why_and_is_discarded_or_kept_as_a_free_note() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "om legepladsen").await;
+    write(&jonas, "om hegnet").await;
+    until(&jonas, WAITS, false.into()).await;
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    rewrite(&jonas, "om legepladsen", "rettet i toget").await;
+    rewrite(&jonas, "om hegnet", "hegnet igen").await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    taken_off(&lise, &items[1]).await;
+    server.again().await;
+    open(&jonas, PAPER).await;
+    let note = |words: &str| format!("//*[@data-loose]//article[contains(., '{words}')]");
+    for words in ["rettet i toget", "hegnet igen"] {
+        jonas
+            .find(&format!(
+                "{}[contains(., 'Punktet er ikke et, du kan læse')]",
+                note(words)
+            ))
+            .await;
+    }
+    jonas.look("laes-uden-plads").await;
+    jonas
+        .click(&format!(
+            "{}//button[contains(., 'Behold som fri note')]",
+            note("rettet i toget")
+        ))
+        .await;
+    jonas.says("Noten står nu under Læs").await;
+    jonas
+        .click(&format!(
+            "{}//button[contains(., 'Kassér ændringen')]",
+            note("hegnet igen")
+        ))
+        .await;
+    // What stood before stands again.
+    for words in ["om legepladsen", "om hegnet"] {
+        jonas.find(&note(words)).await;
+    }
+    until(&jonas, "return (await Store.keys('out')).length;", serde_json::json!(0)).await;
+    open(&jonas, "/laes").await;
+    jonas
+        .find(&format!("{}[contains(., 'Fri note')]", note("rettet i toget")))
+        .await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_half_written_outlives_a_new_version_and_a_closed_page() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "den første").await;
+    until(&jonas, WAITS, false.into()).await;
+    let at = "(//article[@data-item])[2]";
+    jonas
+        .click(&format!("{at}//summary[contains(., 'Skriv en note')]"))
+        .await;
+    let field = jonas.find(&format!("{at}//form[@data-note-new]//textarea")).await;
+    field.send_keys("en halv tanke").await.expect("typed");
+    let note = "//article[contains(@class, 'note')][contains(., 'den første')]";
+    jonas.click(&format!("{note}//button[contains(., 'Ret')]")).await;
+    let field = jonas.find("//form[@data-note-editor]//textarea").await;
+    field.send_keys(" og mere").await.expect("typed");
+    let drafts = format!("document.activeElement.blur(); return (await Store.drafts('{SLUG}')).length;");
+    until(&jonas, &drafts, serde_json::json!(2)).await;
+
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    released(&lise, &format!("Ærligt talt. {TEXT}")).await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    jonas.says("Der er kommet nyt").await;
+    let typed =
+        "return [...document.querySelectorAll('article textarea')].map((it) => it.value).filter(Boolean).sort();";
+    let wanted = serde_json::json!(["den første og mere", "en halv tanke"]);
+    until(&jonas, typed, wanted.clone()).await;
+    jonas.look("laes-halvt").await;
+    // The page is opened again, without a network, as it was kept.
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Her står, hvad du skrev sidst og ikke gemte.").await;
+    until(&jonas, typed, wanted).await;
+    jonas
+        .click("//form[@data-note-editor]//button[contains(., 'Gem noten')]")
+        .await;
+    jonas
+        .click(&format!("{at}//form[@data-note-new]//button[contains(., 'Gem noten')]"))
+        .await;
+    server.again().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Ærligt talt.").await;
+    for words in ["den første og mere", "en halv tanke"] {
+        jonas
+            .find(&format!("//article[contains(@class, 'note')][contains(., '{words}')]"))
+            .await;
+    }
+    until(&jonas, WAITS, false.into()).await;
+    until(&jonas, &drafts, serde_json::json!(0)).await;
+    until(&jonas, typed, serde_json::json!([])).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_that_is_released_later_arrives_by_itself_unless_it_was_left_out() {
+    let Some(driver) = Driver::start() else { return };
+    let site = Site::of(Town::empty().with_direktion());
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    open(&jonas, "/laes").await;
+    jonas.click("//button[contains(., 'Gør enheden klar')]").await;
+    jonas.says("Klar til at læses uden net").await;
+    let controlled = "await navigator.serviceWorker.ready; return Boolean(navigator.serviceWorker.controller);";
+    until(&jonas, controlled, true.into()).await;
+
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    released(&lise, TEXT).await;
+    assert_eq!(answer(&jonas, COMES_BACK).await, Value::Bool(true));
+    let is_kept = format!("return Store.has('/da{PAPER}');");
+    until(&jonas, &is_kept, true.into()).await;
+    server.stop().await;
+    open(&jonas, PAPER).await;
+    jonas.says("Forvaltningen har talt med børnene").await;
+
+    server.again().await;
+    open(&jonas, "/laes").await;
+    let leave_out = format!(
+        "const it = document.getElementById('hold-{SLUG}'); it.value = ''; it.dispatchEvent(new Event('change')); return true;"
+    );
+    assert_eq!(answer(&jonas, &leave_out).await, Value::Bool(true));
+    until(&jonas, &is_kept, false.into()).await;
+    open(&jonas, "/laes").await;
+    assert_eq!(answer(&jonas, &is_kept).await, Value::Bool(false), "it stays left out");
+
+    // What is not kept is there as soon as the server is.
+    server.stop().await;
+    jonas.go(PAPER).await;
+    jonas.says("Siden er ikke gemt på denne enhed").await;
+    server.again().await;
+    jonas.says("Forvaltningen har talt med børnene").await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn to_sign_out_without_a_network_wipes_nothing_and_the_list_knows_this_device() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    made_ready(&jonas).await;
+    open(&jonas, "/laes").await;
+    let this = "//*[@data-device][contains(., 'Denne enhed')]";
+    jonas.find(this).await;
+    jonas.go("/mit").await;
+    jonas.loaded().await;
+    server.stop().await;
+    jonas.click("//button[contains(., 'Log ud')]").await;
+    jonas.says("At logge ud kræver net").await;
+    assert_eq!(answer(&jonas, IS_KEPT).await, Value::Bool(true));
+    server.again().await;
+    open(&jonas, "/laes").await;
+    jonas.says("Klar til at læses uden net").await;
+
+    // Emptied without a network, it is told of as soon as there is one.
+    let sure = "window.confirm = () => true; return true;";
+    assert_eq!(answer(&jonas, sure).await, Value::Bool(true));
+    server.stop().await;
+    jonas.click("//button[contains(., 'Slet fra enheden')]").await;
+    jonas.says("Denne enhed gemmer ikke dine møder").await;
+    until(
+        &jonas,
+        "return document.querySelectorAll('[data-device]').length;",
+        serde_json::json!(0),
+    )
+    .await;
+    server.again().await;
+    open(&jonas, "/laes").await;
+    until(&jonas, IS_KEPT, false.into()).await;
+    open(&jonas, "/laes").await;
+    jonas.says_nothing_of("data-device=").await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_goes_after_a_question_and_the_focus_stays_near() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let jonas = Window::open(&driver, &base, true).await;
+    jonas.sign_in("Jonas Hede").await;
+    open(&jonas, PAPER).await;
+    write(&jonas, "bliver").await;
+    write(&jonas, "går").await;
+    let note = |words: &str| format!("//article[contains(@class, 'note')][contains(., '{words}')]");
+    let drop = format!("{}//button[contains(., 'Slet')]", note("går"));
+    let answers = async |sure: bool| {
+        let script = format!("window.confirm = () => {sure}; return true;");
+        assert_eq!(answer(&jonas, &script).await, Value::Bool(true));
+    };
+    answers(false).await;
+    jonas.click(&drop).await;
+    jonas.find(&note("går")).await;
+    answers(true).await;
+    jonas.click(&drop).await;
+    let there = "return [...document.querySelectorAll('.note .as-typed')].map((it) => it.textContent);";
+    until(&jonas, there, serde_json::json!(["bliver"])).await;
+    let focus = "return document.activeElement.closest('.note')?.textContent.includes('bliver') ?? false;";
+    until(&jonas, focus, true.into()).await;
+    // The last one leads to where a note is begun.
+    jonas
+        .click(&format!("{}//button[contains(., 'Slet')]", note("bliver")))
+        .await;
+    until(&jonas, there, serde_json::json!([])).await;
+    let begin = "return document.activeElement.matches('.note-new > summary');";
+    until(&jonas, begin, true.into()).await;
+    jonas.close().await;
+    server.stop().await;
+}
+
+/// Somebody signs in where another was signed in and did not sign out.
+async fn signs_in_after(window: &Window<'_>, name: &str) {
+    window.client.delete_all_cookies().await.expect("the session is over");
+    window.go("").await;
+    window.sign_in(name).await;
+}
+
+/// Waits until what is kept belongs to somebody, and so many changes wait to be sent.
+async fn belongs_to(window: &Window<'_>, login: &str, waiting: u32) {
+    let person = PersonId::of(&[login]);
+    let script = format!(
+        "return await Store.get('meta', 'person') === '{person}' && (await Store.keys('out')).length === {waiting};"
+    );
+    until(window, &script, true.into()).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_else_on_the_same_device_reads_nothing_of_the_first_and_loses_nothing_of_theirs() {
+    let Some(driver) = Driver::start() else { return };
+    let site = prepared().await;
+    let mut server = Server::start(&site.town).await;
+    let base = server.base();
+    let shared = Window::open(&driver, &base, true).await;
+    made_ready(&shared).await;
+    server.stop().await;
+    open(&shared, PAPER).await;
+    write(&shared, "kun for Jonas").await;
+
+    // Mette signs in and never opens Læs with a network.
+    server.again().await;
+    signs_in_after(&shared, "Mette Ravn").await;
+    let kept = "return Boolean(await Store.get('meta', 'lease')) || (await Store.keys('kept')).length + (await Store.keys('out')).length > 0;";
+    until(&shared, kept, false.into()).await;
+    server.stop().await;
+    for path in [PAPER, "/laes"] {
+        shared.go(path).await;
+        shared.says("Siden er ikke gemt på denne enhed").await;
+        shared.says_nothing_of("kun for Jonas").await;
+        shared.says_nothing_of("nedslidt").await;
+    }
+    server.again().await;
+    open(&shared, "/laes").await;
+    shared.says("En anden har også brugt denne enhed").await;
+    shared.look("laes-en-anden").await;
+    make_ready(&shared).await;
+    open(&shared, PAPER).await;
+    shared.says_nothing_of("kun for Jonas").await;
+    write(&shared, "skrevet af Mette").await;
+    belongs_to(&shared, "mette", 0).await;
+    // To sign out takes along what is one's own, and nothing of anybody else's.
+    shared.go("/mit").await;
+    shared.loaded().await;
+    shared.leave("//button[contains(., 'Log ud')]").await;
+
+    signs_in_after(&shared, "Jonas Hede").await;
+    belongs_to(&shared, "jonas", 0).await;
+    let other = Visitor::signed_in(&site, "Jonas Hede").await;
+    assert!(fine(other.get(PAPER).await).says("kun for Jonas"), "it was sent");
+    // His page stands open when Mette signs in beside it.
+    open(&shared, PAPER).await;
+    shared.says("kun for Jonas").await;
+    let comes = format!(
+        "new BroadcastChannel('raadslag-laes').postMessage('me {}'); return true;",
+        PersonId::of(&["mette"])
+    );
+    assert_eq!(answer(&shared, &comes).await, Value::Bool(true));
+    shared.says("En anden er logget ind i denne browser").await;
+    shared.says_nothing_of("kun for Jonas").await;
+    shared.close().await;
+    server.stop().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_meeting_is_read_and_noted_in_on_two_devices_without_a_server_and_nothing_is_lost() {
     let Some(driver) = Driver::start() else { return };
@@ -283,10 +637,7 @@ async fn what_is_kept_cannot_be_read_after_seven_days_and_what_was_noted_is_not_
     server.stop().await;
     open(&jonas, PAPER).await;
     write(&jonas, "skrevet i toget").await;
-    // As if the last contact had been a week before.
-    let pass = "const it = await Store.get('meta', 'lease'); const week = 7 * 86400000;
-                await Store.put('meta', 'lease', { ...it, until: it.until - week, seen: it.seen - week }); return true;";
-    assert_eq!(answer(&jonas, pass).await, Value::Bool(true));
+    assert_eq!(answer(&jonas, A_WEEK_LATER).await, Value::Bool(true));
     open(&jonas, PAPER).await;
     jonas.says("der er gået mere end 7 dage").await;
     jonas.says_nothing_of("nedslidt").await;

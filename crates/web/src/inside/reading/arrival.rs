@@ -8,7 +8,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::ids::{BodyId, ItemId, NoteChangeId, PersonId};
-use raadslag_council::private_note::{Change, LONGEST, Passage, Place, Unfit, Written, find};
+use raadslag_council::private_note::{Change, FREE, LONGEST, Passage, Place, Unfit, Written, find};
 use raadslag_readers::now::ItemSeen;
 use raadslag_store::private_notes::{self, Standing};
 
@@ -72,6 +72,12 @@ fn hold(
     let Some(says) = &mut change.says else {
         return Ok(None);
     };
+    if change.item == FREE {
+        // Where there is no item, there is no paper to quote and nobody who may read it.
+        own_words(says);
+        says.shared.clear();
+        return Ok(None);
+    }
     if let Entry::Vacant(unknown) = known.entry(change.item) {
         unknown.insert(item(look, me, change.item)?);
     }

@@ -38,6 +38,8 @@ pub struct Note {
     pub state: Option<&'static str>,
     /// Where its passage stands, or what stands in its place.
     pub spot: Option<Spot>,
+    /// Why it stands at no item any more, in words.
+    pub about: Option<String>,
 }
 
 /// What a note says.
@@ -158,7 +160,8 @@ fn at_item(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<Vec<Note
 }
 
 impl Note {
-    fn new(standing: &Standing, from: Option<String>) -> Self {
+    /// The beginning of a note, before what stands of it is added.
+    pub fn new(standing: &Standing, from: Option<String>) -> Self {
         Self {
             note: standing.note,
             item: standing.item,
@@ -167,10 +170,12 @@ impl Note {
             seen: Vec::new(),
             state: None,
             spot: None,
+            about: None,
         }
     }
 
-    fn add(&mut self, look: &Look<'_>, standing: Standing) {
+    /// Adds what one device wrote.
+    pub fn add(&mut self, look: &Look<'_>, standing: Standing) {
         self.seen.push(standing.change);
         if let Some(mut says) = standing.says {
             if !self.is_own() {

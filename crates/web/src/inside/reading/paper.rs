@@ -8,14 +8,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, FileId, ItemId, NoteChangeId, PersonId, PrivateNoteId};
-use raadslag_council::private_note::{Change, LONGEST, Mark, Passage, Written};
+use raadslag_council::private_note::{Change, FREE, LONGEST, Mark, Passage, Written};
 use raadslag_readers::now::MeetingSeen;
 use raadslag_store::{FileFacts, private_notes};
 
 use super::super::work::Names;
-use super::super::{answered, page, rendered};
+use super::super::{answered, go, page, rendered};
 use super::notes::{self, Note, mark_key};
-use super::{arrival, find, root, shell, tag};
+use super::{arrival, find, loose, root, shell, tag};
 use crate::address::{Address, Form, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -37,6 +37,8 @@ struct Page<'a> {
     tag: Digest,
     items: Vec<Sheet>,
     people: Vec<Reader>,
+    /// Own notes whose item stands here no more.
+    loose: Vec<Note>,
     marks: Vec<(&'static str, String)>,
     /// What the script begins with.
     told: String,
@@ -77,6 +79,13 @@ pub async fn write(Path(slug): Path<String>, filled: Filled) -> Result<Response,
         paper(look, &slug, Some(refused))
     })
     .await
+}
+
+/// Takes away a note that stands at no paper any more.
+pub async fn take_away(filled: &Filled, person: PersonId) -> Result<Response, Problem> {
+    let change = change(filled, person).await?.map_err(|_| Problem::BadForm)?;
+    take(filled, person, change).await?;
+    Ok(go(&filled.desk, Inside::Reading, "uden-plads"))
 }
 
 async fn take(filled: &Filled, person: PersonId, change: Change) -> Result<Option<String>, Problem> {
@@ -141,7 +150,10 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
     let words = look.words();
     let at_items = notes::of_meeting(look, &seen)?;
     let tag = tag(look, &seen, &at_items)?;
-    let told = look.no_fault(serde_json::to_string(&at_items))?;
+    let loose = loose::at(look, &seen)?;
+    let all = at_items.iter().map(|it| (it.0, it.1.as_slice()));
+    let all: Vec<(ItemId, &[Note])> = all.chain([(FREE, loose.as_slice())]).collect();
+    let told = look.no_fault(serde_json::to_string(&all))?;
     let files = files(look, &seen)?;
     let mut at_items = at_items;
     let mut items = Vec::new();
@@ -191,6 +203,7 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
         slug,
         tag,
         items,
+        loose,
         told,
     };
     rendered(look, &page)

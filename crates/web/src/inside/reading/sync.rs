@@ -13,7 +13,7 @@ use raadslag_store::accounts::{self, Token};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{EVERYTHING, arrival, find, notes, tag};
+use super::{EVERYTHING, arrival, coming, find, notes, tag};
 use crate::answer;
 use crate::desk::Look;
 use crate::form::Sender;
@@ -38,6 +38,10 @@ struct Contact {
     changes: Vec<Change>,
     /// The meetings it keeps, by their addresses.
     kept: BTreeSet<String>,
+    /// It was emptied and keeps nothing any more.
+    end: bool,
+    /// Somebody else's notes wait in the same browser, under their seal: they are not to go with what is one's own.
+    beside: bool,
 }
 
 impl Contact {
@@ -56,13 +60,14 @@ pub async fn meet(Given(state): Given<State>, request: Request) -> Result<Respon
         return Err(Problem::BadForm);
     }
     let desk = sender.desk;
+    let is_shared = contact.beside;
     let waiting = desk.clone();
     let answer = tokio::task::spawn_blocking(move || answer(&waiting.look()?, contact)).await;
     let (status, told) = desk.no_fault(answer)??;
     let is_gone = told["gone"] == json!(true);
     let mut response = (status, Json(told)).into_response();
     answer::keep_nowhere(response.headers_mut());
-    if is_gone {
+    if is_gone && !is_shared {
         response.headers_mut().insert(CLEAR, EVERYTHING);
     }
     Ok(response)
@@ -80,20 +85,35 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
         let is_gone = contact.device.is_some() && look.no_fault(is_device)? != Some(true);
         return Ok((StatusCode::UNAUTHORIZED, json!({ "gone": is_gone })));
     };
-    let mut told = json!({ "days": accounts::READING_DAYS });
+    if let Some(token) = token.as_ref().filter(|_| contact.end) {
+        look.no_fault(accounts::end_device(db, me.person, &token.digest()))?;
+        return Ok((StatusCode::OK, json!({})));
+    }
+    let mut told = json!({ "days": accounts::READING_DAYS, "person": me.person });
     if let Some(token) = &token {
         let part = look.no_fault(accounts::contact(db, token, (me.person, &me.form_key), look.now))?;
         match part {
-            Some(part) => told["part"] = json!(to_hex(&part)),
+            Some(part) => {
+                told["part"] = json!(to_hex(&part));
+                told["digest"] = json!(token.digest().to_string());
+            }
+            // Somebody else's: it stays shut until they are signed in again, and keeps what they have not sent.
+            None if look.no_fault(accounts::is_device(db, token))? => {
+                return Ok((StatusCode::CONFLICT, json!({ "other": true })));
+            }
             None => return Ok((StatusCode::GONE, json!({ "gone": true }))),
         }
     } else if contact.begin {
         let begun = accounts::begin_device(db, me.person, (&me.form_key, &look.browser), look.now);
         let (token, part) = look.no_fault(begun)?;
         told["device"] = json!(token.as_str());
+        told["digest"] = json!(token.digest().to_string());
         told["part"] = json!(to_hex(&part));
     }
     told["refused"] = json!(arrival::take(look, me.person, contact.changes)?);
+    if told.get("part").is_some() {
+        told["coming"] = json!(coming(look, me.person, &contact.kept)?);
+    }
     told["meetings"] = json!(meetings(look, &contact.kept)?);
     Ok((StatusCode::OK, told))
 }
