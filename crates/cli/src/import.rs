@@ -14,9 +14,9 @@ use raadslag_council::command::{Command, ImportMeeting};
 use raadslag_council::finding::{Finding, FindingKind};
 use raadslag_council::ids::MeetingId;
 use raadslag_council::meeting::{Act, is_minutes};
-use raadslag_council::record::Record;
+use raadslag_council::record::{Head, Record};
 use raadslag_extract::FileKind;
-use raadslag_import::Paper;
+use raadslag_import::{LeftOut, Paper};
 use raadslag_readers::Now;
 use raadslag_readers::now::MeetingRow;
 use raadslag_store::{Answer, Digest, Journal, Origin, Received, StoreError};
@@ -213,21 +213,25 @@ impl Importing<'_> {
             .as_deref()
             .map(|it| it.files().receive(&mut read.bytes.as_slice(), limit));
         let received = received.transpose()?;
-        let mut records = Vec::new();
+        let (mut records, mut left_out) = (Vec::new(), Vec::new());
         let (mut outcome, mut first) = (Outcome::NoMeeting, Vec::new());
         for (number, mut paper) in (1..).zip(read.papers) {
-            let taken = match (&journal, &received) {
-                // An index, or a file of another kind: what it says is told, and no meeting is made of it.
-                _ if paper.record.items.is_empty() && is_structured => None,
-                (Some(journal), Some(received)) => Some((journal, received)),
-                _ => None,
-            };
+            left_out.extend(paper.left_out);
+            if paper.left_out == Some(LeftOut::CalledOff) {
+                tell_called_off(path, &paper.record.head);
+            }
+            // An index, or a file of another kind: what it says is told, and no meeting is made of it.
+            let is_none = paper.left_out.is_some() || (paper.record.items.is_empty() && is_structured);
+            let taken = journal.as_ref().zip(received.as_ref()).filter(|_| !is_none);
             let Some((journal, received)) = taken else {
                 paper.record.findings.extend(read.beside.missing(&paper.files));
-                if !(paper.record.items.is_empty() && is_structured) {
+                if !is_none {
                     outcome = Outcome::ReadIn;
                 }
                 findings::tell(path, &paper.record.findings);
+                if paper.left_out.is_some() {
+                    paper.record.items.clear();
+                }
                 records.push(paper.record);
                 continue;
             };
@@ -245,7 +249,11 @@ impl Importing<'_> {
         if let (Some(journal), Some(received)) = (&journal, &received) {
             journal.drop_needless(&[(received, media_type)])?;
         }
+        if outcome == Outcome::NoMeeting && !left_out.is_empty() {
+            outcome = Outcome::LeftOut;
+        }
         let mut line = Line::of(path, outcome, &records);
+        line.left_out = left_out;
         line.digest = Some(Digest::of(&read.bytes));
         line.meeting = first.first().copied();
         line.others = first.into_iter().skip(1).collect();
@@ -312,6 +320,13 @@ impl Importing<'_> {
         let named = read.papers.iter().map(|it| read.beside.named(&it.files));
         self.named.extend(named.flatten());
     }
+}
+
+/// What was read in of a meeting before it was called off stays until somebody takes it back, so that somebody must hear of it.
+fn tell_called_off(path: &Path, head: &Head) {
+    let day = head.date.map(|it| format!(" {it}")).unwrap_or_default();
+    let body = findings::shown(Path::new(head.body.trim()));
+    eprintln!("raadslag: {}: called off, left out: {body}{day}", findings::shown(path));
 }
 
 /// Nobody has decided anything at a meeting that is to come.
@@ -466,6 +481,18 @@ fn tell(total: &Total, commands: &Tally, known: u64, is_dry: bool) {
         println!(
             "{} files hold no meeting: an index, or what an export names as its attachments",
             total.no_meeting
+        );
+    }
+    if total.only_planned > 0 {
+        println!(
+            "{} meetings were left out: only planned, without an agenda as yet",
+            total.only_planned
+        );
+    }
+    if total.called_off > 0 {
+        println!(
+            "{} meetings were left out: called off; what was read in of them before stays until somebody takes it back",
+            total.called_off
         );
     }
     for (severity, kinds) in total.findings.iter().rev() {

@@ -2,6 +2,7 @@
 
 mod choose;
 mod content;
+mod decided;
 mod family;
 mod files;
 mod item;
@@ -23,7 +24,7 @@ use raadslag_council::record::Record;
 use raadslag_extract::Document;
 
 use crate::html::{self, is_markup};
-use crate::reading::{Paper, SystemIds};
+use crate::reading::{LeftOut, Paper, SystemIds};
 use crate::source::squeeze;
 use choose::choose;
 use family::Family;
@@ -48,6 +49,7 @@ pub(crate) fn read(document: &Document) -> Paper {
         files: Files::default(),
         items: Vec::new(),
         is_open_unless_told: true,
+        left_out: None,
     };
     if choice.is_weak {
         let text = format!("{}: {}", export.family.id, export.family.name);
@@ -57,9 +59,14 @@ pub(crate) fn read(document: &Document) -> Paper {
     export.name_others();
     export.tell_left(&record);
     let files = std::mem::take(&mut export.files).close(&export.items);
-    let ids = export.ids();
+    let (ids, left_out) = (export.ids(), export.left_out);
     record.findings = export.close();
-    Paper { record, files, ids }
+    Paper {
+        record,
+        files,
+        ids,
+        left_out,
+    }
 }
 
 /// A structured file that nobody knows: every value of it is told.
@@ -91,6 +98,8 @@ struct Export<'d> {
     items: Vec<usize>,
     /// What of a file nobody says.
     is_open_unless_told: bool,
+    /// Why nothing of it is read in.
+    left_out: Option<LeftOut>,
 }
 
 /// Characters of the source that stand in no field, and between which lines.

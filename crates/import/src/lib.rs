@@ -40,4 +40,4 @@ mod tail;
 pub mod wheel_table;
 
 pub use export::NamedFile;
-pub use reading::{Paper, SystemIds, papers, read};
+pub use reading::{LeftOut, Paper, SystemIds, papers, read};

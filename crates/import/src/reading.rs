@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::record::{Item, Record, RecordKind};
 use raadslag_extract::{Document, Part};
+use serde::{Deserialize, Serialize};
 
 use crate::account::Account;
 use crate::blocks::Reading;
@@ -27,6 +28,18 @@ pub struct Paper {
     pub files: Vec<NamedFile>,
     /// What the system it comes from knows things by.
     pub ids: SystemIds,
+    /// Why nothing of it is read in, where that is so.
+    pub left_out: Option<LeftOut>,
+}
+
+/// Why nothing is read in of a meeting that an export tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftOut {
+    /// It does not take place.
+    CalledOff,
+    /// It has no agenda yet.
+    OnlyPlanned,
 }
 
 /// What a case system knows a meeting and its items by, whatever they are called and whenever they are.
@@ -150,7 +163,8 @@ pub(crate) fn read_lines(document: &Document, file_name: Option<&str>) -> Record
 
 /// A structured file, whose fields stand under their names.
 fn read_named(document: &Document, file_name: Option<&str>) -> Paper {
-    let Paper { mut record, files, ids } = export::read(document);
+    let mut paper = export::read(document);
+    let record = &mut paper.record;
     put_under(&mut record.items);
     let mut account = Account::new(&[]);
     if record.head.municipality.is_none()
@@ -160,11 +174,11 @@ fn read_named(document: &Document, file_name: Option<&str>) -> Paper {
         record.head.municipality = Some(name);
     }
     let has_head = record.head.date.is_some() || record.head.kind.is_some() || !record.head.members.is_empty();
-    tell_missing(&record, has_head, &mut account);
+    tell_missing(record, has_head, &mut account);
     tell_gaps(&record.items, &mut account);
     record.findings.extend(account.close());
-    cues::derive(&mut record);
-    Paper { record, files, ids }
+    cues::derive(record);
+    paper
 }
 
 /// A document that we wrote, with what stands in none of its rows.

@@ -67,6 +67,8 @@ pub enum Outcome {
     },
     /// Nothing of a meeting was found in it.
     NoPaper,
+    /// Its meetings do not take place.
+    CalledOff,
     /// It could not be read.
     Unreadable(Refused),
     /// The machine failed; the log says how.

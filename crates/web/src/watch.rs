@@ -171,6 +171,7 @@ impl Watch {
         let (looked, received) = look_at(&self.state, (&called, &beside), received)?;
         let (papers, media_type) = match looked {
             Looked::Papers(papers, media_type) => (papers, media_type),
+            Looked::CalledOff => return alone(Outcome::CalledOff),
             Looked::Nothing(_) => return alone(Outcome::NoPaper),
             Looked::NotRead(refused) => return alone(Outcome::Unreadable(refused)),
         };

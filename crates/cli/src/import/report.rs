@@ -10,6 +10,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::ids::MeetingId;
 use raadslag_council::record::{Record, RecordKind};
+use raadslag_import::LeftOut;
 use raadslag_store::Digest;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub enum Outcome {
     NothingNew,
     /// It holds no meeting.
     NoMeeting,
+    /// Its meetings are only planned, or called off.
+    LeftOut,
     /// It was not taken in.
     Refused,
 }
@@ -51,6 +54,9 @@ pub struct Line {
     /// The other meetings of the same file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<MeetingId>,
+    /// Why meetings of it were not read in, a word for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,6 +101,7 @@ impl Line {
             reader: READER.to_owned(),
             meeting: None,
             others: Vec::new(),
+            left_out: Vec::new(),
             body: head.map(|it| it.body.trim().to_owned()).unwrap_or_default(),
             date: head.and_then(|it| it.date),
             kind: head.and_then(|it| it.kind),
@@ -107,7 +114,7 @@ impl Line {
     }
 
     fn is_done(&self) -> bool {
-        self.reader == READER && matches!(self.outcome, Outcome::ReadIn | Outcome::NothingNew | Outcome::NoMeeting)
+        self.reader == READER && self.outcome != Outcome::Refused
     }
 }
 
@@ -176,9 +183,15 @@ pub struct Total {
     pub refused: u64,
     /// Files in the folders that are of no kind that is read.
     pub passed_over: u64,
-    /// Things of servers that were odd or left out, in all runs of this report.
+    /// Things of servers that were odd or left out, in all runs of this report, and the meetings that were.
     #[serde(default, skip_serializing_if = "is_none")]
     pub left_out: u64,
+    /// Meetings among them that have no agenda yet.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub only_planned: u64,
+    /// Meetings among them that do not take place.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub called_off: u64,
     pub items: u64,
     pub outside_fields: u64,
     pub findings: Counts,
@@ -199,12 +212,21 @@ impl Total {
 
     fn add(&mut self, line: &Line) {
         self.files += 1;
-        *match line.outcome {
-            Outcome::ReadIn => &mut self.read_in,
-            Outcome::NothingNew => &mut self.nothing_new,
-            Outcome::NoMeeting => &mut self.no_meeting,
-            Outcome::Refused => &mut self.refused,
-        } += 1;
+        match line.outcome {
+            Outcome::ReadIn => self.read_in += 1,
+            Outcome::NothingNew => self.nothing_new += 1,
+            Outcome::NoMeeting => self.no_meeting += 1,
+            Outcome::Refused => self.refused += 1,
+            // Its meetings are counted.
+            Outcome::LeftOut => {}
+        }
+        for why in &line.left_out {
+            self.left_out += 1;
+            match why {
+                LeftOut::OnlyPlanned => self.only_planned += 1,
+                LeftOut::CalledOff => self.called_off += 1,
+            }
+        }
         self.items += line.items;
         self.outside_fields += line.outside_fields;
         for (severity, kinds) in &line.findings {
@@ -392,6 +414,20 @@ mod tests {
             (1, 2),
             "what was left out once is left out still"
         );
+        let left = |name: &str, why| Line {
+            left_out: vec![why],
+            ..line(name, Outcome::LeftOut)
+        };
+        later
+            .tell(left("planned.json", LeftOut::OnlyPlanned))
+            .and_then(|()| later.tell(left("off.json", LeftOut::CalledOff)))
+            .expect("written");
+        let total = later.end(2, Vec::new()).expect("written");
+        assert_eq!(
+            (total.left_out, total.only_planned, total.called_off, total.no_meeting),
+            (3, 1, 1, 0)
+        );
+        assert!(known(&open(), "off.json"));
         fs::write(&path, "Kære dagbog\n").expect("written");
         assert!(Report::open(Some(&path), "here").is_err(), "no report");
     }

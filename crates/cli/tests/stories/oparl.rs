@@ -87,8 +87,7 @@ fn every_object_of_the_demo_is_as_the_specification_says_and_every_link_leads_so
     assert_eq!(faults, Vec::<String>::new());
 }
 
-/// Each meeting with an agenda that a server tells of: its body, its beginning, and its items with their files. What closed items are
-/// called is not told on by whoever read them in.
+/// Each meeting with an agenda that a server tells of: its body, its beginning, and its items with their files.
 fn told_meetings(server: &Server) -> BTreeSet<String> {
     let system = json(server, "/oparl/v1.1/system");
     let bodies = list(server, system["body"].as_str().expect("a list"));
@@ -98,8 +97,7 @@ fn told_meetings(server: &Server) -> BTreeSet<String> {
     let item = |it: &Value| {
         let files = it["auxiliaryFile"].as_array().cloned().unwrap_or_default();
         let files: Vec<_> = files.iter().map(|it| it["name"].to_string()).collect();
-        let name = Some(&it["name"]).filter(|_| it["public"] != Value::Bool(false));
-        format!("{} {} {name:?} {files:?}", it["number"], it["public"])
+        format!("{} {} {} {files:?}", it["number"], it["public"], it["name"])
     };
     let told = |it: &Value| {
         let items = it["agendaItem"].as_array().filter(|it| !it.is_empty())?;
@@ -166,6 +164,37 @@ fn without_a_folder_or_at_a_host_of_the_own_network_nothing_is_fetched() {
     let report = std::fs::read_to_string(report).expect("written");
     assert!(
         report.contains("\"stopped\":\"https://127.0.0.1:9/oparl: within the own network"),
+        "{report}"
+    );
+}
+
+#[test]
+fn meetings_that_are_only_planned_or_called_off_are_left_out_and_counted() {
+    let place = Place::sqlite();
+    let folder = place.folder.path().join("oparl");
+    std::fs::create_dir(&folder).expect("made");
+    let lay = |name: &str, says: &str| {
+        let meeting = format!(
+            "{{\"type\":\"https://schema.oparl.org/1.1/Meeting\",\"organization\":[{{\"name\":\"Havneudvalget\"}}],\"location\":{{\"description\":\"Salen\"}},\"start\":\"2031-07-03T16:30:00+02:00\",{says}}}"
+        );
+        std::fs::write(folder.join(name), meeting).expect("written");
+    };
+    lay("planned.json", "\"meetingState\":\"terminiert\"");
+    lay(
+        "off.json",
+        "\"cancelled\":true,\"agendaItem\":[{\"number\":\"1\",\"name\":\"Molen\"}]",
+    );
+    let report = place.folder.path().join("report.jsonl");
+    let (from, to) = (folder.display().to_string(), report.display().to_string());
+    let words = ["import", &from, "--report", &to];
+    let said = told(&run(&with(&words, &words_of(&place))), 0);
+    assert!(said.starts_with("0 read in"), "{said}");
+    assert!(said.contains("1 meetings were left out: only planned"), "{said}");
+    assert!(said.contains("1 meetings were left out: called off"), "{said}");
+    assert!(!said.contains("hold no meeting"), "{said}");
+    let report = std::fs::read_to_string(report).expect("written");
+    assert!(
+        report.contains("\"left_out\":2,\"only_planned\":1,\"called_off\":1"),
         "{report}"
     );
 }

@@ -31,7 +31,8 @@ fn read(decision: &mut Decision, item: &Item, findings: &mut Vec<Finding>) {
     if decision.modifiers.is_empty() {
         decision.modifiers = phrases::read_modifiers(&whole);
     }
-    if decision.vote.is_none() {
+    let is_told = decision.vote.is_some();
+    if !is_told {
         decision.vote = phrases::read_vote(&whole).or_else(|| vote_above(item));
     }
     if !decision.outcomes.is_empty() || !decision.sub_decisions.is_empty() {
@@ -47,7 +48,8 @@ fn read(decision: &mut Decision, item: &Item, findings: &mut Vec<Finding>) {
         findings.push(found(&place, FindingKind::GuessedOutcome, Severity::Guess, &sentence));
     }
     // Where an amendment was voted on first, the vote that counts stands in the sentence that decides.
-    if whole.to_lowercase().contains("ændringsforslag")
+    if !is_told
+        && whole.to_lowercase().contains("ændringsforslag")
         && let Some(own) = phrases::read_vote(&sentence).filter(|it| it.for_count.is_some() || !it.voted_for.is_empty())
     {
         decision.vote = Some(own);

@@ -45,6 +45,9 @@ pub(super) struct Family {
     /// Words for a paper that is not final.
     #[serde(default)]
     pub(super) drafts: Vec<String>,
+    /// Words for a meeting that is only planned as long as it has no items; an empty one where nothing says how far it is.
+    #[serde(default)]
+    pub(super) planned: Vec<String>,
     /// Words of a decision that is not there.
     #[serde(default)]
     pub(super) undecided: Vec<String>,
@@ -88,8 +91,8 @@ pub(super) struct HeadPaths {
     /// The paper is a supplementary agenda.
     pub(super) supplementary: Paths,
     pub(super) state: Paths,
-    /// Switches that say nothing while they are off.
-    pub(super) off: Paths,
+    /// A word for not taking place.
+    pub(super) called_off: Paths,
     pub(super) municipality: Paths,
     pub(super) remarks: Vec<Said>,
     /// The paper's own title, which says nothing that other fields do not say.
@@ -139,7 +142,10 @@ pub(super) struct ItemPaths {
     pub(super) title: Paths,
     pub(super) open: Paths,
     pub(super) ground: Paths,
+    /// The title itself where what everybody may read of a closed item stands in no other place.
     pub(super) public_title: Paths,
+    /// Why the decision of a closed item is withheld.
+    pub(super) withheld: Paths,
     pub(super) case: Paths,
     pub(super) document: Paths,
     pub(super) deciding: Paths,
@@ -148,6 +154,7 @@ pub(super) struct ItemPaths {
     pub(super) whole: Vec<String>,
     pub(super) facts: Vec<Said>,
     pub(super) sections: Vec<SectionPaths>,
+    pub(super) decided: DecidedPaths,
     pub(super) attachments: Vec<FilePaths>,
     pub(super) absent: Vec<PeoplePaths>,
     pub(super) handlings: Vec<HandlingPaths>,
@@ -168,6 +175,24 @@ pub(super) struct SectionPaths {
     pub(super) decision_words: Vec<String>,
     /// Whatever stands here is a decision.
     pub(super) all_decisions: bool,
+}
+
+/// A decision whose parts stand in fields of their own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct DecidedPaths {
+    /// Its words, line by line.
+    pub(super) text: Paths,
+    /// A word for what it came to; its words where there are no others.
+    pub(super) result: Paths,
+    /// Our own codes.
+    pub(super) outcomes: Paths,
+    pub(super) level: Paths,
+    pub(super) votes_for: Paths,
+    pub(super) votes_against: Paths,
+    pub(super) votes_abstain: Paths,
+    pub(super) unanimous: Paths,
+    pub(super) without_vote: Paths,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -52,6 +52,7 @@ impl Export<'_> {
         for section in &paths.sections {
             self.sections(at, section, &mut item);
         }
+        self.decided(at, &mut item);
         for people in &paths.absent {
             let people = self.people(at, people);
             item.absent.extend(absent(&people));
@@ -74,14 +75,17 @@ impl Export<'_> {
         let paths = &self.family.item;
         let public_title = self.tree.first(at, &paths.public_title).map(|it| it.1);
         let ground = self.tree.first(at, &paths.ground).map(|it| it.1);
-        let public_title = public_title.filter(|it| *it != item.title);
-        if ground.is_some() || public_title.is_some() {
-            item.closure = Some(Closure {
-                ground,
-                public_title,
-                ..Closure::default()
-            });
-        }
+        let withheld = self.tree.first(at, &paths.withheld).map(|it| it.1);
+        // A second title that is the first again says nothing of what everybody may read; an only one is what everybody reads.
+        let is_only = paths.public_title == paths.title;
+        let public_title = public_title.filter(|it| is_only || *it != item.title);
+        let closure = Closure {
+            ground,
+            public_title,
+            withheld,
+            ..Closure::default()
+        };
+        item.closure = Some(closure).filter(|it| *it != Closure::default());
     }
 
     fn sections(&mut self, at: usize, paths: &SectionPaths, item: &mut Item) {

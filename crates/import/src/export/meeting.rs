@@ -6,14 +6,17 @@ use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::follow_up::Guest;
 use raadslag_council::record::{Head, Item, Member, Record, RecordKind};
 
-use super::Export;
 use super::family::{Family, FilePaths, Presence, WORDS};
 use super::people::add_absent;
 use super::running;
+use super::{Export, LeftOut};
 use crate::source::fold;
 
 /// Items of one meeting; no real one comes near, and what stands behind them is told as it stands.
 const MOST_ITEMS: usize = 20_000;
+
+/// What the record says of a meeting that does not take place.
+const CALLED_OFF: &str = "Aflyst";
 
 /// Reads the record.
 pub(super) fn read(export: &mut Export<'_>) -> Record {
@@ -78,6 +81,7 @@ impl Export<'_> {
             self.note(found, FindingKind::Labels, &title);
         }
         self.take_kind(at, &mut head);
+        self.take_state(at, &mut head);
         self.take_members(at, &mut head);
         for paths in &self.family.guests {
             let people = self.people(at, paths).into_iter().map(|it| it.0);
@@ -104,11 +108,11 @@ impl Export<'_> {
         let Some((found, end, words)) = self.when(at, &paths.end) else {
             return;
         };
-        let is_same_day = end.day.is_none() || end.day == head.date;
-        let is_before = is_same_day && end.time.is_some() && end.time <= head.start;
-        // Midnight of the same day stands for no time at all.
-        if is_before || end.day.is_some_and(|it| head.date.is_some_and(|date| it < date)) {
-            let is_midnight = end.time == ClockTime::new(0, 0);
+        let is_other_day = end.day.zip(head.date).is_some_and(|(end, day)| end != day);
+        let is_before = end.time.is_some() && end.time <= head.start;
+        // A record has no day for an end: one on another day is told, and midnight of the same day stands for no time at all.
+        if is_other_day || is_before {
+            let is_midnight = !is_other_day && end.time == ClockTime::new(0, 0);
             let severity = if is_midnight { Severity::Note } else { Severity::Warning };
             self.tell_at(found, FindingKind::ImpossibleDate, severity, &words);
         } else {
@@ -145,19 +149,30 @@ impl Export<'_> {
         if is_supplementary && matches!(head.kind, None | Some(RecordKind::Agenda)) {
             head.kind = Some(RecordKind::SupplementaryAgenda);
         }
-        if let Some((at, state)) = found(self, &paths.state).into_iter().next() {
-            let is_draft = family.drafts.contains(&state.to_lowercase());
-            self.tree.take(at);
-            if is_draft {
+    }
+
+    /// How far its system says that it is: a draft, only planned, or called off.
+    fn take_state(&mut self, at: usize, head: &mut Head) {
+        let family = self.family;
+        let has_items = family.item.at.iter().any(|it| !self.tree.find(at, it).is_empty());
+        let state = self.tree.first(at, &family.head.state);
+        let word = state.as_ref().map(|it| it.1.to_lowercase()).unwrap_or_default();
+        let is_known = !head.body.is_empty() && head.date.is_some();
+        if !has_items && is_known && family.planned.contains(&word) {
+            self.left_out = Some(LeftOut::OnlyPlanned);
+        }
+        if let Some((at, state)) = state {
+            if family.drafts.contains(&word) && self.left_out.is_none() {
                 self.leave(at, FindingKind::NotFinal, &state);
             } else {
                 self.note(at, FindingKind::SystemData, &state);
             }
         }
-        for (at, said) in found(self, &paths.off) {
-            if WORDS.is_no(&said) {
-                self.tree.take(at);
-                self.note(at, FindingKind::SystemData, &said);
+        if let Some((at, said)) = self.tree.first(at, &family.head.called_off) {
+            self.note(at, FindingKind::SystemData, &said);
+            if !WORDS.is_no(&said) {
+                self.left_out = Some(LeftOut::CalledOff);
+                crate::head::add_remark(CALLED_OFF, head);
             }
         }
     }

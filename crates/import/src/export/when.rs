@@ -1,6 +1,6 @@
 //! Days and times as systems write them.
 
-use raadslag_council::clock::{ClockTime, Date};
+use raadslag_council::clock::{self, ClockTime, Date, Timestamp};
 use raadslag_council::finding::{FindingKind, Severity};
 
 use super::Export;
@@ -56,14 +56,18 @@ impl Export<'_> {
     }
 }
 
-/// `2013-06-20 10:30`, `2018-07-03T16:30:00+02:00`: the day and the time of day as they are written.
-pub(super) fn read_iso(words: &str) -> Option<When> {
+/// `2013-06-20 10:30` as it is written; `2018-07-03T16:30:00Z`, which says where it counts from, as it is here.
+fn read_iso(words: &str) -> Option<When> {
     let day: Date = words.get(..10)?.parse().ok()?;
     let time = words
         .get(11..16)
         .filter(|_| matches!(words.as_bytes()[10], b'T' | b't' | b' '));
+    let (day, time) = match words.parse::<Timestamp>() {
+        Ok(at) => (clock::day(at), Some(clock::time(at))),
+        Err(_) => (day, time.and_then(|it| it.parse().ok())),
+    };
     Some(When {
         day: Some(day).filter(|it| it.year() > 1800),
-        time: time.and_then(|it| it.parse().ok()),
+        time,
     })
 }

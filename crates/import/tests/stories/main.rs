@@ -13,6 +13,7 @@ mod generated;
 mod goals;
 mod leaks;
 mod ledger;
+mod oparl;
 mod others;
 mod printed;
 mod schema;

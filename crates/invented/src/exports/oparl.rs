@@ -1,7 +1,8 @@
 //! A meeting in OParl.
 
+use raadslag_council::clock::{self, ClockTime};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::record::{Decision, Record};
+use raadslag_council::record::{Closure, Decision, Record};
 use serde_json::json;
 
 use super::bare;
@@ -27,6 +28,11 @@ pub fn meeting(told: &mut Record, dice: &mut Dice) -> String {
         item.attachments.clear();
         item.sections.clear();
         item.recommended_by = None;
+        // What a server tells of a closed item is what everybody may read.
+        item.closure = (!item.open).then(|| Closure {
+            public_title: Some(item.title.clone()),
+            ..Closure::default()
+        });
         let (result, outcome) = *dice.pick(&RESULTS);
         item.decisions = vec![Decision {
             blocks: vec![paragraph(result)],
@@ -39,9 +45,9 @@ pub fn meeting(told: &mut Record, dice: &mut Dice) -> String {
         }));
     }
     let head = &told.head;
-    let at = |time: Option<raadslag_council::clock::ClockTime>| {
-        let (date, time) = (head.date?, time?);
-        Some(format!("{date}T{:02}:{:02}:00+02:00", time.hour(), time.minute()))
+    let at = |time: Option<ClockTime>| {
+        let at = clock::instant(head.date?, time?)?.to_zoned_datetime(clock::copenhagen());
+        Some(at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
     };
     let meeting = json!({
         "agendaItem": items, "start": at(head.start), "end": at(head.end), "location": {"description": head.place},

@@ -125,6 +125,7 @@ bring-findings = { $count ->
     [one] 1 sted bør ses efter:
    *[other] { $count } steder bør ses efter:
 }
+bring-called-off = Mødet er aflyst, og intet af det er læst ind. Er en dagsorden af det læst ind før, så tag den tilbage på mødets side.
 bring-no-paper = Der er ingen punkter at finde i filen. Læg dagsordenen eller protokollen ind, som organet udsendte den.
 bring-wrong-kind = Filen er hverken PDF, tekst eller en eksport fra et sagssystem. Gem den som PDF, og prøv igen.
 bring-encrypted = Filen er låst med en adgangskode. Gem den uden, og prøv igen.

@@ -125,6 +125,7 @@ bring-findings = { $count ->
     [one] 1 place to look at:
    *[other] { $count } places to look at:
 }
+bring-called-off = The meeting is called off, and nothing of it was read in. If an agenda of it was read in before, take it back on the meeting’s page.
 bring-no-paper = There are no items to be found in the file. Bring the agenda or minutes as the body gave them out.
 bring-wrong-kind = The file is neither PDF, text nor an export of a case system. Save it as PDF and try again.
 bring-encrypted = The file is locked with a password. Save it without one and try again.

@@ -8,7 +8,7 @@ use raadslag_council::finding::{Finding, Severity};
 use raadslag_council::ids::{BodyId, FileId};
 use raadslag_council::record::{Head, Record, RecordKind};
 use raadslag_extract::{FileKind, Refused as NotRead};
-use raadslag_import::Paper;
+use raadslag_import::{LeftOut, Paper};
 use raadslag_store::{Fault, Received};
 
 use super::setup;
@@ -63,6 +63,7 @@ fn arrival(words: Words, it: Arrival) -> ArrivalLine {
         Outcome::NotFollowed { body } => words.with("arrival-not-followed", "body", body),
         Outcome::RunHere { body } => words.with("arrival-run-here", "body", body),
         Outcome::NoPaper => words.say("bring-no-paper"),
+        Outcome::CalledOff => words.say("bring-called-off"),
         Outcome::Unreadable(refused) => not_read(words, refused),
         Outcome::Failed => words.say("arrival-failed"),
     };
@@ -133,6 +134,8 @@ async fn again(filled: Filled, why: String) -> Result<Response, Problem> {
 pub enum Looked {
     /// Its meetings, each with items.
     Papers(Vec<Paper>, &'static str),
+    /// Its meetings do not take place.
+    CalledOff,
     Nothing(&'static str),
     NotRead(NotRead),
 }
@@ -151,6 +154,7 @@ async fn take_in(filled: Filled, name: String, received: Received) -> Result<Res
     let (looked, received) = filled.desk.no_fault(filled.desk.no_fault(looked)?)?;
     let why = match looked {
         Looked::Papers(papers, media_type) => return keep(filled, (body, name), papers, (received, media_type)).await,
+        Looked::CalledOff => filled.desk.words().say("bring-called-off"),
         Looked::Nothing(key) => filled.desk.words().say(key),
         Looked::NotRead(refused) => not_read(filled.desk.words(), &refused),
     };
@@ -171,13 +175,16 @@ pub fn look_at(
         FileKind::Xml | FileKind::Json => Some("text/plain"),
         _ => file::media_type(kind, &bytes).filter(|_| !file::is_bomb(kind, &bytes)),
     };
+    let mut is_called_off = false;
     let papers = state.intake.read(&bytes, name, beside).map(|mut it| {
-        it.retain(|it| !it.record.items.is_empty());
+        is_called_off = it.iter().any(|it| it.left_out == Some(LeftOut::CalledOff));
+        it.retain(|it| it.left_out.is_none() && !it.record.items.is_empty());
         it
     });
     let looked = match (media_type, papers) {
         (_, Err(refused)) => Looked::NotRead(refused),
         (None, _) => Looked::Nothing("bring-wrong-kind"),
+        (_, Ok(papers)) if papers.is_empty() && is_called_off => Looked::CalledOff,
         (_, Ok(papers)) if papers.is_empty() => Looked::Nothing("bring-no-paper"),
         (Some(media_type), Ok(papers)) => Looked::Papers(papers, media_type),
     };
