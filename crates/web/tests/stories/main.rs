@@ -12,6 +12,7 @@ mod beginnings;
 mod beside;
 mod bounds;
 mod browser;
+mod calendars;
 mod chamber;
 mod changes;
 mod control;
