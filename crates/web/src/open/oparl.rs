@@ -2,7 +2,7 @@
 
 mod wish;
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
 use raadslag_council::ids::{AttachmentId, BodyId, PartyId, PersonId};
@@ -297,6 +297,9 @@ async fn document(desk: Desk, id: String, disposition: &'static str) -> Result<R
     let rest = known
         .split_once(';')
         .map_or_else(|| format!(" filename=\"{name}\""), |it| it.1.to_owned());
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return Ok(response);
+    }
     if let Ok(value) = HeaderValue::from_str(&format!("{disposition};{rest}")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
