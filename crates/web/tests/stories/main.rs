@@ -90,6 +90,7 @@ mod time;
 mod town;
 mod two_clicks;
 mod typing;
+mod unchanged;
 mod under;
 mod visitor;
 mod votes;
