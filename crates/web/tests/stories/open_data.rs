@@ -261,3 +261,31 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
         "{catalogue}"
     );
 }
+
+#[tokio::test]
+async fn the_sitemap_names_every_public_page_and_none_that_is_not_there() {
+    let site = month();
+    for (number, record) in crate::town::records().into_iter().enumerate() {
+        site.town.read_in(&format!("town {number}"), record);
+    }
+    let lise = published(&site).await;
+    // A meeting that was called off before anything of it was public has no page.
+    let plan = fine(lise.get("/planlaeg").await);
+    let called_off = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-08")).await);
+    fine(
+        lise.send(&called_off, called_off.form("cancel").with("reason", "Sygdom"))
+            .await,
+    );
+    let mut pages = Vec::new();
+    for part in locations(&text(&site, "/sitemap.xml").await) {
+        pages.extend(locations(&text(&site, &part).await));
+    }
+    for page in &pages {
+        assert_eq!(ask(&site, page).await.status, StatusCode::OK, "{page}");
+    }
+    let once: BTreeSet<&String> = pages.iter().collect();
+    assert_eq!(once.len(), pages.len(), "{pages:?}");
+    for kind in ["/moede/", "/punkt/", "/sag/", "/bilag/"] {
+        assert!(pages.iter().any(|it| it.starts_with(kind)), "{kind} in {pages:?}");
+    }
+}
