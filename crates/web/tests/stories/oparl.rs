@@ -279,6 +279,21 @@ async fn lists_go_page_by_page_and_filters_hold_on_every_page() {
 }
 
 #[tokio::test]
+async fn the_entry_point_is_otherwise_when_the_municipality_is_called_otherwise() {
+    let site = month();
+    site.town.administers("lise");
+    let before = json(&site, SYSTEM).await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let settings = fine(lise.get("/indstillinger").await);
+    let named = settings.form("name").with("name", "Nye Lyngsø Kommune");
+    fine(lise.send(&settings, named).await);
+    let after = json(&site, SYSTEM).await;
+    assert_eq!(after["name"], "Nye Lyngsø Kommune");
+    assert_eq!(after["created"], before["created"]);
+    assert!(after["modified"].as_str() > before["modified"].as_str(), "{after}");
+}
+
+#[tokio::test]
 async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
     let site = month();
     let moved = ask(
