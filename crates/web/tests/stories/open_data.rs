@@ -289,3 +289,17 @@ async fn the_sitemap_names_every_public_page_and_none_that_is_not_there() {
         assert!(pages.iter().any(|it| it.starts_with(kind)), "{kind} in {pages:?}");
     }
 }
+
+#[tokio::test]
+async fn a_feed_leads_to_pages_that_are_there_where_a_body_shows_its_plan_alone_and_where_it_shows_nothing() {
+    let site = month();
+    for _ in 0..2 {
+        let feed = text(&site, "/feed/alle.atom").await;
+        assert!(feed.contains("<entry>"), "{feed}");
+        let links = feed.split("href=\"http://127.0.0.1").skip(1);
+        for link in links.filter_map(|it| it.split('"').next()) {
+            assert_eq!(ask(&site, link).await.status, StatusCode::OK, "{link} in {feed}");
+        }
+        site.town.publishes_nothing();
+    }
+}
