@@ -306,6 +306,12 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         moved.header("location"),
         "/oparl/v1.1/body/1/paper?created_since=2030-01-01T00:00:00%2B01:00&limit=2"
     );
+    for limit in ["05", "+5", "%2B5"] {
+        let moved = ask(&site, &format!("/oparl/v1.1/body/1/paper?limit={limit}")).await;
+        let at = (moved.status, moved.header("location"));
+        let right = (StatusCode::MOVED_PERMANENTLY, "/oparl/v1.1/body/1/paper?limit=5");
+        assert_eq!(at, right, "{limit}");
+    }
     for (address, status) in [
         ("/oparl/v1.1/meeting/0000000000000", StatusCode::NOT_FOUND),
         ("/oparl/v1.1/body/1/paper?modified_since=x", StatusCode::BAD_REQUEST),

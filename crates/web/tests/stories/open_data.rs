@@ -10,7 +10,7 @@ use crate::html;
 use crate::month::{AGENDA, fine, site as month};
 use crate::oparl::ask;
 use crate::site::Site;
-use crate::town::SECRET;
+use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
 
 const MEETING: &str = "/moede/direktionen-2030-12-11";
@@ -302,4 +302,12 @@ async fn a_feed_leads_to_pages_that_are_there_where_a_body_shows_its_plan_alone_
         }
         site.town.publishes_nothing();
     }
+}
+
+#[tokio::test]
+async fn a_calendar_is_named_in_the_catalogue_by_its_body_whoever_stands_before_it() {
+    let site = Site::of(Town::busy());
+    let catalogue = text(&site, "/data/katalog.ttl").await;
+    let name = "<http://127.0.0.1/data/katalog#ical-teknik-og-miljoeudvalget> a dcat:Distribution";
+    assert!(catalogue.contains(name), "{catalogue}");
 }
