@@ -17,6 +17,7 @@ use raadslag_store::{Fault, mail};
 use crate::address::{Address, Form, Prefix};
 use crate::answer;
 use crate::desk::Desk;
+use crate::open;
 use crate::problem::Problem;
 
 /// A feed reaches back so many days.
@@ -31,7 +32,7 @@ pub async fn of_body(desk: Desk, Path(name): Path<String>) -> Result<Response, P
     let wanted = slug.clone();
     let found = desk.ask(move |desk| public_plan(desk, &wanted)).await?;
     let (name, occasions) = found.ok_or_else(|| Problem::no_such(&slug))?;
-    Ok(calendar(&feed(&name, &occasions)))
+    Ok(open::to_all(&desk, calendar(&feed(&name, &occasions))))
 }
 
 /// Whether everybody may know anything of a body's plan, and so there is a calendar of it.

@@ -10,6 +10,7 @@ use crate::html;
 use crate::month::{AGENDA, fine, site as month};
 use crate::oparl::ask;
 use crate::site::Site;
+use crate::terms;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
 
@@ -310,4 +311,35 @@ async fn a_calendar_is_named_in_the_catalogue_by_its_body_whoever_stands_before_
     let catalogue = text(&site, "/data/katalog.ttl").await;
     let name = "<http://127.0.0.1/data/katalog#ical-teknik-og-miljoeudvalget> a dcat:Distribution";
     assert!(catalogue.contains(name), "{catalogue}");
+}
+
+#[tokio::test]
+async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_is_shown() {
+    let site = terms::constituted_site().await;
+    let public = [
+        "/kalender/kommunalbestyrelsen.ics",
+        "/moede/kommunalbestyrelsen-2030-10-02.json",
+        "/udvalg/kommunalbestyrelsen/medlemmer.json",
+    ];
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let cookie = format!("raadslag={}", lise.cookie("raadslag").expect("a session"));
+    for address in public {
+        let open = ask(&site, address).await;
+        assert_eq!(open.status, StatusCode::OK, "{address}");
+        assert_eq!(open.header("access-control-allow-origin"), "*", "{address}");
+        assert_eq!(open.header("access-control-allow-credentials"), "", "{address}");
+        let own = site
+            .ask("GET", address, &[("host", "127.0.0.1"), ("cookie", &cookie)])
+            .await;
+        assert_eq!(own.status, StatusCode::OK, "{address}");
+        assert_eq!(own.header("access-control-allow-origin"), "", "{address}");
+        assert_eq!(own.header("cross-origin-resource-policy"), "same-origin", "{address}");
+    }
+    let page = ask(&site, "/moede/kommunalbestyrelsen-2030-10-02").await;
+    assert_eq!(page.header("access-control-allow-origin"), "");
+    let asked = fine(lise.get("/mit/kalender").await);
+    let drawn = lise.send(&asked, asked.form("give")).await;
+    let at = drawn.html.find("/kalender/person/").expect("the address is shown");
+    let own = drawn.html[at..].split('"').next().expect("its end");
+    assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
 }
