@@ -36,8 +36,8 @@ pub struct Step<'a> {
     pub says: String,
     /// The meeting's page, which names the step for ever.
     pub meeting: String,
-    /// The page that tells of it now: of a meeting that is only planned, the body's.
-    pub web: String,
+    /// The page that tells of it now, where there is one: of a meeting that is only planned, the body's.
+    pub web: Option<String>,
     /// The paper as everybody sees it now, where it is public.
     pub record: Option<&'a Public<Record>>,
     /// The items that the step is about, by their places in it.
@@ -72,13 +72,17 @@ pub fn feed(feed: &Feed<'_>, steps: &[Step<'_>]) -> String {
         next.unwrap_or_default(),
     );
     for step in steps {
+        let link = step
+            .web
+            .as_ref()
+            .map(|it| format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", words(it)));
         out.push_str(&format!(
-            "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n<content type=\"text\">{}</content>\n</entry>\n",
+            "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n{}<content type=\"text\">{}</content>\n</entry>\n",
             words(&step.meeting),
             step.entry,
             words(&step.says),
             moment(step.at),
-            words(&step.web),
+            link.unwrap_or_default(),
             words(&step.content()),
         ));
     }
@@ -114,10 +118,20 @@ mod tests {
             at: since,
             says: "Dagsorden".into(),
             meeting: "https://x.dk/moede/a".into(),
-            web: "https://x.dk/udvalg/a".into(),
+            web: Some("https://x.dk/udvalg/a".into()),
             record: None,
             places: vec![3],
         };
+        let nowhere = Step {
+            web: None,
+            ..step.clone()
+        };
+        let one = feed(&told, &[nowhere]);
+        assert_eq!(
+            one.matches("rel=\"alternate\"").count(),
+            1,
+            "that of the feed alone: {one}"
+        );
         let one = feed(&told, &[step]);
         assert!(one.contains("<id>https://x.dk/moede/a#trin-7</id>"), "{one}");
         assert!(one.contains("href=\"https://x.dk/udvalg/a\""), "{one}");

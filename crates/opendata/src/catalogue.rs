@@ -11,8 +11,19 @@ pub struct Catalogue<'a> {
     pub license: &'a str,
     /// The day it was last otherwise.
     pub modified: &'a str,
-    /// The calendars, each with what it is called and where it stands.
-    pub calendars: &'a [(String, String)],
+    /// The calendars.
+    pub calendars: &'a [Plan],
+}
+
+/// A calendar of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The name of its body in addresses, which names it for ever.
+    pub slug: String,
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub at: String,
 }
 
 const PREFIXES: &str = "@prefix dcat: <http://www.w3.org/ns/dcat#> .\n\
@@ -52,8 +63,9 @@ impl Catalogue<'_> {
                 distributions.push(self.distribution(&id, &format!("{name}.{ending}"), &to, (kind, media)));
             }
         }
-        for (place, (name, to)) in self.calendars.iter().enumerate() {
-            distributions.push(self.distribution(&format!("ical-{place}"), name, to, ("ICS", "text/calendar")));
+        for plan in self.calendars {
+            let id = address(&format!("ical-{}", plan.slug));
+            distributions.push(self.distribution(&id, &plan.title, &plan.at, ("ICS", "text/calendar")));
         }
         let named: Vec<String> = distributions.iter().map(|it| it.0.clone()).collect();
         let publisher = at("/data/katalog#udgiver");

@@ -184,7 +184,13 @@ fn empty() -> Calendar {
 fn event(occasion: &Occasion) -> Event {
     let mut event = Event::with_uid(&occasion.uid);
     let start = instant(occasion.date, occasion.start);
-    let end = occasion.end.and_then(|it| instant(occasion.date, it));
+    // What ends before it begins ends after midnight.
+    let last = match occasion.end.is_some_and(|it| it < occasion.start) {
+        true => occasion.date.tomorrow().unwrap_or(occasion.date),
+        false => occasion.date,
+    };
+    let end = occasion.end.filter(|it| *it != occasion.start);
+    let end = end.and_then(|it| instant(last, it));
     let end = end.or_else(|| start.map(|it| it + jiff::SignedDuration::from_hours(HOURS)));
     event.add_property("SEQUENCE", occasion.sequence.to_string());
     event.add_property("DTSTAMP", utc(occasion.at));
@@ -267,6 +273,20 @@ mod tests {
         assert_eq!(attendees.len(), 1, "{unfolded}");
         assert!(lines.iter().all(|it| !it.starts_with("X:")), "{unfolded}");
         assert!(part.lines().all(|it| it.trim_end().len() <= 75), "{part}");
+    }
+
+    #[test]
+    fn a_meeting_that_goes_on_into_the_night_ends_the_day_after() {
+        let night = Occasion {
+            start: "19:00".parse().expect("a time"),
+            end: "00:30".parse().ok(),
+            ..occasion()
+        };
+        let feed = feed("Plan", &[night]);
+        assert!(
+            feed.contains("DTSTART:20300703T170000Z\r\n") && feed.contains("DTEND:20300703T223000Z\r\n"),
+            "{feed}"
+        );
     }
 
     #[test]

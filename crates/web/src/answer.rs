@@ -1,5 +1,6 @@
 //! A finished page as an HTTP answer: not sent again where the browser has it, packed where it can unpack.
 
+use std::fmt::Display;
 use std::time::{Duration, SystemTime};
 
 use axum::body::Body;
@@ -36,6 +37,28 @@ impl Wish {
             known_since: request.get(header::IF_MODIFIED_SINCE).cloned(),
         }
     }
+
+    /// Whether the browser has what a tag names; none where it asks by no tag (RFC 9110 § 13.1.2).
+    pub fn knows(&self, tag: &HeaderValue) -> Option<bool> {
+        let tags = self.known_tags.as_ref()?.to_str().unwrap_or_default();
+        let bare = tag.to_str().unwrap_or_default().trim_start_matches("W/");
+        let mut tags = tags.split(',').map(|it| it.trim().trim_start_matches("W/"));
+        Some(tags.any(|it| it == bare || it == "*"))
+    }
+}
+
+/// A strong entity tag, out of letters and digits: these bytes and no others, which are never packed.
+pub fn tag_of_bytes(letters: &dyn Display) -> HeaderValue {
+    HeaderValue::from_str(&format!("\"{letters}\"")).expect("letters and digits may stand in a header")
+}
+
+/// The browser has these bytes.
+pub fn unchanged(tag: HeaderValue) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    response.headers_mut().insert(header::CACHE_CONTROL, ASK_AGAIN);
+    response.headers_mut().insert(header::ETAG, tag);
+    response
 }
 
 /// The answer for a page.
@@ -87,13 +110,8 @@ pub fn file(kind: &'static str, name: &str, bytes: impl Into<Body>) -> Response 
 
 /// RFC 9110 § 13: a tag is asked first, a date only without one.
 fn is_known(wish: &Wish, page: &Finished) -> bool {
-    if let Some(tags) = &wish.known_tags {
-        let bare = page.tag.to_str().unwrap_or_default().trim_start_matches("W/");
-        let tags = tags.to_str().unwrap_or_default();
-        return tags
-            .split(',')
-            .map(|it| it.trim().trim_start_matches("W/"))
-            .any(|it| it == bare || it == "*");
+    if let Some(knows) = wish.knows(&page.tag) {
+        return knows;
     }
     let since = wish.known_since.as_ref().and_then(|it| it.to_str().ok());
     let since = since.and_then(|it| httpdate::parse_http_date(it).ok());

@@ -1,13 +1,15 @@
 //! Calendars to subscribe to: the public plan of a body, and a person's own meetings and slots under a secret address.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Date;
-use raadslag_council::ids::PersonId;
+use raadslag_council::ids::{MeetingId, PersonId};
+use raadslag_council::meeting::is_minutes;
+use raadslag_council::record::Head;
 use raadslag_readers::calendar::{Occasion, feed, meeting_uid, slot_uid};
 use raadslag_readers::now::{Filter, HoldRow, MeetingRow, PlannedRow, VisitRow};
 use raadslag_store::{Fault, mail};
@@ -15,6 +17,7 @@ use raadslag_store::{Fault, mail};
 use crate::address::{Address, Form, Prefix};
 use crate::answer;
 use crate::desk::Desk;
+use crate::open;
 use crate::problem::Problem;
 
 /// A feed reaches back so many days.
@@ -29,7 +32,7 @@ pub async fn of_body(desk: Desk, Path(name): Path<String>) -> Result<Response, P
     let wanted = slug.clone();
     let found = desk.ask(move |desk| public_plan(desk, &wanted)).await?;
     let (name, occasions) = found.ok_or_else(|| Problem::no_such(&slug))?;
-    Ok(calendar(&feed(&name, &occasions)))
+    Ok(open::to_all(&desk, calendar(&feed(&name, &occasions))))
 }
 
 /// Whether everybody may know anything of a body's plan, and so there is a calendar of it.
@@ -45,6 +48,9 @@ pub fn is_there(desk: &Desk, slug: &str) -> Result<bool, Fault> {
 }
 
 type Plan = (String, Vec<Occasion>);
+
+/// What papers tell of when and where.
+type Heads = BTreeMap<MeetingId, Head>;
 
 fn public_plan(desk: &Desk, slug: &str) -> Result<Option<Plan>, Fault> {
     let now = &desk.state.now;
@@ -64,18 +70,17 @@ fn public_plan(desk: &Desk, slug: &str) -> Result<Option<Plan>, Fault> {
     if planned.is_empty() && shown.is_empty() {
         return Ok(None);
     }
-    let readable: BTreeSet<_> = shown.iter().map(|it| it.meeting).collect();
-    let held: BTreeSet<_> = planned.iter().map(|it| it.meeting).collect();
-    let mut occasions: Vec<Occasion> = planned
+    let heads = now.heads(&asker, slug, MOST)?;
+    let readable: BTreeMap<_, _> = shown
         .iter()
-        .map(|it| of_plan(desk, it, readable.contains(&it.meeting)))
+        .filter(|it| !is_taken_back(it))
+        .map(|it| (it.meeting, it))
         .collect();
-    occasions.extend(
-        shown
-            .iter()
-            .filter(|it| !held.contains(&it.meeting))
-            .filter_map(|it| of_paper(desk, it)),
-    );
+    let held: BTreeSet<_> = planned.iter().map(|it| it.meeting).collect();
+    let of_plan = |it: &PlannedRow| of_plan(desk, it, readable.get(&it.meeting).copied(), &heads);
+    let mut occasions: Vec<Occasion> = planned.iter().map(of_plan).collect();
+    let read_in = shown.iter().filter(|it| !held.contains(&it.meeting));
+    occasions.extend(read_in.filter_map(|it| of_paper(desk, it, heads.get(&it.meeting))));
     Ok(Some((now.name_of(body)?, occasions)))
 }
 
@@ -98,20 +103,21 @@ fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
     let asker = now.ask(&now.viewer(person, desk.today)?, desk.now)?;
     let bodies: BTreeSet<_> = now.roles_of(person, desk.today)?.into_iter().map(|it| it.0).collect();
     let planned = now.planned(&asker, "", since(desk))?;
-    let readable: BTreeSet<_> = now
-        .held_here(&asker, since(desk))?
-        .into_iter()
-        .map(|it| it.meeting)
-        .collect();
-    let mine = planned.iter().filter(|it| bodies.contains(&it.body));
-    let mut occasions: Vec<Occasion> = mine
-        .map(|it| of_plan(desk, it, readable.contains(&it.meeting)))
-        .collect();
+    let shown = now.held_here(&asker, since(desk))?;
+    let readable: BTreeMap<_, _> = shown.iter().map(|it| (it.meeting, it)).collect();
+    let mine: Vec<&PlannedRow> = planned.iter().filter(|it| bodies.contains(&it.body)).collect();
+    let slugs: BTreeSet<&str> = mine.iter().map(|it| it.body_slug.as_str()).collect();
+    let mut heads = Heads::new();
+    for slug in slugs {
+        heads.extend(now.heads(&asker, slug, MOST)?);
+    }
+    let of_plan = |it: &PlannedRow| of_plan(desk, it, readable.get(&it.meeting).copied(), &heads);
+    let mut occasions: Vec<Occasion> = mine.into_iter().map(of_plan).collect();
     let visits = now.visits_of(person, since(desk))?;
     occasions.extend(
         visits
             .iter()
-            .map(|it| of_visit(desk, it, person, readable.contains(&it.meeting))),
+            .map(|it| of_visit(desk, it, person, readable.contains_key(&it.meeting))),
     );
     let holds = now.holds_of(&asker, person, since(desk))?;
     occasions.extend(holds.iter().filter_map(|it| of_hold(desk, it, person)));
@@ -122,19 +128,26 @@ fn since(desk: &Desk) -> Date {
     desk.today.saturating_sub(jiff::Span::new().days(DAYS_BACK))
 }
 
-fn of_plan(desk: &Desk, row: &PlannedRow, is_readable: bool) -> Occasion {
+/// A meeting by its plan, until minutes tell when and where it was.
+fn of_plan(desk: &Desk, row: &PlannedRow, paper: Option<&MeetingRow>, heads: &Heads) -> Occasion {
+    let minutes = paper.filter(|it| is_minutes(it.document));
+    let told = minutes.and_then(|it| heads.get(&it.meeting));
     Occasion {
         uid: meeting_uid(row.meeting),
         sequence: row.changed,
         at: row.at,
-        date: row.date,
-        start: row.start,
-        end: row.end,
+        date: told.and_then(|it| it.date).unwrap_or(row.date),
+        start: told.and_then(|it| it.start).unwrap_or(row.start),
+        end: told.map_or(row.end, |it| it.end),
         summary: row.body_name.clone(),
-        place: row.place.clone(),
-        link: link(desk, &row.slug, is_readable),
+        place: told.map_or_else(|| row.place.clone(), place),
+        link: link(desk, &row.slug, paper.is_some()),
         is_cancelled: row.is_cancelled,
     }
+}
+
+fn place(head: &Head) -> String {
+    head.place.clone().unwrap_or_default()
 }
 
 fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) -> Occasion {
@@ -172,20 +185,34 @@ fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
     })
 }
 
-/// A meeting of which a paper was read in.
-fn of_paper(desk: &Desk, row: &MeetingRow) -> Option<Occasion> {
+/// A meeting of which there is a paper and no plan. Of one whose paper was taken back its day and hour are told, without which there is no
+/// part of a calendar (RFC 5545 § 3.6.1), and that it is not to be reckoned with any more.
+fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasion> {
+    let is_gone = is_taken_back(row);
+    let told = head.filter(|it| !is_gone && is_of_now(row, it));
+    let is_called_off = row.here.as_ref().is_some_and(|it| it.status == "CANCELLED");
     Some(Occasion {
         uid: meeting_uid(row.meeting),
-        sequence: u64::from(row.edition),
+        // It rises when a paper is taken back, too, where editions stay as they are.
+        sequence: row.entry,
         at: row.at,
-        date: row.date?,
-        start: row.start?,
-        end: None,
+        date: told.and_then(|it| it.date).or(row.date)?,
+        start: told.and_then(|it| it.start).or(row.start)?,
+        end: told.and_then(|it| it.end),
         summary: row.body_name.clone(),
-        place: String::new(),
-        link: link(desk, &row.slug, true),
-        is_cancelled: false,
+        place: told.map(place).unwrap_or_default(),
+        link: link(desk, &row.slug, !is_gone),
+        is_cancelled: is_gone || is_called_off,
     })
+}
+
+fn is_taken_back(row: &MeetingRow) -> bool {
+    row.is_withdrawn || row.is_held_back
+}
+
+/// Whether a paper tells of the meeting as it is: an agenda that was given out before the meeting was moved does not.
+fn is_of_now(row: &MeetingRow, head: &Head) -> bool {
+    row.here.is_none() || is_minutes(row.document) || (head.date, head.start) == (row.date, row.start)
 }
 
 /// Only what can be opened is linked, and only where the installation knows its own address.

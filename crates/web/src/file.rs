@@ -196,15 +196,34 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
 }
 
 /// A file with what it is called and what is known of it, opened for whoever may have it.
-pub type Opened = (String, FileFacts, OpenedFile);
+pub struct Opened {
+    title: String,
+    facts: FileFacts,
+    tag: HeaderValue,
+    /// None where the browser has it already.
+    bytes: Option<OpenedFile>,
+}
 
-/// Opens a file; one that was erased is not there.
+/// Opens a file for somebody who was found to be allowed it; one that was erased is not there.
 pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Problem> {
     let journal = look.now().journal();
     let facts = look.no_fault(journal.file_facts(file))?;
-    let opened = look.no_fault(journal.files().find(file))?;
-    let (facts, opened) = facts.zip(opened).ok_or_else(Problem::not_found)?;
-    Ok((title, facts, opened))
+    let facts = facts.ok_or_else(Problem::not_found)?;
+    // What lies under an id is never otherwise.
+    let tag = answer::tag_of_bytes(&file);
+    let bytes = match look.wish.knows(&tag) {
+        Some(true) => None,
+        _ => Some(
+            look.no_fault(journal.files().find(file))?
+                .ok_or_else(Problem::not_found)?,
+        ),
+    };
+    Ok(Opened {
+        title,
+        facts,
+        tag,
+        bytes,
+    })
 }
 
 /// A file of ours, piece by piece.
@@ -212,10 +231,17 @@ pub fn sent(file: impl Read + Send + 'static) -> Response {
     Body::from_stream(pieces(file)).into_response()
 }
 
-/// Sends it piece by piece.
-pub fn answered(desk: &Desk, (title, facts, opened): Opened) -> Response {
-    let mut response = sent(opened);
-    dress(response.headers_mut(), &title, &facts);
+/// Sends it piece by piece, or says that it is as it was.
+pub fn answered(desk: &Desk, opened: Opened) -> Response {
+    let mut response = match opened.bytes {
+        None => answer::unchanged(opened.tag),
+        Some(bytes) => {
+            let mut response = sent(bytes);
+            dress(response.headers_mut(), &opened.title, &opened.facts);
+            response.headers_mut().insert(header::ETAG, opened.tag);
+            response
+        }
+    };
     if desk.signed_in.is_some() {
         answer::keep_nowhere(response.headers_mut());
     }

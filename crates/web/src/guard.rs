@@ -62,7 +62,7 @@ pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next)
         hand_over(&state, token, response.headers_mut());
     }
     secure(&state, response.headers_mut());
-    if is_open {
+    if is_open || open::is_to_all(&response) {
         open::open_to_all(response.headers_mut());
     }
     response

@@ -13,6 +13,7 @@ mod sitemap;
 use axum::extract::{OriginalUri, Path};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
+use raadslag_council::access::Viewer;
 use raadslag_opendata::oparl as told;
 use raadslag_opendata::schema_org;
 use serde_json::{Value, json};
@@ -51,6 +52,23 @@ fn is_under(path: &str, place: &str) -> bool {
 /// Whether programs alone ask there: pages of every site may read it, and problems are no pages.
 pub fn is_open(path: &str) -> bool {
     FOR_PROGRAMS.iter().any(|it| is_under(path, it))
+}
+
+/// Marks an answer that pages of every site may read.
+#[derive(Clone, Copy)]
+struct ToAll;
+
+/// Lets pages of every site read an answer, where nobody is known to ask: what they are answered, everybody may have.
+pub fn to_all(desk: &Desk, mut response: Response) -> Response {
+    if desk.signed_in.is_none() && desk.viewer == Viewer::public() {
+        response.extensions_mut().insert(ToAll);
+    }
+    response
+}
+
+/// Whether pages of every site may read an answer.
+pub fn is_to_all(response: &Response) -> bool {
+    response.extensions().get::<ToAll>().is_some()
 }
 
 /// Pages of every site may read it.

@@ -146,12 +146,22 @@ async fn seats(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem
 async fn seats_as_data(desk: Desk, Path(slug): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     let data = Address::Seats(slug, Form::Json).under(Prefix::None);
     let site = open::site(&desk, &headers);
-    desk.show(Address::OpenData(site, data)).await
+    data_of(desk, Address::OpenData(site, data)).await
+}
+
+/// Data at the address of a page.
+async fn data_of(desk: Desk, address: Address) -> Result<Response, Problem> {
+    let response = desk.clone().show(address).await?;
+    Ok(open::to_all(&desk, response))
 }
 
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let (slug, form) = Form::split(&name);
-    desk.show(Address::Meeting(slug.to_owned(), form)).await
+    let address = Address::Meeting(slug.to_owned(), form);
+    match form {
+        Form::Json => data_of(desk, address).await,
+        _ => desk.show(address).await,
+    }
 }
 
 async fn item(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::body::{BodyType, ElectionTerm, Seat};
-use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::clock::Date;
 use raadslag_council::event::Party;
 use raadslag_council::ids::{BodyId, PartyId, PersonId, TextId};
 use raadslag_council::public::Public;
 use raadslag_council::roles::Role;
 use serde_json::{Value, json};
 
-use super::{HERE, Kind, ROOT, SCHEMA, Teller, moment};
+use super::{HERE, Kind, ROOT, SCHEMA, Stamp, Teller, moment};
 
 /// What is said of the municipality itself.
 #[derive(Debug, Clone, Copy)]
@@ -177,13 +177,13 @@ fn spans(body: BodyId, term: &ElectionTerm, seat: &Seat) -> Vec<SeatedSeen> {
 
 impl Teller<'_> {
     /// The entry point.
-    pub fn system(&self, house: &House<'_>, since: Timestamp) -> Value {
+    pub fn system(&self, house: &House<'_>, stamp: Stamp) -> Value {
         json!({
             "id": format!("{}{ROOT}/system", self.site),
             "type": format!("{SCHEMA}System"),
             "oparlVersion": SCHEMA,
-            "created": moment(since),
-            "modified": moment(since),
+            "created": moment(stamp.created),
+            "modified": moment(stamp.modified),
             "license": house.license,
             "body": format!("{}{ROOT}/body", self.site),
             "name": house.name,

@@ -1,10 +1,12 @@
 //! Lists: bodies and meetings, as somebody may see them.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::body::BodyType;
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::ids::{BodyId, MeetingId};
-use raadslag_council::kept::ERASED;
-use raadslag_council::record::RecordKind;
+use raadslag_council::kept::{ERASED, Slot, put_together};
+use raadslag_council::record::{Head, RecordKind};
 use raadslag_store::{Fault, Row, vals};
 use serde::de::DeserializeOwned;
 
@@ -67,6 +69,13 @@ raadslag_store::statements! {
         "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
         " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
+    );
+    /// The heads of the papers of a body, under each of its names, that were given out or read in and may be seen, newest first.
+    HEADS = concat!(
+        "select m.meeting, y.bytes from now1_meeting m join now1_part p on p.meeting = m.meeting and p.face = 0 and p.slot = '\"head\"' join payload y on y.id = p.text",
+        " where ", sight!("'meeting:' || m.meeting"), " = 2",
+        " and m.body in (select body from now1_body where slug = $3 union select also.body from now1_same_body also join now1_body home on home.body = also.home where home.slug = $3)",
+        " order by m.date desc, m.start desc, m.slug limit $4"
     );
     /// Meetings planned and held here at which somebody has something to do, or that are on a day or after it, soonest first.
     HERE = concat!(
@@ -217,6 +226,15 @@ impl Now {
             filter.offset
         ];
         self.journal.db().all(MEETINGS, vals, meeting_row)
+    }
+
+    /// What the newest papers of a body, by its address, tell of when and where it met; nothing where that was erased.
+    pub fn heads(&self, asker: &Asker, body: &str, limit: u32) -> Result<BTreeMap<MeetingId, Head>, Fault> {
+        let vals = vals![asker.key(), asker.now(), body, limit];
+        let read = |row: &Row<'_>| Ok((id(row, 0)?, payload(row, 1)?));
+        let told: Vec<(MeetingId, String)> = self.journal.db().all(HEADS, vals, read)?;
+        let head = |text: &str| put_together(&[(Slot::Head, text)]).head;
+        Ok(told.iter().map(|(meeting, text)| (*meeting, head(text))).collect())
     }
 
     /// Meetings planned and held here that the asker takes part in or works on, soonest first: all at which somebody has something

@@ -1,7 +1,7 @@
 //! The catalogue of open data, for the national one.
 
 use raadslag_council::clock;
-use raadslag_opendata::catalogue::Catalogue;
+use raadslag_opendata::catalogue::{Catalogue, Plan};
 
 use crate::address::{Address, Prefix};
 use crate::cache::Finished;
@@ -11,11 +11,12 @@ use crate::problem::Problem;
 /// The catalogue as Turtle.
 pub fn page(look: &Look<'_>, site: &str) -> Result<Finished, Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
-    let calendars = bodies.into_iter().map(|it| {
-        let title = look.words().with("open-calendar-of", "name", &it.name);
-        (title, Address::Feed(it.slug).under(Prefix::None))
+    let calendars = bodies.into_iter().map(|it| Plan {
+        title: look.words().with("open-calendar-of", "name", &it.name),
+        at: Address::Feed(it.slug.clone()).under(Prefix::None),
+        slug: it.slug,
     });
-    let calendars: Vec<(String, String)> = calendars.collect();
+    let calendars: Vec<Plan> = calendars.collect();
     let newest = look.no_fault(look.now().open_newest())?;
     let newest = newest.parse().unwrap_or(look.state.started);
     let catalogue = Catalogue {

@@ -1,20 +1,22 @@
 //! Everything public as files: a table each as CSV and as lines of JSON, with a manifest. They are written when somebody asks and
 //! something changed since, and sent from where they lie.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use jiff::SignedDuration;
 use raadslag_council::clock::Timestamp;
-use raadslag_council::ids::BodyId;
+use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_opendata::dump::{self, Became, Row, Table};
 use raadslag_opendata::oparl::{Gremium, Kind};
 use raadslag_readers::now::OpenFilter;
-use raadslag_store::Fault;
+use raadslag_store::{Fault, people};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
@@ -29,6 +31,9 @@ use crate::render::promised;
 /// Meetings asked for at once.
 const MANY: u32 = 200;
 
+/// What tells of all files.
+const MANIFEST: &str = "manifest.json";
+
 /// So long files last while nothing public changes.
 const LASTS: SignedDuration = SignedDuration::from_mins(10);
 
@@ -39,8 +44,27 @@ pub struct Written {
     public: String,
     at: Timestamp,
     site: String,
+    /// What everybody in them is called.
+    names: Names,
     folder: TempDir,
-    manifest: Value,
+    manifest: Bytes,
+    /// The digest and the length of each file, and of the manifest.
+    facts: BTreeMap<String, (String, u64)>,
+}
+
+/// People with their names, as far as they are in the register.
+type Names = BTreeMap<PersonId, Option<String>>;
+
+impl Written {
+    /// Whether everybody in them is called so still: the register is no part of the journal.
+    fn is_called_so(&self, look: &Look<'_>) -> Result<bool, Problem> {
+        let register = look.no_fault(people::all(look.now().journal().db()))?;
+        let register: BTreeMap<PersonId, String> = register.into_iter().map(|it| (it.person, it.name)).collect();
+        Ok(self
+            .names
+            .iter()
+            .all(|(person, name)| register.get(person) == name.as_ref()))
+    }
 }
 
 /// The newest files; whoever asks while they are written waits for them.
@@ -56,7 +80,9 @@ impl Dumps {
         // What only happened inside is no reason to write everything anew; what follows it outside, such as a follow-up, waits.
         let is_new = |it: &Written| it.entry == entry || look.now.duration_since(it.at) < LASTS;
         let is_of_now = |it: &&Arc<Written>| it.public == public && it.site == site && is_new(it);
-        if let Some(known) = newest.as_ref().filter(is_of_now) {
+        if let Some(known) = newest.as_ref().filter(is_of_now)
+            && known.is_called_so(look)?
+        {
             return Ok(Arc::clone(known));
         }
         let written = Arc::new(write(look, site, (entry, public))?);
@@ -71,31 +97,34 @@ pub async fn send(desk: Desk, site: String, name: String) -> Result<Response, Pr
     let waiting = desk.clone();
     let found = tokio::task::spawn_blocking(move || {
         let look = waiting.look()?;
-        let is_known = wanted == "manifest.json" || Table::ALL.iter().any(|it| files(it.1).contains(&wanted));
+        let is_known = wanted == MANIFEST || Table::ALL.iter().any(|it| files(it.1).contains(&wanted));
         if !is_known {
             return Err(Problem::not_found());
         }
         let written = look.state.dumps.of_now(&look, &site)?;
-        if wanted == "manifest.json" {
-            let bytes = look.no_fault(serde_json::to_vec_pretty(&written.manifest))?;
-            return Ok((None, bytes));
-        }
-        let file = look.no_fault(File::open(written.folder.path().join(&wanted)))?;
-        Ok((Some(file), Vec::new()))
+        let (digest, size) = written.facts.get(&wanted).ok_or_else(Problem::not_found)?;
+        let tag = answer::tag_of_bytes(digest);
+        let body = match wanted.as_str() {
+            _ if look.wish.knows(&tag) == Some(true) => None,
+            MANIFEST => Some(Response::new(written.manifest.clone().into())),
+            name => Some(file::sent(look.no_fault(File::open(written.folder.path().join(name)))?)),
+        };
+        Ok((tag, *size, body))
     });
-    let (opened, bytes) = desk.no_fault(found.await)??;
+    let (tag, size, body) = desk.no_fault(found.await)??;
+    let Some(mut response) = body else {
+        return Ok(answer::unchanged(tag));
+    };
     let media = match name.rsplit('.').next() {
         Some("csv") => answer::CSV,
         Some("jsonl") => "application/jsonl; charset=utf-8",
         _ => "application/json; charset=utf-8",
     };
-    let mut response = match opened {
-        Some(opened) => file::sent(opened),
-        None => Response::new(bytes.into()),
-    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::ETAG, tag);
     Ok(response)
 }
 
@@ -137,9 +166,13 @@ impl Out {
     fn end(mut self) -> Result<Value, Fault> {
         let name = Path::new(&self.name);
         self.file.flush().map_err(|error| Fault::io(name, error))?;
-        let digest: String = self.digest.finalize().iter().map(|it| format!("{it:02x}")).collect();
+        let digest = in_letters(self.digest);
         Ok(json!({ "file": self.name, "rows": self.rows, "bytes": self.size, "sha256": digest }))
     }
+}
+
+fn in_letters(digest: Sha256) -> String {
+    digest.finalize().iter().map(|it| format!("{it:02x}")).collect()
 }
 
 /// Every file, in the order of the tables.
@@ -189,7 +222,7 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
             }
         }
     }
-    house(look, site, &mut outs)?;
+    let names = house(look, site, &mut outs)?;
     let mut files = Vec::new();
     for (_, csv, jsonl) in outs.0 {
         files.extend([look.no_fault(csv.end())?, look.no_fault(jsonl.end())?]);
@@ -202,18 +235,29 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
         "as_of": at.map(|it| it.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
         "files": files,
     });
+    let manifest = look.no_fault(serde_json::to_vec_pretty(&manifest))?;
+    let itself = (in_letters(Sha256::new_with_prefix(&manifest)), manifest.len() as u64);
+    let facts = files.iter().filter_map(fact).chain([(MANIFEST.to_owned(), itself)]);
     Ok(Written {
         entry,
         public,
         at: look.now,
         site: site.to_owned(),
+        names,
         folder,
-        manifest,
+        facts: facts.collect(),
+        manifest: manifest.into(),
     })
 }
 
-/// Bodies, members, and what became of decisions where a body tells it.
-fn house(look: &Look<'_>, site: &str, outs: &mut Outs) -> Result<(), Problem> {
+/// The digest and the length of a file, as the manifest tells them.
+fn fact(file: &Value) -> Option<(String, (String, u64))> {
+    let (name, digest) = (file["file"].as_str()?, file["sha256"].as_str()?);
+    Some((name.to_owned(), (digest.to_owned(), file["bytes"].as_u64()?)))
+}
+
+/// Bodies, members, and what became of decisions where a body tells it; says what the members are called.
+fn house(look: &Look<'_>, site: &str, outs: &mut Outs) -> Result<Names, Problem> {
     let mut gathered = Gathered::new(look, site);
     let called = gathered.called()?;
     for (body, (name, body_type, web)) in &called.bodies {
@@ -232,7 +276,8 @@ fn house(look: &Look<'_>, site: &str, outs: &mut Outs) -> Result<(), Problem> {
     for row in dump::members(&called.seats, &called.people, &called.texts) {
         look.no_fault(outs.put(&row))?;
     }
-    Ok(())
+    let names = called.seats.people().into_iter();
+    Ok(names.map(|it| (it, called.people.get(&it).cloned())).collect())
 }
 
 fn became(look: &Look<'_>, body: BodyId, outs: &mut Outs) -> Result<(), Problem> {

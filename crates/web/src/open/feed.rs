@@ -1,6 +1,6 @@
 //! Atom feeds: of all bodies, of one, of a matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
@@ -15,6 +15,7 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::render::all_meetings;
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -74,7 +75,11 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
     let told = steps
         .iter()
         .filter(|it| shown[&it.meeting] || matches!(it.kind.as_str(), "REMOVED" | "WITHDRAWN"));
-    let told: Vec<Step<'_>> = told.map(|it| step(&gathered, site, it, shown[&it.meeting])).collect();
+    let pages = Pages::of(look, site)?;
+    let told: Result<Vec<Step<'_>>, Problem> = told
+        .map(|it| step((&gathered, &pages), it, shown[&it.meeting]))
+        .collect();
+    let told = told?;
     let house = look.no_fault(look.now().open_thing(Kind::Body, raadslag_opendata::oparl::HERE))?;
     let (id, itself) = (format!("{site}{path}"), format!("{site}{address}"));
     let feed = Feed {
@@ -123,19 +128,58 @@ fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
     is_told(Kind::Organization, &body.to_string())?;
     Ok(Of {
         title: look.no_fault(now.name_of(body))?,
-        web: web(Address::Body(slug.into_owned())),
+        web: Pages::of(look, site)?.of_plan(&slug)?,
         steps: StepsOf::Body(body),
     })
 }
 
-fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: bool) -> Step<'a> {
+/// The bodies that have a page: those of which there is something to read.
+struct Pages<'a> {
+    look: &'a Look<'a>,
+    site: &'a str,
+    slugs: BTreeSet<String>,
+}
+
+impl<'a> Pages<'a> {
+    fn of(look: &'a Look<'_>, site: &'a str) -> Result<Self, Problem> {
+        let bodies = look.no_fault(look.now().bodies(&look.asker))?;
+        let slugs = bodies.into_iter().map(|it| it.slug).collect();
+        Ok(Self { look, site, slugs })
+    }
+
+    fn at(&self, address: &Address) -> String {
+        format!("{}{}", self.site, address.under(Prefix::None))
+    }
+
+    /// The page of a body.
+    fn find(&self, slug: &str) -> Result<Option<String>, Problem> {
+        let home = self.look.no_fault(self.look.now().home_slug(slug))?;
+        let is_there = self.slugs.contains(home.as_deref().unwrap_or(slug));
+        Ok(is_there.then(|| self.at(&Address::Body(slug.to_owned()))))
+    }
+
+    /// The page of a body, or the one on which all plans stand.
+    fn of_plan(&self, slug: &str) -> Result<String, Problem> {
+        Ok(self.find(slug)?.unwrap_or_else(|| self.at(&all_meetings())))
+    }
+}
+
+fn step<'a>(
+    (gathered, pages): (&'a Gathered<'_>, &Pages<'_>),
+    step: &OpenStep,
+    is_shown: bool,
+) -> Result<Step<'a>, Problem> {
     let seen = gathered.find(&step.meeting.to_string()).filter(|_| is_shown);
-    let page = Address::Meeting(step.slug.clone(), Form::Page).under(Prefix::None);
-    let body = Address::Body(step.body_slug.clone()).under(Prefix::None);
+    // A meeting has a page once it has a paper.
+    let web = match (seen.and_then(|it| it.web.clone()), is_shown) {
+        (Some(page), _) => Some(page),
+        (None, true) => Some(pages.of_plan(&step.body_slug)?),
+        (None, false) => pages.find(&step.body_slug)?,
+    };
     let place = |it: &raadslag_council::ids::ItemId| seen?.items.iter().position(|other| other == it);
     let mut places: Vec<usize> = step.items.iter().filter_map(place).collect();
     places.sort_unstable();
-    Step {
+    Ok(Step {
         entry: step.entry,
         at: step.at,
         says: step_in_words(
@@ -144,14 +188,11 @@ fn step<'a>(gathered: &'a Gathered<'_>, site: &str, step: &OpenStep, is_shown: b
             (&step.body_name, step.date),
             is_shown,
         ),
-        meeting: format!("{site}{page}"),
-        // A meeting has a page once it has a paper.
-        web: seen
-            .and_then(|it| it.web.clone())
-            .unwrap_or_else(|| format!("{site}{body}")),
+        meeting: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),
+        web,
         record: seen.map(|it| &it.record),
         places,
-    }
+    })
 }
 
 /// A step in a sentence, by its kind, whose meeting it is and when.

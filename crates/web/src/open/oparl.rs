@@ -2,11 +2,11 @@
 
 mod wish;
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
 use raadslag_council::ids::{AttachmentId, BodyId, PartyId, PersonId};
-use raadslag_opendata::oparl::{self as told, Gremium, House, Kind, Paper, Teller};
+use raadslag_opendata::oparl::{self as told, Gremium, House, Kind, Paper, Stamp, Teller};
 use raadslag_readers::now::{OpenFilter, OpenRow};
 use serde_json::Value;
 
@@ -130,9 +130,14 @@ impl<'a> Telling<'a> {
     fn system(&self) -> Result<Value, Problem> {
         let look = self.look();
         let row = look.no_fault(look.now().open_thing(Kind::Body, told::HERE))?;
-        let since = row.map_or(look.state.started, |it| it.stamp.created);
+        let since = Stamp {
+            created: look.state.started,
+            modified: look.state.started,
+        };
         let name = look.state.municipality();
-        Ok(self.teller().system(&house(look, &name), since))
+        // What it tells of the municipality is otherwise when that is.
+        let stamp = row.map_or(since, |it| it.stamp);
+        Ok(self.teller().system(&house(look, &name), stamp))
     }
 
     fn list(&mut self, asked: &Asked, kind: Kind, body: Option<BodyId>) -> Result<Value, Problem> {
@@ -292,6 +297,9 @@ async fn document(desk: Desk, id: String, disposition: &'static str) -> Result<R
             (desk.show(Address::Meeting(slug, Form::Pdf)).await?, name)
         }
     };
+    if response.status() == StatusCode::NOT_MODIFIED {
+        return Ok(response);
+    }
     let known = response.headers().get(header::CONTENT_DISPOSITION);
     let known = known.and_then(|it| it.to_str().ok()).unwrap_or_default();
     let rest = known

@@ -2,12 +2,16 @@
 
 use raadslag_opendata::oparl::Kind;
 use raadslag_opendata::sitemap::{self, MOST};
+use raadslag_readers::now::OpenRow;
 
 use crate::address::{Address, Form, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
 use crate::render::all_meetings;
+
+/// What the parts with matters are called, where others are called by their year.
+const MATTERS: &str = "sager";
 
 const XML: &str = "application/xml; charset=utf-8";
 
@@ -33,14 +37,16 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
     let xml = match part.ok_or_else(Problem::not_found)? {
         "" => index(look, site)?,
         "/sider" => pages(look, site)?,
-        part => of_year(look, site, part.trim_start_matches('/'))?,
+        part => numbered(look, site, part.trim_start_matches('/'))?,
     };
     Ok(Finished::new(xml, XML, None))
 }
 
 fn index(look: &Look<'_>, site: &str) -> Result<String, Problem> {
     let mut parts = vec![format!("{site}/sitemap/sider.xml")];
-    for (year, count) in look.no_fault(look.now().open_years())? {
+    let matters = look.no_fault(look.now().open_matters())?;
+    let matters = (matters > 0).then(|| (MATTERS.to_owned(), matters));
+    for (year, count) in look.no_fault(look.now().open_years())?.into_iter().chain(matters) {
         let year = if year.is_empty() { "0" } else { year.as_str() };
         let numbers = 1..=count.div_ceil(u64::from(MOST)).max(1);
         parts.extend(numbers.map(|it| format!("{site}/sitemap/{year}-{it}.xml")));
@@ -67,28 +73,37 @@ fn pages(look: &Look<'_>, site: &str) -> Result<String, Problem> {
     Ok(sitemap::part(&all))
 }
 
-fn of_year(look: &Look<'_>, site: &str, part: &str) -> Result<String, Problem> {
-    let (year, number) = part.split_once('-').ok_or_else(Problem::not_found)?;
+/// The pages of a year, or of matters, some of them.
+fn numbered(look: &Look<'_>, site: &str, part: &str) -> Result<String, Problem> {
+    let (of, number) = part.split_once('-').ok_or_else(Problem::not_found)?;
     let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
-    let year = if year == "0" { "" } else { year };
     let before = number
         .checked_sub(1)
         .and_then(|it| it.checked_mul(MOST))
         .ok_or_else(Problem::not_found)?;
-    let rows = look.no_fault(look.now().open_of_year(year, MOST, before))?;
+    let rows = look.no_fault(match of {
+        MATTERS => look.now().open_some_matters(MOST, before),
+        "0" => look.now().open_of_year("", MOST, before),
+        year => look.now().open_of_year(year, MOST, before),
+    })?;
     if rows.is_empty() {
         return Err(Problem::not_found());
     }
-    let address = |kind: Kind, id: &str, slug: String| match (kind, id.parse()) {
-        (Kind::AgendaItem, Ok(item)) => Address::Item(item),
-        _ => Address::Meeting(slug, Form::Page),
+    let page = |it: OpenRow| {
+        let modified = it.stamp.modified;
+        let at = address(it)?.under(Prefix::None);
+        Some((format!("{site}{at}"), Some(modified)))
     };
-    let pages: Vec<_> = rows
-        .into_iter()
-        .map(|it| {
-            let at = address(it.kind, &it.id, it.state).under(Prefix::None);
-            (format!("{site}{at}"), Some(it.stamp.modified))
-        })
-        .collect();
+    let pages: Vec<_> = rows.into_iter().filter_map(page).collect();
     Ok(sitemap::part(&pages))
+}
+
+/// The page of a thing.
+fn address(row: OpenRow) -> Option<Address> {
+    match row.kind {
+        Kind::AgendaItem => row.id.parse().ok().map(Address::Item),
+        Kind::File => row.id.parse().ok().map(|it| Address::Attachment(it, Form::Page)),
+        Kind::Paper => row.id.parse().ok().map(Address::Case),
+        _ => Some(Address::Meeting(row.state, Form::Page)),
+    }
 }

@@ -279,6 +279,21 @@ async fn lists_go_page_by_page_and_filters_hold_on_every_page() {
 }
 
 #[tokio::test]
+async fn the_entry_point_is_otherwise_when_the_municipality_is_called_otherwise() {
+    let site = month();
+    site.town.administers("lise");
+    let before = json(&site, SYSTEM).await;
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let settings = fine(lise.get("/indstillinger").await);
+    let named = settings.form("name").with("name", "Nye Lyngsø Kommune");
+    fine(lise.send(&settings, named).await);
+    let after = json(&site, SYSTEM).await;
+    assert_eq!(after["name"], "Nye Lyngsø Kommune");
+    assert_eq!(after["created"], before["created"]);
+    assert!(after["modified"].as_str() > before["modified"].as_str(), "{after}");
+}
+
+#[tokio::test]
 async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
     let site = month();
     let moved = ask(
@@ -291,6 +306,12 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         moved.header("location"),
         "/oparl/v1.1/body/1/paper?created_since=2030-01-01T00:00:00%2B01:00&limit=2"
     );
+    for limit in ["05", "+5", "%2B5"] {
+        let moved = ask(&site, &format!("/oparl/v1.1/body/1/paper?limit={limit}")).await;
+        let at = (moved.status, moved.header("location"));
+        let right = (StatusCode::MOVED_PERMANENTLY, "/oparl/v1.1/body/1/paper?limit=5");
+        assert_eq!(at, right, "{limit}");
+    }
     for (address, status) in [
         ("/oparl/v1.1/meeting/0000000000000", StatusCode::NOT_FOUND),
         ("/oparl/v1.1/body/1/paper?modified_since=x", StatusCode::BAD_REQUEST),

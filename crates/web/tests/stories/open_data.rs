@@ -10,7 +10,8 @@ use crate::html;
 use crate::month::{AGENDA, fine, site as month};
 use crate::oparl::ask;
 use crate::site::Site;
-use crate::town::SECRET;
+use crate::terms;
+use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
 
 const MEETING: &str = "/moede/direktionen-2030-12-11";
@@ -260,4 +261,85 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
         catalogue.contains("a dcat:Catalog") && catalogue.contains("Lyngsø Kommune"),
         "{catalogue}"
     );
+}
+
+#[tokio::test]
+async fn the_sitemap_names_every_public_page_and_none_that_is_not_there() {
+    let site = month();
+    for (number, record) in crate::town::records().into_iter().enumerate() {
+        site.town.read_in(&format!("town {number}"), record);
+    }
+    let lise = published(&site).await;
+    // A meeting that was called off before anything of it was public has no page.
+    let plan = fine(lise.get("/planlaeg").await);
+    let called_off = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-08")).await);
+    fine(
+        lise.send(&called_off, called_off.form("cancel").with("reason", "Sygdom"))
+            .await,
+    );
+    let mut pages = Vec::new();
+    for part in locations(&text(&site, "/sitemap.xml").await) {
+        pages.extend(locations(&text(&site, &part).await));
+    }
+    for page in &pages {
+        assert_eq!(ask(&site, page).await.status, StatusCode::OK, "{page}");
+    }
+    let once: BTreeSet<&String> = pages.iter().collect();
+    assert_eq!(once.len(), pages.len(), "{pages:?}");
+    for kind in ["/moede/", "/punkt/", "/sag/", "/bilag/"] {
+        assert!(pages.iter().any(|it| it.starts_with(kind)), "{kind} in {pages:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_feed_leads_to_pages_that_are_there_where_a_body_shows_its_plan_alone_and_where_it_shows_nothing() {
+    let site = month();
+    for _ in 0..2 {
+        let feed = text(&site, "/feed/alle.atom").await;
+        assert!(feed.contains("<entry>"), "{feed}");
+        let links = feed.split("href=\"http://127.0.0.1").skip(1);
+        for link in links.filter_map(|it| it.split('"').next()) {
+            assert_eq!(ask(&site, link).await.status, StatusCode::OK, "{link} in {feed}");
+        }
+        site.town.publishes_nothing();
+    }
+}
+
+#[tokio::test]
+async fn a_calendar_is_named_in_the_catalogue_by_its_body_whoever_stands_before_it() {
+    let site = Site::of(Town::busy());
+    let catalogue = text(&site, "/data/katalog.ttl").await;
+    let name = "<http://127.0.0.1/data/katalog#ical-teknik-og-miljoeudvalget> a dcat:Distribution";
+    assert!(catalogue.contains(name), "{catalogue}");
+}
+
+#[tokio::test]
+async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_is_shown() {
+    let site = terms::constituted_site().await;
+    let public = [
+        "/kalender/kommunalbestyrelsen.ics",
+        "/moede/kommunalbestyrelsen-2030-10-02.json",
+        "/udvalg/kommunalbestyrelsen/medlemmer.json",
+    ];
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let cookie = format!("raadslag={}", lise.cookie("raadslag").expect("a session"));
+    for address in public {
+        let open = ask(&site, address).await;
+        assert_eq!(open.status, StatusCode::OK, "{address}");
+        assert_eq!(open.header("access-control-allow-origin"), "*", "{address}");
+        assert_eq!(open.header("access-control-allow-credentials"), "", "{address}");
+        let own = site
+            .ask("GET", address, &[("host", "127.0.0.1"), ("cookie", &cookie)])
+            .await;
+        assert_eq!(own.status, StatusCode::OK, "{address}");
+        assert_eq!(own.header("access-control-allow-origin"), "", "{address}");
+        assert_eq!(own.header("cross-origin-resource-policy"), "same-origin", "{address}");
+    }
+    let page = ask(&site, "/moede/kommunalbestyrelsen-2030-10-02").await;
+    assert_eq!(page.header("access-control-allow-origin"), "");
+    let asked = fine(lise.get("/mit/kalender").await);
+    let drawn = lise.send(&asked, asked.form("give")).await;
+    let at = drawn.html.find("/kalender/person/").expect("the address is shown");
+    let own = drawn.html[at..].split('"').next().expect("its end");
+    assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
 }

@@ -12,10 +12,10 @@ use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
 
 const PUBLIC: &str = "/moede/teknik-og-miljoeudvalget-2030-10-01";
-const AFTER: &str = "/efter/teknik-og-miljoeudvalget-2030-10-01";
+pub const AFTER: &str = "/efter/teknik-og-miljoeudvalget-2030-10-01";
 
 /// Lise keeps the committee's papers.
-async fn editor(site: &Site) -> Visitor<'_> {
+pub async fn editor(site: &Site) -> Visitor<'_> {
     for (number, record) in crate::town::records().into_iter().enumerate() {
         site.town.read_in(&format!("town {number}"), record);
     }

@@ -23,6 +23,13 @@ macro_rules! wanted {
     };
 }
 
+/// What has a page of its own within a meeting, and it: one that is held here only once its paper is public, and no paper as a whole.
+macro_rules! paged {
+    () => {
+        "now1_open o join now1_meeting m on m.meeting = o.within where o.kind in ('meeting', 'agendaitem', 'file') and o.gone = 0 and o.id not like '%-%' and (m.here = 0 or m.published = 1)"
+    };
+}
+
 raadslag_store::statements! {
     /// A list, by immutable ids.
     LIST = concat!(open!(), "where kind = $1 and ", wanted!(), "order by within, id limit $9");
@@ -38,10 +45,17 @@ raadslag_store::statements! {
     OF = concat!(open!(), "where within = $1");
     /// Where a matter was dealt with.
     HANDLED = concat!(open!(), "where matter = $1 and matter <> '' and kind = 'consultation' and gone = 0");
-    /// How many meetings and items are public of each year.
-    YEARS = "select m.year, count(*) from now1_open o join now1_meeting m on m.meeting = o.within where o.kind in ('meeting', 'agendaitem') and o.gone = 0 and o.state <> 'PLANNED' group by m.year order by m.year";
+    /// How many meetings, items and attachments of each year have a page.
+    YEARS = concat!("select m.year, count(*) from ", paged!(), " group by m.year order by m.year");
     /// Those of a year.
-    OF_YEAR = "select o.kind, o.id, o.within, o.body, o.created, o.modified, o.gone, o.matter, m.slug from now1_open o join now1_meeting m on m.meeting = o.within where m.year = $1 and o.kind in ('meeting', 'agendaitem') and o.gone = 0 and o.state <> 'PLANNED' order by o.within, o.kind, o.id limit $2 offset $3";
+    OF_YEAR = concat!(
+        "select o.kind, o.id, o.within, o.body, o.created, o.modified, o.gone, o.matter, m.slug from ", paged!(),
+        " and m.year = $1 order by o.within, o.kind, o.id limit $2 offset $3"
+    );
+    /// How many matters have a page.
+    HOW_MANY_MATTERS = "select count(*) from now1_open where kind = 'paper' and within = '' and gone = 0";
+    /// Matters, some of them.
+    MATTERS = concat!(open!(), "where kind = 'paper' and within = '' and gone = 0 order by within, id limit $1 offset $2");
     /// Steps of every body.
     STEPS = "select s.entry, s.meeting, s.body, s.at, s.kind from now1_open_step s where s.entry < $1 order by s.entry desc, s.meeting limit $2";
     /// Steps of one body.
@@ -211,7 +225,7 @@ impl Now {
         self.journal().db().all(HANDLED, vals![case], row)
     }
 
-    /// How many public pages of meetings and items each year has.
+    /// How many public pages of meetings, items and attachments each year has.
     pub fn open_years(&self) -> Result<Vec<(String, u64)>, Fault> {
         let read = |row: &Row<'_>| Ok((row.text(0)?.to_owned(), row.count(1)?));
         self.journal().db().all(YEARS, &[], read)
@@ -220,6 +234,16 @@ impl Now {
     /// Those of a year, some of them.
     pub fn open_of_year(&self, year: &str, limit: u32, offset: u32) -> Result<Vec<OpenRow>, Fault> {
         self.journal().db().all(OF_YEAR, vals![year, limit, offset], row)
+    }
+
+    /// How many matters have a public page.
+    pub fn open_matters(&self) -> Result<u64, Fault> {
+        self.journal().db().one(HOW_MANY_MATTERS, &[], |row| row.count(0))
+    }
+
+    /// Matters that have a public page, some of them.
+    pub fn open_some_matters(&self, limit: u32, offset: u32) -> Result<Vec<OpenRow>, Fault> {
+        self.journal().db().all(MATTERS, vals![limit, offset], row)
     }
 
     /// What happened to papers for everybody, the newest first, before an entry.

@@ -161,16 +161,18 @@ impl Wish {
     }
 
     fn take(&mut self, place: usize, value: &str) -> Result<(), Problem> {
+        let mut value = value.to_owned();
         match NAMES[place] {
             "limit" => {
                 let limit: u64 = value.parse().map_err(|_| Problem::BadAddress)?;
-                let limit = u32::try_from(limit).unwrap_or(u32::MAX);
-                self.limit = Some(limit).filter(|it| *it > 0);
                 if limit == 0 {
                     return Err(Problem::BadAddress);
                 }
+                self.limit = Some(u32::try_from(limit).unwrap_or(u32::MAX));
+                // `05` and `+5` are five.
+                value = limit.to_string();
             }
-            "omit_internal" => match value {
+            "omit_internal" => match value.as_str() {
                 "true" => self.omits_internal = true,
                 "false" => return Ok(()),
                 _ => return Err(Problem::BadAddress),
@@ -184,7 +186,7 @@ impl Wish {
             }
             _ => self.instants[place] = Some(value.parse().map_err(|_| Problem::BadAddress)?),
         }
-        self.given[place] = Some(value.to_owned());
+        self.given[place] = Some(value);
         Ok(())
     }
 
@@ -232,6 +234,10 @@ mod tests {
             (
                 "/oparl/v1.1/body/1/paper?x=1&omit_internal=false&created_since=2030-01-01T00:00:00Z",
                 "/oparl/v1.1/body/1/paper?created_since=2030-01-01T00:00:00Z",
+            ),
+            (
+                "/oparl/v1.1/body/1/paper?limit=%2B05",
+                "/oparl/v1.1/body/1/paper?limit=5",
             ),
             (
                 "/oparl/v1.1/file/0000000000001-agenda/access?a=b",

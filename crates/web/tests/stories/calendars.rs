@@ -1,0 +1,103 @@
+//! The calendar of a body beside its papers: both tell when and where alike, and what was taken back is not reckoned with any more.
+
+use axum::http::StatusCode;
+use raadslag_council::appendix::{Content, Other};
+use serde_json::Value;
+
+use crate::after::published;
+use crate::month::{fine, site as month};
+use crate::oparl::{ask, list};
+use crate::read_in::{AFTER, editor};
+use crate::site::Site;
+use crate::town::{Town, minutes_with};
+
+const DIREKTION: &str = "/kalender/direktionen.ics";
+const COMMITTEE: &str = "/kalender/teknik-og-miljoeudvalget.ics";
+const OCTOBER: &str = "DTSTART:20301001T143000Z";
+
+/// The part of a calendar with a line.
+async fn part(site: &Site, calendar: &str, line: &str) -> String {
+    let answer = ask(site, calendar).await;
+    assert_eq!(answer.status, StatusCode::OK, "{calendar}");
+    let text = answer.text();
+    let mut parts = text.split("BEGIN:VEVENT").skip(1);
+    let found = parts.find(|it| it.contains(line));
+    found.unwrap_or_else(|| panic!("no {line} in {text}")).to_owned()
+}
+
+#[track_caller]
+fn tells(part: &str, lines: &[&str]) {
+    for line in lines {
+        assert!(part.contains(&format!("{line}\r\n")), "no {line} in {part}");
+    }
+}
+
+/// The meeting of OParl that begins then.
+async fn told(site: &Site, start: &str) -> Value {
+    let all = list(site, "/oparl/v1.1/body/1/meeting").await;
+    let found = all.iter().find(|it| it["start"] == start);
+    found.unwrap_or_else(|| panic!("no {start} in {all:?}")).clone()
+}
+
+#[tokio::test]
+async fn a_meeting_that_was_read_in_ends_and_is_where_its_paper_says_and_lasts_two_hours_where_that_says_nothing() {
+    let town = Town::busy();
+    let mut endless = minutes_with("Uden sluttid", Content::Other(Other::default()));
+    endless.head.start = "09:00".parse().ok();
+    town.read_in("endless", endless);
+    let site = Site::of(town);
+
+    let part_of_it = part(&site, COMMITTEE, OCTOBER).await;
+    tells(
+        &part_of_it,
+        &[
+            "DTEND:20301001T170500Z",
+            "LOCATION:Rådhuset\\, lokale 2.14",
+            "STATUS:CONFIRMED",
+        ],
+    );
+    let meeting = told(&site, "2030-10-01T16:30:00+02:00").await;
+    assert_eq!(meeting["end"], "2030-10-01T19:05:00+02:00");
+    assert_eq!(meeting["location"]["description"], "Rådhuset, lokale 2.14");
+
+    let endless = part(&site, DIREKTION, "DTSTART:20301002T070000Z").await;
+    tells(&endless, &["DTEND:20301002T090000Z"]);
+    assert!(!endless.contains("LOCATION"), "{endless}");
+}
+
+#[tokio::test]
+async fn a_meeting_held_here_ends_in_the_calendar_when_its_minutes_say() {
+    let site = month();
+    let planned = part(&site, DIREKTION, "DTSTART:20301211T080000Z").await;
+    tells(&planned, &["DTEND:20301211T100000Z", "LOCATION:Mødelokale 2"]);
+    let _lise = published(&site).await;
+    let held = part(&site, DIREKTION, "DTSTART:20301211T080500Z").await;
+    tells(&held, &["DTEND:20301211T103000Z", "LOCATION:Mødelokale 2"]);
+    let meeting = told(&site, "2030-12-11T09:05:00+01:00").await;
+    assert_eq!(meeting["end"], "2030-12-11T11:30:00+01:00");
+}
+
+#[tokio::test]
+async fn a_meeting_whose_paper_was_taken_back_is_called_off_in_the_calendar_and_told_by_its_hour_alone() {
+    let site = month();
+    let lise = editor(&site).await;
+    let sequence = |part: &str| -> u64 {
+        let line = part.lines().find_map(|it| it.strip_prefix("SEQUENCE:"));
+        line.and_then(|it| it.parse().ok()).expect("a number")
+    };
+    let before = part(&site, COMMITTEE, OCTOBER).await;
+    let after = fine(lise.get(AFTER).await);
+    let unpublish = after.form("unpublish").with("reason", "Et navn var forkert");
+    let after = fine(lise.send(&after, unpublish).await);
+    let gone = part(&site, COMMITTEE, OCTOBER).await;
+    tells(&gone, &["STATUS:CANCELLED"]);
+    assert!(sequence(&gone) > sequence(&before), "{gone}");
+    for taken in ["LOCATION", "URL", "DTEND:20301001T170500Z", "Et navn var forkert"] {
+        assert!(!gone.contains(taken), "{taken} in {gone}");
+    }
+    // It comes back as itself.
+    fine(lise.send(&after, after.form("publish")).await);
+    let back = part(&site, COMMITTEE, OCTOBER).await;
+    tells(&back, &["STATUS:CONFIRMED", "DTEND:20301001T170500Z"]);
+    assert!(sequence(&back) > sequence(&gone), "{back}");
+}
