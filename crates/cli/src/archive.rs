@@ -15,10 +15,10 @@ use crate::{house, sealed, search, settings};
 
 /// Proves the record, or each that the file of settings names, and says what was found.
 pub fn check(place: &Place) -> Result<Done, Trouble> {
-    let places = settings::places(place)?;
+    let houses = settings::houses(place)?;
     let mut done = Done::Well;
-    for it in &places {
-        if let (Some(folder), true) = (&it.data, places.len() > 1) {
+    for it in houses.iter().map(|it| &it.place) {
+        if let (Some(folder), true) = (&it.data, houses.len() > 1) {
             println!("{}:", folder.display());
         }
         let journal = house::known_journal(it)?;
