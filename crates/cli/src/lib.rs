@@ -51,7 +51,8 @@ pub fn run() -> ExitCode {
 }
 
 fn tell(ended: Result<Done, trouble::Trouble>) -> ExitCode {
-    match ended {
+    let unsaid = told::find_unsaid().map(|it| trouble::Trouble::Unsaid(it.to_owned()));
+    match ended.and_then(|it| unsaid.map_or(Ok(it), Err)) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::FoundWrong) => ExitCode::from(1),
         Err(trouble) => {
