@@ -100,3 +100,25 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
         assert!(ask(&["account", "role", "lise", "medlem", "--body", "Direktionen", "--end"]).contains("until"));
     }
 }
+
+#[test]
+fn a_link_begins_with_an_address_that_people_can_follow() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (file, data) = (of("raadslag.toml"), of("data"));
+    told(&run(&["municipality", "new", "--data", &data]), 0);
+    told(
+        &run(&["account", "add", "lise", "--name", "Lise Brink", "--data", &data]),
+        0,
+    );
+    let link = ["account", "link", "lise", "--data", &data, "--base-url"];
+    for wrong in ["moeder.example.dk", "", "https://", "https://moeder.example.dk/side"] {
+        let said = refused(&run(&[&link[..], &[wrong]].concat()), 2);
+        assert!(said.contains("is no address such as"), "{said}");
+    }
+    assert!(refused(&run(&link[..5]), 2).contains("--base-url"));
+    let town = |host: &str, data: &str| format!("[[municipality]]\nbase_url = \"https://{host}\"\ndata = \"{data}\"\n");
+    fs::write(&file, town("a.example", "data") + &town("b.example", "b")).expect("written");
+    let of_file = ["account", "link", "lise", "--config", &file, "--host", "a.example"];
+    assert!(told(&run(&of_file), 0).contains("https://a.example/konto/"));
+}
