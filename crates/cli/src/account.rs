@@ -15,9 +15,9 @@ use raadslag_store::people::{self, Person};
 use raadslag_store::{Journal, accounts};
 
 use crate::args::{AccountTask, Link, NewAccount, OneAccount, Reset, RoleAt};
-use crate::house;
 use crate::household::ask;
 use crate::trouble::{Done, Trouble};
+use crate::{house, settings};
 
 /// `raadslag account`.
 pub fn run(task: &AccountTask) -> Result<Done, Trouble> {
@@ -154,17 +154,39 @@ fn draw_secrets(journal: &Journal, known: &Person, (login, no_code): (&str, bool
 
 /// Draws a link by which somebody chooses password and codes; what they have now counts until the link is used.
 fn link(words: &Link) -> Result<Done, Trouble> {
+    let base_url = base_url(words)?;
     let (journal, known) = at(&words.account)?;
     let login = accounts::of(journal.db(), known.person)?.map_or_else(|| words.account.login.clone(), |it| it.login);
     let token = accounts::invite(journal.db(), known.person, &login, house::now())?;
     let token = token.ok_or_else(|| Trouble::Refused(format!("{login} is the login of somebody else")))?;
     println!("{} ({})", known.name, fold(&login));
-    println!("{}/konto/{}", words.base_url.trim_end_matches('/'), token.as_str());
+    println!("{base_url}/konto/{}", token.as_str());
     println!(
         "It counts once, for {} days, and is not shown again.",
         accounts::INVITATION_DAYS
     );
     Ok(Done::Well)
+}
+
+/// The address that a link begins with: what was typed, or what the file of settings says.
+fn base_url(words: &Link) -> Result<String, Trouble> {
+    let said = match &words.base_url {
+        Some(typed) => Some(typed.clone()),
+        None => settings::house(&words.account.place)?.base_url,
+    };
+    let said = said.ok_or_else(|| {
+        Trouble::Usage(
+            "say which address people use: --base-url https://moeder.example.dk, or base_url in the file of settings"
+                .into(),
+        )
+    })?;
+    let address = said.trim_end_matches('/');
+    match settings::is_address(address) {
+        true => Ok(address.to_owned()),
+        false => Err(Trouble::Usage(format!(
+            "`{said}` is no address such as https://moeder.example.dk, with nothing after the host"
+        ))),
+    }
 }
 
 /// Gives somebody a role in a body, or ends it.

@@ -1,9 +1,11 @@
 //! What may be typed.
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args as Words, Parser, Subcommand, ValueEnum};
+use clap::builder::Resettable;
+use clap::{Args as Words, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use raadslag_council::clock::{ClockTime, Date};
 
 use crate::sealed::Key;
@@ -25,6 +27,61 @@ pub struct Args {
     /// Options of the demo.
     #[command(flatten)]
     pub demo: Demo,
+}
+
+/// The ways to say where data lies, each with the settings of the others.
+const WAYS: [(&str, &[&str]); 3] = [
+    (
+        "--data",
+        &[
+            "database",
+            "files",
+            "files_endpoint",
+            "files_region",
+            "files_key_file",
+            "config",
+        ],
+    ),
+    ("--database", &["data", "config"]),
+    (
+        "--config",
+        &[
+            "data",
+            "database",
+            "files",
+            "files_endpoint",
+            "files_region",
+            "files_key_file",
+        ],
+    ),
+];
+
+impl Args {
+    /// What was typed, and what the environment says. Whoever types one way to say where data lies means that one alone.
+    pub fn typed(words: impl Iterator<Item = OsString>) -> Self {
+        let words: Vec<OsString> = words.collect();
+        let has = |way: &str| {
+            let options = words.iter().filter_map(|it| it.to_str()).take_while(|it| *it != "--");
+            options.map(|it| it.split('=').next()).any(|it| it == Some(way))
+        };
+        let ways = WAYS.iter().filter(|it| has(it.0));
+        let mut command = ways.fold(Self::command(), |command, it| deaf(command, it.1));
+        let matches = command.try_get_matches_from_mut(words);
+        let matches = matches.unwrap_or_else(|error| error.exit());
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit())
+    }
+}
+
+/// The command without what the environment says of these.
+fn deaf(command: Command, names: &[&str]) -> Command {
+    let inner: Vec<String> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let command = inner.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |it| deaf(it, names))
+    });
+    command.mut_args(|it| match names.contains(&it.get_id().as_str()) {
+        true => it.env(Resettable::Reset),
+        false => it,
+    })
 }
 
 /// What to do.
@@ -379,9 +436,9 @@ pub struct Link {
     /// Whose.
     #[command(flatten)]
     pub account: OneAccount,
-    /// The address people use, such as https://moeder.example.dk.
+    /// The address people use, such as https://moeder.example.dk; what the file of settings says if not given.
     #[arg(long, value_name = "URL")]
-    pub base_url: String,
+    pub base_url: Option<String>,
 }
 
 /// Options of `account role`.

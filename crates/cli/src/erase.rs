@@ -8,13 +8,14 @@ use raadslag_store::{Origin, StoreError, drafts, followers, private_notes};
 
 use crate::args::Erase;
 use crate::trouble::{Done, Trouble};
-use crate::{archive, house, worker};
+use crate::{archive, house, sealed, worker};
 
 /// Says where the words stand, and erases them unless it is only tried.
 pub fn run(words: &Erase) -> Result<Done, Trouble> {
     let needle = Needle::of(&words.words)
         .ok_or_else(|| Trouble::Usage("name at least three letters of what is to be erased".into()))?;
     let journal = house::known_journal(&words.place)?;
+    sealed::sweep(&house::place(&words.place)?)?;
     Now::open(journal.clone())?;
     let pool = worker::pool(1).map_err(|error| Trouble::Serve(error.to_string()))?;
     let extractor = Extractor::Child(pool, Limits::default());

@@ -1,6 +1,6 @@
 //! Opens a municipality's data, and counts long work on a terminal.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use raadslag_council::clock::{self, Date, Timestamp};
 use raadslag_council::ids::CommandId;
 use raadslag_store::digest::random_bits;
+use raadslag_store::place::DATABASE_FILE;
 use raadslag_store::{DataPlace, Digest, Errand, Fault, Journal, Origin, open};
 
 use crate::args::Place;
@@ -66,17 +67,34 @@ pub fn journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
 /// The journal of a place that must be there: a check of a mistyped folder must not make it.
 pub fn known_journal(words: &Place) -> Result<Arc<Journal>, Trouble> {
     let words = &settings::place(words)?;
-    if let Some(folder) = words
-        .data
-        .as_ref()
-        .filter(|it| !it.join(raadslag_store::place::DATABASE_FILE).exists())
+    let database = words.data.as_ref().map(|it| it.join(DATABASE_FILE));
+    if let Some((folder, database)) = words.data.as_ref().zip(database)
+        && !is_there(&database)?
     {
         return Err(Trouble::Refused(format!(
             "{} holds no data of this program; is it the right folder?",
             folder.display()
         )));
     }
+    if let Some(files) = words.files.as_ref().and_then(Shelf::folder)
+        && !is_there(files)?
+    {
+        return Err(Trouble::Refused(format!(
+            "{} is not there, and should hold the files of the database; is it the right folder?",
+            files.display()
+        )));
+    }
     journal(words)
+}
+
+/// Whether something is there; refused where this user may not know.
+fn is_there(path: &Path) -> Result<bool, Trouble> {
+    path.try_exists().map_err(|error| {
+        Trouble::Refused(format!(
+            "{} cannot be looked at: {error}; run this as the user whose data it is, such as `runuser -u raadslag -- raadslag …`",
+            path.display()
+        ))
+    })
 }
 
 /// An errand of whoever sits at the terminal.

@@ -10,8 +10,8 @@ use raadslag_council::event::Stream;
 use raadslag_council::identity;
 use raadslag_council::ids::{FileId, PersonId};
 use raadslag_council::leak::Own;
-use raadslag_import::roster::{self, COLUMNS, NewBody, RosterFinding, Row};
-use raadslag_readers::Now;
+use raadslag_import::roster::{self, COLUMNS, EMPTIES, NewBody, RosterFinding, Row};
+use raadslag_readers::{Now, mail};
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Answer, Errand, Journal, Origin, StoreError, accounts};
 
@@ -25,25 +25,9 @@ const FILE_LIMIT: u64 = 64 << 10;
 
 /// Reads people and their roles in; nothing is kept unless every line is understood.
 pub fn people(words: &People) -> Result<Done, Trouble> {
-    let text = fs::read_to_string(&words.table).map_err(Trouble::file(&words.table))?;
-    let named = || format!("its first line names the columns: {COLUMNS}");
-    let rows = roster::read(&text).map_err(|it| Trouble::Refused(format!("{it}; {}", named())))?;
-    if rows.is_empty() {
-        return Err(Trouble::Refused(format!("the table is empty; {}", named())));
-    }
-    let fault = |it: &Row| {
-        let wrong = it.understood.as_ref().err()?;
-        let meant = match wrong {
-            RosterFinding::NoSuchRole(role) => roster::nearest_role(role),
-            _ => None,
-        };
-        let meant = meant.map_or_else(String::new, |it| format!("; did you mean {it:?}?"));
-        Some(format!("line {}: {wrong}{meant}", it.number))
-    };
-    let faults: Vec<String> = rows.iter().filter_map(fault).collect();
-    if !faults.is_empty() {
-        return Err(Trouble::Refused(faults.join("\n")));
-    }
+    let bytes = fs::read(&words.table).map_err(Trouble::file(&words.table))?;
+    let text = raadslag_extract::decoded(&bytes);
+    let rows = understood(&text)?;
     let known = known_bodies(words)?;
     let new = roster::new_bodies(&rows, &known);
     let is_ticked = |it: &&NewBody| {
@@ -77,6 +61,58 @@ pub fn people(words: &People) -> Result<Done, Trouble> {
         keep(&journal, row)?;
     }
     Ok(Done::Well)
+}
+
+/// The lines of a table of people; refused with everything that is wrong.
+fn understood(text: &str) -> Result<Vec<Row>, Trouble> {
+    let named = || format!("its first line names the columns: {COLUMNS}");
+    let odd = roster::oddities(text);
+    if let Some(line) = odd.unclosed {
+        return Err(Trouble::Refused(format!(
+            "line {line}: a quotation mark begins a cell and none ends it, so that all lines after it are one cell: take it away, or end it"
+        )));
+    }
+    let rows = roster::read(text).map_err(|it| Trouble::Refused(format!("{it}; {}", named())))?;
+    if rows.is_empty() {
+        return Err(Trouble::Refused(format!("the table is empty; {}", named())));
+    }
+    let mut faults: Vec<String> = odd
+        .repeated
+        .iter()
+        .map(|it| format!("the column {it:?} stands there twice"))
+        .collect();
+    for (column, meant) in &odd.unknown {
+        match meant {
+            Some(meant) => faults.push(format!(
+                "no column is called {column:?}; did you mean {meant:?}? {}",
+                named()
+            )),
+            None => eprintln!("the column {column:?} is passed over: none is called so; {}", named()),
+        }
+    }
+    match roster::find_missing(text) {
+        Some(missing) => faults.push(format!("roles are given, and {missing}; {}", named())),
+        None => faults.extend(rows.iter().filter_map(fault)),
+    }
+    match faults.is_empty() {
+        true => Ok(rows),
+        false => Err(Trouble::Refused(faults.join("\n"))),
+    }
+}
+
+/// What is wrong with a line.
+fn fault(row: &Row) -> Option<String> {
+    let number = row.number;
+    let email = row.line.email.trim();
+    match &row.understood {
+        Ok(_) if email.is_empty() || EMPTIES.contains(&email) || mail::is_address(email) => None,
+        Ok(_) => Some(format!("line {number}: {email:?} is no mail address")),
+        Err(RosterFinding::NoSuchRole(role)) => {
+            let meant = roster::nearest_role(role).map_or_else(String::new, |it| format!("; did you mean {it:?}?"));
+            Some(format!("line {number}: no role is called {role:?}{meant}"))
+        }
+        Err(wrong) => Some(format!("line {number}: {wrong}")),
+    }
 }
 
 /// The bodies of the municipality; none where there is none yet.

@@ -29,7 +29,7 @@ use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
 use crate::documents::{self, Lying, Reading, Told};
 use crate::trouble::{Done, Trouble};
-use crate::{findings, house, told, whole};
+use crate::{findings, house, search, told, whole};
 
 /// What became of commands, which come in files of their own.
 #[derive(Debug, Default)]
@@ -179,6 +179,7 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     let restored = raadslag_store::restore(folder.path(), &place, None, &errand, &mut |it| {
         house::advance(&bar, it.done, it.total);
     })?;
+    search::catalogue(&words.place)?.let_go()?;
     Now::open(house::journal(&words.place)?)?;
     bar.finish_and_clear();
     println!("{} entries read in and proved", restored.manifest.entries);

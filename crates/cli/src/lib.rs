@@ -33,8 +33,6 @@ mod worker;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use args::{Args, Municipality, Task};
 use trouble::Done;
 
@@ -43,7 +41,7 @@ const UNREAD: u8 = 141;
 
 /// Runs the program: 0 done, 1 refused or found wrong, 2 used wrongly, 141 where nobody read to the end what it said.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::typed(std::env::args_os());
     if matches!(args.task, Some(Task::Worker)) {
         return worker::run();
     }
@@ -51,7 +49,8 @@ pub fn run() -> ExitCode {
 }
 
 fn tell(ended: Result<Done, trouble::Trouble>) -> ExitCode {
-    match ended {
+    let unsaid = told::find_unsaid().map(|it| trouble::Trouble::Unsaid(it.to_owned()));
+    match ended.and_then(|it| unsaid.map_or(Ok(it), Err)) {
         Ok(Done::Well) => ExitCode::SUCCESS,
         Ok(Done::FoundWrong) => ExitCode::from(1),
         Err(trouble) => {

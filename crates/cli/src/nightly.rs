@@ -8,6 +8,7 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 use raadslag_council::clock::{ClockTime, Timestamp, copenhagen};
 use raadslag_council::ids::CommandId;
+use raadslag_store::backup::read_manifest;
 use raadslag_store::digest::random_bits;
 use raadslag_store::{DataPlace, Fault, Journal, Origin, mail, restore};
 use raadslag_web::State;
@@ -36,6 +37,28 @@ const PROVED: &str = "proved";
 /// Where it is tried whether a backup can be restored.
 const PROOF: &str = ".proof";
 
+/// So long one node alone makes it.
+const LEASE: Duration = Duration::from_secs(6 * 3600);
+
+/// What became of a look.
+#[derive(Debug, PartialEq, Eq)]
+enum Night {
+    /// One was made, and proved at this moment.
+    Made(Timestamp),
+    /// The last one that was due is there.
+    IsMade,
+    /// One is due, and another node has it in hand.
+    Elsewhere,
+}
+
+/// What has the name of a backup.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    made: DateTime,
+    path: PathBuf,
+    is_sealed: bool,
+}
+
 /// When and where a municipality is backed up.
 pub struct Nightly {
     folder: PathBuf,
@@ -62,22 +85,34 @@ impl Nightly {
     /// Begins to look, round by round; with several nodes, whoever looks first makes it.
     pub fn start(self, state: State) -> Result<Beside, Trouble> {
         let holder = CommandId::new(random_bits()?).to_string();
-        if let Some((_, proved)) = self.kept()?.into_iter().rev().find(|it| it.1.is_some()) {
-            proved.into_iter().for_each(|it| state.figures.note_backup(it));
+        if let Some((proved, _)) = self.proved(house::now())?.last() {
+            state.figures.note_backup(*proved);
         }
-        let mut failed = None;
+        let (mut settled, mut waits) = (None, None);
         Beside::start("backups", PAUSE, move || {
             let now = house::now();
             let due = self.due(now);
-            // A night that failed is told once, and tried again the next.
-            if failed == Some(due) {
+            // One is enough for a night, and one that failed is told once and tried again the next.
+            if settled == Some(due) {
                 return;
             }
             match self.round(&holder, now, due) {
-                Ok(Some(at)) => state.figures.note_backup(at),
-                Ok(None) => {}
+                Ok(Night::Made(at)) => {
+                    settled = Some(due);
+                    state.figures.note_backup(at);
+                }
+                Ok(Night::IsMade) => {}
+                Ok(Night::Elsewhere) if waits == Some(due) => {}
+                Ok(Night::Elsewhere) => {
+                    waits = Some(due);
+                    tracing::warn!(
+                        folder = %self.folder.display(),
+                        "the backup that is due waits: another node makes it, or the program was broken off while it did, and it is made \
+                         within six hours"
+                    );
+                }
                 Err(trouble) => {
-                    failed = Some(due);
+                    settled = Some(due);
                     state.figures.note_failed_backup();
                     tracing::error!(%trouble, folder = %self.folder.display(), "no backup tonight");
                 }
@@ -97,15 +132,34 @@ impl Nightly {
         yesterday.at(minute(self.at.hour()), minute(self.at.minute()), 0, 0)
     }
 
-    /// Makes one where it is due; when it was proved.
-    fn round(&self, holder: &str, now: Timestamp, due: DateTime) -> Result<Option<Timestamp>, Trouble> {
-        if self.kept()?.iter().any(|(made, _)| *made >= due) {
-            return Ok(None);
+    /// Makes one where it is due.
+    fn round(&self, holder: &str, now: Timestamp, due: DateTime) -> Result<Night, Trouble> {
+        let mut idle = Vec::new();
+        for found in self.found()?.into_iter().filter(|it| it.made >= due) {
+            match self.counts(&found, now)? {
+                Ok(_) => return Ok(Night::IsMade),
+                Err(why) => idle.push((found.path, why)),
+            }
         }
-        let until = now + Duration::from_secs(6 * 3600);
+        let until = now + LEASE;
         if !mail::lease(self.journal.db(), "backups", holder, (now, until))? {
-            return Ok(None);
+            return Ok(Night::Elsewhere);
         }
+        for (path, why) in idle {
+            tracing::warn!(backup = %path.display(), why, "this does not count as the backup that is due");
+        }
+        let made = self.make(now);
+        if made.is_err() {
+            // Whoever is next, another node or this one once it was started again, tries without waiting.
+            if let Err(fault) = mail::lease(self.journal.db(), "backups", holder, (now, now)) {
+                tracing::warn!(%fault, "nobody else tries for six hours");
+            }
+        }
+        made.map(Night::Made)
+    }
+
+    /// Makes one and proves it; when that was.
+    fn make(&self, now: Timestamp) -> Result<Timestamp, Trouble> {
         let made = copenhagen().to_datetime(now);
         let to = self.folder.join(made.strftime(NAME).to_string());
         let errand = house::errand(to.as_os_str().as_encoded_bytes(), Origin::Here)?;
@@ -123,13 +177,13 @@ impl Nightly {
         }
         let proved = house::now();
         tracing::info!(backup = %to.display(), "a backup was made, restored for trial and proved");
-        self.drop_old()?;
-        Ok(Some(proved))
+        self.drop_old(now)?;
+        Ok(proved)
     }
 
-    /// The backups of this folder, the oldest first: when each was made, and when it was proved.
-    fn kept(&self) -> Result<Vec<(DateTime, Option<Timestamp>)>, Trouble> {
-        let mut kept = Vec::new();
+    /// What lies in the folder under the name of a backup, the oldest first.
+    fn found(&self) -> Result<Vec<Found>, Trouble> {
+        let mut found = Vec::new();
         for entry in fs::read_dir(&self.folder).map_err(Trouble::file(&self.folder))? {
             let entry = entry.map_err(Trouble::file(&self.folder))?;
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -141,32 +195,68 @@ impl Nightly {
             let Ok(made) = DateTime::strptime(NAME, stem) else {
                 continue;
             };
-            // One that is encrypted was proved before.
-            let proved = if is_sealed {
-                copenhagen().to_timestamp(made).ok()
-            } else {
-                let told = fs::read_to_string(entry.path().join(PROVED)).ok();
-                told.and_then(|it| it.trim().parse().ok())
-            };
-            kept.push((made, proved));
+            found.push(Found {
+                made,
+                path: entry.path(),
+                is_sealed,
+            });
         }
-        kept.sort();
-        Ok(kept)
+        found.sort();
+        Ok(found)
     }
 
-    /// Takes away the oldest, of those that were proved: one that was not is there for somebody to look at.
-    fn drop_old(&self) -> Result<(), Trouble> {
-        let mut proved = self.kept()?;
-        proved.retain(|it| it.1.is_some());
-        let too_many = proved.len().saturating_sub(self.keep);
-        for (made, _) in proved.iter().take(too_many) {
-            let old = self.folder.join(made.strftime(NAME).to_string());
-            let sealed = old.with_extension(ENDING);
-            if sealed.is_file() {
-                fs::remove_file(&sealed).map_err(Trouble::file(&sealed))?;
-            } else {
-                fs::remove_dir_all(&old).map_err(Trouble::file(&old))?;
+    /// When a backup was proved; or why it is none of those that count.
+    fn counts(&self, found: &Found, now: Timestamp) -> Result<Result<Timestamp, &'static str>, Trouble> {
+        if found.made > copenhagen().to_datetime(now) {
+            return Ok(Err("its name is of a time that has not come"));
+        }
+        // One that is encrypted was proved before; the journal alone knows whose it is.
+        if found.is_sealed {
+            let name = found.made.strftime(NAME).to_string();
+            return Ok(match self.journal.has_noted(&name)? {
+                true => copenhagen()
+                    .to_timestamp(found.made)
+                    .map_err(|_| "its name is of no time"),
+                false => Err("it is none of this municipality"),
+            });
+        }
+        let told = fs::read_to_string(found.path.join(PROVED)).ok();
+        let Some(proved) = told.and_then(|it| it.trim().parse::<Timestamp>().ok()) else {
+            return Ok(Err("it was not proved"));
+        };
+        if proved > now.max(house::now()) {
+            return Ok(Err("it was proved at a time that has not come"));
+        }
+        let Ok(manifest) = read_manifest(&found.path) else {
+            return Ok(Err("what it says of itself cannot be read"));
+        };
+        Ok(match self.journal.is_own(&manifest)? {
+            true => Ok(proved),
+            false => Err("it is none of this municipality"),
+        })
+    }
+
+    /// The backups that count, the oldest first: when each was proved, and where it lies.
+    fn proved(&self, now: Timestamp) -> Result<Vec<(Timestamp, PathBuf)>, Trouble> {
+        let mut proved = Vec::new();
+        for found in self.found()? {
+            if let Ok(at) = self.counts(&found, now)? {
+                proved.push((at, found.path));
             }
+        }
+        Ok(proved)
+    }
+
+    /// Takes away the oldest, of those that count: any other is there for somebody to look at.
+    fn drop_old(&self, now: Timestamp) -> Result<(), Trouble> {
+        let proved = self.proved(now)?;
+        let too_many = proved.len().saturating_sub(self.keep);
+        for (_, old) in proved.iter().take(too_many) {
+            let gone = match old.is_file() {
+                true => fs::remove_file(old),
+                false => fs::remove_dir_all(old),
+            };
+            gone.map_err(Trouble::file(old))?;
         }
         Ok(())
     }
@@ -203,6 +293,22 @@ mod tests {
         Nightly::of(&words, &Arc::new(journal), place).expect("a folder was named")
     }
 
+    /// Whether one was made at that moment.
+    fn is_made(nightly: &Nightly, moment: &str) -> bool {
+        let now: Timestamp = moment.parse().expect("a time");
+        let night = nightly.round("me", now, nightly.due(now));
+        matches!(night.unwrap_or_else(|it| panic!("{moment}: {it}")), Night::Made(_))
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let listed = fs::read_dir(folder).expect("listed");
+        let mut names: Vec<_> = listed
+            .filter_map(|it| it.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+
     #[test]
     fn each_night_one_backup_is_made_and_proved_and_the_oldest_goes() {
         let (folder, data) = (
@@ -217,24 +323,10 @@ mod tests {
             "2030-03-02T03:00:00Z",
             "2030-03-03T03:00:00Z",
         ];
-        let mut made = Vec::new();
-        for night in nights {
-            let now: Timestamp = night.parse().expect("a time");
-            let proved = nightly
-                .round("me", now, nightly.due(now))
-                .unwrap_or_else(|it| panic!("{night}: {it}"));
-            made.push(proved.is_some());
-        }
+        let made = nights.map(|it| is_made(&nightly, it));
         // Before half past two it is still the night before; at nine it is made already.
         assert_eq!(made, [true, true, false, true, true]);
-        let names: Vec<String> = nightly
-            .kept()
-            .expect("read")
-            .iter()
-            .map(|it| it.0.strftime(NAME).to_string())
-            .collect();
-        assert_eq!(names, ["2030-03-02T0400", "2030-03-03T0400"]);
-        assert!(!folder.path().join(PROOF).exists());
+        assert_eq!(names(folder.path()), ["2030-03-02T0400", "2030-03-03T0400"]);
     }
 
     #[test]
@@ -248,11 +340,7 @@ mod tests {
         }
         let nightly = nightly(folder.path(), data.path());
         for night in ["2030-03-01T03:00:00Z", "2030-03-02T03:00:00Z", "2030-03-03T03:00:00Z"] {
-            let now: Timestamp = night.parse().expect("a time");
-            assert!(
-                nightly.round("me", now, nightly.due(now)).is_ok_and(|it| it.is_some()),
-                "{night}"
-            );
+            assert!(is_made(&nightly, night), "{night}");
         }
         assert!(folder.path().join("noter").exists());
         assert!(folder.path().join("2029-01-01T0230").exists());
@@ -268,22 +356,11 @@ mod tests {
         let mut nightly = nightly(folder.path(), data.path());
         nightly.key = age::x25519::Identity::generate().to_public().to_string().parse().ok();
         for night in ["2030-03-01T03:00:00Z", "2030-03-02T03:00:00Z", "2030-03-03T03:00:00Z"] {
-            let now: Timestamp = night.parse().expect("a time");
-            assert!(
-                nightly.round("me", now, nightly.due(now)).is_ok_and(|it| it.is_some()),
-                "{night}"
-            );
+            assert!(is_made(&nightly, night), "{night}");
         }
-        let mut names: Vec<_> = fs::read_dir(folder.path())
-            .expect("listed")
-            .filter_map(|it| it.ok()?.file_name().into_string().ok())
-            .collect();
-        names.sort();
-        assert_eq!(names, ["2030-03-02T0400.age", "2030-03-03T0400.age"]);
-        let left = fs::read_dir(data.path())
-            .expect("listed")
-            .filter_map(|it| it.ok()?.file_name().into_string().ok());
-        assert_eq!(left.filter(|it| it.starts_with(".backup-")).count(), 0);
+        assert_eq!(names(folder.path()), ["2030-03-02T0400.age", "2030-03-03T0400.age"]);
+        assert!(!names(data.path()).iter().any(|it| it.starts_with(".backup-")));
+        assert!(!is_made(&nightly, "2030-03-03T09:00:00Z"));
     }
 
     #[test]
@@ -293,13 +370,56 @@ mod tests {
             tempfile::tempdir().expect("a folder"),
         );
         let nightly = nightly(folder.path(), data.path());
-        let now: Timestamp = "2030-03-01T03:00:00Z".parse().expect("a time");
-        nightly.round("me", now, nightly.due(now)).expect("made");
+        assert!(is_made(&nightly, "2030-03-01T03:00:00Z"));
         let backup = folder.path().join("2030-03-01T0400");
         let texts = backup.join("texts.jsonl");
         let mut bytes = fs::read(&texts).expect("read");
         bytes.extend_from_slice(b"x\n");
         fs::write(&texts, bytes).expect("written");
         assert!(prove(&backup, folder.path()).is_err());
+    }
+
+    #[test]
+    fn only_what_was_proved_here_and_before_now_is_the_backup_of_a_night() {
+        let [folder, data, other] = [(); 3].map(|()| tempfile::tempdir().expect("a folder"));
+        let (here, there) = (
+            nightly(folder.path(), data.path()),
+            nightly(folder.path(), other.path()),
+        );
+        fs::create_dir(folder.path().join("2030-03-01T0330")).expect("begun and broken off");
+        fs::create_dir(folder.path().join("2031-01-01T0230")).expect("of a clock that was ahead");
+        assert!(is_made(&here, "2030-03-01T03:00:00Z"));
+        assert!(!is_made(&here, "2030-03-01T03:05:00Z"));
+        // What another municipality has there is none of these, and stays.
+        assert!(is_made(&there, "2030-03-01T03:10:00Z"));
+        assert!(is_made(&here, "2030-03-02T03:00:00Z") && is_made(&here, "2030-03-03T03:00:00Z"));
+        let left = [
+            "2030-03-01T0330",
+            "2030-03-01T0410",
+            "2030-03-02T0400",
+            "2030-03-03T0400",
+            "2031-01-01T0230",
+        ];
+        assert_eq!(names(folder.path()), left);
+        let now = "2030-03-03T04:00:00Z".parse().expect("a time");
+        assert_eq!(here.proved(now).expect("read").len(), 2);
+    }
+
+    #[test]
+    fn a_night_that_failed_lets_the_next_one_try_at_once() {
+        let (folder, data) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
+        let nightly = nightly(folder.path(), data.path());
+        let at = |holder: &str, moment: &str| {
+            let now = moment.parse().expect("a time");
+            nightly.round(holder, now, nightly.due(now))
+        };
+        let in_its_way = folder.path().join("2030-03-01T0400");
+        fs::create_dir(&in_its_way).expect("something in its way");
+        assert!(at("before", "2030-03-01T03:00:00Z").is_err());
+        let again = at("after a restart", "2030-03-01T03:01:00Z");
+        assert!(matches!(again, Ok(Night::Made(_))), "{again:?}");
     }
 }

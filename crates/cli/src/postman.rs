@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use raadslag_council::clock::{Timestamp, day};
 use raadslag_council::ids::CommandId;
-use raadslag_readers::mail::{FollowerLetter, Letter, Mailer, Outbox, Purpose, Written, round};
+use raadslag_readers::mail::{FollowerLetter, Letter, Mailer, Outbox, Purpose, Written, is_address, round};
 use raadslag_readers::{Now, clerk};
 use raadslag_store::digest::random_bits;
 use raadslag_store::mail::{self, Post, State};
@@ -87,18 +87,39 @@ pub fn mailer(words: &Words, name: &str) -> Result<Option<Mailer>, Trouble> {
         .mail_from
         .as_deref()
         .ok_or_else(|| Trouble::Usage("say from which address mail goes: --mail-from moeder@kommune.example".into()))?;
-    let password = match &words.smtp_password_file {
-        Some(path) => Some(
-            fs::read_to_string(path)
-                .map_err(Trouble::file(path))?
-                .trim_end()
-                .to_owned(),
-        ),
-        None => std::env::var(PASSWORD).ok(),
-    };
-    Mailer::new(url, password.as_deref(), (name, from))
+    Mailer::new(url, password(words)?.as_deref(), (name, from))
         .map(Some)
         .map_err(Trouble::Usage)
+}
+
+/// From the file that is named, else from the environment.
+fn password(words: &Words) -> Result<Option<String>, Trouble> {
+    let Some(path) = &words.smtp_password_file else {
+        return Ok(std::env::var(PASSWORD).ok());
+    };
+    let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
+    Ok(Some(text.trim_end().to_owned()))
+}
+
+/// Everything that is wrong with how mail is to go out, by the names of the settings.
+pub fn faults(words: &Words) -> Vec<(&'static str, String)> {
+    let mut faults = Vec::new();
+    if let Some(from) = words.mail_from.as_ref().filter(|it| !is_address(it)) {
+        faults.push(("mail_from", format!("`{from}` is no mail address")));
+    }
+    let password = password(words).unwrap_or_else(|trouble| {
+        faults.push(("smtp_password_file", trouble.to_string()));
+        Some(String::new())
+    });
+    let somebody = ("Rådslag", "moeder@kommune.example");
+    let mailer = words
+        .smtp_url
+        .as_ref()
+        .map(|it| Mailer::new(it, password.as_deref(), somebody));
+    if let Some(Err(why)) = mailer {
+        faults.push(("smtp_url", why));
+    }
+    faults
 }
 
 /// `raadslag mail`.

@@ -49,17 +49,77 @@ pub fn make_key(file: &Path) -> Result<Done, Trouble> {
     Ok(Done::Well)
 }
 
-/// A folder for what is not encrypted yet, or not any more: where the data is, which is private already; gone when dropped.
-pub fn workshop(place: &DataPlace) -> Result<TempDir, Trouble> {
-    let near = match place {
-        DataPlace::Folder(folder) => folder.clone(),
-        DataPlace::Postgres { .. } => std::env::temp_dir(),
-    };
+/// How the folders of [`workshop`] begin, in the data's own folder and among what others keep in `TMPDIR`.
+const NAMES: [&str; 2] = [".backup-", ".raadslag-backup-"];
+
+/// A folder for what is not encrypted yet, or not any more; gone when dropped.
+pub struct Workshop {
+    folder: TempDir,
+    /// Held as long as somebody works there.
+    _held: File,
+}
+
+impl Workshop {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+}
+
+/// Opens one where the data is, which is private already; what was broken off there before goes first.
+pub fn workshop(place: &DataPlace) -> Result<Workshop, Trouble> {
+    sweep(place)?;
+    let (near, name) = near(place);
     fs::create_dir_all(&near).map_err(Trouble::file(&near))?;
-    tempfile::Builder::new()
-        .prefix(".backup-")
-        .tempdir_in(&near)
-        .map_err(Trouble::file(&near))
+    // Whoever sweeps at this very moment may take it for a leftover: then another one is opened.
+    for _ in 0..TRIES {
+        let folder = tempfile::Builder::new().prefix(name).tempdir_in(&near);
+        let folder = folder.map_err(Trouble::file(&near))?;
+        if let Some(held) = find_held(folder.path()) {
+            return Ok(Workshop { folder, _held: held });
+        }
+    }
+    let error = io::Error::other("folders in it are taken away as soon as they are made");
+    Err(Trouble::file(&near)(error))
+}
+
+const TRIES: usize = 20;
+
+/// Takes away what a backup or restore that was broken off left there, not encrypted.
+pub fn sweep(place: &DataPlace) -> Result<(), Trouble> {
+    for left in leftovers(place) {
+        // Whoever began to work there meanwhile goes on.
+        if let Some(_held) = find_held(&left) {
+            fs::remove_dir_all(&left).map_err(Trouble::file(&left))?;
+        }
+    }
+    Ok(())
+}
+
+/// What was left of a backup or restore that was broken off; nobody works there.
+pub fn leftovers(place: &DataPlace) -> Vec<PathBuf> {
+    let (near, name) = near(place);
+    let entries = fs::read_dir(near).into_iter().flatten().filter_map(Result::ok);
+    let is_one = |it: &fs::DirEntry| {
+        it.file_name().to_string_lossy().starts_with(name) && it.file_type().is_ok_and(|it| it.is_dir())
+    };
+    let mut left: Vec<PathBuf> = entries.filter(is_one).map(|it| it.path()).collect();
+    left.retain(|it| find_held(it).is_some());
+    left
+}
+
+/// A hold on a folder that is still there and that nobody else holds.
+fn find_held(folder: &Path) -> Option<File> {
+    let held = File::open(folder).ok()?;
+    held.try_lock().ok()?;
+    folder.exists().then_some(held)
+}
+
+fn near(place: &DataPlace) -> (PathBuf, &'static str) {
+    match place {
+        DataPlace::Folder(folder) => (folder.clone(), NAMES[0]),
+        DataPlace::Postgres { .. } => (std::env::temp_dir(), NAMES[1]),
+    }
 }
 
 /// Writes a folder as one encrypted file; under another name until it is whole.
@@ -169,5 +229,22 @@ mod tests {
         let before = fs::read(&secret).expect("read");
         assert!(make_key(&secret).is_err());
         assert_eq!(fs::read(&secret).ok(), Some(before));
+    }
+
+    #[test]
+    fn what_was_broken_off_goes_and_what_somebody_works_at_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let place = DataPlace::Folder(folder.path().to_owned());
+        let left = folder.path().join(".backup-x1");
+        fs::create_dir_all(left.join("files")).expect("made");
+        fs::write(left.join("texts.jsonl"), "hemmeligt").expect("written");
+        assert_eq!(leftovers(&place), [left.clone()]);
+        let works = workshop(&place).expect("a workshop");
+        assert!(!left.exists() && works.path().exists());
+        sweep(&place).expect("swept");
+        assert!(works.path().exists() && leftovers(&place).is_empty());
+        let path = works.path().to_owned();
+        drop(works);
+        assert!(!path.exists());
     }
 }

@@ -32,7 +32,7 @@ use crate::service_manager::{self, News};
 use crate::settings::{self, Plan};
 use crate::shelf;
 use crate::trouble::{Done, Trouble};
-use crate::{demo, house, set_up, worker};
+use crate::{demo, house, sealed, set_up, worker};
 
 /// Shows a municipality, or several by host name, until told to stop.
 pub fn run(words: &Serve) -> Result<Done, Trouble> {
@@ -59,6 +59,8 @@ struct Opened {
 
 impl Opened {
     fn of(house: &House) -> Result<Self, Trouble> {
+        let place = house::place(&house.place)?;
+        sealed::sweep(&place)?;
         let now = Now::open(house::journal(&house.place)?)?;
         let set_up = set_up::find(now.journal(), &house.place)?;
         if let Some(it) = &set_up {
@@ -89,7 +91,7 @@ impl Opened {
         };
         Ok(Self {
             index: house::index_folder(&house.place),
-            backups: Nightly::of(&house.backup, now.journal(), house::place(&house.place)?),
+            backups: Nightly::of(&house.backup, now.journal(), place),
             now,
             settings,
             mailer,

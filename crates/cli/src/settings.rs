@@ -1,5 +1,7 @@
 //! The file of settings: one municipality or several. Everything that is wrong with it is said at once, by line.
 
+mod apart;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::SocketAddr;
@@ -33,10 +35,10 @@ pub struct Plan {
 /// Puts together what was typed, what the environment says and what the file says; refused with everything that is wrong.
 pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
     let typed = &words.house;
-    let file = typed.place.config.as_deref().filter(|_| !typed.place.has_data());
-    let Some(path) = file else {
+    let by_words = |_: usize, name: &str| format!("--{}", name.replace('_', "-"));
+    let Some(path) = typed.place.find_file()? else {
         let houses = vec![typed.clone()];
-        let mut faults: Vec<String> = faults(&houses, |_, name| format!("--{}", name.replace('_', "-"))).collect();
+        let mut faults: Vec<String> = faults(&houses, by_words).collect();
         if !typed.place.has_data() {
             faults.push(house::NO_PLACE.to_owned());
         }
@@ -47,45 +49,48 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
             houses,
         });
     };
-    let read = Read::of(path)?;
+    let mut read = Read::of(path)?;
     must_be_well(Some(path), read.faults)?;
-    let chosen = match &typed.place.host {
-        Some(host) => vec![pick(path, read.houses, host)?],
-        None => read.houses,
-    };
-    let mut houses: Vec<House> = chosen;
-    if let [only] = houses.as_mut_slice() {
-        only.prefer(typed);
+    let meant = meant(path, &read.houses, typed.place.host.as_deref())?;
+    if let Some(at) = meant {
+        read.houses[at].prefer(typed);
+        // Beside the file, what was typed may be wrong too.
+        must_be_well(None, faults(&read.houses, by_words).collect())?;
     }
     Ok(Plan {
         listen: words.listen.or(read.listen).unwrap_or_else(default_address),
         metrics: words.metrics.or(read.metrics),
-        houses,
+        houses: chosen(read.houses, meant),
     })
 }
 
-/// Where the data of each municipality lies that the words may mean: one, or all of a file.
-pub fn places(words: &Place) -> Result<Vec<Place>, Trouble> {
-    let Some(path) = words.config.as_deref().filter(|_| !words.has_data()) else {
-        return Ok(vec![words.clone()]);
+/// The municipalities that the words may mean, one or all of a file, with what the file says of each.
+pub fn houses(words: &Place) -> Result<Vec<House>, Trouble> {
+    let Some(path) = words.find_file()? else {
+        return Ok(vec![House {
+            place: words.clone(),
+            ..House::default()
+        }]);
     };
     // What has nothing to do with the data may be wrong for now.
     let read = Read::of(path)?;
-    let houses = match &words.host {
-        Some(host) => vec![pick(path, read.houses, host)?],
-        None => read.houses,
-    };
-    if houses.is_empty() {
+    if read.houses.is_empty() {
         must_be_well(Some(path), read.faults)?;
     }
-    Ok(houses.into_iter().map(|it| it.place).collect())
+    let meant = meant(path, &read.houses, words.host.as_deref())?;
+    Ok(chosen(read.houses, meant))
 }
 
 /// The one place that the words mean.
 pub fn place(words: &Place) -> Result<Place, Trouble> {
-    let mut places = places(words)?;
-    match (places.pop(), places.is_empty()) {
-        (Some(place), true) => Ok(place),
+    house(words).map(|it| it.place)
+}
+
+/// The one municipality that the words mean.
+pub fn house(words: &Place) -> Result<House, Trouble> {
+    let mut houses = houses(words)?;
+    match (houses.pop(), houses.is_empty()) {
+        (Some(house), true) => Ok(house),
         _ => Err(Trouble::Usage(
             "the file of settings holds several municipalities: name one with --host moeder.example.dk".into(),
         )),
@@ -111,12 +116,16 @@ fn must_be_well(file: Option<&Path>, faults: Vec<String>) -> Result<(), Trouble>
     Err(Trouble::Usage(format!("{wrong}{of}:\n  {}", faults.join("\n  "))))
 }
 
-fn pick(path: &Path, houses: Vec<House>, host: &str) -> Result<House, Trouble> {
-    let known: Vec<String> = houses.iter().filter_map(House::host).map(str::to_owned).collect();
+/// Which municipality of a file is meant: the one at the host, or the only one.
+fn meant(path: &Path, houses: &[House], host: Option<&str>) -> Result<Option<usize>, Trouble> {
+    let Some(host) = host else {
+        return Ok((houses.len() == 1).then_some(0));
+    };
     let found = houses
-        .into_iter()
-        .find(|it| it.host().is_some_and(|it| it.eq_ignore_ascii_case(host)));
-    found.ok_or_else(|| {
+        .iter()
+        .position(|it| it.host().is_some_and(|it| it.eq_ignore_ascii_case(host)));
+    found.map(Some).ok_or_else(|| {
+        let known: Vec<&str> = houses.iter().filter_map(House::host).collect();
         Trouble::Usage(format!(
             "{} has no municipality at {host}; it knows {}",
             path.display(),
@@ -125,10 +134,29 @@ fn pick(path: &Path, houses: Vec<House>, host: &str) -> Result<House, Trouble> {
     })
 }
 
+fn chosen(mut houses: Vec<House>, meant: Option<usize>) -> Vec<House> {
+    match meant {
+        Some(at) => vec![houses.swap_remove(at)],
+        None => houses,
+    }
+}
+
 impl Place {
     /// Whether the data's place is said by itself, without a file of settings.
     fn has_data(&self) -> bool {
         self.data.is_some() || self.database.is_some()
+    }
+
+    /// The file of settings that says it; refused where it is said beside the file too.
+    fn find_file(&self) -> Result<Option<&Path>, Trouble> {
+        match (&self.config, self.has_data()) {
+            (Some(path), true) => Err(Trouble::Usage(format!(
+                "the file of settings {} says where the data lies, and so do --data or --database (RAADSLAG_DATA or \
+                 RAADSLAG_DATABASE in the environment): leave one of them out",
+                path.display()
+            ))),
+            (file, _) => Ok(file.as_deref()),
+        }
     }
 }
 
@@ -227,10 +255,8 @@ impl House {
         if let Some(Err(trouble)) = self.oidc.as_deref().map(serve::read_oidc) {
             say("oidc", trouble.to_string());
         }
-        if self.post.mail_from.is_some()
-            && let Err(trouble) = postman::mailer(&self.post, "Rådslag")
-        {
-            say("smtp_url", trouble.to_string());
+        for (name, what) in postman::faults(&self.post) {
+            say(name, what);
         }
         if self.backup.backup_folder.is_none() && (self.backup.backup_at.is_some() || self.backup.backup_keep.is_some())
         {
@@ -243,7 +269,7 @@ impl House {
 /// What does not fit with one municipality, or between two; `shown` names a setting of one of them.
 fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Iterator<Item = String> {
     let mut all = Vec::new();
-    let (mut hosts, mut folders) = (BTreeMap::new(), BTreeMap::new());
+    let (mut hosts, mut databases) = (BTreeMap::new(), BTreeMap::new());
     for (at, it) in houses.iter().enumerate() {
         let mut say = |name: &str, what: &str| all.push(format!("{}: {what}", shown(at, name)));
         it.faults().iter().for_each(|(name, what)| say(name, what));
@@ -254,13 +280,14 @@ fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Itera
             }
             _ => {}
         }
-        let data = it.place.data.as_ref().map(|it| it.display().to_string());
-        if let Some(data) = data.or_else(|| it.place.database.clone())
-            && folders.insert(data, at).is_some()
+        if let Some(database) = &it.place.database
+            && databases.insert(database, at).is_some()
         {
-            say("data", "another municipality has its data there already");
+            say("database_file", "another municipality has its data there already");
         }
     }
+    let shared = apart::faults(houses).into_iter();
+    all.extend(shared.map(|(at, name, what)| format!("{}: {what}", shown(at, name))));
     all.into_iter()
 }
 

@@ -3,15 +3,16 @@
 use std::fmt::Arguments;
 use std::io::{self, ErrorKind, Write};
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::OnceLock;
 
 /// Says a line on standard output.
 macro_rules! println {
-    ($($words:tt)*) => { $crate::told::say(std::io::stdout().lock(), format_args!($($words)*)) };
+    ($($words:tt)*) => { $crate::told::say(format_args!($($words)*)) };
 }
 
 /// Says a line on standard error.
 macro_rules! eprintln {
-    ($($words:tt)*) => { $crate::told::say(std::io::stderr().lock(), format_args!($($words)*)) };
+    ($($words:tt)*) => { $crate::told::mention(format_args!($($words)*)) };
 }
 
 /// What unwinds a command that nobody reads.
@@ -42,9 +43,25 @@ pub fn out() -> impl Write {
     Out(io::stdout().lock())
 }
 
-/// The macros' way out; a line that cannot be said for another reason, as on a full disk, is nobody's to mend here.
-pub fn say(out: impl Write, words: Arguments<'_>) {
-    let _ = writeln!(Out(out), "{words}");
+/// Why something was not said, first of all.
+static UNSAID: OnceLock<String> = OnceLock::new();
+
+/// The way out of what a command is asked for. Where it cannot be written, as on a full disk, the work goes on, and the command ends
+/// with that trouble.
+pub fn say(words: Arguments<'_>) {
+    if let Err(error) = writeln!(out(), "{words}") {
+        UNSAID.get_or_init(|| error.to_string());
+    }
+}
+
+/// The way out of what is told beside it; where that cannot be said, nothing is left to say so.
+pub fn mention(words: Arguments<'_>) {
+    let _ = writeln!(Out(io::stderr().lock()), "{words}");
+}
+
+/// Why something that was asked for was not said.
+pub fn find_unsaid() -> Option<&'static str> {
+    UNSAID.get().map(String::as_str)
 }
 
 /// Runs it; none where nobody read on.

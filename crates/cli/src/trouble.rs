@@ -51,6 +51,12 @@ pub enum Trouble {
     /// The words do not fit together.
     #[error("{0}")]
     Usage(String),
+    /// What it did could not be told.
+    #[error(
+        "what it has to say cannot be written: {0}; what was asked for may be done all the same, and a secret that nobody saw is drawn \
+         anew by asking again"
+    )]
+    Unsaid(String),
     /// A document could not be set.
     #[error("the document could not be set: {0}")]
     Typeset(#[from] raadslag_typeset::pdf::TypesetFault),

@@ -27,6 +27,7 @@ pub use kind::{FileKind, unpacked_size};
 pub use limits::Limits;
 pub use refused::Refused;
 pub use tables::{Cell, TABLING, Table, answer_tabling, table};
+pub use text::decoded;
 pub use unpack::{NotUnpacked, unpack};
 
 /// Reads a file whose kind is told by its content, never by its name.

@@ -26,8 +26,8 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Refused> {
     Ok(document)
 }
 
-/// The text that bytes are, in whatever encoding.
-pub(crate) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+/// The text that bytes are: UTF-8, UTF-16, or else Windows-1252.
+pub fn decoded(bytes: &[u8]) -> Cow<'_, str> {
     decode::decode(bytes, &mut Oddities::default())
 }
 

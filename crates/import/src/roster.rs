@@ -1,5 +1,7 @@
 //! A table of people and their roles, as a spreadsheet gives it: each line is understood, or named with what is wrong.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::clock::Date;
 use raadslag_council::danish::read_day;
 use raadslag_council::eye;
@@ -8,7 +10,7 @@ use raadslag_council::ids::PersonId;
 use raadslag_council::roles::Role;
 
 use crate::nearest::nearest;
-use crate::table::{self, NoColumn};
+use crate::table::{self, NoColumn, Oddities};
 
 /// The columns that the first line names.
 pub const COLUMNS: &str = "login;navn;titel;mail;organ;rolle;fra";
@@ -80,6 +82,19 @@ pub enum RosterFinding {
     /// No role is called so.
     #[error("no role is called {0:?}")]
     NoSuchRole(String),
+    /// A role without a body.
+    #[error("a role is given, and no body that it is in")]
+    NoBody,
+    /// The login stands on a line before, with another name.
+    #[error("the login {login} is that of {name:?} on line {line}")]
+    OtherName {
+        /// The login.
+        login: String,
+        /// The name on the line before.
+        name: String,
+        /// That line.
+        line: u32,
+    },
     /// No day.
     #[error("{0:?} is no day; write 31-01-2026")]
     NoDay(String),
@@ -117,6 +132,25 @@ pub fn person(login: &str) -> PersonId {
     PersonId::of(&["login", &identity::fold(login)])
 }
 
+/// What would pass in silence with a table.
+pub fn oddities(text: &str) -> Oddities {
+    table::oddities(&eye::straight(text), COLUMNS)
+}
+
+/// The column without which roles that are given mean nothing, where it is missing.
+pub fn find_missing(text: &str) -> Option<NoColumn> {
+    let laid = table::laid(&eye::straight(text), COLUMNS);
+    let gives_roles = laid
+        .rows
+        .iter()
+        .any(|it| it.1.get(BODY).is_some_and(|it| !it.is_empty()));
+    let mut needed = ["rolle", "fra"].into_iter();
+    needed.find_map(|it| laid.find_missing(it)).filter(|_| gives_roles)
+}
+
+/// Where the body stands among the columns.
+const BODY: usize = 4;
+
 /// Reads a table whose first line names the columns, parted by semicolons, commas or tabs.
 pub fn read(text: &str) -> Result<Vec<Row>, NoColumn> {
     let rows = table::laid(&eye::straight(text), COLUMNS).must_name(&["login", "navn"])?;
@@ -138,7 +172,22 @@ pub fn read(text: &str) -> Result<Vec<Row>, NoColumn> {
             line,
         }
     };
-    Ok(rows.into_iter().map(row).collect())
+    let mut rows: Vec<Row> = rows.into_iter().map(row).collect();
+    let mut names = BTreeMap::new();
+    for row in &mut rows {
+        let login = identity::fold(&row.line.login);
+        let (name, line) = names
+            .entry(login)
+            .or_insert_with(|| (row.line.name.clone(), row.number));
+        if row.understood.is_ok() && identity::fold(name) != identity::fold(&row.line.name) {
+            row.understood = Err(RosterFinding::OtherName {
+                login: row.line.login.clone(),
+                name: name.clone(),
+                line: *line,
+            });
+        }
+    }
+    Ok(rows)
 }
 
 fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
@@ -149,7 +198,10 @@ fn understand(line: &Line) -> Result<Option<Given>, RosterFinding> {
         return Err(RosterFinding::NoName);
     }
     if line.body.is_empty() {
-        return Ok(None);
+        return match line.role.is_empty() {
+            true => Ok(None),
+            false => Err(RosterFinding::NoBody),
+        };
     }
     let role = find_role(&line.role).ok_or_else(|| RosterFinding::NoSuchRole(line.role.clone()))?;
     let from = read_day(&line.from, None).ok_or_else(|| RosterFinding::NoDay(line.from.clone()))?;
@@ -240,6 +292,26 @@ mod tests {
         assert_eq!(missed.column, "navn");
         let danish = read("Brugernavn;Navn;Organ;Rolle;Fra\na;A;Direktionen;Medlem;1/2 2026\n").expect("a heading");
         assert!(matches!(&danish[0].understood, Ok(Some(it)) if it.from == Date::constant(2026, 2, 1)));
+    }
+
+    #[test]
+    fn one_login_is_one_name_and_a_role_is_somewhere() {
+        let text = "login;navn;organ;rolle;fra\nlise;Lise Brink;;;\nper;Per Holm;;medlem;\nLISE;lise brink;;;\nlise;Ida Maj;;;\n";
+        let rows = read(text).expect("a heading").into_iter();
+        let faults: Vec<_> = rows.filter_map(|it| Some((it.number, it.understood.err()?))).collect();
+        let other = RosterFinding::OtherName {
+            login: "lise".into(),
+            name: "Lise Brink".into(),
+            line: 2,
+        };
+        assert_eq!(faults, [(3, RosterFinding::NoBody), (5, other)]);
+        let without = |heading: &str| {
+            let missing = find_missing(&format!("login;navn;organ;{heading}\na;A;Direktionen;medlem\n"));
+            missing.map(|it| it.column)
+        };
+        assert_eq!(without("rolle").as_deref(), Some("fra"));
+        assert_eq!(without("fra").as_deref(), Some("rolle"));
+        assert_eq!(find_missing("login;navn\na;A\n"), None);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use raadslag_council::identity::fold;
 
+use crate::nearest::nearest;
+
 /// Words that people write over a column instead of its name, by the name.
 const ALSO: [(&str, &[&str]); 51] = [
     (
@@ -266,10 +268,8 @@ where
 /// commas part them, whichever the first line has. Empty rows are left out.
 pub fn read(text: &str) -> Vec<(u64, Vec<String>)> {
     let text = text.trim_start_matches('\u{feff}');
-    // A title above the columns has no cells.
-    let is_parted = |it: &&str| it.contains(['\t', ';', ',']);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(text.lines().find(is_parted).unwrap_or_default()))
+        .delimiter(parting(text))
         .trim(csv::Trim::All)
         .flexible(true)
         .has_headers(false)
@@ -337,20 +337,15 @@ impl Laid {
 pub fn laid(text: &str, columns: &str) -> Laid {
     let mut rows = read(text);
     let names: Vec<&str> = columns.split(';').collect();
-    let titles = titles(&rows);
-    let first = rows.get(titles).map(|it| it.1.as_slice()).unwrap_or_default();
-    let heading: Vec<String> = first.iter().map(|it| bare(it)).collect();
-    let places = places(&heading, &names);
-    let filled = heading.iter().filter(|it| !it.is_empty()).count();
-    let named = places.iter().flatten().count();
-    // Other columns may stand beside those that are asked for.
-    let has_heading = named >= 2 || named == 1 && filled <= 2;
+    let heading = Heading::of(&rows, &names);
+    let has_heading = heading.is_one();
+    let first = rows.get(heading.row).map(|it| it.1.as_slice()).unwrap_or_default();
     let seen: String = first.join(" | ").chars().take(SEEN).collect();
     let (missing, order) = match has_heading {
         true => {
-            rows.drain(..=titles);
-            let missing = names.iter().zip(&places).filter(|it| it.1.is_none());
-            (missing.map(|it| (*it.0).to_owned()).collect(), places)
+            rows.drain(..=heading.row);
+            let missing = names.iter().zip(&heading.places).filter(|it| it.1.is_none());
+            (missing.map(|it| (*it.0).to_owned()).collect(), heading.places)
         }
         false => (Vec::new(), (0..names.len()).map(Some).collect()),
     };
@@ -363,6 +358,92 @@ pub fn laid(text: &str, columns: &str) -> Laid {
         missing,
         seen,
         has_heading,
+    }
+}
+
+/// What would pass in silence with a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Oddities {
+    /// The line with a quotation mark that no other ends: all that follows is one cell.
+    pub unclosed: Option<u64>,
+    /// Columns that stand there twice.
+    pub repeated: Vec<String>,
+    /// Columns that are none of those asked for, each with the name that was probably meant.
+    pub unknown: Vec<(String, Option<String>)>,
+}
+
+/// What would pass in silence with a table whose first line names columns.
+pub fn oddities(text: &str, columns: &str) -> Oddities {
+    let rows = read(text);
+    let names: Vec<&str> = columns.split(';').collect();
+    let heading = Heading::of(&rows, &names);
+    let mut oddities = Oddities {
+        unclosed: find_unclosed(text),
+        ..Oddities::default()
+    };
+    if !heading.is_one() {
+        return oddities;
+    }
+    for (at, word) in heading.words.iter().enumerate() {
+        if word.is_empty() || heading.places.contains(&Some(at)) {
+            continue;
+        }
+        let written = rows[heading.row].1[at].clone();
+        if heading.words.iter().position(|it| it == word) != Some(at) {
+            oddities.repeated.push(written);
+        } else {
+            let meant = nearest(word, names.iter().copied()).map(str::to_owned);
+            oddities.unknown.push((written, meant));
+        }
+    }
+    oddities
+}
+
+/// The line on which a cell begins with a quotation mark that nothing ends.
+fn find_unclosed(text: &str) -> Option<u64> {
+    let (mut line, mut opened) = (1, None);
+    let (mut begins, parts) = (true, char::from(parting(text)));
+    let mut letters = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(letter) = letters.next() {
+        line += u64::from(letter == '\n');
+        opened = match (letter, opened) {
+            ('"', None) if begins => Some(line),
+            // Two of them are one that is written.
+            ('"', Some(_)) if letters.next_if_eq(&'"').is_none() => None,
+            (_, opened) => opened,
+        };
+        begins = [parts, '\n', '\r'].contains(&letter);
+    }
+    opened
+}
+
+/// The line that names columns.
+struct Heading {
+    /// Where among the rows.
+    row: usize,
+    /// What stands over each column, bare.
+    words: Vec<String>,
+    /// Where each column that is asked for stands.
+    places: Vec<Option<usize>>,
+}
+
+impl Heading {
+    fn of(rows: &[(u64, Vec<String>)], names: &[&str]) -> Self {
+        let row = titles(rows);
+        let first = rows.get(row).map(|it| it.1.as_slice()).unwrap_or_default();
+        let words: Vec<String> = first.iter().map(|it| bare(it)).collect();
+        Self {
+            row,
+            places: places(&words, names),
+            words,
+        }
+    }
+
+    /// Whether it is one at all; other columns may stand beside those that are asked for.
+    fn is_one(&self) -> bool {
+        let filled = self.words.iter().filter(|it| !it.is_empty()).count();
+        let named = self.places.iter().flatten().count();
+        named >= 2 || named == 1 && filled <= 2
     }
 }
 
@@ -423,6 +504,13 @@ fn places(heading: &[String], names: &[&str]) -> Vec<Option<usize>> {
 fn unguarded(cell: &str) -> String {
     let bare = cell.strip_prefix('\'').filter(|it| guarded(it) != **it);
     bare.unwrap_or(cell).to_owned()
+}
+
+/// What parts the cells of a whole table.
+fn parting(text: &str) -> u8 {
+    // A title above the columns has no cells.
+    let is_parted = |it: &&str| it.contains(['\t', ';', ',']);
+    delimiter(text.lines().find(is_parted).unwrap_or_default())
 }
 
 /// What parts the cells of a table: a tab or a semicolon where its first line has one, or else a comma.
@@ -509,5 +597,22 @@ mod tests {
         );
         assert_eq!(read("a,b"), [(1, vec!["a".to_owned(), "b".to_owned()])]);
         assert_eq!(read("").len(), 0);
+    }
+
+    #[test]
+    fn what_would_pass_in_silence_is_found() {
+        let odd = |text: &str| oddities(text, "login;navn;organ;rolle");
+        assert_eq!(odd("Brugernavn;Navn;Organ;Rolle\na;A;;\n"), Oddities::default());
+        assert_eq!(odd("a;A\n"), Oddities::default());
+        let slips = odd("login;navn;Organn;Lokale;navn\na;A;;;B\n");
+        assert_eq!(slips.repeated, ["navn"]);
+        let meant = [
+            ("Organn".to_owned(), Some("organ".to_owned())),
+            ("Lokale".to_owned(), None),
+        ];
+        assert_eq!(slips.unknown, meant);
+        let quoted = "login;navn\n\"a \"\"x\"\"\nb\";A\nb;B \"C\n";
+        assert_eq!(odd(quoted).unclosed, None);
+        assert_eq!(odd(&format!("{quoted}c;\"C\nd;D\n")).unclosed, Some(5));
     }
 }

@@ -139,6 +139,15 @@ impl Catalogue {
         Ok(0)
     }
 
+    /// Another journal was put in the place of the one it followed: what is there is asked no more, and made anew by whoever follows next.
+    pub fn let_go(&self) -> Result<(), Fault> {
+        let current = self.0.folder.join(CURRENT);
+        match fs::remove_file(&current) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::io(&current, error)),
+            _ => Ok(()),
+        }
+    }
+
     /// What a viewer finds at an instant: what the index says, each find held against the one join.
     pub fn ask(&self, now: &Now, (viewer, at): (&Viewer, Timestamp), question: &Question) -> Result<Found, Fault> {
         let Some(serving) = self.serving() else {

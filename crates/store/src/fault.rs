@@ -26,6 +26,9 @@ pub enum Fault {
     /// The database or folder cannot be written.
     #[error("the data cannot be written ({0}); check the disk and the folder's permissions, reading goes on")]
     ReadOnly(String),
+    /// The user that runs the program may not read or write something.
+    #[error("{0}; let the user that runs this program read and write there")]
+    NotAllowed(String),
     /// The database does not answer.
     #[error(
         "the database does not answer ({0}); what was acknowledged is kept, send a command without an answer again \
@@ -40,6 +43,9 @@ pub enum Fault {
     /// Stored data is not what it should be.
     #[error("stored data is damaged ({0}); run `raadslag check`, then restore the latest backup into an empty place")]
     Damaged(String),
+    /// A backup is not what it was when it was made.
+    #[error("the backup is damaged ({0}); restore another one, or make a new one where the data still is")]
+    DamagedBackup(String),
     /// Written by a newer program.
     #[error("the data is of format {found}, this program knows up to {known}; use the newer program")]
     TooNew {
@@ -166,7 +172,8 @@ impl Fault {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                 Self::Full(place())
             }
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => Self::ReadOnly(place()),
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(place()),
+            io::ErrorKind::PermissionDenied => Self::NotAllowed(place()),
             _ => Self::Io {
                 path: path.to_owned(),
                 source,

@@ -120,7 +120,7 @@ fn a_command_means_one_municipality_of_several_by_its_host() {
             .contains("moeder.lynghede.example, moeder.strandby.example"),
         "{refused}"
     );
-    assert_eq!(places(&Place { host: None, ..words }).map(|it| it.len()).ok(), Some(2));
+    assert_eq!(houses(&Place { host: None, ..words }).map(|it| it.len()).ok(), Some(2));
 }
 
 #[test]
@@ -245,4 +245,68 @@ fn a_bucket_without_postgresql_is_told_with_the_place_and_the_way_out() {
         without.faults,
         ["line 3: files_endpoint: this is for a bucket: name it with files = \"s3://…\", or leave this out"]
     );
+}
+
+#[test]
+fn what_two_municipalities_share_is_told_by_the_line_of_the_second() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let town = |data: &str| format!("[[municipality]]\nbase_url = \"https://{data}.example\"\ndata = \"{data}\"\n");
+    let backup = format!("[municipality.backup]\nfolder = {:?}\n", folder.path());
+    let read = read(&[town("a"), backup.clone(), town("b"), backup].concat());
+    assert_eq!(
+        read.faults,
+        ["line 10: folder of backup: another municipality has its backups there already"]
+    );
+}
+
+#[test]
+fn everything_that_is_wrong_with_mail_is_said_at_once() {
+    let read = read(
+        "[[municipality]]\nbase_url = \"https://a.example\"\ndata = \"a\"\n[municipality.mail]\nserver = \"mail.example\"\n\
+         from = \"moeder\"\npassword_file = \"/no/such/file\"\n",
+    );
+    for (line, name) in [(5, "server"), (6, "from"), (7, "password_file")] {
+        let begins = format!("line {line}: {name} of mail: ");
+        assert!(
+            read.faults.iter().any(|it| it.starts_with(&begins)),
+            "{begins}\n{:?}",
+            read.faults
+        );
+    }
+}
+
+#[test]
+fn what_is_typed_beside_a_file_is_looked_through_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("raadslag.toml");
+    fs::write(&file, TWO).expect("written");
+    fs::create_dir(folder.path().join("strandby")).expect("made");
+    let words = Serve {
+        listen: None,
+        metrics: None,
+        try_settings: true,
+        house: House {
+            place: Place {
+                config: Some(file),
+                host: Some("moeder.strandby.example".into()),
+                ..Place::default()
+            },
+            backup: Backups {
+                backup_folder: Some(folder.path().join("strandby")),
+                ..Backups::default()
+            },
+            ..House::default()
+        },
+    };
+    let refused = plan(&words).map(|_| ()).expect_err("a backup within the data");
+    assert!(
+        refused.to_string().contains("--backup-folder: this municipality"),
+        "{refused}"
+    );
+    let both = Place {
+        data: Some("/srv/raadslag".into()),
+        ..words.house.place
+    };
+    let refused = houses(&both).map(|_| ()).expect_err("said twice");
+    assert!(refused.to_string().contains("leave one of them out"), "{refused}");
 }

@@ -100,3 +100,75 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
         assert!(ask(&["account", "role", "lise", "medlem", "--body", "Direktionen", "--end"]).contains("until"));
     }
 }
+
+#[test]
+fn a_table_of_people_that_loses_something_is_refused_with_all_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (file, data) = (of("people.csv"), of("data"));
+    let read = |table: &[u8]| {
+        fs::write(&file, table).expect("written");
+        run(&[
+            "people",
+            &file,
+            "--data",
+            &data,
+            "--new-body",
+            "Direktionen",
+            "--dry-run",
+        ])
+    };
+    let lost: [(&str, &[&str]); 5] = [
+        (
+            "login;navn;organn;rolle;fra\na;A;Direktionen;medlem;2020-01-01\n",
+            &[
+                "no column is called \"organn\"; did you mean \"organ\"?",
+                "login;navn;titel",
+            ],
+        ),
+        ("login;navn;navn\na;A;B\n", &["\"navn\" stands there twice"]),
+        ("login;navn\na;\"A\nb;B\n", &["line 2: a quotation mark"]),
+        (
+            "login;navn;organ;rolle\na;A;Direktionen;medlem\n",
+            &["the column fra is missing"],
+        ),
+        (
+            "login;navn;mail;rolle\na;A;a;\na;B;;\nc;C;;medlem\n",
+            &[
+                "line 2: \"a\" is no mail",
+                "line 3: the login a is that of \"A\" on line 2",
+                "line 4: a role",
+            ],
+        ),
+    ];
+    for (table, told) in lost {
+        let said = refused(&read(table.as_bytes()), 1);
+        assert!(told.iter().all(|it| said.contains(it)), "{table}\n{said}");
+    }
+    // As Excel saves it; a column that means nothing here is told.
+    let said = read(b"login;navn;Lokale\nsoren;S\xf8ren \xc5;4\n");
+    assert!(told(&said, 0).contains("1 lines, 0 roles"));
+    assert!(String::from_utf8_lossy(&said.stderr).contains("\"Lokale\" is passed over"));
+}
+
+#[test]
+fn a_link_begins_with_an_address_that_people_can_follow() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (file, data) = (of("raadslag.toml"), of("data"));
+    told(&run(&["municipality", "new", "--data", &data]), 0);
+    told(
+        &run(&["account", "add", "lise", "--name", "Lise Brink", "--data", &data]),
+        0,
+    );
+    let link = ["account", "link", "lise", "--data", &data, "--base-url"];
+    for wrong in ["moeder.example.dk", "", "https://", "https://moeder.example.dk/side"] {
+        let said = refused(&run(&[&link[..], &[wrong]].concat()), 2);
+        assert!(said.contains("is no address such as"), "{said}");
+    }
+    assert!(refused(&run(&link[..5]), 2).contains("--base-url"));
+    let town = |host: &str, data: &str| format!("[[municipality]]\nbase_url = \"https://{host}\"\ndata = \"{data}\"\n");
+    fs::write(&file, town("a.example", "data") + &town("b.example", "b")).expect("written");
+    let of_file = ["account", "link", "lise", "--config", &file, "--host", "a.example"];
+    assert!(told(&run(&of_file), 0).contains("https://a.example/konto/"));
+}

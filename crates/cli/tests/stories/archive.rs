@@ -283,6 +283,88 @@ fn an_encrypted_backup_is_restored_with_the_secret_half_of_its_key_only() {
 }
 
 #[test]
+fn what_an_interrupted_backup_left_unencrypted_is_told_and_goes_with_the_next_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    let data = folder.path().join("data");
+    let words = ["--data".to_owned(), data.display().to_string()];
+    told(&run(&with(&["import", &source], &words)), 0);
+    let left = data.join(".backup-x7Yq2w");
+    let backup = folder.path().join("kopi").display().to_string();
+    for next in [&["erase", "budgettet", "--dry-run"][..], &["backup", &backup]] {
+        fs::create_dir_all(left.join("kopi")).expect("made");
+        fs::write(left.join("kopi/texts.jsonl"), "udviklingen i budgettet").expect("written");
+        let said = told(&run(&with(&["check"], &words)), 0);
+        assert!(said.contains(".backup-x7Yq2w was left by a backup"), "{said}");
+        told(&run(&with(next, &words)), 0);
+        assert!(!left.exists(), "{next:?}");
+    }
+    fs::create_dir_all(&left).expect("made");
+    drop(Server::start(&with(&["serve"], &words)));
+    assert!(!left.exists());
+}
+
+#[test]
+fn entries_that_are_lost_are_found_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    let [data, backup] = ["data", "kopi"].map(|it| folder.path().join(it).display().to_string());
+    let words = ["--data".to_owned(), data.clone()];
+    told(&run(&with(&["municipality", "new"], &words)), 0);
+    told(&run(&with(&["backup", &backup], &words)), 0);
+    told(&run(&with(&["import", &source], &words)), 0);
+    told(&run(&with(&["rebuild"], &words)), 0);
+    for name in fs::read_dir(&data).expect("listed") {
+        let path = name.expect("a name").path();
+        if path.is_file() {
+            fs::remove_file(path).expect("the disk lost it");
+        }
+    }
+    told(&run(&with(&["municipality", "new"], &words)), 0);
+    let said = told(&run(&with(&["check"], &words)), 1);
+    assert!(
+        said.contains("it holds no entry, and files of entries are there")
+            && said.contains("the journal ends at entry 0"),
+        "{said}"
+    );
+    // A restore begins the index anew: it is of the journal that was lost.
+    fs::remove_dir_all(format!("{data}/files")).expect("removed");
+    told(&run(&with(&["restore", &backup], &words)), 0);
+    assert!(told(&run(&with(&["check"], &words)), 0).contains("search index: none yet"));
+}
+
+#[test]
+fn a_check_makes_nothing_and_says_what_may_not_be_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = documents(folder.path());
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let none = run(&[
+        "check",
+        "--database",
+        "postgres://x@127.0.0.1:1/x",
+        "--files",
+        &of("nopgf"),
+    ]);
+    told(&none, 1);
+    assert!(String::from_utf8_lossy(&none.stderr).contains("nopgf is not there"));
+    assert!(!folder.path().join("nopgf").exists());
+    // Each of several is headed by its name.
+    let file = of("raadslag.toml");
+    let town = |name: &str| {
+        format!("[[municipality]]\nname = \"{name}\"\nbase_url = \"https://{name}.example\"\ndata = \"{name}\"\n")
+    };
+    for name in ["a", "b"] {
+        told(&run(&["import", &source, "--data", &of(name)]), 0);
+    }
+    fs::write(&file, town("a") + &town("b")).expect("written");
+    let said = told(&run(&["check", "--config", &file]), 0);
+    assert!(
+        said.contains("a, https://a.example") && said.contains("b, https://b.example"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_dry_run_keeps_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = documents(folder.path());

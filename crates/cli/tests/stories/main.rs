@@ -21,6 +21,7 @@ mod pipes;
 mod proof;
 mod reading;
 mod serving;
+mod settled;
 mod walker;
 #[expect(dead_code, reason = "the stories of the pages use the rest")]
 #[path = "../../../web/tests/stories/window.rs"]

@@ -55,6 +55,19 @@ pub fn restore(
     errand: &Errand,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Restored, Fault> {
+    put_back(from, into, erasures, errand, progress).map_err(|fault| match fault {
+        Fault::Damaged(what) => Fault::DamagedBackup(what),
+        other => other,
+    })
+}
+
+fn put_back(
+    from: &Path,
+    into: &DataPlace,
+    erasures: Option<&Path>,
+    errand: &Errand,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Restored, Fault> {
     let manifest = read_manifest(from)?;
     must_be_whole(from, &manifest)?;
     let erasures = erasures.map(read_erasures).transpose()?;

@@ -15,7 +15,7 @@ use crate::db::{Row, Tx};
 use crate::digest::{Digest, to_hex};
 use crate::fault::{Fault, StoreError};
 use crate::journal::{
-    BACKUP_MADE, BACKUPS, BackupMade, ERASURES, Erasure, Errand, Fact, HEAD, Head, Journal, pour, read_head,
+    BACKUP_MADE, BACKUPS, BackupMade, ERASURES, Erasure, Errand, Fact, HEAD, Head, Journal, Past, pour, read_head,
     sync_folder, to_json, write_at,
 };
 use crate::{followers, private, private_notes, vals};
@@ -66,6 +66,23 @@ impl Journal {
         )?;
         let not_noted = self.note_backup(&manifest, errand).err();
         Ok(BackedUp { manifest, not_noted })
+    }
+
+    /// Whether a backup is of this journal: its last entry stands here, under the same hash.
+    pub fn is_own(&self, manifest: &Manifest) -> Result<bool, Fault> {
+        let Some(before) = manifest.entries.checked_sub(1) else {
+            return self.has_noted(&manifest.name);
+        };
+        let last = self.entries(before, 1)?;
+        Ok(last
+            .iter()
+            .any(|it| it.seq == manifest.entries && it.hash == manifest.head))
+    }
+
+    /// Whether an entry notes that a backup of this name was made.
+    pub fn has_noted(&self, backup: &str) -> Result<bool, Fault> {
+        let named = |it: &Past| serde_json::from_str(&it.data).is_ok_and(|it: BackupMade| it.name == backup);
+        Ok(self.stream(BACKUPS)?.iter().any(named))
     }
 
     /// Fills the new folder `to` as a backup does, dated by its last entry and not noted: the same record gives the same bytes.

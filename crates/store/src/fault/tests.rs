@@ -56,6 +56,14 @@ fn a_full_disk_is_told_and_writing_goes_on_when_there_is_room() {
 }
 
 #[test]
+fn what_this_user_may_not_read_is_not_told_as_a_disk_that_cannot_be_written() {
+    let error = std::io::ErrorKind::PermissionDenied.into();
+    let said = Fault::io(std::path::Path::new("/backup/first"), error).to_string();
+    assert!(said.starts_with("/backup/first: permission denied"), "{said}");
+    assert!(said.contains("let the user that runs this program read") && !said.contains("cannot be written"));
+}
+
+#[test]
 fn a_read_only_database_is_told_and_can_still_be_read() {
     on_each(|place| {
         note(&place.journal, "1", b"text").expect("recorded");

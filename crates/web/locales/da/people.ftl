@@ -163,6 +163,8 @@ table-near-title = »{ $title }« er en ny stilling; mente du »{ $name }«?
 table-no-login = Brugernavnet mangler: skriv det i kolonnen login.
 table-no-name = Navnet mangler: skriv det i kolonnen navn.
 table-no-role = Ingen rolle hedder »{ $role }«: brug et af navnene herunder.
+table-no-body = Rollen har intet udvalg: skriv det i kolonnen organ.
+table-other-name = Brugernavnet »{ $login }« er »{ $name }« i linje { $line }: hver person har sit eget.
 table-no-mail = »{ $mail }« er ingen mailadresse: ret den, eller lad feltet være tomt.
 table-no-day = »{ $day }« er ingen dag med år: skriv den fx som 31-01-2026.
 

@@ -163,6 +163,8 @@ table-near-title = “{ $title }” is a new title; did you mean “{ $name }”
 table-no-login = The login name is missing: put it in the column login.
 table-no-name = The name is missing: put it in the column navn.
 table-no-role = No role is called “{ $role }”: use one of the names below.
+table-no-body = The role is in no body: write it in the column organ.
+table-other-name = The login “{ $login }” is “{ $name }” on line { $line }: each person has their own.
 table-no-mail = “{ $mail }” is no mail address: mend it, or leave the field empty.
 table-no-day = »{ $day }« is no day with its year: write it for instance as 31-01-2026.
 

@@ -305,6 +305,15 @@ fn wrong(words: Words, finding: &RosterFinding) -> String {
             let meant = roster::nearest_role(role).map(|it| words.with("table-meant", "name", it));
             [Some(told), meant].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
+        RosterFinding::NoBody => words.say("table-no-body"),
+        RosterFinding::OtherName { login, name, line } => {
+            let told = [
+                ("login", login.clone()),
+                ("name", name.clone()),
+                ("line", line.to_string()),
+            ];
+            words.with_all("table-other-name", &told)
+        }
         RosterFinding::NoDay(day) => words.with("table-no-day", "day", day),
     }
 }
