@@ -238,7 +238,7 @@ mod tests {
         let left = folder.path().join(".backup-x1");
         fs::create_dir_all(left.join("files")).expect("made");
         fs::write(left.join("texts.jsonl"), "hemmeligt").expect("written");
-        assert_eq!(leftovers(&place), [left.clone()]);
+        assert_eq!(leftovers(&place), std::slice::from_ref(&left));
         let works = workshop(&place).expect("a workshop");
         assert!(!left.exists() && works.path().exists());
         sweep(&place).expect("swept");

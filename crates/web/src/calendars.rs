@@ -193,8 +193,8 @@ fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasi
     let is_called_off = row.here.as_ref().is_some_and(|it| it.status == "CANCELLED");
     Some(Occasion {
         uid: meeting_uid(row.meeting),
-        // It rises when a paper is taken back, too, where editions stay as they are.
-        sequence: row.entry,
+        // It rises when a paper is taken back, too, where editions stay as they are, and not by work on the next one.
+        sequence: row.at.as_second().unsigned_abs(),
         at: row.at,
         date: told.and_then(|it| it.date).or(row.date)?,
         start: told.and_then(|it| it.start).or(row.start)?,

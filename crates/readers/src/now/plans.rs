@@ -142,8 +142,8 @@ fn is_of_plan(event: &Event) -> bool {
 pub(super) fn lay(tx: &mut Tx<'_>, course: &Course, past: &[Event], entries: &[Entry]) -> Result<(), Fault> {
     let meeting = course.meeting.to_string();
     let changed = past.iter().filter(|it| is_of_plan(it)).count();
-    let new = past[past.len().saturating_sub(entries.len())..].iter().zip(entries);
-    let at = match new.filter(|it| is_of_plan(it.0)).last() {
+    let mut new = past[past.len().saturating_sub(entries.len())..].iter().zip(entries);
+    let at = match new.rfind(|it| is_of_plan(it.0)) {
         Some((_, entry)) => access::instant(entry.at),
         None => tx
             .find(PLANNED_SINCE, vals![&meeting], |row| Ok(row.text(0)?.to_owned()))?
