@@ -76,7 +76,17 @@
     const limit = Number(it.dataset.limit || 0);
     if (limit && spent > limit) it.closest("[class*=-word]").classList.add("is-over");
   });
-  const wind = () => { heard = performance.now(); tick(); };
+  // A call to the vote lies over nothing of the vote itself.
+  const rest = () => {
+    const call = room.querySelector(".room-call");
+    const goal = call && document.getElementById(call.querySelector("a").hash.slice(1));
+    if (!goal) return;
+    const box = goal.getBoundingClientRect();
+    call.classList.toggle("at-rest", box.bottom > 0 && box.top < innerHeight);
+  };
+  for (const name of ["scroll", "resize"]) addEventListener(name, rest, { passive: true });
+  rest();
+  const wind = () => { heard = performance.now(); tick(); rest(); };
   setInterval(tick, 1000);
   // Why something was not done is seen and heard at once, wherever the address leads.
   const face = () => {

@@ -194,7 +194,7 @@ fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasi
     Some(Occasion {
         uid: meeting_uid(row.meeting),
         // It rises when a paper is taken back, too, where editions stay as they are, and not by work on the next one.
-        sequence: row.at.as_second().unsigned_abs(),
+        sequence: row.told,
         at: row.at,
         date: told.and_then(|it| it.date).or(row.date)?,
         start: told.and_then(|it| it.start).or(row.start)?,

@@ -16,7 +16,7 @@ use super::access::{Asker, sight};
 /// The columns of a meeting's row, of one held here with 1 where somebody has something to do at it, else 2; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
     () => {
-        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.fingerprint, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
+        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.told, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
     };
 }
 pub(super) use meeting_columns;
@@ -143,8 +143,8 @@ pub struct MeetingRow {
     pub entry: u64,
     /// When what was given out of it was last otherwise: work on it alone moves nothing that others see.
     pub at: Timestamp,
-    /// The hash of the entry by which it was.
-    pub fingerprint: String,
+    /// The entry by which it was.
+    pub told: u64,
     /// The body.
     pub body: BodyId,
     /// The body's address.
@@ -309,7 +309,7 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
             .text(7)?
             .parse()
             .map_err(|_| Fault::Damaged("an instant that cannot be read".into()))?,
-        fingerprint: row.text(8)?.to_owned(),
+        told: row.count(8)?,
         body: id(row, 9)?,
         body_slug: row.text(10)?.to_owned(),
         body_name: payload(row, 11)?,

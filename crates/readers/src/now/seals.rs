@@ -20,8 +20,8 @@ use super::seen::{MeetingSeen, Sheet};
 use crate::follow::Lookup;
 
 raadslag_store::statements! {
-    /// The entry by which what was given out of a meeting was last otherwise.
-    TOLD = "select told from now1_meeting where meeting = $1";
+    /// The hash of the entry by which what was given out of a meeting was last otherwise.
+    TOLD = "select fingerprint from now1_meeting where meeting = $1";
     /// A root of a record.
     SEAL = "insert into now1_seal (root, entry, meeting, at, kind, given) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// Somebody is to sign.
@@ -341,6 +341,11 @@ impl Now {
         let out = meeting.given_out();
         cut(&mut tree, (&sheet, &seen.record), (&kept, out));
         self.fill(&mut tree)?;
+        let meeting_id = seen.row.meeting.to_string();
+        let hash = self
+            .journal
+            .db()
+            .find(TOLD, vals![&meeting_id], |row| Ok(row.text(0)?.to_owned()))?;
         let signers = meeting.course().filter(|it| it.sealed == Some(root));
         let seal = Seal {
             root,
@@ -351,11 +356,8 @@ impl Now {
                 None => Vec::new(),
             },
             journal: Mark {
-                entry: self
-                    .journal
-                    .db()
-                    .one(TOLD, vals![&seen.row.meeting.to_string()], |row| row.count(0))?,
-                hash: seen.row.fingerprint.parse().unwrap_or(Digest::ZERO),
+                entry: seen.row.told,
+                hash: hash.and_then(|it| it.parse().ok()).unwrap_or(Digest::ZERO),
             },
         };
         Ok(Some((seen, Some(seal))))

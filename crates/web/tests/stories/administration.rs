@@ -471,9 +471,10 @@ async fn a_body_gets_its_settings_and_its_standing_items_in_the_browser() {
     assert_eq!(set.form("set").get("production-days"), "8");
     assert!(set.says("value=\"3\"") && set.says("value=\"all\" selected"));
     assert_eq!(set.form("set").get("saturday"), "1");
-    let off = set.form("set").with("publishes", "");
+    let off = set.form("set").with("publishes", "").with("files-minutes", "");
     let off = fine(lise.send(&set, off).await);
     assert_eq!(off.form("set").get("publishes"), "");
+    assert_eq!(off.form("set").get("files-minutes"), "");
 }
 
 #[tokio::test]

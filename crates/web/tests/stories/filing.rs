@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
+use raadslag_council::body::{BodyAct, BodySettings};
+use raadslag_council::command::Command;
 use raadslag_council::digest::Digest;
 use raadslag_council::identity;
 
@@ -193,18 +195,24 @@ async fn what_was_not_filed_long_ago_is_found_a_year_at_a_time_and_filed_there()
 async fn a_body_that_does_not_file_from_here_is_not_reminded_of_it() {
     let site = site();
     let (lise, _) = numbered(&site).await;
-    let address = format!("/indstillinger/organ/{}", identity::body("Direktionen"));
-    let settings = fine(lise.get(&address).await);
-    assert_eq!(settings.form("set").get("files-minutes"), "1");
-    let off = settings.form("set").with("files-minutes", "");
-    let off = fine(lise.send(&settings, off).await);
-    assert_eq!(off.form("set").get("files-minutes"), "");
+    let body = identity::body("Direktionen");
+    let settings = site.town.now.body(body).expect("read").expect("a body").settings;
+    let files = |files_minutes| {
+        let settings = BodySettings {
+            files_minutes,
+            ..settings
+        };
+        let act = BodyAct::Set(settings);
+        site.town
+            .carry_out(&format!("files {files_minutes}"), &Command::AtBody { body, act });
+    };
+    assert!(settings.files_minutes && fine(lise.get("/mit").await).says("ikke journaliseret"));
+    files(false);
     assert!(!fine(lise.get("/mit").await).says("ikke journaliseret"));
     assert!(!fine(lise.get(AGENDA).await).says("ikke journaliseret"));
     let page = fine(lise.get("/journalisering").await);
     assert!(page.says("Alt er journaliseret.") && !page.says("30/1234"));
-    let on = off.form("set").with("files-minutes", "1");
-    fine(lise.send(&off, on).await);
+    files(true);
     assert!(fine(lise.get("/journalisering").await).says("30/1234"));
 }
 
