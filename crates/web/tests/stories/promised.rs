@@ -98,7 +98,10 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     drop((lise, citizen));
 
     // After Christmas.
-    let site = Site::with(site.town, |it| it.ahead = noon_of("2030-12-28"));
+    let site = Site::with(site.town, |it| {
+        it.ahead = noon_of("2030-12-28");
+        it.mails = true;
+    });
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let citizen = Visitor::at(&site);
     assert!(fine(citizen.get("/udvalg/direktionen").await).says(PAGE));
