@@ -213,7 +213,7 @@
     const kept = device && await Store.has(location.pathname) ? await Store.read(location.pathname) : null;
     const page = parsed(await (kept ?? await fetched(location.pathname)).arrayBuffer());
     if (page.querySelector("[data-tag]")?.dataset.tag === paper?.dataset.tag) return;
-    isBehind = Boolean(unsaved().length || paper.querySelector("[data-note-editor], details[open] textarea:focus"));
+    isBehind = Boolean(unsaved().length || paper.querySelector("[data-note-editor], .note-new[open]"));
     if (isBehind) return;
     hold();
     const fresh = document.adoptNode(page.querySelector("[data-tag]"));
@@ -549,6 +549,8 @@
       CSS.highlights.set(`note-${mark.toLowerCase()}`, new Highlight(...ranges));
     }
   };
+  // Who closes the fold of a new note writes no more.
+  document.addEventListener("toggle", (event) => { if (event.target.matches(".note-new:not([open])")) catchUp(); }, true);
   // A form that the page came with writes in the same way.
   document.addEventListener("submit", async (event) => {
     const form = event.target;

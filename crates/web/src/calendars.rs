@@ -70,7 +70,7 @@ fn public_plan(desk: &Desk, slug: &str) -> Result<Option<Plan>, Fault> {
     if planned.is_empty() && shown.is_empty() {
         return Ok(None);
     }
-    let heads = now.heads(&asker, slug, MOST)?;
+    let heads = now.heads(&asker, slug, (Date::constant(0, 1, 1), MOST))?;
     let readable: BTreeMap<_, _> = shown
         .iter()
         .filter(|it| !is_taken_back(it))
@@ -109,7 +109,7 @@ fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
     let slugs: BTreeSet<&str> = mine.iter().map(|it| it.body_slug.as_str()).collect();
     let mut heads = Heads::new();
     for slug in slugs {
-        heads.extend(now.heads(&asker, slug, MOST)?);
+        heads.extend(now.heads(&asker, slug, (since(desk), MOST))?);
     }
     let of_plan = |it: &PlannedRow| of_plan(desk, it, readable.get(&it.meeting).copied(), &heads);
     let mut occasions: Vec<Occasion> = mine.into_iter().map(of_plan).collect();

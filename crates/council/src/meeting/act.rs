@@ -667,6 +667,9 @@ type Decided = Result<Vec<Event>, Refusal>;
 impl Meeting {
     /// What happens when somebody asks this, or why it may not; changes nothing.
     pub fn decide(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        if let Some(course) = &self.course {
+            course.must_have_part(act, setting)?;
+        }
         let decided = match act {
             Act::Plan {
                 body,

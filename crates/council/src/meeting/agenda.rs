@@ -4,7 +4,7 @@ use super::act::{Mint, must_have, must_have_without_id};
 use super::asked::{Filling, ItemFacts, NewDecision, NewItem, Words};
 use super::course::{Course, Plan, Visit};
 use super::setting::Setting;
-use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus};
+use super::status::{AgendaStatus, MeetingStatus, MinutesStatus};
 use crate::case::{self, Proposal};
 use crate::clock::ClockTime;
 use crate::command::Refusal;
@@ -228,7 +228,7 @@ impl Course {
         mint: Mint<'_>,
     ) -> Decided {
         self.must_be_writable(words, setting)?;
-        let kept = self.must_have_part(item, setting)?;
+        let kept = self.must_have(item)?;
         let part = words.part();
         if !matches!(words, Words::Decision(_)) {
             kept.must_not_be_motion()?;
@@ -399,7 +399,7 @@ impl Course {
     ) -> Decided {
         setting.must_may(&[Right::EditAgenda, Right::TakeMinutes])?;
         self.must_not_be_sent()?;
-        self.must_have_part(item, setting)?;
+        self.must_have(item)?;
         let mut known = self.paper.items.iter().flat_map(|it| &it.attachments);
         if known.any(|it| it.attachment == attachment) {
             return Err(Refusal::AlreadyOnAgenda);
@@ -420,7 +420,7 @@ impl Course {
     pub(super) fn detach(&self, item: ItemId, attachment: AttachmentId, setting: &Setting<'_>) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_not_be_sent()?;
-        let kept = self.must_have_part(item, setting)?;
+        let kept = self.must_have(item)?;
         kept.must_not_be_motion()?;
         if !kept.attachments.iter().any(|it| it.attachment == attachment) {
             return Err(Refusal::NoSuchAttachment);
@@ -442,7 +442,7 @@ impl Course {
     ) -> Decided {
         setting.must_may(EDITOR)?;
         self.must_not_be_sent()?;
-        let kept = self.must_have_part(item, setting)?;
+        let kept = self.must_have(item)?;
         let changed = change.decide(kept, setting.now, mint)?;
         let out = self
             .out
@@ -544,15 +544,6 @@ impl Course {
 
     pub(super) fn must_have(&self, item: ItemId) -> Result<&PaperItem, Refusal> {
         self.paper.find(item).ok_or(Refusal::NoSuchItem)
-    }
-
-    /// Rule 19: to whoever is recused from an item its papers are not there.
-    fn must_have_part(&self, item: ItemId, setting: &Setting<'_>) -> Result<&PaperItem, Refusal> {
-        let is_recused = |person| self.noted_at(item, person) == Some(Attendance::Recused);
-        match setting.acting.person.is_some_and(is_recused) {
-            true => Err(Refusal::NoSuchItem),
-            false => self.must_have(item),
-        }
     }
 
     pub(super) fn must_be_planned(&self) -> Result<(), Refusal> {

@@ -1,5 +1,6 @@
 //! Who may not take part in an item: a member or whoever leads raises the doubt, the body decides it (rule 19).
 
+use super::act::Act;
 use super::course::Course;
 use super::setting::Setting;
 use super::sitting::LEADS;
@@ -11,7 +12,36 @@ use crate::ids::{ItemId, PersonId};
 
 type Decided = Result<Vec<Event>, Refusal>;
 
+impl Act {
+    /// The item whose paper it changes.
+    fn paper_of(&self) -> Option<ItemId> {
+        match self {
+            Self::Write { item, .. }
+            | Self::TakeOff { item, .. }
+            | Self::Attach { item, .. }
+            | Self::LookInto { item, .. }
+            | Self::Detach { item, .. }
+            | Self::ChangeAttachment { item, .. }
+            | Self::Invite { item, .. }
+            | Self::CallOff { item, .. }
+            | Self::CloseItem { item, .. }
+            | Self::OpenItem { item }
+            | Self::TellClosed { item, .. } => Some(*item),
+            _ => None,
+        }
+    }
+}
+
 impl Course {
+    /// To whoever is recused from an item its papers are not there.
+    pub(super) fn must_have_part(&self, act: &Act, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let is_recused = |(item, person)| self.noted_at(item, person) == Some(Attendance::Recused);
+        match act.paper_of().zip(setting.acting.person).is_some_and(is_recused) {
+            true => Err(Refusal::NoSuchItem),
+            false => Ok(()),
+        }
+    }
+
     /// Before the motion is voted on a member raises the doubt of their own part in it, and whoever leads that of anybody's.
     pub(super) fn raise_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
         if setting.acting.person != Some(person) {

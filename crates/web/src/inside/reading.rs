@@ -242,9 +242,9 @@ fn find(look: &Look<'_>, slug: &str) -> Result<Option<MeetingSeen>, Problem> {
 }
 
 /// Changes with all that the page of a meeting shows to whoever looks.
-fn tag(look: &Look<'_>, seen: &MeetingSeen, notes: &[notes::AtItem]) -> Result<Digest, Problem> {
+fn tag(look: &Look<'_>, seen: &MeetingSeen, notes: &[notes::AtItem], loose: &[Note]) -> Result<Digest, Problem> {
     let record = look.no_fault(serde_json::to_string(&seen.record))?;
-    let told = look.no_fault(serde_json::to_string(&(notes, loose::all(look)?)))?;
+    let told = look.no_fault(serde_json::to_string(&(notes, loose)))?;
     let program = crate::assets::address("reading.js");
     let ids = format!("{:?} {:?} {:?}", seen.items, seen.attachments, seen.changes);
     Ok(Digest::of([record, told, program, ids].join("\n").as_bytes()))

@@ -221,6 +221,9 @@ fn rule_19_whoever_is_recused_touches_no_paper_of_it_and_a_case_officer_none_of_
     assert_eq!(town.ask(&recused, &attach), Err(Refusal::NoSuchItem));
     assert!(matches!(town.ask(&officer, &attach), Err(Refusal::NotYours(_))));
     town.editor(attach).expect("by somebody who takes part");
-    assert_eq!(town.ask(&recused, &detach), Err(Refusal::NoSuchItem));
+    let open = Act::OpenItem { item: MATTERS };
+    for act in [&detach, &open] {
+        assert_eq!(town.ask(&recused, act), Err(Refusal::NoSuchItem), "{act:?}");
+    }
     assert!(matches!(town.ask(&officer, &detach), Err(Refusal::NotYours(_))));
 }

@@ -43,11 +43,6 @@ pub fn parted(look: &Look<'_>, seen: &MeetingSeen, notes: Vec<Note>) -> Result<(
     Ok(notes.into_iter().partition(|it| stood.contains(&it.item)))
 }
 
-/// Those whose item stood in a version of this meeting's paper.
-pub fn at(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Note>, Problem> {
-    Ok(parted(look, seen, all(look)?)?.0)
-}
-
 /// Why the notes of an item stand nowhere, in words; none where whoever looks is not to read them.
 fn about(look: &Look<'_>, item: ItemId, slug: &str) -> Result<Option<String>, Problem> {
     let words = look.words();

@@ -149,8 +149,9 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
     let me = look.must_be_signed_in(&Inside::Reading)?.person;
     let words = look.words();
     let at_items = notes::of_meeting(look, &seen)?;
-    let tag = tag(look, &seen, &at_items)?;
-    let loose = loose::at(look, &seen)?;
+    let loose = loose::all(look)?;
+    let tag = tag(look, &seen, &at_items, &loose)?;
+    let (loose, _) = loose::parted(look, &seen, loose)?;
     let all = at_items.iter().map(|it| (it.0, it.1.as_slice()));
     let all: Vec<(ItemId, &[Note])> = all.chain([(FREE, loose.as_slice())]).collect();
     let told = look.no_fault(serde_json::to_string(&all))?;

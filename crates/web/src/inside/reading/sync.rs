@@ -13,7 +13,7 @@ use raadslag_store::accounts::{self, Token};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{EVERYTHING, arrival, coming, find, notes, tag};
+use super::{EVERYTHING, arrival, coming, find, loose, notes, tag};
 use crate::answer;
 use crate::desk::Look;
 use crate::form::Sender;
@@ -121,9 +121,10 @@ fn answer(look: &Look<'_>, contact: Contact) -> Result<(StatusCode, Value), Prob
 /// What each meeting is known by as it is now; none where it is not to be kept any more.
 fn meetings(look: &Look<'_>, kept: &BTreeSet<String>) -> Result<BTreeMap<String, Option<String>>, Problem> {
     let mut found = BTreeMap::new();
+    let loose = loose::all(look)?;
     for slug in kept {
         let tag = match find(look, slug)? {
-            Some(seen) => Some(tag(look, &seen, &notes::of_meeting(look, &seen)?)?.to_string()),
+            Some(seen) => Some(tag(look, &seen, &notes::of_meeting(look, &seen)?, &loose)?.to_string()),
             None => None,
         };
         found.insert(slug.clone(), tag);
