@@ -73,9 +73,9 @@ raadslag_store::statements! {
     /// The heads of the papers of a body, under each of its names, that were given out or read in and may be seen, newest first.
     HEADS = concat!(
         "select m.meeting, y.bytes from now1_meeting m join now1_part p on p.meeting = m.meeting and p.face = 0 and p.slot = '\"head\"' join payload y on y.id = p.text",
-        " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.date >= $5",
-        " and m.body in (select body from now1_body where slug = $3 union select also.body from now1_same_body also join now1_body home on home.body = also.home where home.slug = $3)",
-        " order by m.date desc, m.start desc, m.slug limit $4"
+        " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.date >= $3",
+        " and m.body in (select body from now1_body where slug = $4 union select also.body from now1_same_body also join now1_body home on home.body = also.home where home.slug = $4)",
+        " order by m.date desc, m.start desc, m.slug limit $5"
     );
     /// Meetings planned and held here at which somebody has something to do, or that are on a day or after it, soonest first.
     HERE = concat!(
@@ -236,7 +236,7 @@ impl Now {
         (since, limit): (Date, u32),
     ) -> Result<BTreeMap<MeetingId, Head>, Fault> {
         let since = since.to_string();
-        let vals = vals![asker.key(), asker.now(), body, limit, &since];
+        let vals = vals![asker.key(), asker.now(), &since, body, limit];
         let read = |row: &Row<'_>| Ok((id(row, 0)?, payload(row, 1)?));
         let told: Vec<(MeetingId, String)> = self.journal.db().all(HEADS, vals, read)?;
         let head = |text: &str| put_together(&[(Slot::Head, text)]).head;
