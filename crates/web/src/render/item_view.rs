@@ -158,6 +158,21 @@ fn above(words: Words, spot: &Spot<'_>, item: &Item) -> Option<(ItemId, String)>
 }
 
 impl ItemView {
+    /// Whether there is anything to read below its title.
+    pub fn has_papers(&self) -> bool {
+        let is_bare = self.open && !self.held && self.recommended_by.is_none() && self.noted.is_none();
+        let lists = [
+            self.route.is_empty(),
+            self.sections.is_empty(),
+            self.attachments.is_empty(),
+            self.decisions.is_empty(),
+            self.history.is_empty(),
+            self.absent.is_empty(),
+            self.deputies.is_empty(),
+        ];
+        !is_bare || lists.contains(&false)
+    }
+
     /// The item at a spot; `None` where there is none.
     pub fn of(look: &Look<'_>, spot: &Spot<'_>) -> Option<Self> {
         let words = look.words();

@@ -66,6 +66,8 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
     // Karen follows the room and cannot write; Lise minutes.
     let following = fine(karen.get(ROOM).await);
     assert!(following.forms().iter().all(|it| it.get("act") != "decide"));
+    let folds = following.html.matches("Papirer til punktet").count();
+    assert_eq!(folds, 2, "only what has something to read is opened");
     let form = room.form_where("decide", &[("item", &items[0])]);
     let room = fine(
         lise.send(

@@ -9,6 +9,7 @@ use axum::response::Response;
 use raadslag_council::digest::Digest;
 use raadslag_council::ids::{AttachmentId, FileId, ItemId, NoteChangeId, PersonId, PrivateNoteId};
 use raadslag_council::private_note::{Change, FREE, LONGEST, Mark, Passage, Written};
+use raadslag_council::record::Item;
 use raadslag_readers::now::MeetingSeen;
 use raadslag_store::{FileFacts, private_notes};
 
@@ -177,7 +178,7 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
         }
         let notes = at_items.iter_mut().find(|it| it.0 == *id);
         items.push(Sheet {
-            digest: digest(look, &seen, place)?,
+            digest: digest(look, &seen.record.items[place])?,
             item,
             notes: notes.map(|it| std::mem::take(&mut it.1)).unwrap_or_default(),
         });
@@ -210,9 +211,16 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
     rendered(look, &page)
 }
 
-fn digest(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<String, Problem> {
-    let item = look.no_fault(serde_json::to_string(&seen.record.items[place]))?;
-    Ok(Digest::of(item.as_bytes()).to_string()[..16].to_owned())
+/// What tells whether an item reads as it did; that others before it were taken off or moved changes nothing in it.
+fn digest(look: &Look<'_>, item: &Item) -> Result<String, Problem> {
+    let bare = Item {
+        number: String::new(),
+        under: None,
+        page: None,
+        ..item.clone()
+    };
+    let bytes = look.no_fault(serde_json::to_vec(&bare))?;
+    Ok(Digest::of(&bytes).to_string()[..16].to_owned())
 }
 
 /// Whom a note can be shared with, and those whom an own one is shared with though they have no role there any more.
