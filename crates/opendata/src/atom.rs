@@ -34,8 +34,8 @@ pub struct Step<'a> {
     pub at: Timestamp,
     /// What, in a sentence.
     pub says: String,
-    /// The meeting's page, which names the step for ever.
-    pub meeting: String,
+    /// The page of the meeting or of what became of it, which names the step for ever.
+    pub of: String,
     /// The page that tells of it now, where there is one: of a meeting that is only planned, the body's.
     pub web: Option<String>,
     /// The paper as everybody sees it now, where it is public.
@@ -78,7 +78,7 @@ pub fn feed(feed: &Feed<'_>, steps: &[Step<'_>]) -> String {
             .map(|it| format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", words(it)));
         out.push_str(&format!(
             "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n{}<content type=\"text\">{}</content>\n</entry>\n",
-            words(&step.meeting),
+            words(&step.of),
             step.entry,
             words(&step.says),
             moment(step.at),
@@ -117,7 +117,7 @@ mod tests {
             entry: 7,
             at: since,
             says: "Dagsorden".into(),
-            meeting: "https://x.dk/moede/a".into(),
+            of: "https://x.dk/moede/a".into(),
             web: Some("https://x.dk/udvalg/a".into()),
             record: None,
             places: vec![3],

@@ -6,11 +6,11 @@ use std::time::Duration;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::follow_up::FollowUpCourse;
+use raadslag_council::follow_up::{FollowUpCourse, FollowUpStatus};
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::record::Item;
+use raadslag_council::record::{Item, Record};
 use raadslag_council::writing;
 use raadslag_opendata::oparl::Kind;
 use raadslag_store::followers::{self, Follower, Notice};
@@ -129,10 +129,11 @@ pub(super) fn collect(now: &Now, tx: &mut Tx<'_>, entry: &Entry, clock: Timestam
         let Some(seen) = now.meeting(&everybody, &step.slug)? else {
             continue;
         };
-        let holds = |word: &&String| !places_of(&seen, step, word).is_empty();
+        let paper = (seen.items.as_slice(), &seen.record);
+        let holds = |word: &&String| !places_of(paper, step, word).is_empty();
         things.extend(words.iter().filter(holds).map(|it| ("WORD", it.clone())));
         for goal in &goals {
-            if !now.places_for(&everybody, &seen, step, goal)?.is_empty() {
+            if !now.places_for(&everybody, paper, step, goal)?.is_empty() {
                 things.insert(("GOAL", goal.clone()));
             }
         }
@@ -151,33 +152,71 @@ fn otherwise(now: &Now, entry: &Entry) -> Result<Option<FollowUpId>, Fault> {
         return Ok(None);
     };
     let past = Lookup::new(now.journal()).past(Stream::FollowUp(id), entry.seq)?;
-    let face = |past: &[Event]| {
-        let course = FollowUpCourse::fold(past)?;
-        Some((course.status, course.asked.and_then(|it| it.due)))
-    };
     let before = past.split_last().and_then(|it| face(it.1));
     Ok((face(&past) != before).then_some(id))
+}
+
+/// What everybody reads of a follow-up's course: how far it is, and by when.
+fn face(past: &[Event]) -> Option<(FollowUpStatus, Option<Date>)> {
+    let course = FollowUpCourse::fold(past)?;
+    Some((course.status, course.asked.and_then(|it| it.due)))
 }
 
 fn everybody(now: &Now, clock: Timestamp) -> Result<Asker, Fault> {
     now.ask(&Viewer::public(), clock)
 }
 
+/// The items of a paper with their ids.
+type Paper<'a> = (&'a [ItemId], &'a Record);
+
 /// Places of the items that a step is about and that hold a word.
-fn places_of(seen: &MeetingSeen, step: &OpenStep, word: &str) -> Vec<usize> {
-    let touched = |it: &usize| step.items.contains(&seen.items[*it]);
-    let all = 0..seen.items.len().min(seen.record.items.len());
+fn places_of((items, record): Paper<'_>, step: &OpenStep, word: &str) -> Vec<usize> {
+    let touched = |it: &usize| step.items.contains(&items[*it]);
+    let all = 0..items.len().min(record.items.len());
     all.filter(touched)
-        .filter(|it| holds(&seen.record.items[*it], word))
+        .filter(|it| holds(&record.items[*it], word))
         .collect()
 }
 
 impl Now {
+    /// Of the items that a step is about, those for whoever follows a word (WORD) or a goal of the United Nations (GOAL), as a viewer sees
+    /// them.
+    pub fn followed_items(
+        &self,
+        asker: &Asker,
+        (items, record): (&[ItemId], &Record),
+        step: &OpenStep,
+        (kind, thing): (&str, &str),
+    ) -> Result<Vec<ItemId>, Fault> {
+        let places = match kind {
+            "WORD" => places_of((items, record), step, thing),
+            "GOAL" => self.places_for(asker, (items, record), step, thing)?,
+            _ => Vec::new(),
+        };
+        Ok(places.into_iter().map(|it| items[it]).collect())
+    }
+
+    /// The last entry by which a follow-up became otherwise to everybody who reads of it, and when that was.
+    pub fn last_told(&self, follow_up: FollowUpId) -> Result<Option<(u64, Timestamp)>, Fault> {
+        let stream = Stream::FollowUp(follow_up);
+        let lookup = Lookup::new(self.journal());
+        let (mut told, mut last) = (None, None);
+        for it in self.journal().stream(&stream.to_string())? {
+            let here = face(&lookup.past(stream, it.seq)?);
+            if here != told {
+                (told, last) = (here, Some(it.seq));
+            }
+        }
+        let Some(seq) = last else { return Ok(None) };
+        let entries = self.journal().entries(seq.saturating_sub(1), 1)?;
+        Ok(entries.first().map(|it| (seq, it.at)))
+    }
+
     /// Places of the items that a step is about and that everybody knows to be worked on for a goal of the United Nations.
     fn places_for(
         &self,
         everybody: &Asker,
-        seen: &MeetingSeen,
+        (items, _): Paper<'_>,
         step: &OpenStep,
         goal: &str,
     ) -> Result<Vec<usize>, Fault> {
@@ -185,7 +224,7 @@ impl Now {
             return Ok(Vec::new());
         };
         let mut places = Vec::new();
-        for (place, item) in seen.items.iter().enumerate().filter(|it| step.items.contains(it.1)) {
+        for (place, item) in items.iter().enumerate().filter(|it| step.items.contains(it.1)) {
             let (goals, _) = self.goals_of((everybody, false), step.body, *item)?;
             if goals.contains(&goal) {
                 places.push(place);
@@ -344,8 +383,10 @@ impl Now {
             let is_of_body = follower.kind == "BODY" && step.body.to_string() == follower.thing;
             let seen = self.meeting(&everybody, &step.slug)?;
             let places = match (&seen, follower.kind.as_str()) {
-                (Some(seen), "WORD") => places_of(seen, &step, &follower.thing),
-                (Some(seen), "GOAL") => self.places_for(&everybody, seen, &step, &follower.thing)?,
+                (Some(seen), "WORD") => places_of((&seen.items, &seen.record), &step, &follower.thing),
+                (Some(seen), "GOAL") => {
+                    self.places_for(&everybody, (&seen.items, &seen.record), &step, &follower.thing)?
+                }
                 (Some(seen), _) => (0..seen.items.len())
                     .filter(|it| touched.contains(&seen.items[*it]))
                     .collect(),

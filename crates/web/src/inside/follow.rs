@@ -39,7 +39,7 @@ struct Thing {
     thing: String,
     /// Within a sentence.
     what: String,
-    feed: Option<String>,
+    feed: String,
     /// The field of the link that named it, and what it said.
     named: (&'static str, String),
 }
@@ -97,7 +97,8 @@ fn page(look: &Look<'_>, forms: Forms, named: &Named) -> Result<String, Problem>
         None => look.words().say("follow-choose"),
     };
     let page = Page {
-        page: Chrome::new(look, title, Some(Address::Inside(Inside::Follow))),
+        page: Chrome::new(look, title, Some(Address::Inside(Inside::Follow)))
+            .telling(thing.as_ref().map(|it| it.feed.clone()), None),
         mails: look.state.settings.mails,
         odd_word: thing.is_none() && !named.ord.is_empty(),
         typed: named.ord.clone(),
@@ -112,38 +113,42 @@ fn page(look: &Look<'_>, forms: Forms, named: &Named) -> Result<String, Problem>
 
 /// What everybody may follow: nothing that is not public has a name here.
 fn find(look: &Look<'_>, named: &Named) -> Result<Option<Thing>, Problem> {
-    let of = |kind: &'static str, thing: String, named: (&'static str, &str), feed: Option<String>| {
+    let of = |kind: &'static str, thing: String, named: (&'static str, &str), feed: &str| {
         let name = look.no_fault(look.now().followed_thing(kind, &thing, look.now))?;
         let name = name.ok_or_else(Problem::not_found)?;
         Ok(Some(Thing {
             kind,
             what: followed(look.words(), kind, &name),
             thing,
-            feed,
+            feed: feed_of(feed),
             named: (named.0, named.1.to_owned()),
         }))
     };
     if !named.udvalg.is_empty() {
         let body: Option<BodyId> = look.no_fault(look.now().body_at(&named.udvalg))?;
         let body = body.ok_or_else(Problem::not_found)?;
-        let feed = feed_of(&named.udvalg);
-        return of("BODY", body.to_string(), ("udvalg", &named.udvalg), Some(feed));
+        return of("BODY", body.to_string(), ("udvalg", &named.udvalg), &named.udvalg);
     }
     if !named.sag.is_empty() {
         let case: CaseId = named.sag.parse().map_err(|_| Problem::not_found())?;
-        let feed = feed_of(&format!("sag/{case}"));
-        return of("CASE", case.to_string(), ("sag", &named.sag), Some(feed));
+        let feed = format!("sag/{case}");
+        return of("CASE", case.to_string(), ("sag", &named.sag), &feed);
     }
     if !named.loefte.is_empty() {
         let follow_up: FollowUpId = named.loefte.parse().map_err(|_| Problem::not_found())?;
-        return of("FOLLOW_UP", follow_up.to_string(), ("loefte", &named.loefte), None);
+        let feed = format!("loefte/{follow_up}");
+        return of("FOLLOW_UP", follow_up.to_string(), ("loefte", &named.loefte), &feed);
     }
     if !named.maal.is_empty() {
         followed_goal(&named.maal).ok_or_else(Problem::not_found)?;
-        return of("GOAL", named.maal.clone(), ("maal", &named.maal), None);
+        let feed = format!("maal/{}", named.maal);
+        return of("GOAL", named.maal.clone(), ("maal", &named.maal), &feed);
     }
     match followed_word(&named.ord) {
-        Some(word) => of("WORD", word, ("ord", &named.ord), None),
+        Some(word) => {
+            let feed = format!("ord/{word}");
+            of("WORD", word, ("ord", &named.ord), &feed)
+        }
         None => Ok(None),
     }
 }

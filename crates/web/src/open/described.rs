@@ -187,6 +187,27 @@ pub static SERVED: [Served; 22] = [
         },
     },
     Served {
+        path: "/feed/ord/{name}",
+        way: || get(open::send),
+        operation: Operation {
+            query: &["foer"],
+            ..said("served-feed-word", &["application/atom+xml"])
+        },
+    },
+    Served {
+        path: "/feed/maal/{name}",
+        way: || get(open::send),
+        operation: Operation {
+            query: &["foer"],
+            ..said("served-feed-goal", &["application/atom+xml"])
+        },
+    },
+    Served {
+        path: "/feed/loefte/{name}",
+        way: || get(open::send),
+        operation: said("served-feed-promise", &["application/atom+xml"]),
+    },
+    Served {
         path: "/data/{file}",
         way: || get(open::send_file),
         operation: Operation {

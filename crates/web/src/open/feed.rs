@@ -1,26 +1,31 @@
-//! Atom feeds: of all bodies, of one, of a matter.
+//! Atom feeds: of all bodies, of one, of a matter, a word, a goal, and of what became of a decision.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
-use raadslag_council::ids::CaseId;
+use raadslag_council::ids::{CaseId, FollowUpId};
 use raadslag_opendata::atom::{self, Feed, Step};
 use raadslag_opendata::oparl::Kind;
+use raadslag_readers::mail::{followed_goal, followed_word};
 use raadslag_readers::now::{OpenStep, StepsOf};
 
 use super::gather::Gathered;
-use crate::address::{Address, Form, Prefix};
+use crate::address::{Address, Form, Inside, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::language::Words;
+use crate::mail::followed;
 use crate::problem::Problem;
-use crate::render::all_meetings;
+use crate::render::{all_meetings, when};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
 /// A page of a feed has no more steps.
 const MOST: u32 = 50;
+
+/// For one of a word or a goal so many steps are looked at; older ones are behind the next page.
+const LOOKED_AT: u32 = 300;
 
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
@@ -41,7 +46,28 @@ pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
     let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
     let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
-    Ok(before.map_or_else(|| path.to_owned(), |it| format!("{path}?foer={it}")))
+    let path = match word_of(path) {
+        Some(typed) => of_name(&format!("ord/{}", followed_word(&typed).ok_or_else(Problem::not_found)?)),
+        None => path.to_owned(),
+    };
+    Ok(before.map_or_else(|| path.clone(), |it| format!("{path}?foer={it}")))
+}
+
+/// What a feed's address names.
+fn name_of(path: &str) -> Option<&str> {
+    path.strip_prefix("/feed/")?.strip_suffix(".atom")
+}
+
+/// The word in the address of its feed, as it was typed.
+fn word_of(path: &str) -> Option<String> {
+    let typed = name_of(path)?.strip_prefix("ord/")?;
+    Some(decoded(typed))
+}
+
+fn decoded(name: &str) -> String {
+    percent_encoding::percent_decode_str(name)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 /// What a feed is of: its name, its page, whose steps.
@@ -49,28 +75,52 @@ struct Of {
     title: String,
     web: String,
     steps: StepsOf,
+    /// Of each step only the items of somebody who follows this: WORD or GOAL, and which.
+    only: Option<(&'static str, String)>,
 }
 
 /// A feed, or an older page of it.
 pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Problem> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let before = query.strip_prefix("foer=").and_then(|it| it.parse().ok());
+    if let Some(follow_up) = name_of(path).and_then(|it| it.strip_prefix("loefte/")) {
+        let follow_up = follow_up.parse().map_err(|_| Problem::not_found())?;
+        return promised(look, site, path, follow_up);
+    }
     let of = of(look, site, path)?;
     let before = before.unwrap_or(i64::MAX as u64);
-    let mut steps = look.no_fault(look.now().open_steps(of.steps, before, MOST + 1))?;
-    let has_more = steps.len() > MOST as usize;
-    steps.truncate(MOST as usize);
-    let next = steps
-        .last()
-        .filter(|_| has_more)
-        .map(|it| format!("{site}{path}?foer={}", it.entry));
+    let most = if of.only.is_some() { LOOKED_AT } else { MOST };
+    let found = look.no_fault(look.now().open_steps(of.steps, before, most + 1))?;
     let mut gathered = Gathered::new(look, site);
     let mut shown = BTreeMap::new();
-    for step in &steps {
-        let row = look.no_fault(look.now().open_thing(Kind::Meeting, &step.meeting.to_string()))?;
-        shown.insert(step.meeting, row.is_some_and(|it| !it.is_gone));
-        gathered.load(&step.meeting.to_string())?;
+    let (mut steps, mut last, mut has_more) = (Vec::new(), None, false);
+    for (at, mut step) in found.into_iter().enumerate() {
+        if at == most as usize || steps.len() == MOST as usize {
+            has_more = true;
+            break;
+        }
+        last = Some(step.entry);
+        let meeting = step.meeting.to_string();
+        let row = look.no_fault(look.now().open_thing(Kind::Meeting, &meeting))?;
+        let is_shown = row.is_some_and(|it| !it.is_gone);
+        gathered.load(&meeting)?;
+        if let Some((kind, thing)) = &of.only {
+            let Some(seen) = gathered.find(&meeting).filter(|_| is_shown) else {
+                continue;
+            };
+            let paper = (seen.items.as_slice(), seen.record.get());
+            let items = look.now().followed_items(&look.asker, paper, &step, (kind, thing));
+            step.items = look.no_fault(items)?;
+            if step.items.is_empty() {
+                continue;
+            }
+        }
+        shown.insert(step.meeting, is_shown);
+        steps.push(step);
     }
+    let next = last
+        .filter(|_| has_more)
+        .map(|it| format!("{site}{path}?foer={it}"));
     // Of a meeting that nobody outside knows of any more it is told that it went, and nothing else.
     let told = steps
         .iter()
@@ -79,33 +129,86 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
     let told: Result<Vec<Step<'_>>, Problem> = told
         .map(|it| step((&gathered, &pages), it, shown[&it.meeting]))
         .collect();
-    let told = told?;
+    // What an item is worked on for can change without a step.
+    let changed_at = steps.first().filter(|_| of.only.is_none());
+    let changed_at = changed_at.map(|it| look.no_older(it.at));
+    let told = written(look, site, (path, address), (&of.title, &of.web, next.as_deref()), &told?)?;
+    Ok(Finished::new(told, ATOM, changed_at))
+}
+
+/// A feed as XML: where it is, and its name, its page and where older steps are.
+fn written(
+    look: &Look<'_>,
+    site: &str,
+    (path, address): (&str, &str),
+    (title, web, next): (&str, &str, Option<&str>),
+    steps: &[Step<'_>],
+) -> Result<String, Problem> {
     let house = look.no_fault(look.now().open_thing(Kind::Body, raadslag_opendata::oparl::HERE))?;
     let (id, itself) = (format!("{site}{path}"), format!("{site}{address}"));
     let feed = Feed {
-        title: &of.title,
+        title,
         author: &look.state.municipality(),
         id: &id,
         itself: &itself,
-        web: &of.web,
-        next: next.as_deref(),
+        web,
+        next,
         since: house.map_or(look.state.started, |it| it.stamp.modified),
     };
-    let changed_at = steps.first().map(|it| look.no_older(it.at));
-    Ok(Finished::new(atom::feed(&feed, &told), ATOM, changed_at))
+    Ok(atom::feed(&feed, steps))
+}
+
+/// The feed of what a decision asked for: how far it is, under another name each time that changed. What was told before is not told
+/// again, since it may not have been everybody's.
+fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> Result<Finished, Problem> {
+    let now = look.now();
+    let promise = look.no_fault(now.promise(follow_up, look.now))?;
+    let promise = promise.ok_or_else(Problem::not_found)?;
+    let told = look.no_fault(now.last_told(follow_up))?;
+    let (entry, at) = told.ok_or_else(Problem::not_found)?;
+    let words = look.words();
+    let web = format!("{site}{}", Address::Item(promise.row.item).under(Prefix::None));
+    let step = Step {
+        entry,
+        at,
+        says: format!("{}: {}", promise.text(), when(words, &promise)),
+        of: format!("{web}-{follow_up}"),
+        web: Some(web.clone()),
+        record: None,
+        places: Vec::new(),
+    };
+    let title = words.capital(&followed(words, "FOLLOW_UP", promise.text()));
+    let told = written(look, site, (path, path), (&title, &web, None), &[step])?;
+    Ok(Finished::new(told, ATOM, None))
 }
 
 fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
     let (words, now) = (look.words(), look.now());
-    let name = path.strip_prefix("/feed/").and_then(|it| it.strip_suffix(".atom"));
-    let name = name.ok_or_else(Problem::not_found)?;
+    let name = name_of(path).ok_or_else(Problem::not_found)?;
     let web = |it: Address| format!("{site}{}", it.under(Prefix::None));
+    let only = |kind: &'static str, thing: String, page: String| Of {
+        title: words.capital(&followed(words, kind, &thing)),
+        web: page,
+        steps: StepsOf::All,
+        only: Some((kind, thing)),
+    };
     if name == ALL {
         return Ok(Of {
             title: words.with("feed-all", "name", &look.state.municipality()),
             web: web(Address::Front),
             steps: StepsOf::All,
+            only: None,
         });
+    }
+    if let Some(word) = word_of(path) {
+        let word = followed_word(&word).ok_or_else(Problem::not_found)?;
+        let page = web(Address::Search(format!("q={}", utf8_percent_encode(&word, NON_ALPHANUMERIC))));
+        return Ok(only("WORD", word, page));
+    }
+    if let Some(goal) = name.strip_prefix("maal/") {
+        let goal = followed_goal(goal).ok_or_else(Problem::not_found)?.to_string();
+        let page = format!("{}?maal={goal}", web(Address::Inside(Inside::Follow)));
+        return Ok(only("GOAL", goal, page));
     }
     let is_told = |kind: Kind, id: &str| {
         let row = look.no_fault(now.open_thing(kind, id))?;
@@ -121,15 +224,17 @@ fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
             title: words.with("feed-case", "title", &title),
             web: web(Address::Case(case)),
             steps: StepsOf::Case(case),
+            only: None,
         });
     }
-    let slug = percent_encoding::percent_decode_str(name).decode_utf8_lossy();
+    let slug = decoded(name);
     let body = look.no_fault(now.body_at(&slug))?.ok_or_else(Problem::not_found)?;
     is_told(Kind::Organization, &body.to_string())?;
     Ok(Of {
         title: look.no_fault(now.name_of(body))?,
         web: Pages::of(look, site)?.of_plan(&slug)?,
         steps: StepsOf::Body(body),
+        only: None,
     })
 }
 
@@ -188,7 +293,7 @@ fn step<'a>(
             (&step.body_name, step.date),
             is_shown,
         ),
-        meeting: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),
+        of: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),
         web,
         record: seen.map(|it| &it.record),
         places,

@@ -43,8 +43,8 @@ struct Line {
     text: String,
     kind: String,
     to: String,
-    /// Where everybody follows it, where mails are sent: it has no feed.
-    follow: Option<String>,
+    /// Where everybody follows it.
+    follow: String,
     /// The item, and the day of the meeting.
     from: String,
     /// The position that has it; a person who has it is not named beside the words.
@@ -179,10 +179,11 @@ fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise) -> Line 
         text: promise.text().to_owned(),
         kind: words.say(kind_key(row.kind)),
         to: Address::Item(row.item).under(look.prefix),
-        follow: look.state.settings.mails.then(|| {
-            let page = Address::Inside(Inside::Follow).under(look.prefix);
-            format!("{page}?loefte={}", row.follow_up)
-        }),
+        follow: format!(
+            "{}?loefte={}",
+            Address::Inside(Inside::Follow).under(look.prefix),
+            row.follow_up
+        ),
         from: format!("{title}, {date}"),
         owner: owners.join(", "),
         when: when(words, promise),

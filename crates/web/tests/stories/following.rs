@@ -97,6 +97,26 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
         "a closed word is nobody's"
     );
     assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
+
+    // The feed tells the same without an address.
+    let page = fine(Visitor::at(&site).get("/foelg?ord=Oversigt").await);
+    assert!(page.html.contains("/feed/ord/oversigt.atom"));
+    let feed = site.get("/feed/ord/oversigt.atom").await.text();
+    assert!(
+        feed.contains("<title>Ordet »oversigt«</title>") && feed.contains("Referatet fra Direktionen"),
+        "{feed}"
+    );
+    assert!(!feed.contains("En personalesag"), "only what holds the word: {feed}");
+    assert!(!site.get(&format!("/feed/ord/{secret}.atom")).await.text().contains("<entry>"));
+    for (typed, told) in [
+        ("/feed/ord/OVERSIGT.atom?foer=9", "/feed/ord/oversigt.atom?foer=9"),
+        ("/feed/ord/st%C3%B8j.atom?x=1", "/feed/ord/st%C3%B8j.atom"),
+    ] {
+        assert_eq!(site.get(typed).await.header("location"), told);
+    }
+    for nothing in ["/feed/ord/x.atom", "/feed/ord/.atom", "/feed/ord/oversigt"] {
+        assert_eq!(site.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }
 
 #[tokio::test]
@@ -186,6 +206,18 @@ async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_n
     );
     // What a closed item is worked for is nobody's outside.
     assert!(letters.iter().all(|it| it.0 != "sult@example.dk"), "{letters:#?}");
+
+    // The feed tells the same without an address.
+    let page = fine(Visitor::at(&site).get("/foelg?maal=fn14").await);
+    assert!(page.html.contains("/feed/maal/fn14.atom"));
+    let feed = site.get("/feed/maal/fn14.atom").await.text();
+    assert!(
+        feed.contains("<title>Verdensmål 14: Livet i havet</title>") && feed.contains("Referatet fra Direktionen"),
+        "{feed}"
+    );
+    assert!(!feed.contains("En personalesag"), "{feed}");
+    assert!(!site.get("/feed/maal/fn2.atom").await.text().contains("<entry>"));
+    assert_eq!(site.get("/feed/maal/fn18.atom").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

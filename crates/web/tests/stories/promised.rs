@@ -135,6 +135,15 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     assert!(fine(citizen.get(&follow(5)).await).says("Følg løftet »"));
     assert!(!fine(citizen.get(&follow(5)).await).says("naboen"));
     assert_eq!(citizen.get(&follow(4)).await.status, StatusCode::NOT_FOUND);
+    let feed = |id: u64| format!("/feed/loefte/{}.atom", FollowUpId::new(id));
+    assert!(wish.html.contains(&feed(1)));
+    let before = site.get(&feed(1)).await.text();
+    assert!(
+        before.contains("<title>Ryd op på lageret: Senest 20. december 2030</title>"),
+        "{before}"
+    );
+    assert!(!site.get(&feed(5)).await.text().contains("naboen"));
+    assert_eq!(site.get(&feed(4)).await.status, StatusCode::NOT_FOUND);
     for id in [1, 4] {
         follows(
             &site,
@@ -176,8 +185,17 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
         !letter.contains("Der er ryddet op"),
         "what is reported is not everybody's: {letter}"
     );
+    let after = site.get(&feed(1)).await.text();
+    let entry = |feed: &str| feed.split("<id>").nth(2).and_then(|it| it.split('<').next()).map(str::to_owned);
+    assert!(
+        after.contains("Ryd op på lageret: Udført 28. december 2030") && after.matches("<entry>").count() == 1,
+        "{after}"
+    );
+    assert!(!after.contains("Der er ryddet op"), "{after}");
+    assert_ne!(entry(&after), entry(&before), "a program that reads it tells it as new");
     let english = fine(citizen.get(&format!("/en{PAGE}")).await);
     assert!(english.says("What became of the decisions?") && english.says("Done"));
     site.town.publishes_nothing();
     assert_eq!(citizen.get(PAGE).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get(&feed(1)).await.status, StatusCode::NOT_FOUND);
 }
