@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use jiff::civil::DateTime;
@@ -37,8 +39,8 @@ const PROVED: &str = "proved";
 /// Where it is tried whether a backup can be restored.
 const PROOF: &str = ".proof";
 
-/// So long one node alone makes it.
-const LEASE: Duration = Duration::from_secs(6 * 3600);
+/// So long one node alone makes it, from when it last said that it goes on.
+const LEASE: Duration = Duration::from_secs(10 * 60);
 
 /// What became of a look.
 #[derive(Debug, PartialEq, Eq)]
@@ -108,7 +110,7 @@ impl Nightly {
                     tracing::warn!(
                         folder = %self.folder.display(),
                         "the backup that is due waits: another node makes it, or the program was broken off while it did, and it is made \
-                         within six hours"
+                         within ten minutes"
                     );
                 }
                 Err(trouble) => {
@@ -141,21 +143,44 @@ impl Nightly {
                 Err(why) => idle.push((found.path, why)),
             }
         }
-        let until = now + LEASE;
-        if !mail::lease(self.journal.db(), "backups", holder, (now, until))? {
+        if !self.hold(holder, (now, now + LEASE))? {
             return Ok(Night::Elsewhere);
         }
         for (path, why) in idle {
             tracing::warn!(backup = %path.display(), why, "this does not count as the backup that is due");
         }
-        let made = self.make(now);
+        let made = self.alone(holder, PAUSE, || self.make(now));
         if made.is_err() {
             // Whoever is next, another node or this one once it was started again, tries without waiting.
-            if let Err(fault) = mail::lease(self.journal.db(), "backups", holder, (now, now)) {
-                tracing::warn!(%fault, "nobody else tries for six hours");
+            if let Err(fault) = self.hold(holder, (now, now)) {
+                tracing::warn!(%fault, "nobody else tries for ten minutes");
             }
         }
         made.map(Night::Made)
+    }
+
+    /// Takes it in hand for a while, or goes on with it; false while another node has it.
+    fn hold(&self, holder: &str, span: (Timestamp, Timestamp)) -> Result<bool, Fault> {
+        mail::lease(self.journal.db(), "backups", holder, span)
+    }
+
+    /// Does something that takes as long as it takes, and says again and again that this node goes on with it: once it is gone another
+    /// need not wait long.
+    fn alone<T>(&self, holder: &str, pause: Duration, work: impl FnOnce() -> T) -> T {
+        let (done, is_done) = mpsc::channel::<()>();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                while is_done.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                    let now = house::now();
+                    if let Err(fault) = self.hold(holder, (now, now + LEASE)) {
+                        tracing::warn!(%fault, "another node may begin with the same backup");
+                    }
+                }
+            });
+            let worked = work();
+            drop(done);
+            worked
+        })
     }
 
     /// Makes one and proves it; when that was.
@@ -421,5 +446,34 @@ mod tests {
         assert!(at("before", "2030-03-01T03:00:00Z").is_err());
         let again = at("after a restart", "2030-03-01T03:01:00Z");
         assert!(matches!(again, Ok(Night::Made(_))), "{again:?}");
+    }
+
+    #[test]
+    fn a_node_that_was_killed_in_the_middle_is_waited_for_ten_minutes_and_one_that_works_as_long_as_it_works() {
+        let (folder, data) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
+        let nightly = nightly(folder.path(), data.path());
+        let began: Timestamp = "2030-03-01T03:00:00Z".parse().expect("a time");
+        assert!(nightly.hold("killed", (began, began + LEASE)).expect("taken in hand"));
+        let after = |minutes: u64| {
+            let now = began + Duration::from_secs(60 * minutes);
+            nightly.round("me", now, nightly.due(now)).expect("a look")
+        };
+        assert_eq!(after(9), Night::Elsewhere);
+        assert!(matches!(after(11), Night::Made(_)));
+
+        // It is told again while it is worked on, so that the end of the first ten minutes is no end.
+        let first = house::now() + LEASE;
+        assert!(nightly.hold("me", (first, first)).expect("taken in hand"));
+        let (_held, never) = mpsc::channel::<()>();
+        let is_taken = nightly.alone("me", Duration::from_millis(1), || {
+            let waited = never.recv_timeout(Duration::from_millis(500));
+            assert_eq!(waited, Err(RecvTimeoutError::Timeout));
+            let later = first + Duration::from_millis(20);
+            nightly.hold("another", (later, later)).expect("asked")
+        });
+        assert!(!is_taken);
     }
 }

@@ -25,7 +25,7 @@ const ATOM: &str = "application/atom+xml; charset=utf-8";
 const MOST: u32 = 50;
 
 /// For one of a word or a goal so many steps are looked at; older ones are behind the next page.
-const LOOKED_AT: u32 = 300;
+const LOOKED_AT: u32 = 100;
 
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
