@@ -5,7 +5,7 @@ use super::{Case, ItemStatus, Proposal, Text};
 use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned};
-use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId};
+use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use crate::meeting::Escalation;
 use crate::outcome::Outcome;
 use crate::paper::{ItemKind, PaperItem};
@@ -117,6 +117,41 @@ pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escal
         after: Some(meeting),
         text: words(item, again),
     }))
+}
+
+/// The case of an item: the one it has, or a new one where it began on the agenda and the meeting puts it off.
+pub fn case_of(item: &PaperItem) -> Option<CaseId> {
+    let own = || CaseId::of(&[&item.item.to_string(), "put off"]);
+    item.case.or_else(|| is_put_off(item).then(own))
+}
+
+/// An item that began on an agenda, and that the meeting put off or sent back, waits for the body's next one, once.
+pub fn comes_back(case: &Case, item: &PaperItem, (meeting, body): (MeetingId, BodyId)) -> Option<Event> {
+    let again = next_id(item.item, meeting);
+    if !is_put_off(item) || case.find(item.item).is_some() || case.find(again).is_some() {
+        return None;
+    }
+    Some(Event::ProposalBegun(ProposalBegun {
+        case: case_of(item)?,
+        item: again,
+        body,
+        item_kind: item.kind,
+        route: Vec::new(),
+        readings: None,
+        reading: None,
+        author: None,
+        status: ItemStatus::Postponed,
+        after: Some(meeting),
+        text: words(item, again),
+    }))
+}
+
+/// Whether a matter of its own, no standing item, was put off in so many words.
+fn is_put_off(item: &PaperItem) -> bool {
+    let is_matter = matches!(item.kind, ItemKind::Decision | ItemKind::Discussion | ItemKind::Information);
+    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
+    let waits = |it: &Outcome| matches!(it, Outcome::Postponed | Outcome::ReferredBack);
+    is_matter && !item.is_settled() && outcomes.iter().any(waits)
 }
 
 impl Proposal {

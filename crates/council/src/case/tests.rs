@@ -341,6 +341,49 @@ fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_aga
 }
 
 #[test]
+fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() {
+    let put_off = |outcome, kind| {
+        let mut item = World::placed().decided_as(&[outcome]);
+        (item.case, item.kind) = (None, kind);
+        item
+    };
+    let none = World::new().case;
+    for outcome in [Outcome::Postponed, Outcome::ReferredBack] {
+        let item = put_off(outcome, ItemKind::Discussion);
+        let Some(Event::ProposalBegun(begun)) = comes_back(&none, &item, (MEETING, BODY)) else {
+            panic!("{outcome:?}")
+        };
+        assert_eq!(Some(begun.case), case_of(&item), "the case of its own");
+        let mut case = none.clone();
+        case.apply(&Event::ProposalBegun(begun));
+        let waits = &case.proposals[0];
+        assert_eq!(
+            (waits.body, waits.status, waits.after, waits.author),
+            (BODY, ItemStatus::Postponed, Some(MEETING), None)
+        );
+        assert_ne!(waits.paper.item, ITEM);
+        assert_eq!(
+            comes_back(&case, &item, (MEETING, BODY)),
+            None,
+            "recalled and sent again, once is enough"
+        );
+    }
+    for (outcome, kind) in [
+        (Outcome::Approved, ItemKind::Decision),
+        (Outcome::NoDecision, ItemKind::Decision),
+        (Outcome::Postponed, ItemKind::Economy),
+    ] {
+        let item = put_off(outcome, kind);
+        assert_eq!(comes_back(&none, &item, (MEETING, BODY)), None, "{outcome:?}");
+        assert_eq!(case_of(&item), None);
+    }
+    // What was proposed comes back as it is.
+    let world = World::placed();
+    let item = world.decided_as(&[Outcome::Postponed]);
+    assert_eq!(comes_back(&world.case, &item, (MEETING, BODY)), None);
+}
+
+#[test]
 fn whoever_has_no_role_any_more_writes_no_more() {
     let mut world = World::begun();
     for held in world.body.held.iter_mut().filter(|it| it.person == SIGNE) {

@@ -181,11 +181,20 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|it: char| !it.is_alphanumeric())
 }
 
+/// What can stand between a verb and its `ikke`.
+const OBJECTS: [&str; 6] = ["den", "det", "dem", "sagen", "punktet", "forslaget"];
+
 /// What the phrase comes to where `ikke` stands beside it.
 fn negated(words: &[&str], found: &Match) -> Vec<Outcome> {
-    let before = words[found.from.saturating_sub(2)..found.from].iter();
-    let is_denied =
-        before.clone().any(|it| bare(it) == "ikke") || words.get(found.to).is_some_and(|it| bare(it) == "ikke");
+    let is_not = |it: &&&str| bare(it) == "ikke";
+    // `udsættes ikke, men godkendes`: what stands before a comma or a conjunction denies nothing behind it.
+    let joins = |it: &&&str| it.ends_with(',') || ["men", "og", "samt"].contains(&bare(it));
+    let before = words[found.from.saturating_sub(2)..found.from].iter().rev();
+    let is_before = before.take_while(|it| !joins(it)).any(|it| is_not(&it));
+    // `udsatte den ikke`
+    let is_ended = words[found.to - 1].ends_with(',');
+    let mut after = words[found.to..].iter().skip_while(|it| OBJECTS.contains(&bare(it)));
+    let is_denied = is_before || !is_ended && after.next().is_some_and(|it| is_not(&it));
     if !is_denied {
         return found.outcomes.to_vec();
     }

@@ -72,6 +72,9 @@ fn a_denial_is_no_approval() {
     check("Forslaget blev ikke vedtaget.", &[Rejected]);
     check("Indstillingen godkendes ikke.", &[Rejected]);
     check("Punktet blev ikke drøftet.", &[]);
+    check("Sagen udsættes ikke, men godkendes.", &[Approved]);
+    check("Direktionen drøftede sagen og udsatte den ikke.", &[Discussed]);
+    check("Direktionen godkender den ikke.", &[Rejected]);
     check(
         "Ane Holm skriver et kommissorium, som drøftes den 3. september 2019.",
         &[],

@@ -111,13 +111,17 @@ pub(super) fn in_step(
     let mut appended = Vec::new();
     for item in course.paper.items.iter().filter(|it| is_concerned(act, it)) {
         let taken = course.escalated(item.item);
-        let Some(id) = taken.map(|it| it.case).or(item.case) else {
+        let Some(id) = taken.map(|it| it.case).or_else(|| case::case_of(item)) else {
             continue;
         };
         let (found, version) = find(desk, id)?;
         let was_given_out = course.is_given_out(item.item);
         let events: Vec<Event> = match act {
-            Act::SendToSignature { .. } => case::decided(&found, item, (meeting, course.day()), taken),
+            Act::SendToSignature { .. } => {
+                let decided = case::decided(&found, item, (meeting, course.day()), taken).into_iter();
+                let back = case::comes_back(&found, item, (meeting, body)).filter(|_| taken.is_none());
+                decided.chain(back).collect()
+            }
             _ => case::called_off(
                 &found,
                 item,
