@@ -24,14 +24,17 @@ pub fn openness(open: bool) -> &'static str {
     if open { "Åben" } else { "Lukket" }
 }
 
-/// A member on one line: `Kommunaldirektør Anna Vang (A) (formand)`.
+/// A member on one line: `Kommunaldirektør Anna Vang (A) (formand)`, `Bo Friis (afbud)`.
 pub fn member(member: &Member) -> String {
     let title = member.title.iter().map(|it| format!("{it} "));
     let party = member.party.iter().map(|it| format!(" ({it})"));
     let chair = member.chair.then(|| " (formand)".to_owned()).into_iter();
     let deputy = member.deputy_for.iter().map(|it| format!(" (stedfortræder for {it})"));
     let recused = member.recused.then(|| " (inhabil)".to_owned());
-    let after: String = party.chain(chair).chain(deputy).chain(recused).collect();
+    let excused = member.excused.map(|it| if it { " (afbud)" } else { " (uden afbud)" });
+    let excused = excused.map(str::to_owned);
+    let after = party.chain(chair).chain(deputy).chain(recused).chain(excused);
+    let after: String = after.collect();
     format!("{}{}{after}", title.collect::<String>(), member.name)
 }
 

@@ -903,7 +903,9 @@ const SHORTEST_GROUND: usize = 10;
 /// Rule 9: the ground of a closing names a paragraph, or says in words why.
 pub(crate) fn must_be_ground(words: &str) -> Result<&str, Refusal> {
     let words = must_have(words, Refusal::NoGround)?;
-    match words.contains('§') || words.chars().count() >= SHORTEST_GROUND {
+    let is_number = |it: &str| it.trim_start().starts_with(|it: char| it.is_ascii_digit());
+    let names_paragraph = words.split('§').skip(1).any(is_number);
+    match names_paragraph || words.chars().count() >= SHORTEST_GROUND {
         true => Ok(words),
         false => Err(Refusal::NoGround),
     }

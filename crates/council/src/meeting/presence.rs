@@ -86,6 +86,12 @@ impl Course {
         });
     }
 
+    /// When somebody who was there left, and did not come back.
+    pub fn left_at(&self, person: PersonId) -> Option<ClockTime> {
+        let last = self.moves.iter().rev().find(|it| it.person == person)?;
+        (!last.comes).then_some(last.at)
+    }
+
     /// Whether a member who was there at some items was not at this one, which nobody noted of it.
     pub(super) fn was_out(&self, item: ItemId, person: PersonId) -> bool {
         let has_moved = self.moves.iter().any(|it| it.person == person);

@@ -627,8 +627,10 @@ impl Course {
             decision.outcomes.push(outcome);
         }
         decision.vote = self.reported_vote(item, setting);
-        if let Some(kept) = self.paper.find(item) {
-            self.say_level(kept, &mut decision, setting);
+        match self.paper.find(item) {
+            Some(kept) if !decision.outcomes.is_empty() => self.say_level(kept, &mut decision, setting),
+            // Who takes part, or an amendment, was voted on: the matter is still to be decided.
+            _ => (decision.level, decision.recommended_to) = (None, None),
         }
         self.decision_written(item, &decision, mint)
     }

@@ -17,6 +17,7 @@ first-day = Første dag
 last-day = Sidste dag
 free-weeks = Uger uden møder
 free-weeks-hint = Ugenumre, for eksempel 7, 28-31, 42.
+plan-year-none = Ugedagen falder ingen gange mellem den første og den sidste dag. Vælg en anden dag eller en længere tid.
 show-days = Vis dagene
 days-of-plan = { $count ->
     [one] Én dag i planen

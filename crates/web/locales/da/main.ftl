@@ -389,6 +389,7 @@ present = Til stede
 remote = På afstand
 away-with-leave = Afbud
 away = Udeblevet
+left-at = Gik { $time }
 note = Notér
 now-dealt-with = Behandles nu
 call-item = Tag punktet op

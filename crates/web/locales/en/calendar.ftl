@@ -17,6 +17,7 @@ first-day = First day
 last-day = Last day
 free-weeks = Weeks without meetings
 free-weeks-hint = Week numbers, such as 7, 28-31, 42.
+plan-year-none = The weekday falls on no date between the first and the last day. Choose another day or a longer time.
 show-days = Show the days
 days-of-plan = { $count ->
     [one] One day in the plan

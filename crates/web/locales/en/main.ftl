@@ -389,6 +389,7 @@ present = Present
 remote = Remote
 away-with-leave = Excused
 away = Absent
+left-at = Left { $time }
 note = Note
 now-dealt-with = Dealt with now
 call-item = Take the item up

@@ -103,7 +103,7 @@ pub fn way(look: &Look<'_>, row: &MeetingRow, item: ItemId) -> Result<Option<(St
         return Ok(None);
     }
     let course = course(look, row)?.filter(|it| it.escalated(item).is_none());
-    let is_decided = course.is_some_and(|it| it.paper.find(item).is_some_and(|it| it.decision.is_some()));
+    let is_decided = course.is_some_and(|it| it.is_decided(item));
     let Some(council) = council_name(look)?.filter(|_| is_decided) else {
         return Ok(None);
     };

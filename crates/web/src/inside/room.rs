@@ -51,6 +51,8 @@ struct Page<'a> {
     there: String,
     time: String,
     day: String,
+    /// The same within a sentence.
+    day_within: String,
     /// Today, where that is not the day the meeting is planned for.
     another_day: Option<String>,
     place: String,
@@ -108,6 +110,8 @@ struct Matter {
     is_raised: bool,
     /// Whether the body took it off its agenda.
     is_struck: bool,
+    /// Whether it is decided: votes on who takes part, or on amendments, are no decision of it.
+    is_settled: bool,
     /// Whether something is decided in it.
     is_decided_on: bool,
     /// What is asked and answered in it.
@@ -376,6 +380,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         people,
         time: clock::time(look.now).to_string(),
         day: words.capital(&words.long_day(&work.course.day())),
+        day_within: words.long_day(&work.course.day()),
         another_day: Some(clock::day(look.now))
             .filter(|it| *it != work.course.plan.date)
             .map(|it| it.to_string()),
@@ -464,9 +469,8 @@ fn ending(words: Words, work: &Work, people: &[Seat], items: &[Matter]) -> Vec<S
         .collect();
     let unnoted = people.iter().filter(|it| it.way().is_none());
     let unnoted: Vec<String> = unnoted.map(|it| it.name.clone()).collect();
-    let is_decided = |it: &Matter| !it.said.is_empty() && work.course.is_decided(it.id);
     let is_open =
-        |it: &&Matter| !it.is_barred && it.is_decided_on && !is_decided(it) && !work.course.paper.holds_matters(it.id);
+        |it: &&Matter| !it.is_barred && it.is_decided_on && !it.is_settled && !work.course.paper.holds_matters(it.id);
     let undecided: Vec<String> = items.iter().filter(is_open).map(|it| it.view.number.clone()).collect();
     if work.body.settings.adopts && !work.course.adoption.is_adopted() {
         lines.push(words.say("end-unadopted"));
@@ -550,6 +554,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             is_barred,
             guests: guests(look, work, *id),
             rows: (text.lines().count() + 2).clamp(3, 20),
+            is_settled: !draft.decision.0.blocks.is_empty() && course.is_decided(*id),
             said: said(*id, &draft.decision.0.blocks),
             is_typed: forms.typed(&form).is_some() || text != known,
             is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),
@@ -674,20 +679,26 @@ fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {
 }
 
 fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Attendance>) -> Seat {
+    let words = look.words();
     let ways = [
         (Attendance::Present, "present"),
         (Attendance::Remote, "remote"),
         (Attendance::Excused, "away-with-leave"),
         (Attendance::Absent, "away"),
     ];
+    // Whoever was there and left did not stay away.
+    let left = work.course.left_at(person).map(|it| words.with("left-at", "time", &words.at(&it)));
     let choice = |(way, key): (Attendance, &str)| Choice {
         code: code(&way),
-        words: look.words().say(key),
+        words: match (way, &left) {
+            (Attendance::Absent, Some(left)) => left.clone(),
+            _ => words.say(key),
+        },
         is_chosen: attendance == Some(way),
     };
     Seat {
         person,
-        name: stands_in_for(look.words(), work, person),
+        name: stands_in_for(words, work, person),
         ways: ways.map(choice).into(),
         is_recused: attendance == Some(Attendance::Recused),
     }

@@ -33,6 +33,8 @@ struct Page<'a> {
     days: Vec<Day>,
     /// Whether the rhythm has more days than one plan holds.
     is_cut: bool,
+    /// Asked for, and none falls within the time.
+    is_none: bool,
     /// Why what was typed gives no days.
     unreadable: Option<String>,
 }
@@ -88,7 +90,11 @@ impl Asked {
             start: or("start", "09:00"),
             end: or("end", "12:00"),
             place: or("place", ""),
-            weeks: or("weeks", "7, 28-31, 42"),
+            // Whoever empties the field means that no week is free.
+            weeks: match fields.0.iter().any(|it| it.0 == "weeks") {
+                true => fields.get("weeks").trim().to_owned(),
+                false => "7, 28-31, 42".to_owned(),
+            },
         }
     }
 
@@ -147,6 +153,7 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
         weekdays: (1..).zip(&WEEKDAYS).map(weekday).collect(),
         asked,
         is_cut: days.len() == rhythm::MOST,
+        is_none: days.is_empty() && unreadable.is_none() && !fields.get("body").is_empty(),
         days,
         unreadable,
     };

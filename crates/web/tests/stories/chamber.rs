@@ -306,6 +306,7 @@ async fn a_council_sits_with_open_and_closed_doors_and_a_cut_line_loses_no_vote_
     marianne.says("Jeg er til stede").await;
     screen.says("4 af 5 medlemmer er til stede").await;
     screen.look("kammer-skaerm").await;
+    lise.says("Gik kl. ").await;
     let matter = matter(SECRET);
     lise.click(&format!("{matter}//label[contains(., 'Godkendt')]/input"))
         .await;

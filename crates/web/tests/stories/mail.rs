@@ -178,6 +178,13 @@ async fn the_meetings_of_a_year_are_seen_first_and_planned_one_by_one() {
     let asked = format!(
         "/planlaeg/aar?body={body}&weekday=4&every=2&first=2031-04-08&last=2031-06-30&start=09:00&end=12:00&place=Fyret&weeks=23"
     );
+    // Whoever empties the weeks means that none is free; and where no day fits that is said.
+    let winter = asked.replace("first=2031-04-08&last=2031-06-30", "first=2031-02-08&last=2031-02-28");
+    let all = fine(lise.get(&winter.replace("weeks=23", "weeks=")).await);
+    assert!(!all.says("Uge uden møder") && all.html.contains("name=\"weeks\" value=\"\""));
+    assert!(fine(lise.get(&winter.replace("&weeks=23", "")).await).says("Uge uden møder"));
+    let none = asked.replace("last=2031-06-30", "last=2031-04-09");
+    assert!(fine(lise.get(&none).await).says("falder ingen gange"));
     let page = fine(lise.get(&asked).await);
     assert!(page.says("Helligdag") && page.says("Uge uden møder"));
     let form = page.form("plan-year");

@@ -473,3 +473,23 @@ pub fn first_place(room: &View) -> String {
         .and_then(|it| it.1.split_once('"'));
     value.expect("an item").0.to_owned()
 }
+
+#[tokio::test]
+async fn an_item_that_began_on_the_agenda_and_is_put_off_waits_for_the_next_one() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let place = agenda.form("place").with("title", "Skilte i havnen");
+    let agenda = fine(lise.send(&agenda, place).await);
+    let item = agenda.newest_item().expect("the new item");
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let written = draft.form("write").with("section", "Skiltene er falmet.");
+    fine(lise.send(&draft, written).await);
+    let room = begun(&lise).await;
+    let form = room.form_where("decide", &[("item", &item)]);
+    let room = fine(lise.send(&room, form.with("text", "Udsat til næste møde.")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    assert!(!fine(lise.get("/forbered").await).says("Skilte i havnen"));
+    fine(lise.send(&ended, ended.form("send")).await);
+    assert!(fine(lise.get("/forbered").await).says("Skilte i havnen"));
+}

@@ -439,6 +439,11 @@ fn rule_09_closing_needs_a_ground_and_a_public_title() {
         review_on: None,
     };
     assert_eq!(town.editor(close(" ", "Sag")), Err(Refusal::NoGround));
+    assert_eq!(
+        town.editor(close("§", "Sag")),
+        Err(Refusal::NoGround),
+        "a sign names no paragraph"
+    );
     assert_eq!(town.editor(close("Personforhold", "")), Err(Refusal::NoPublicTitle));
     assert!(town.editor(close("Personforhold", "Personalesag")).is_ok());
 }
