@@ -554,7 +554,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             is_barred,
             guests: guests(look, work, *id),
             rows: (text.lines().count() + 2).clamp(3, 20),
-            is_settled: !draft.decision.0.blocks.is_empty() && course.is_decided(*id),
+            is_settled: !draft.decision.0.blocks.is_empty() && work.course.is_decided(*id),
             said: said(*id, &draft.decision.0.blocks),
             is_typed: forms.typed(&form).is_some() || text != known,
             is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),

@@ -104,7 +104,7 @@ const fn said(says: &'static str, media: &'static [&'static str]) -> Operation {
 }
 
 /// Everything that programs may ask.
-pub static SERVED: [Served; 22] = [
+pub static SERVED: [Served; 25] = [
     Served {
         path: "/oparl/v1.1/system",
         way: || get(open::send),
