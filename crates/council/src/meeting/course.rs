@@ -256,6 +256,19 @@ impl Course {
         self.began_on.unwrap_or(self.plan.date)
     }
 
+    /// From when until when it takes place: as it is planned, and once it began as it really was. While a meeting goes on that
+    /// began on its own day, its end is still the planned one.
+    pub fn times(&self) -> (ClockTime, Option<ClockTime>) {
+        match self.status {
+            MeetingStatus::Planned | MeetingStatus::Cancelled => (self.plan.start, self.plan.end),
+            MeetingStatus::InSession { since, .. } => {
+                let planned = self.plan.end.filter(|it| self.began_on.is_none() && *it > since);
+                (since, planned)
+            }
+            MeetingStatus::Ended { since, at } => (since, Some(at)),
+        }
+    }
+
     /// The item that is dealt with.
     pub fn current(&self) -> Option<ItemId> {
         match self.status {

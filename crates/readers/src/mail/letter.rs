@@ -10,7 +10,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptRecord, Slot};
-use raadslag_council::meeting::{Course, Duty, GivenOut, Meeting, Plan, Visit};
+use raadslag_council::meeting::{Course, Duty, GivenOut, Meeting, Visit};
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Entry, Fault};
@@ -108,11 +108,11 @@ pub struct MeetingTold {
     pub slug: Option<String>,
     /// The same address, for what needs no reading rights of the paper, such as signing.
     pub address: String,
-    /// The day.
+    /// The day on which it takes place, or took place.
     pub date: Date,
-    /// When it begins.
+    /// When it begins, or really began.
     pub start: ClockTime,
-    /// When it ends.
+    /// When it ends, or really ended.
     pub end: Option<ClockTime>,
     /// Where, or empty.
     pub place: String,
@@ -405,20 +405,15 @@ impl Eyes<'_> {
     }
 
     fn meeting(&self, told: &Told<'_>, meeting: MeetingId) -> Result<MeetingTold, Fault> {
-        let Plan {
-            date,
-            start,
-            end,
-            place,
-            ..
-        } = told.course.plan;
+        let (start, end) = told.course.times();
+        let place = told.course.plan.place;
         let address = self.now.address_of(meeting)?;
         let is_seen = self.now.sight(&self.asker, Thing::Meeting(meeting))? == Sight::Whole;
         Ok(MeetingTold {
             body: self.now.name_of(told.course.body)?,
             slug: is_seen.then(|| address.clone()),
             address,
-            date,
+            date: told.course.day(),
             start,
             end,
             place: place.map(|it| self.now.words(it)).transpose()?.unwrap_or_default(),

@@ -84,6 +84,41 @@ async fn what_is_closed_stands_in_no_letter_and_no_calendar() {
 }
 
 #[tokio::test]
+async fn letters_after_a_meeting_bear_the_day_and_the_times_of_its_minutes() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let start = room.form("start").with("on", "2030-12-12").with("at", "18:44");
+    let room = fine(lise.send(&room, start.with("all", "yes")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "18:47")).await);
+    let sent = fine(lise.send(&ended, ended.form("send")).await);
+    let recall = sent.form("recall").with("reason", "En fejl");
+    fine(lise.send(&sent, recall).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let sent = fine(lise.send(&agenda, agenda.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let letters = letters(&site);
+    for purpose in [
+        "Referat til underskrift",
+        "Referatet er kaldt tilbage",
+        "Referatet er offentliggjort",
+    ] {
+        let subject = format!("{purpose}: Direktionen, torsdag den 12. december 2030");
+        let found: Vec<&String> = letters.iter().filter(|it| it.contains(&subject)).collect();
+        assert!(!found.is_empty(), "{subject}: {letters:#?}");
+        let when = "Tid: torsdag den 12. december 2030, kl. 18.44-18.47";
+        assert!(found.iter().all(|it| it.contains(when)), "{found:#?}");
+    }
+    let invited = letters.iter().find(|it| it.contains("Indkaldelse")).expect("a letter");
+    assert!(
+        invited.contains("onsdag den 11. december 2030, kl. 9.00"),
+        "what was planned then stays: {invited}"
+    );
+}
+
+#[tokio::test]
 async fn a_member_reads_the_letters_and_nobody_reads_anothers() {
     let site = site();
     letters(&site);
