@@ -462,6 +462,12 @@ pub fn change(item: ItemId, now: &KeptRecord, before: &KeptRecord) -> Option<Cha
     (!is_same).then_some(Change::Changed)
 }
 
+/// The items of a version before that are on a paper no more, in their order there.
+pub fn gone<'b>(now: &KeptRecord, before: &'b KeptRecord) -> impl Iterator<Item = &'b KeptItem> {
+    let is_there = move |item: ItemId| now.items.iter().any(|it| it.item == item);
+    before.items.iter().filter(move |it| !is_there(it.item))
+}
+
 /// The payloads of an item on paper, without what was decided.
 fn words(record: &KeptRecord, place: usize) -> Vec<TextId> {
     let is_of = |slot: Slot| match slot {
@@ -484,17 +490,13 @@ pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers
         let found = items.filter(|(_, it)| change(it.item, now, before) == Some(wanted));
         found.map(|(number, _)| number.as_str()).collect()
     };
-    let gone = before
-        .items
-        .iter()
-        .filter(|it| now.items.iter().all(|other| other.item != it.item));
     let mut parts = Vec::new();
     for (word, found) in [("nyt", numbers(Change::New)), ("ændret", numbers(Change::Changed))] {
         if !found.is_empty() {
             parts.push(format!("{word}: punkt {}", found.join(", ")));
         }
     }
-    match gone.count() {
+    match gone(now, before).count() {
         0 => {}
         1 => parts.push("1 punkt er taget af".to_owned()),
         count => parts.push(format!("{count} punkter er taget af")),

@@ -19,7 +19,8 @@ use raadslag_store::{Fault, mail, vals};
 use crate::Now;
 pub use followers::{BeforeTold, FollowerLetter, ItemTold, Said, StepTold, followed_goal, followed_word};
 pub use letter::{
-    AccountLink, DutyTold, Letter, MeetingTold, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind, VisitTold,
+    AccountLink, DutyTold, Letter, MeetingTold, Named, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind,
+    VisitTold,
 };
 pub use send::{Mailer, Outbox, Trouble, Written};
 

@@ -5,7 +5,7 @@ mod follower;
 use raadslag_council::clock;
 use raadslag_council::meeting::Duty;
 use raadslag_readers::mail::{
-    DutyTold, Letter, MeetingTold, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
+    DutyTold, Letter, MeetingTold, Named, News, NewsKind, ProgrammeTold, Purpose, Step, StepKind, VisitTold, Written,
 };
 use raadslag_store::accounts::INVITATION_DAYS;
 
@@ -234,11 +234,16 @@ impl Writer<'_> {
     }
 
     fn news(&self, news: &News) -> String {
-        match (news.kind, &news.title) {
-            (NewsKind::New, Some(title)) => self.words.with("mail-item-new", "title", title),
-            (NewsKind::Changed, Some(title)) => self.words.with("mail-item-changed", "title", title),
-            (NewsKind::New, None) => self.words.say("mail-closed-new"),
-            (NewsKind::Changed, None) => self.words.say("mail-closed-changed"),
+        let words = self.words;
+        match (news.kind, &news.item) {
+            (NewsKind::New, Named::Title(title)) => words.with("mail-item-new", "title", title),
+            (NewsKind::Changed, Named::Title(title)) => words.with("mail-item-changed", "title", title),
+            (NewsKind::TakenOff, Named::Title(title)) => words.with("mail-item-off", "title", title),
+            (NewsKind::New, Named::Closed) => words.say("mail-closed-new"),
+            (NewsKind::Changed, Named::Closed) => words.say("mail-closed-changed"),
+            (NewsKind::TakenOff, Named::Closed) => words.say("mail-closed-off"),
+            (NewsKind::TakenOff, Named::Gone) => words.say("mail-gone-off"),
+            (NewsKind::New | NewsKind::Changed, Named::Gone) => words.say("mail-gone-since"),
         }
     }
 

@@ -256,6 +256,19 @@ impl Course {
         self.began_on.unwrap_or(self.plan.date)
     }
 
+    /// From when until when it takes place: as it is planned, and once it began as it really was. While a meeting goes on that
+    /// began on its own day, its end is still the planned one.
+    pub fn times(&self) -> (ClockTime, Option<ClockTime>) {
+        match self.status {
+            MeetingStatus::Planned | MeetingStatus::Cancelled => (self.plan.start, self.plan.end),
+            MeetingStatus::InSession { since, .. } => {
+                let planned = self.plan.end.filter(|it| self.began_on.is_none() && *it > since);
+                (since, planned)
+            }
+            MeetingStatus::Ended { since, at } => (since, Some(at)),
+        }
+    }
+
     /// The item that is dealt with.
     pub fn current(&self) -> Option<ItemId> {
         match self.status {
@@ -296,6 +309,19 @@ impl Course {
 
     /// How an item of the agenda is otherwise than in the version before the one it stands in.
     pub fn change(&self, item: ItemId) -> Option<Change> {
+        let (now, before) = self.versions()?;
+        paper::change(item, &now, before)
+    }
+
+    /// The version that the agenda is held against, and the items of it that are taken off.
+    pub fn taken_off(&self) -> Option<(&KeptRecord, Vec<ItemId>)> {
+        let (now, before) = self.versions()?;
+        let gone = paper::gone(&now, before).map(|it| it.item).collect();
+        Some((before, gone))
+    }
+
+    /// The agenda as it is worked on, and the version it is held against.
+    fn versions(&self) -> Option<(KeptRecord, &KeptRecord)> {
         if self.has_begun() {
             return None;
         }
@@ -303,7 +329,7 @@ impl Course {
         let out = self.out.as_ref().map(|it| &it.record);
         // What is not given out yet is held against what is.
         let before = out.filter(|it| **it != now).or(self.before.as_ref())?;
-        paper::change(item, &now, before)
+        Some((now, before))
     }
 
     /// The same for an item as it was given out.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::access::{Sight, Thing};
+use raadslag_council::access::{Sight, Thing, Viewer, sight};
 use raadslag_council::appendix;
 use raadslag_council::case::Case;
 use raadslag_council::clock::{ClockTime, Date, Timestamp, day};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
-use raadslag_council::kept::{KeptRecord, Slot};
-use raadslag_council::meeting::{Course, Duty, GivenOut, Meeting, Plan, Visit};
+use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
+use raadslag_council::meeting::{Attendance, Course, Duty, Meeting, Visit};
+use raadslag_council::paper;
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Entry, Fault};
@@ -108,11 +109,11 @@ pub struct MeetingTold {
     pub slug: Option<String>,
     /// The same address, for what needs no reading rights of the paper, such as signing.
     pub address: String,
-    /// The day.
+    /// The day on which it takes place, or took place.
     pub date: Date,
-    /// When it begins.
+    /// When it begins, or really began.
     pub start: ClockTime,
-    /// When it ends.
+    /// When it ends, or really ended.
     pub end: Option<ClockTime>,
     /// Where, or empty.
     pub place: String,
@@ -124,13 +125,24 @@ pub struct MeetingTold {
     pub visit: Option<VisitTold>,
 }
 
-/// An item that is new, or otherwise than before.
+/// An item that is new, otherwise than before, or taken off.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct News {
-    /// Its title; none for what is closed or what the recipient may not see.
-    pub title: Option<String>,
+    /// What may be said of it.
+    pub item: Named,
     /// What happened to it.
     pub kind: NewsKind,
+}
+
+/// What a letter calls an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// By its title.
+    Title(String),
+    /// It is closed, or the recipient may not see it.
+    Closed,
+    /// It is on the paper no more, and nothing else is said of it.
+    Gone,
 }
 
 /// What happened to an item since the version before.
@@ -140,6 +152,8 @@ pub enum NewsKind {
     New,
     /// It says something else.
     Changed,
+    /// It is on the agenda no more.
+    TakenOff,
 }
 
 /// A guest's slot.
@@ -217,9 +231,12 @@ pub(super) fn of(now: &Now, marks: &[Mark], clock: Timestamp) -> Result<Option<L
     let Some(person) = people::find(now.journal().db(), first.recipient)? else {
         return Ok(None);
     };
+    let viewer = now.viewer(person.person, day(clock))?;
     let eyes = Eyes {
         now,
-        asker: now.ask(&now.viewer(person.person, day(clock))?, clock)?,
+        asker: now.ask(&viewer, clock)?,
+        viewer,
+        person: person.person,
         today: day(clock),
     };
     let Some(entry) = eyes.entry(first.entry)? else {
@@ -282,6 +299,8 @@ impl Now {
 struct Eyes<'n> {
     now: &'n Now,
     asker: Asker,
+    viewer: Viewer,
+    person: PersonId,
     today: Date,
 }
 
@@ -289,6 +308,8 @@ struct Eyes<'n> {
 struct Told<'p> {
     past: &'p [Event],
     course: &'p Course,
+    /// When the entry was written.
+    at: Timestamp,
     /// As it is now, for what has been closed since.
     today: Meeting,
 }
@@ -392,6 +413,7 @@ impl Eyes<'_> {
             today: Meeting::fold(&lookup.past(event.stream(), u64::MAX)?),
             past: &past,
             course,
+            at: entry.at,
         };
         let mut meeting_told = self.meeting(&told, meeting)?;
         let visit = visit(course, &event, letter.person.person);
@@ -405,20 +427,15 @@ impl Eyes<'_> {
     }
 
     fn meeting(&self, told: &Told<'_>, meeting: MeetingId) -> Result<MeetingTold, Fault> {
-        let Plan {
-            date,
-            start,
-            end,
-            place,
-            ..
-        } = told.course.plan;
+        let (start, end) = told.course.times();
+        let place = told.course.plan.place;
         let address = self.now.address_of(meeting)?;
         let is_seen = self.now.sight(&self.asker, Thing::Meeting(meeting))? == Sight::Whole;
         Ok(MeetingTold {
             body: self.now.name_of(told.course.body)?,
             slug: is_seen.then(|| address.clone()),
             address,
-            date,
+            date: told.course.day(),
             start,
             end,
             place: place.map(|it| self.now.words(it)).transpose()?.unwrap_or_default(),
@@ -434,8 +451,9 @@ impl Eyes<'_> {
             return Ok((0, Vec::new()));
         };
         let before = Meeting::fold(&told.past[..told.past.len() - 1]);
-        let known = before.course().and_then(|it| it.out.as_ref());
-        let known = known.map(|it| by_item(&it.record)).unwrap_or_default();
+        let given = before.course().and_then(|it| it.out.as_ref()).map(|it| &it.record);
+        let known = given.map(by_item).unwrap_or_default();
+        let concerns = |item: ItemId| visit.is_none_or(|it| it.item == item);
         let mut news = Vec::new();
         for (item, parts) in by_item(&out.record) {
             let kind = match known.get(&item) {
@@ -443,18 +461,84 @@ impl Eyes<'_> {
                 Some(old) if *old != parts => NewsKind::Changed,
                 Some(_) => continue,
             };
-            if visit.is_none_or(|it| it.item == item) {
-                news.push((place_of(out, item), self.title(told, out, item)?, kind));
+            if concerns(item) {
+                let place = place_of(&out.record, item);
+                let item = self.named(told, &out.record, item)?;
+                news.push((place, News { item, kind }));
             }
         }
         news.sort_by_key(|it| it.0);
-        let news = news.into_iter().map(|(_, title, kind)| News { title, kind });
-        Ok((out.version, news.collect()))
+        let mut news: Vec<News> = news.into_iter().map(|it| it.1).collect();
+        if let Some(record) = given {
+            for gone in paper::gone(&out.record, record).filter(|it| concerns(it.item)) {
+                let item = self.named_gone(told, (&before, record), gone)?;
+                let kind = NewsKind::TakenOff;
+                news.push(News { item, kind });
+            }
+        }
+        Ok((out.version, news))
+    }
+
+    /// What a letter calls an item that was given out. What is taken off since is not taken for closed.
+    fn named(&self, told: &Told<'_>, record: &KeptRecord, item: ItemId) -> Result<Named, Fault> {
+        if let Some(title) = self.title(told, record, item)? {
+            return Ok(Named::Title(title));
+        }
+        let is_gone = !told.today.items().contains(&item);
+        Ok(match is_gone && is_open(told, record, item) {
+            true => Named::Gone,
+            false => Named::Closed,
+        })
+    }
+
+    /// The same of an item that this version has no more: by its title only where the recipient could read it in the version
+    /// before, and where nothing says today that they may not.
+    fn named_gone(
+        &self,
+        told: &Told<'_>,
+        (before, record): (&Meeting, &KeptRecord),
+        gone: &KeptItem,
+    ) -> Result<Named, Fault> {
+        if !is_open(told, record, gone.item) {
+            return Ok(Named::Closed);
+        }
+        let may_know = match self.now.sight(&self.asker, Thing::Item(gone.item))? {
+            Sight::Whole => true,
+            Sight::Title => false,
+            Sight::Nothing => self.could_read(told, before, gone) && !self.is_hidden(gone)?,
+        };
+        let title = match may_know {
+            true => self.title_in(record, gone.item)?,
+            false => None,
+        };
+        Ok(title.map_or(Named::Gone, Named::Title))
+    }
+
+    /// Whether the recipient could read an item as long as it stood in the version before.
+    fn could_read(&self, told: &Told<'_>, before: &Meeting, gone: &KeptItem) -> bool {
+        let noted = |item: ItemId| told.course.noted_at(item, self.person);
+        let is_recused = [Some(gone.item), gone.under]
+            .into_iter()
+            .flatten()
+            .any(|it| noted(it) == Some(Attendance::Recused));
+        let grants = before.grants(told.at);
+        !is_recused && sight(&grants, Thing::Item(gone.item), &self.viewer, told.at) == Sight::Whole
+    }
+
+    /// Whether an item stands on another paper, which the recipient may not read, or waits as a closed one for an agenda.
+    fn is_hidden(&self, gone: &KeptItem) -> Result<bool, Fault> {
+        if self.now.stands(gone.item)? {
+            return Ok(true);
+        }
+        let Some(case) = gone.case else { return Ok(false) };
+        let known = Case::fold(&self.now.past(Stream::Case(case))?);
+        let proposal = known.find(gone.item);
+        Ok(proposal.is_some_and(|it| it.paper.closing.is_some()))
     }
 
     fn visit(&self, told: &Told<'_>, visit: Visit) -> Result<VisitTold, Fault> {
         let out = told.course.out.as_ref();
-        let title = out.map(|it| self.title(told, it, visit.item)).transpose()?;
+        let title = out.map(|it| self.title(told, &it.record, visit.item)).transpose()?;
         Ok(VisitTold {
             from: visit.from,
             to: visit.to,
@@ -463,16 +547,17 @@ impl Eyes<'_> {
     }
 
     /// The title of an item that was given out: only while it is open to everybody, and only to whoever sees it.
-    fn title(&self, told: &Told<'_>, out: &GivenOut, item: ItemId) -> Result<Option<String>, Fault> {
-        let was_open = out.record.items.iter().any(|it| it.item == item && it.open);
-        let drafted = told.today.course().and_then(|it| it.paper.find(item));
-        let is_closed = drafted.is_some_and(|it| it.closing.is_some()) || !told.today.is_open(item);
-        if !was_open || is_closed || self.now.sight(&self.asker, Thing::Item(item))? != Sight::Whole {
+    fn title(&self, told: &Told<'_>, record: &KeptRecord, item: ItemId) -> Result<Option<String>, Fault> {
+        if !is_open(told, record, item) || self.now.sight(&self.asker, Thing::Item(item))? != Sight::Whole {
             return Ok(None);
         }
-        let place = place_of(out, item);
-        let slot = u32::try_from(place).map(Slot::Title).ok();
-        let part = out.record.parts.iter().find(|it| Some(it.slot) == slot);
+        self.title_in(record, item)
+    }
+
+    /// The title of an item as a version had it; none where it was erased.
+    fn title_in(&self, record: &KeptRecord, item: ItemId) -> Result<Option<String>, Fault> {
+        let slot = u32::try_from(place_of(record, item)).map(Slot::Title).ok();
+        let part = record.parts.iter().find(|it| Some(it.slot) == slot);
         let title = part.map(|it| self.now.words(it.text)).transpose()?;
         Ok(title.and_then(|it| serde_json::from_str(&it).ok()))
     }
@@ -591,8 +676,15 @@ fn by_item(record: &KeptRecord) -> BTreeMap<ItemId, Vec<TextId>> {
     items.map(|(place, it)| (it.item, of_place(place))).collect()
 }
 
-fn place_of(out: &GivenOut, item: ItemId) -> usize {
-    let place = out.record.items.iter().position(|it| it.item == item);
+/// Whether an item was given out as an open one, and nobody closed it since.
+fn is_open(told: &Told<'_>, record: &KeptRecord, item: ItemId) -> bool {
+    let was_open = record.items.iter().any(|it| it.item == item && it.open);
+    let drafted = told.today.course().and_then(|it| it.paper.find(item));
+    was_open && drafted.is_none_or(|it| it.closing.is_none()) && told.today.is_open(item)
+}
+
+fn place_of(record: &KeptRecord, item: ItemId) -> usize {
+    let place = record.items.iter().position(|it| it.item == item);
     place.unwrap_or(usize::MAX)
 }
 

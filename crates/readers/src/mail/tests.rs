@@ -417,6 +417,84 @@ fn the_agenda_tells_what_is_new_and_no_closed_title() {
 }
 
 #[test]
+fn the_agenda_tells_what_was_taken_off_and_what_is_gone_since_is_not_called_closed() {
+    on_each(|place| {
+        const ADDED: ItemId = ItemId::new(72);
+        const LAST: ItemId = ItemId::new(73);
+        let office = Office::on(place);
+        let adds = |item, title: &str| {
+            office.act(Act::PlaceItem(Box::new(NewItem::new(item, Default::default(), title))));
+        };
+        let takes_off = |item| {
+            let reason = "Udgår".into();
+            office.act(Act::TakeOff { item, reason });
+        };
+        // What Karen reads of each version today, the first one first.
+        let told = || -> Vec<Vec<News>> {
+            let posts = mail::of_person(office.now.journal().db(), KAREN, 60).expect("asked");
+            let mut marks: Vec<_> = posts.into_iter().map(|it| it.mark).collect();
+            marks.retain(|it| it.purpose == Purpose::AgendaReleased.code());
+            marks.sort();
+            let news = |mark| {
+                let letter = office.now.letter(&[mark], office.clock()).expect("read");
+                letter.and_then(|it| it.meeting).expect("it is of a meeting").news
+            };
+            marks.into_iter().map(news).collect()
+        };
+        let titled = |title: &str, kind| News {
+            item: Named::Title(title.into()),
+            kind,
+        };
+        let unnamed = |item, kind| News { item, kind };
+        office.plan();
+        office.agenda();
+        office.release();
+        office.round();
+        adds(ADDED, "Tillæg om strøm");
+        takes_off(OPEN);
+        takes_off(CLOSED);
+        office.release();
+        office.round();
+        assert_eq!(
+            told(),
+            [
+                vec![
+                    unnamed(Named::Gone, NewsKind::New),
+                    unnamed(Named::Closed, NewsKind::New),
+                ],
+                vec![
+                    titled("Tillæg om strøm", NewsKind::New),
+                    titled("Ny struktur", NewsKind::TakenOff),
+                    unnamed(Named::Closed, NewsKind::TakenOff),
+                ],
+            ]
+        );
+
+        // What was closed before it was taken off is named nowhere any more.
+        adds(LAST, "Mødeplan");
+        office.act(Act::CloseItem {
+            item: ADDED,
+            ground: "Personforhold".into(),
+            public_title: "En sag".into(),
+            review_on: None,
+        });
+        takes_off(ADDED);
+        office.release();
+        office.round();
+        let told = told();
+        assert_eq!(told[1][0], unnamed(Named::Closed, NewsKind::New));
+        assert_eq!(
+            told[2],
+            [
+                titled("Mødeplan", NewsKind::New),
+                unnamed(Named::Closed, NewsKind::TakenOff),
+            ]
+        );
+        office.is_done();
+    });
+}
+
+#[test]
 fn what_happens_to_follow_ups_goes_in_one_letter_the_next_morning() {
     on_each(|place| {
         let office = Office::on(place);

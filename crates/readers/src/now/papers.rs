@@ -5,7 +5,7 @@ use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{AttachmentId, ItemId, PersonId};
 use raadslag_council::kept::{KeptItem, KeptRecord};
-use raadslag_council::meeting::Meeting;
+use raadslag_council::meeting::{Course, Meeting};
 use raadslag_council::paper::complete;
 use raadslag_council::record::{Item, RecordKind};
 use raadslag_store::Fault;
@@ -116,6 +116,23 @@ impl Now {
             .collect()
     }
 
+    /// The items that an agenda had when it was given out before and that are taken off, as that version told them, for
+    /// whoever keeps the body's papers.
+    pub fn taken_off(&self, asker: &Asker, course: &Course) -> Result<Vec<ItemThen>, Fault> {
+        let Some((before, gone)) = course.taken_off().filter(|it| !it.1.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let version = PaperVersion {
+            number: None,
+            document: RecordKind::Agenda,
+            at: None,
+            record: before.clone(),
+        };
+        let mut items = self.paper_then(asker, &version, true)?;
+        items.retain(|it| gone.contains(&it.item));
+        Ok(items)
+    }
+
     fn item_then(&self, asker: &Asker, kept: &KeptItem, mut item: Item, keeps: bool) -> Result<ItemThen, Fault> {
         let id = kept.item;
         let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])?;
@@ -161,7 +178,7 @@ impl Now {
     }
 
     /// Whether an item stands on some paper today: then the rule of access knows it, and says no.
-    fn stands(&self, item: ItemId) -> Result<bool, Fault> {
+    pub(crate) fn stands(&self, item: ItemId) -> Result<bool, Fault> {
         let found = self
             .journal
             .db()

@@ -1,5 +1,7 @@
 //! Two versions of a meeting's whole paper, item by item and word by word: what is new, changed, moved and gone.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -235,17 +237,37 @@ fn compared(words: Words, old: &[ItemThen], new: &[ItemThen]) -> Vec<(Became, Li
     let desk = (words, &Comparing::new());
     let before = |id: ItemId| old.iter().position(|it| it.item == id);
     let stays = |it: &&ItemThen| new.iter().any(|other| other.item == it.item);
-    let order: Vec<ItemId> = old.iter().filter(stays).map(|it| it.item).collect();
-    let mut known = order.iter();
+    let in_order = in_order(old, new);
     let mut lines = Vec::new();
     for item in new {
         let found = before(item.item).map(|it| &old[it]);
-        let is_next = found.is_none() || known.next() == Some(&item.item);
-        lines.push(line(desk, found, Some(item), !is_next));
+        let is_moved = found.is_some() && !in_order.contains(&item.item);
+        lines.push(line(desk, found, Some(item), is_moved));
     }
     let gone = old.iter().filter(|it| !stays(it));
     lines.extend(gone.map(|it| line(desk, Some(it), None, false)));
     lines
+}
+
+/// The most items that both versions have in the same order: only what is not among them was moved, the others at most got
+/// another number.
+fn in_order(old: &[ItemThen], new: &[ItemThen]) -> BTreeSet<ItemId> {
+    let place = |it: &ItemThen| old.iter().position(|other| other.item == it.item);
+    let places: Vec<usize> = new.iter().filter_map(place).collect();
+    // For each item how many stand in order up to it at most, and which of them comes right before it.
+    let mut rows: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let before = (0..at).filter(|it| places[*it] < *place);
+        let longest = before.max_by_key(|it| rows[*it].0);
+        rows.push((longest.map_or(1, |it| rows[it].0 + 1), longest));
+    }
+    let mut last = (0..rows.len()).max_by_key(|it| rows[*it].0);
+    let mut kept = BTreeSet::new();
+    while let Some(at) = last {
+        kept.insert(old[places[at]].item);
+        last = rows[at].1;
+    }
+    kept
 }
 
 fn line(
@@ -334,4 +356,40 @@ fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
     texts.push((words.say("attachments"), lines.collect::<Vec<_>>().join("\n")));
     texts.push((words.say("decision"), decisions.collect::<Vec<_>>().join("\n\n")));
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paper(items: &[u64]) -> Vec<ItemThen> {
+        let item = |it: &u64| ItemThen {
+            item: ItemId::new(*it),
+            said: None,
+        };
+        items.iter().map(item).collect()
+    }
+
+    /// Tells the items that the newer version has moved, in its order.
+    fn check(old: &[u64], new: &[u64], moved: &[u64]) {
+        let kept = in_order(&paper(old), &paper(new));
+        let is_moved = |it: &&u64| old.contains(*it) && !kept.contains(&ItemId::new(**it));
+        let found: Vec<u64> = new.iter().filter(is_moved).copied().collect();
+        assert_eq!(found.as_slice(), moved, "{old:?} {new:?}");
+    }
+
+    #[test]
+    fn only_what_stands_in_another_order_was_moved() {
+        check(&[], &[1, 2], &[]);
+        check(&[1, 2, 3, 4], &[1, 2, 3, 4], &[]);
+        check(&[1, 2, 3, 4, 5], &[5, 1, 2, 3, 4], &[5]);
+        check(&[1, 2, 3, 4, 5], &[2, 3, 4, 1, 5], &[1]);
+        check(&[1, 2, 3, 4, 5, 6], &[6, 2, 3, 4, 5, 1], &[6, 1]);
+    }
+
+    #[test]
+    fn what_is_new_or_gone_moves_nothing() {
+        check(&[1, 2, 3, 4], &[9, 2, 3, 4], &[]);
+        check(&[1, 2, 3, 4], &[4, 9, 2], &[4]);
+    }
 }

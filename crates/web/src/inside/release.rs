@@ -26,6 +26,8 @@ struct Page<'a> {
     when: String,
     is_again: bool,
     items: Vec<Going>,
+    /// Number and title of what was given out before and is taken off; none where it may not be seen.
+    gone: Vec<Option<String>>,
     members: Vec<String>,
     /// Name, time and item of each guest.
     guests: Vec<String>,
@@ -75,6 +77,7 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         items: items
             .map(|(item, kept)| going(item, work.course.change(kept.item).map(|it| badge::change(words, it))))
             .collect(),
+        gone: gone(look, &work)?,
         members: work.seats().into_iter().map(|it| work.people.of(it)).collect(),
         guests: work.course.visits.iter().map(visit).collect(),
         others: others(words, &work),
@@ -106,6 +109,12 @@ fn going(item: &Item, change: Option<Badge>) -> Going {
         closed_attachments: item.attachments.iter().filter(|it| !it.open).count(),
         change,
     }
+}
+
+fn gone(look: &Look<'_>, work: &Work) -> Result<Vec<Option<String>>, Problem> {
+    let items = look.no_fault(look.now().taken_off(&look.asker, &work.course))?;
+    let named = |said: Item| format!("{}. {}", said.number, said.title);
+    Ok(items.into_iter().map(|it| it.said.map(named)).collect())
 }
 
 /// What everybody outside gets to read of it, and when.

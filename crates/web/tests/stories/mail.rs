@@ -84,6 +84,72 @@ async fn what_is_closed_stands_in_no_letter_and_no_calendar() {
 }
 
 #[tokio::test]
+async fn letters_after_a_meeting_bear_the_day_and_the_times_of_its_minutes() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let start = room.form("start").with("on", "2030-12-12").with("at", "18:44");
+    let room = fine(lise.send(&room, start.with("all", "yes")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "18:47")).await);
+    fine(lise.send(&ended, ended.form("send")).await);
+    let sent = fine(lise.get(AGENDA).await);
+    let recall = sent.form("recall").with("reason", "En fejl");
+    fine(lise.send(&sent, recall).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let sent = fine(lise.send(&agenda, agenda.form("send")).await);
+    fine(lise.send(&sent, sent.form("publish")).await);
+    let letters = letters(&site);
+    for purpose in [
+        "Referat til underskrift",
+        "Referatet er kaldt tilbage",
+        "Referatet er offentliggjort",
+    ] {
+        let subject = format!("{purpose}: Direktionen, torsdag den 12. december 2030");
+        let found: Vec<&String> = letters.iter().filter(|it| it.contains(&subject)).collect();
+        assert!(!found.is_empty(), "{subject}: {letters:#?}");
+        let when = "Tid: torsdag den 12. december 2030, kl. 18.44-18.47";
+        assert!(found.iter().all(|it| it.contains(when)), "{found:#?}");
+    }
+    let invited = letters.iter().find(|it| it.contains("Indkaldelse")).expect("a letter");
+    assert!(
+        invited.contains("onsdag den 11. december 2030, kl. 9.00"),
+        "what was planned then stays: {invited}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_taken_off_a_released_agenda_is_told_before_the_next_release_and_to_the_members() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[2].clone();
+    let look = fine(lise.send_once(&agenda, agenda.form("release")).await);
+    assert!(!look.says("Taget af"), "nothing was given out before");
+    fine(lise.send(&look, look.form("release")).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let look = fine(lise.send_once(&agenda, agenda.form("release")).await);
+    assert!(
+        look.says("Taget af:") && look.says("3. Regionale fora"),
+        "{}",
+        look.main()
+    );
+    fine(lise.send(&look, look.form("release")).await);
+    letters(&site);
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let post = fine(karen.get("/mit/post").await);
+    assert!(post.says("- Taget af: Regionale fora"), "{}", post.main());
+    assert!(
+        post.says("- Et punkt, der siden er taget af") && !post.says("lukket punkt"),
+        "{}",
+        post.main()
+    );
+}
+
+#[tokio::test]
 async fn a_member_reads_the_letters_and_nobody_reads_anothers() {
     let site = site();
     letters(&site);

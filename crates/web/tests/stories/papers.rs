@@ -99,6 +99,19 @@ async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
 }
 
 #[tokio::test]
+async fn one_item_moved_past_others_is_one_item_moved() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[3].clone();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    let up = agenda.form_where("move-item", &[("item", &item), ("place", "2")]);
+    fine(lise.send(&agenda, up.with("place", "0")).await);
+    let read = fine(lise.get(PAPERS).await);
+    assert!(read.says("1 flyttet") && read.says("4 uændrede"), "{}", read.main());
+}
+
+#[tokio::test]
 async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
