@@ -158,9 +158,8 @@ impl Course {
     /// one item.
     pub(super) fn attend(
         &self,
-        item: Option<ItemId>,
-        person: PersonId,
-        attendance: Attendance,
+        (item, person, attendance): (Option<ItemId>, PersonId, Attendance),
+        anyway: bool,
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -183,6 +182,9 @@ impl Course {
         }
         if attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {
             self.must_have_no_deputy(item, person, setting)?;
+        }
+        if !attendance.is_there() {
+            setting.must_mean(anyway, self.heard(item, person, setting))?;
         }
         Ok(self.with_head(vec![self.noted(item, person, attendance)], setting, mint))
     }

@@ -151,6 +151,7 @@ fn rule_29_whoever_is_recused_from_the_matter_is_refused() {
         item: Some(REVIEW),
         person: COUNCILLOR,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     assert_eq!(town.editor(grant()), Err(Refusal::RecusedReadsNoMore));

@@ -124,6 +124,7 @@ fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
         item: Some(REVIEW),
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");

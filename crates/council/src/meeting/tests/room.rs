@@ -347,6 +347,7 @@ fn whoever_is_recused_from_what_is_dealt_with_gets_no_word() {
         item: Some(REVIEW),
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     assert_eq!(town.editor(word(MEMBER, None)), Err(Refusal::NotInTheRoom));
