@@ -491,6 +491,7 @@ impl Course {
                 .retain(|kept| (kept.item, kept.person) != (it.item, it.person)),
             _ => self.apply_life(event),
         }
+        self.clear_the_floor();
     }
 
     /// What happens to the meeting as a whole.
