@@ -506,7 +506,8 @@ impl Course {
                 self.give_out(it.head);
             }
             Event::PaperPublished(it) => {
-                if self.has_begun() {
+                // Until it has ended everybody reads the agenda, as it was released.
+                if matches!(self.status, MeetingStatus::Ended { .. }) {
                     self.give_out(it.head);
                 }
                 (self.is_published, self.is_withdrawn) = (true, false);

@@ -97,6 +97,25 @@ async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_wa
 }
 
 #[tokio::test]
+async fn an_agenda_that_was_not_public_when_the_meeting_began_is_published_while_it_goes_on() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
+    let decide = decide.with("text", "Endnu kun i lokalet.").with("outcome", "REVIEWED");
+    fine(lise.send(&room, decide).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("som den blev frigivet"), "{}", agenda.main());
+    let agenda = fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert!(agenda.forms().iter().all(|it| it.get("act") != "publish"));
+    let page = fine(Visitor::at(&site).get(PAPER).await);
+    assert!(page.says("Punkter til behandling"), "{}", page.main());
+    assert!(!page.says("Endnu kun i lokalet"), "{}", page.main());
+}
+
+#[tokio::test]
 async fn a_new_meeting_is_refused_in_the_past_and_beside_another_and_asked_about_on_a_holiday() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
