@@ -31,6 +31,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
         | Refusal::AccessNotLater(day)
+        | Refusal::AccessIsOver(day)
         | Refusal::ReviewIsOver(day) => words.with(key, "day", &words.day(day)),
         Refusal::DayIsOver(day)
         | Refusal::NobodyWorks(day)
@@ -446,6 +447,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::DutyHasNoDay => "refused-duty-has-no-day",
         Refusal::DueBeforeDecided(_) => "refused-due-before-decided",
         Refusal::ReviewIsOver(_) => "refused-review-is-over",
+        Refusal::AccessIsOver(_) => "refused-access-is-over",
         Refusal::DueIsOver(_) => "refused-due-is-over",
         Refusal::FollowUpIsOpen => "refused-follow-up-is-open",
         Refusal::FollowUpIsClosed => "refused-follow-up-is-closed",

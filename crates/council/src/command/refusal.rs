@@ -774,6 +774,9 @@ pub enum Refusal {
     /// A closing is to be looked at again on a day that is over.
     #[error("to be looked at again before today, {0}")]
     ReviewIsOver(Date),
+    /// Access to a closed item is granted until a day that is over.
+    #[error("granted until before today, {0}")]
+    AccessIsOver(Date),
     /// It is open.
     #[error("the follow-up is open")]
     FollowUpIsOpen,

@@ -123,6 +123,20 @@ fn rule_29_nobody_else_asks_and_a_refusal_has_a_ground() {
 }
 
 #[test]
+fn rule_29_what_is_granted_lasts_until_today_at_least() {
+    let mut town = town();
+    outsider(&mut town, ask()).expect("asked");
+    let until = |until| Act::GrantPapers {
+        item: REVIEW,
+        person: COUNCILLOR,
+        until,
+    };
+    let over = town.editor(until(Date::constant(2030, 8, 20)));
+    assert_eq!(over, Err(Refusal::AccessIsOver(DAY)));
+    town.editor(until(DAY)).expect("today is not over");
+}
+
+#[test]
 fn rule_29_what_is_granted_is_taken_back_with_a_ground() {
     let mut town = town();
     let item = Thing::Item(REVIEW);
