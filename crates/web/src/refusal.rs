@@ -31,6 +31,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
         | Refusal::AccessNotLater(day)
+        | Refusal::AccessIsOver(day)
         | Refusal::ReviewIsOver(day) => words.with(key, "day", &words.day(day)),
         Refusal::DayIsOver(day)
         | Refusal::NobodyWorks(day)
@@ -68,6 +69,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::HaveNotVoted(names)
         | Refusal::HandedNoneIn(names)
         | Refusal::RecusalFirst(names) => words.with(key, "names", &names.join(", ")),
+        Refusal::HasVoted { name, items } | Refusal::HasMoved { name, items } => {
+            words.with_all(key, &[("name", name.clone()), ("items", items.join(", "))])
+        }
         Refusal::TooFewToBeSecret(there) => words.count(key, *there as u64),
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
@@ -159,6 +163,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
             "yes-end"
         }
         Refusal::HaveNotVoted(_) => "yes-have-not-voted",
+        Refusal::HasVoted { .. } | Refusal::HasMoved { .. } => "yes-has-voted",
         Refusal::NobodyChairs => "yes-nobody-chairs",
         Refusal::NotNextOnList => "yes-not-next-on-list",
         Refusal::OfOtherParty { .. } => "yes-of-other-party",
@@ -317,6 +322,8 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::VoteIsOpen => "refused-vote-is-open",
         Refusal::NobodyVoted => "refused-nobody-voted",
         Refusal::HaveNotVoted(_) => "refused-have-not-voted",
+        Refusal::HasVoted { .. } => "refused-has-voted",
+        Refusal::HasMoved { .. } => "refused-has-moved",
         Refusal::TakesNoStatements => "refused-takes-no-statements",
         Refusal::StatementAfterEnd => "refused-statement-after-end",
         Refusal::StatementTooLong { .. } => "refused-statement-too-long",
@@ -440,6 +447,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::DutyHasNoDay => "refused-duty-has-no-day",
         Refusal::DueBeforeDecided(_) => "refused-due-before-decided",
         Refusal::ReviewIsOver(_) => "refused-review-is-over",
+        Refusal::AccessIsOver(_) => "refused-access-is-over",
         Refusal::DueIsOver(_) => "refused-due-is-over",
         Refusal::FollowUpIsOpen => "refused-follow-up-is-open",
         Refusal::FollowUpIsClosed => "refused-follow-up-is-closed",

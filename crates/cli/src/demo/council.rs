@@ -338,6 +338,7 @@ impl<'a> Sitting<'a> {
             item: None,
             person: person(away),
             attendance: Attendance::Excused,
+            anyway: false,
         })?;
         desk.ask(Act::Start {
             at: o_clock(from, 0),

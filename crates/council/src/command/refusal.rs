@@ -365,6 +365,22 @@ pub enum Refusal {
     /// These are there and have not voted; meant, they count on neither side.
     #[error("these have not voted: {}", .0.join(", "))]
     HaveNotVoted(Vec<String>),
+    /// In doubt: somebody is noted as away who voted in these items, by their numbers.
+    #[error("{name} voted in items {items:?}")]
+    HasVoted {
+        /// Who.
+        name: String,
+        /// Where.
+        items: Vec<String>,
+    },
+    /// In doubt: somebody is noted as away who moved an amendment in these items, by their numbers.
+    #[error("{name} moved an amendment in items {items:?}")]
+    HasMoved {
+        /// Who.
+        name: String,
+        /// Where.
+        items: Vec<String>,
+    },
     /// These are there and have handed no slip in; meant, the others are counted.
     #[error("these have handed no slip in: {}", .0.join(", "))]
     HandedNoneIn(Vec<String>),
@@ -758,6 +774,9 @@ pub enum Refusal {
     /// A closing is to be looked at again on a day that is over.
     #[error("to be looked at again before today, {0}")]
     ReviewIsOver(Date),
+    /// Access to a closed item is granted until a day that is over.
+    #[error("granted until before today, {0}")]
+    AccessIsOver(Date),
     /// It is open.
     #[error("the follow-up is open")]
     FollowUpIsOpen,
@@ -1257,6 +1276,8 @@ impl Refusal {
                 | Self::EndsUnadopted
                 | Self::EndsUnnoted(_)
                 | Self::HaveNotVoted(_)
+                | Self::HasVoted { .. }
+                | Self::HasMoved { .. }
                 | Self::NobodyChairs
                 | Self::NotNextOnList
                 | Self::OfOtherParty { .. }

@@ -399,6 +399,9 @@ pub enum Act {
         person: PersonId,
         /// How.
         attendance: Attendance,
+        /// Also away from what they voted on, or moved an amendment to.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Hold it on screens, or in a room (rule 28).
     SetMode {
@@ -763,7 +766,8 @@ impl Course {
                 item,
                 person,
                 attendance,
-            } => self.attend(*item, *person, *attendance, setting, mint),
+                anyway,
+            } => self.attend((*item, *person, *attendance), *anyway, setting, mint),
             Act::Adopt => self.adopt(setting, mint),
             Act::TakeBackAdoption => self.take_back_adoption(setting, mint),
             Act::Reorder { item, after } => self.reorder(*item, *after, setting),

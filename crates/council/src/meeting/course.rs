@@ -517,6 +517,7 @@ impl Course {
                 .retain(|kept| (kept.item, kept.person) != (it.item, it.person)),
             _ => self.apply_life(event),
         }
+        self.clear_the_floor();
     }
 
     /// What happens to the meeting as a whole.
@@ -531,7 +532,8 @@ impl Course {
                 self.give_out(it.head);
             }
             Event::PaperPublished(it) => {
-                if self.has_begun() {
+                // Until it has ended everybody reads the agenda, as it was released.
+                if matches!(self.status, MeetingStatus::Ended { .. }) {
                     self.give_out(it.head);
                 }
                 (self.is_published, self.is_withdrawn) = (true, false);

@@ -288,7 +288,7 @@ impl Course {
         self.seats(setting).find(|it| it.0 == person).map(|it| &it.1)
     }
 
-    fn name(&self, person: PersonId, setting: &Setting<'_>) -> String {
+    pub(super) fn name(&self, person: PersonId, setting: &Setting<'_>) -> String {
         self.seat(person, setting).map(|it| it.name.clone()).unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! Rule 29: a member of the council reads papers of a committee that are not everybody's, on request and for a time. Those who
 //! keep the papers decide; each step is a fact of the meeting.
 
-use super::act::{Mint, must_be_ground, must_come, must_have_without_id};
+use super::act::{Mint, must_be_ground, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
@@ -111,7 +111,10 @@ impl Course {
         let asked = self.find_request(item, person);
         asked.filter(|it| it.answer.is_none()).ok_or(Refusal::NobodyAsked)?;
         self.must_not_be_recused(item, person)?;
-        must_come(Some(until), setting.now)?;
+        let today = setting.today();
+        if until < today {
+            return Err(Refusal::AccessIsOver(today));
+        }
         Ok(vec![Event::PapersGranted(PapersGranted {
             meeting: self.meeting,
             item,

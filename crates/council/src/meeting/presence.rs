@@ -10,6 +10,7 @@ use crate::command::Refusal;
 use crate::danish;
 use crate::event::{CameOrLeft, Event};
 use crate::ids::{ItemId, PersonId};
+use crate::paper::PaperItem;
 use crate::record::Member;
 use crate::rights::Right;
 
@@ -90,6 +91,34 @@ impl Course {
     pub fn left_at(&self, person: PersonId) -> Option<ClockTime> {
         let last = self.moves.iter().rev().find(|it| it.person == person)?;
         (!last.comes).then_some(last.at)
+    }
+
+    /// What the minutes say somebody did who is noted as away from it: they would tell both.
+    pub(super) fn heard(&self, item: Option<ItemId>, person: PersonId, setting: &Setting<'_>) -> Vec<Refusal> {
+        let before = match item {
+            Some(item) => self.attendance_at(item, person),
+            None => self.attendance.get(&person).copied(),
+        };
+        if before.is_some_and(|it| !it.is_there()) {
+            return Vec::new();
+        }
+        // What stands under an item goes with it, unless something was noted of it.
+        let goes_with =
+            |it: &PaperItem, above: ItemId| it.under == Some(above) && !self.at_item.contains_key(&(it.item, person));
+        let concerns = |it: &PaperItem| item.is_none_or(|item| it.item == item || goes_with(it, item));
+        let (mut voted, mut moved) = (Vec::new(), Vec::new());
+        for (number, kept) in self.numbers(setting).into_iter().zip(&self.paper.items) {
+            if concerns(kept) && self.votes.has_voted(kept.item, person) {
+                voted.push(number);
+            } else if concerns(kept) && self.votes.has_moved(kept.item, person) {
+                moved.push(number);
+            }
+        }
+        let name = self.name(person, setting);
+        let told = |items: Vec<String>| Some((name.clone(), items)).filter(|it| !it.1.is_empty());
+        let voted = told(voted).map(|(name, items)| Refusal::HasVoted { name, items });
+        let moved = told(moved).map(|(name, items)| Refusal::HasMoved { name, items });
+        voted.into_iter().chain(moved).collect()
     }
 
     /// Whether a member who was there at some items was not at this one, which nobody noted of it.

@@ -11,7 +11,7 @@ use crate::command::Refusal;
 use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
 use crate::eye;
 use crate::ids::{AttachmentId, ItemId, TextId};
-use crate::kept::{KeptAttachment, KeptRecord, Payloads, json};
+use crate::kept::{KeptAttachment, KeptRecord, Payloads, Slot, json};
 use crate::leak::{
     ClosedElsewhere, FileLeak, Leak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks,
 };
@@ -83,11 +83,11 @@ impl Course {
             return Err(Refusal::PublicationOff);
         }
         let kind = match self.status {
-            MeetingStatus::InSession { .. } => return Err(Refusal::StillInSession),
+            MeetingStatus::InSession { .. } if self.is_published => return Err(Refusal::StillInSession),
             MeetingStatus::Cancelled => return Err(Refusal::Cancelled),
             MeetingStatus::Ended { .. } => RecordKind::Minutes,
-            MeetingStatus::Planned if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
-            MeetingStatus::Planned => return Err(Refusal::NotReleased),
+            _ if self.agenda == AgendaStatus::Released => RecordKind::Agenda,
+            MeetingStatus::Planned | MeetingStatus::InSession { .. } => return Err(Refusal::NotReleased),
         };
         if kind == RecordKind::Minutes && !setting.settings.publishes_minutes {
             return Err(Refusal::MinutesAreKept);
@@ -101,11 +101,14 @@ impl Course {
         }
         let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
         let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
-        // What is signed is published as it is signed, with its head.
-        let signed = self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft);
+        // What is signed is published as it is signed, with its head; and what was released stays so while the meeting goes on.
+        let kept = match self.is_sitting() {
+            true => head_of(&going),
+            false => self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft),
+        };
         let new = self.head(kind, setting);
-        let reason = self.must_not_leak((&going, signed.is_none().then_some(&new)), override_reason, setting)?;
-        let head = signed.unwrap_or_else(|| mint(&json(&new)));
+        let reason = self.must_not_leak((&going, kept.is_none().then_some(&new)), override_reason, setting)?;
+        let head = kept.unwrap_or_else(|| mint(&json(&new)));
         Ok(vec![Event::PaperPublished(PaperPublished {
             meeting: self.meeting,
             head,
@@ -245,6 +248,11 @@ impl Course {
         record.addenda = self.addenda.iter().filter(|it| is_open(it)).map(added).collect();
         record
     }
+}
+
+fn head_of(paper: &KeptRecord) -> Option<TextId> {
+    let head = paper.parts.iter().find(|it| it.slot == Slot::Head);
+    head.map(|it| it.text)
 }
 
 /// What of a paper must not become public.

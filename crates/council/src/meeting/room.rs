@@ -124,9 +124,10 @@ impl Room {
             // What is said next is of something else.
             Event::ItemCalled(it) => {
                 self.asking.clear();
-                self.called_at = Some(it.at);
+                (self.word, self.called_at) = (None, Some(it.at));
             }
-            Event::CameOrLeft(it) if !it.comes => self.asking.retain(|person| *person != it.person),
+            Event::CameOrLeft(it) if !it.comes => self.leave(it.person),
+            Event::AttendanceNoted(it) if it.item.is_none() && !it.attendance.is_there() => self.leave(it.person),
             Event::WordGiven(it) => {
                 self.asking.retain(|person| *person != it.person);
                 self.word = Some(Word {
@@ -146,6 +147,12 @@ impl Room {
         if self.word.is_some_and(|it| self.has_left(it.person)) {
             self.word = None;
         }
+    }
+
+    /// Somebody is not at the meeting any more: neither has the word nor waits for it.
+    fn leave(&mut self, person: PersonId) {
+        self.asking.retain(|it| *it != person);
+        self.word = self.word.filter(|it| it.person != person);
     }
 
     /// Called in, and inside for no item any more.
@@ -324,6 +331,19 @@ impl Course {
     fn must_be_invited(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
         let is_invited = self.visits.iter().any(|it| (it.item, it.person) == (item, person));
         if is_invited { Ok(()) } else { Err(Refusal::NotInvited) }
+    }
+
+    /// Whoever is away from what is dealt with, or recused from it, neither has the word nor waits for it.
+    pub(super) fn clear_the_floor(&mut self) {
+        if self.room.word.is_none() && self.room.asking.is_empty() {
+            return;
+        }
+        let inside = self.room.inside();
+        let sits = |person: PersonId| self.is_at_current(person) && !self.room.has_left(person);
+        let is_here = |person: PersonId| inside.contains(&person) || sits(person);
+        let word = self.room.word.filter(|it| is_here(it.person));
+        let asking: Vec<PersonId> = self.room.asking.iter().copied().filter(|it| is_here(*it)).collect();
+        (self.room.word, self.room.asking) = (word, asking);
     }
 
     /// A guest who was called in; a member who is not away, and not at the item that is dealt with.

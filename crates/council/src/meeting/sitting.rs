@@ -53,6 +53,10 @@ impl Course {
         self.must_not_be_blocked(setting)?;
         // The operator at the machine lays out a demo or a past.
         let is_operator = setting.acting.person.is_none();
+        // Whoever tries things out begins on the planned day before it comes, and is asked about it; no other day is ahead.
+        if let Some(day) = on.filter(|it| *it != self.plan.date && *it > setting.today()) {
+            return Err(Refusal::DayToCome(day));
+        }
         let on = on.unwrap_or(if is_operator { self.plan.date } else { setting.today() });
         self.must_read_lawfully(on)?;
         setting.must_mean(anyway, self.of_another_day(on, setting))?;
@@ -154,9 +158,8 @@ impl Course {
     /// one item.
     pub(super) fn attend(
         &self,
-        item: Option<ItemId>,
-        person: PersonId,
-        attendance: Attendance,
+        (item, person, attendance): (Option<ItemId>, PersonId, Attendance),
+        anyway: bool,
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -179,6 +182,9 @@ impl Course {
         }
         if attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {
             self.must_have_no_deputy(item, person, setting)?;
+        }
+        if !attendance.is_there() {
+            setting.must_mean(anyway, self.heard(item, person, setting))?;
         }
         Ok(self.with_head(vec![self.noted(item, person, attendance)], setting, mint))
     }

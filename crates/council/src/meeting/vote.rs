@@ -241,6 +241,18 @@ impl Votes {
         self.at(item).any(|it| it.result().is_some())
     }
 
+    /// Whether somebody's vote at an item counts.
+    pub(super) fn has_voted(&self, item: ItemId, person: PersonId) -> bool {
+        self.at(item)
+            .any(|it| it.result().is_some() && it.cast.contains_key(&person))
+    }
+
+    /// Whether somebody moved an amendment of an item and did not take it back.
+    pub(super) fn has_moved(&self, item: ItemId, person: PersonId) -> bool {
+        let moved = |it: &Amendment| (it.item, it.mover) == (item, Some(person));
+        self.amendments.iter().any(|it| moved(it) && !it.is_withdrawn)
+    }
+
     /// The votes at an item that count or are open.
     pub fn at(&self, item: ItemId) -> impl Iterator<Item = &Vote> {
         let votes = self.votes.iter();

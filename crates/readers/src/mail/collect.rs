@@ -144,8 +144,8 @@ fn recipients(
             let has_signed = |it: &PersonId| course.signed.contains_key(it);
             course.signers.iter().copied().filter(|it| !has_signed(it)).collect()
         }
-        // Before its start a meeting's agenda is made public; that is no news to whoever has it.
-        (Event::PaperPublished(_), _) if !course.has_begun() => BTreeSet::new(),
+        // Before its end a meeting's agenda is made public; that is no news to whoever has it.
+        (Event::PaperPublished(_), _) if !course.has_begun() || course.is_sitting() => BTreeSet::new(),
         (Event::PaperPublished(_), _) => members(lookup, course)?,
         _ => members(lookup, course)?
             .into_iter()

@@ -144,5 +144,6 @@ refused-reads-them-already = Du læser udvalgets papirer i forvejen (regel 29). 
 refused-asked-already = Du har allerede bedt om at se punktet (regel 29). Svaret står på din startside.
 refused-nobody-asked = Ingen venter på svar om dette punkt eller har adgang til det (regel 29). Genindlæs siden.
 refused-recused-reads-no-more = Den, der er inhabil i sagen, læser kun det, alle kan læse (regel 19 og 29). Afslå anmodningen.
+refused-access-is-over = Dagen, adgangen skal gælde til, er overskredet. Vælg { $day } eller senere.
 attachment-review-hint = Udfyldes, når bilaget lukkes eller skal vurderes en anden dag. Ellers bliver dagen stående.
 closing-open-attachment = Bilaget åbnes på punktets side, indtil referatet er sendt til underskrift.

@@ -319,6 +319,7 @@ release-again = Frigiv ændringerne
 lock-agenda = Lås for nye punkter
 unlock-agenda = Lås op
 publish-agenda = Offentliggør dagsordenen
+publish-as-released = Dagsordenen er ikke offentlig. Den offentliggøres, som den blev frigivet; det, der skrives i mødet, kommer med referatet.
 publish-minutes = Offentliggør referatet
 publication-is-off = Udvalgets papirer offentliggøres ikke (regel 37).
 minutes-draft-text = Ret beslutningerne til, og send referatet til underskrift. Indtil alle har skrevet under, kan det kaldes tilbage og rettes.

@@ -144,5 +144,6 @@ refused-reads-them-already = You read the committee’s papers already (rule 29)
 refused-asked-already = You have asked to see the item already (rule 29). The answer stands on your start page.
 refused-nobody-asked = Nobody waits for an answer about this item or has access to it (rule 29). Reload the page.
 refused-recused-reads-no-more = Whoever is recused from the matter reads only what everybody reads (rules 19 and 29). Refuse the request.
+refused-access-is-over = The day until which access is to last is over. Choose { $day } or later.
 attachment-review-hint = Fill it in when the attachment is closed or is to be looked at on another day. Otherwise the day stays.
 closing-open-attachment = The attachment is opened on the item’s page until the minutes are sent to signature.

@@ -319,6 +319,7 @@ release-again = Release the changes
 lock-agenda = Lock to new items
 unlock-agenda = Unlock
 publish-agenda = Publish the agenda
+publish-as-released = The agenda is not public. It is published as it was released; what is written in the meeting comes with the minutes.
 publish-minutes = Publish the minutes
 publication-is-off = This body's papers are not published (rule 37).
 minutes-draft-text = Mend the decisions, and send the minutes to signature. Until all have signed they can be recalled and corrected.

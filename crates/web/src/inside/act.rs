@@ -274,6 +274,7 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,
             person: fields.read("person")?,
             attendance: code(fields, "attendance")?,
+            anyway: is_meant(fields),
         },
         "decide" => Act::Write {
             item: fields.read("item")?,

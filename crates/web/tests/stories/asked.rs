@@ -62,15 +62,16 @@ async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_wa
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let room = released(&lise).await;
     assert!(room.says("Hvilken dag begynder mødet?"));
-    let form = || {
-        room.form("start")
-            .with("on", "2030-12-12")
-            .with("at", "09:07")
-            .with("all", "yes")
-    };
-    let question = lise.send_once(&room, form()).await;
+    let form = |on: &str| room.form("start").with("on", on).with("at", "09:07").with("all", "yes");
+    let refused = lise.send(&room, form("2131-02-01")).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("ikke kommet endnu")),
+        "{}",
+        refused.main()
+    );
+    let question = lise.send_once(&room, form("2025-12-10")).await;
     asked(&question, "Mødet var planlagt til onsdag den 11. december 2030");
-    let room = fine(lise.send(&room, form()).await);
+    let room = fine(lise.send(&room, form("2025-12-10")).await);
     let decide = room.form_where("decide", &[("item", &room.items()[0])]);
     let room = fine(lise.send(&room, decide.with("outcome", "REVIEWED")).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
@@ -79,9 +80,9 @@ async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_wa
     let citizen = Visitor::at(&site);
     let paper = "/moede/direktionen-2030-12-11";
     let page = fine(citizen.get(paper).await);
-    assert!(page.says("Planlagt til") && page.says("11. december 2030") && page.says("orsdag den 12. december 2030"));
+    assert!(page.says("Planlagt til") && page.says("11. december 2030") && page.says("nsdag den 10. december 2025"));
     let text = citizen.get(&format!("{paper}.txt")).await.html;
-    assert!(text.contains("Dato: Torsdag den 12. december 2030"), "{text}");
+    assert!(text.contains("Dato: Onsdag den 10. december 2025"), "{text}");
     assert!(text.contains("Planlagt til: Onsdag den 11. december 2030"), "{text}");
     assert!(pdf_says(&site, &citizen, &format!("{paper}.pdf"), "Onsdag den 11. december 2030").await);
     let data = citizen.get(&format!("{paper}.json")).await.html;
@@ -89,10 +90,29 @@ async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_wa
     let head = &data["head"];
     assert_eq!(
         (&head["date"], &head["planned"]),
-        (&"2030-12-12".into(), &"2030-12-11".into())
+        (&"2025-12-10".into(), &"2030-12-11".into())
     );
     assert_eq!(head["start"], "09:07");
-    assert_eq!(data["items"][0]["decisions"][0]["date"], "2030-12-12");
+    assert_eq!(data["items"][0]["decisions"][0]["date"], "2025-12-10");
+}
+
+#[tokio::test]
+async fn an_agenda_that_was_not_public_when_the_meeting_began_is_published_while_it_goes_on() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
+    let decide = decide.with("text", "Endnu kun i lokalet.").with("outcome", "REVIEWED");
+    fine(lise.send(&room, decide).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.says("som den blev frigivet"), "{}", agenda.main());
+    let agenda = fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert!(agenda.forms().iter().all(|it| it.get("act") != "publish"));
+    let page = fine(Visitor::at(&site).get(PAPER).await);
+    assert!(page.says("Punkter til behandling"), "{}", page.main());
+    assert!(!page.says("Endnu kun i lokalet"), "{}", page.main());
 }
 
 #[tokio::test]

@@ -203,6 +203,7 @@ impl Council {
             item: at.map(item),
             person: seat(place),
             attendance,
+            anyway: false,
         });
     }
 

@@ -136,6 +136,13 @@ async fn rule_29_a_councillor_asks_at_the_item_and_reads_it_until_the_day_is_ove
         let refused = agenda.form("refuse-papers").with("ground", " ");
         let refused = lise.send(&agenda, refused).await;
         assert!(refused.refusal().is_some_and(|it| it.contains("regel 9")));
+        let over = agenda.form("grant-papers").with("until", "2019-08-21");
+        let refused = lise.send(&agenda, over).await;
+        assert!(
+            refused
+                .refusal()
+                .is_some_and(|it| it.contains("Dagen, adgangen skal gælde til"))
+        );
         let grant = agenda.form("grant-papers").with("until", "2030-12-20");
         let agenda = fine(lise.send(&agenda, grant).await);
         assert!(agenda.says("Kan læses til og med den 20. december 2030"));

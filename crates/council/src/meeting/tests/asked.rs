@@ -54,6 +54,13 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
     };
     assert_eq!(town.editor(begin(None, false)), Err(another.clone()));
     assert!(another.is_doubt());
+    for anyway in [false, true] {
+        assert_eq!(
+            town.editor(begin(Some(day("2030-09-18")), anyway)),
+            Err(Refusal::DayToCome(day("2030-09-18"))),
+            "nobody means a day that has not come"
+        );
+    }
     town.editor(begin(None, true)).expect("begun");
     let course = town.meeting.course().expect("held here");
     assert_eq!((course.day(), course.plan.date), (day("2030-08-20"), DAY));

@@ -24,6 +24,7 @@ fn note(person: PersonId, attendance: Attendance) -> Act {
         item: None,
         person,
         attendance,
+        anyway: false,
     }
 }
 
@@ -125,6 +126,7 @@ fn rule_15_items_decided_with_fewer_than_half_there_are_asked_about() {
         item: Some(REVIEW),
         person,
         attendance: Attendance::Recused,
+        anyway: false,
     };
     town.editor(away(MEMBER)).expect("noted");
     let course = town.meeting.course().expect("held here");

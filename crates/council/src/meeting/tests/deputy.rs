@@ -47,6 +47,7 @@ fn away(item: Option<ItemId>, number: u64) -> Act {
         item,
         person: person(number),
         attendance: Attendance::Absent,
+        anyway: false,
     }
 }
 
@@ -293,6 +294,7 @@ fn rule_20_a_deputy_called_in_before_the_meeting_is_noted_with_the_others() {
         item: None,
         person: MEMBER,
         attendance: Attendance::Excused,
+        anyway: false,
     };
     town.editor(excuse).expect("excused");
     let viewer = Viewer::person(FOLMER, [], []);

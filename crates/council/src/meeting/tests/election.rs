@@ -185,6 +185,7 @@ fn fewer_than_half_or_than_three_hold_no_ballot() {
         item: None,
         person: person(number),
         attendance: Attendance::Excused,
+        anyway: false,
     };
     for number in [2, 3, 4] {
         town.editor(leave(number)).expect("noted");

@@ -461,12 +461,14 @@ fn rule_19_a_recused_member_sees_what_a_signed_out_citizen_sees() {
         item: None,
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     });
     assert_eq!(nowhere, Err(Refusal::RecusedFromWhat));
     town.editor(Act::Attend {
         item: Some(REVIEW),
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     let course = town.meeting.course().expect("planned here");

@@ -123,6 +123,20 @@ fn rule_29_nobody_else_asks_and_a_refusal_has_a_ground() {
 }
 
 #[test]
+fn rule_29_what_is_granted_lasts_until_today_at_least() {
+    let mut town = town();
+    outsider(&mut town, ask()).expect("asked");
+    let until = |until| Act::GrantPapers {
+        item: REVIEW,
+        person: COUNCILLOR,
+        until,
+    };
+    let over = town.editor(until(Date::constant(2030, 8, 20)));
+    assert_eq!(over, Err(Refusal::AccessIsOver(DAY)));
+    town.editor(until(DAY)).expect("today is not over");
+}
+
+#[test]
 fn rule_29_what_is_granted_is_taken_back_with_a_ground() {
     let mut town = town();
     let item = Thing::Item(REVIEW);
@@ -151,6 +165,7 @@ fn rule_29_whoever_is_recused_from_the_matter_is_refused() {
         item: Some(REVIEW),
         person: COUNCILLOR,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     assert_eq!(town.editor(grant()), Err(Refusal::RecusedReadsNoMore));

@@ -124,6 +124,7 @@ fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
         item: Some(REVIEW),
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
@@ -247,6 +248,41 @@ fn rule_37_a_direktion_publishes_only_where_that_is_switched_on() {
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     let course = town.meeting.course().expect("planned here");
     assert_eq!(course.minutes, MinutesStatus::Frozen, "nobody signs here");
+}
+
+#[test]
+fn an_agenda_that_was_not_public_before_is_published_in_the_meeting_as_it_was_released() {
+    let publish = || Act::Publish {
+        override_reason: None,
+        anyway: false,
+    };
+    let mut town = Town::released();
+    let released = town.meeting.course().expect("planned here").out.clone();
+    town.editor(start("09:00")).expect("started");
+    for item in [REVIEW, MATTERS] {
+        town.editor(decision(item, 0, Outcome::Reviewed)).expect("decided");
+    }
+    let (given, written) = (Thing::Item(REVIEW), Thing::DraftItem(REVIEW));
+    assert_eq!(town.sees(given, &Viewer::public()), Sight::Nothing);
+    town.editor(publish()).expect("published while it goes on");
+    let course = town.meeting.course().expect("planned here");
+    assert!(course.is_published);
+    assert_eq!(course.out, released, "what is written in the room stays there");
+    assert_eq!(town.sees(given, &Viewer::public()), Sight::Whole);
+    assert_eq!(town.sees(written, &Viewer::public()), Sight::Nothing);
+    assert_eq!(
+        town.editor(publish()),
+        Err(Refusal::StillInSession),
+        "the minutes come after it"
+    );
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
+    town.editor(publish()).expect("the minutes");
+    let out = town.meeting.course().expect("planned here").out.as_ref();
+    assert_eq!(out.map(|it| it.document), Some(RecordKind::Minutes));
 }
 
 #[test]

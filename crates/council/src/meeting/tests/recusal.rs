@@ -109,6 +109,7 @@ fn rule_19_where_the_body_votes_nobody_else_says_who_is_recused() {
         item: Some(MATTERS),
         person,
         attendance,
+        anyway: false,
     };
     let mut town = council();
     let alone = town.editor(attend(person(1), Attendance::Recused));

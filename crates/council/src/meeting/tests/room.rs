@@ -6,6 +6,7 @@ use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{ItemId, PersonId};
 use crate::meeting::{Act, Attendance, GuestTimes, Stay, Whereabouts, Word};
+use crate::outcome::Outcome;
 
 fn call_in(item: ItemId, person: PersonId) -> Act {
     Act::CallIn { item, person }
@@ -347,6 +348,7 @@ fn whoever_is_recused_from_what_is_dealt_with_gets_no_word() {
         item: Some(REVIEW),
         person: MEMBER,
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     assert_eq!(town.editor(word(MEMBER, None)), Err(Refusal::NotInTheRoom));
@@ -355,6 +357,57 @@ fn whoever_is_recused_from_what_is_dealt_with_gets_no_word() {
     for minutes in [0, 61] {
         assert_eq!(town.editor(word(MEMBER, Some(minutes))), Err(Refusal::WordTooLong(60)));
     }
+}
+
+#[test]
+fn whoever_is_recused_or_leaves_has_the_word_no_more_and_waits_for_it_no_more() {
+    let attend = |item, attendance| Act::Attend {
+        item,
+        person: MEMBER,
+        attendance,
+        anyway: false,
+    };
+    let ask = |person| Act::AskForWord { person, wants: true };
+    let leave = Act::ComeOrLeave {
+        person: MEMBER,
+        comes: false,
+    };
+    let room = |town: &Town| town.meeting.course().expect("held here").room.clone();
+    for goes in [
+        attend(Some(REVIEW), Attendance::Recused),
+        attend(Some(REVIEW), Attendance::Absent),
+        attend(None, Attendance::Excused),
+        leave.clone(),
+    ] {
+        let mut town = begun();
+        town.editor(Act::Call { item: REVIEW }).expect("called");
+        town.editor(word(MEMBER, None)).expect("the word");
+        town.editor(ask(MEMBER)).expect("asks once more");
+        town.editor(ask(CHAIR)).expect("asks, too");
+        town.editor(attend(Some(MATTERS), Attendance::Absent))
+            .expect("away from another item");
+        assert_eq!(room(&town).word.map(|it| it.person), Some(MEMBER));
+        town.editor(goes.clone()).expect("noted");
+        assert_eq!(room(&town).word, None, "{goes:?}");
+        assert_eq!(room(&town).asking, [CHAIR], "{goes:?}");
+    }
+
+    // Also where the item is decided by then.
+    let mut town = begun();
+    town.editor(Act::Call { item: REVIEW }).expect("called");
+    town.editor(word(MEMBER, None)).expect("the word");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(leave).expect("leaves");
+    assert_eq!(room(&town).word, None);
+}
+
+#[test]
+fn the_next_item_begins_with_nobody_having_the_word() {
+    let mut town = begun();
+    town.editor(Act::Call { item: REVIEW }).expect("called");
+    town.editor(word(CHAIR, None)).expect("the word");
+    town.editor(Act::Call { item: MATTERS }).expect("called");
+    assert_eq!(town.meeting.course().expect("held here").room.word, None);
 }
 
 #[test]

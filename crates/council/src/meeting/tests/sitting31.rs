@@ -211,6 +211,7 @@ fn ask(town: &mut Town, step: &Step, votes: &mut u64) -> bool {
         item,
         person,
         attendance,
+        anyway: true,
     };
     let act = match step {
         Step::There(who) => attend(None, seat(*who), Attendance::Present),

@@ -153,6 +153,7 @@ fn rule_24_a_dissent_is_taken_back_and_given_otherwise_while_the_meeting_goes_on
         item: Some(MATTERS),
         person: person(2),
         attendance: Attendance::Recused,
+        anyway: false,
     })
     .expect("recused");
     let gone = town.member(person(2), dissent(2, "Jeg er uenig."));
@@ -264,6 +265,7 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
         item: Some(MATTERS),
         person: person(2),
         attendance: Attendance::Absent,
+        anyway: false,
     })
     .expect("noted");
     assert_eq!(town.member(person(2), escalate(person(2))), Err(Refusal::NotInTheRoom));

@@ -127,6 +127,7 @@ fn rule_19_who_is_recused_from_an_item_is_so_from_what_stands_under_it() {
         item: Some(item),
         person: MEMBER,
         attendance,
+        anyway: false,
     };
     town.editor(note(MATTERS, Attendance::Recused)).expect("noted");
     town.editor(note(SECOND, Attendance::Present)).expect("noted");

@@ -212,6 +212,7 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
             item: Some(MATTERS),
             person: person(away),
             attendance: Attendance::Absent,
+            anyway: false,
         })
         .expect("noted");
     }
@@ -223,6 +224,7 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
         item: Some(MATTERS),
         person: person(0),
         attendance: Attendance::Present,
+        anyway: false,
     })
     .expect("noted");
     town.editor(open(MAIN, Main)).expect("half and more");
@@ -238,6 +240,7 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
         item: Some(MATTERS),
         person: person(4),
         attendance: Attendance::Absent,
+        anyway: false,
     };
     town.editor(leaves).expect("noted");
     assert_eq!(
@@ -291,6 +294,7 @@ fn rule_19_who_is_recused_or_has_left_votes_on_nothing() {
             item: Some(MATTERS),
             person: person(4),
             attendance: Attendance::Recused,
+            anyway: false,
         },
     )
     .expect("noted");
@@ -334,6 +338,47 @@ fn who_is_there_and_silent_is_asked_about_and_counts_on_neither_side() {
     .expect("meant");
     let vote = decided(&town, MATTERS).vote.expect("a vote");
     assert_eq!((vote.for_count, vote.abstain_count), (Some(1), Some(4)));
+}
+
+#[test]
+fn whoever_voted_or_moved_is_noted_away_from_it_only_where_that_is_meant() {
+    let away = |item, number, anyway| Act::Attend {
+        item,
+        person: person(number),
+        attendance: Attendance::Absent,
+        anyway,
+    };
+    let (mut town, _) = held([For, For, Against, Abstain, Abstain]);
+    let voted = Refusal::HasVoted {
+        name: "Bo Riis".into(),
+        items: vec!["2".into()],
+    };
+    assert!(voted.is_doubt());
+    for item in [Some(MATTERS), None] {
+        assert_eq!(town.editor(away(item, 1, false)), Err(voted.clone()));
+    }
+    town.editor(away(Some(REVIEW), 1, false))
+        .expect("nothing was voted on there");
+    town.editor(away(None, 1, true)).expect("meant");
+    town.editor(away(None, 1, false)).expect("away already");
+    town.editor(Act::VoidVote {
+        vote: MAIN,
+        reason: "To misforstod spørgsmålet.".into(),
+    })
+    .expect("void");
+    town.editor(away(None, 2, false)).expect("that vote does not count");
+
+    let mut town = council();
+    town.editor(amend(SMALLER, "Beløbet halveres.")).expect("moved");
+    let moved = Refusal::HasMoved {
+        name: "Carl Dam".into(),
+        items: vec!["2".into()],
+    };
+    assert!(moved.is_doubt());
+    assert_eq!(town.editor(away(None, 2, false)), Err(moved));
+    town.member(person(2), Act::WithdrawAmendment { motion: SMALLER })
+        .expect("taken back");
+    town.editor(away(None, 2, false)).expect("nothing of it is left");
 }
 
 #[test]

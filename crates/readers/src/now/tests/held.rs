@@ -230,6 +230,7 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
                 item: Some(item),
                 person: JENS,
                 attendance: Attendance::Recused,
+                anyway: false,
             });
         }
         house.act(decide(OPEN, 0, "hemmelig indtil videre"));
