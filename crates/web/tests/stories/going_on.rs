@@ -357,6 +357,7 @@ async fn one_person_is_chosen_once_for_every_suggestion_that_names_nobody() {
         "{}",
         page.main()
     );
+    assert!(page.says("Det, der allerede er bekræftet eller afvist for sig, røres ikke."));
     fine(lise.send(&page, page.form("all").with("owner", &id("mette"))).await);
     let mette = Visitor::signed_in(&site, "Mette Ravn").await;
     let mine = fine(mette.get("/mit").await);
