@@ -26,15 +26,16 @@ use raadslag_council::event::{BodyRegistered, Event, MinutesSealed, Stream};
 use raadslag_council::eye;
 use raadslag_council::follow_up::{self, FollowUpAct, FollowUpCourse, FollowUpSetting};
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, FileId, FollowUpId, MeetingId, PersonId, TextId};
+use raadslag_council::ids::{BodyId, FileId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::leak::Own;
 use raadslag_council::meeting::{Act, Import, Meeting, Setting, must_hold_no_id};
 use raadslag_council::municipality::{self, HERE, Municipality, MunicipalityAct};
 use raadslag_council::positions::{self, PositionAct, Positions};
-use raadslag_council::review::{Review, place as place_point};
+use raadslag_council::review::{Point, Review, place as place_point};
 use raadslag_council::rights::{Acting, Right, STEERING};
 use raadslag_council::seal::Tree;
 use raadslag_council::template;
+use raadslag_council::wheel::Turn;
 use raadslag_council::workdays;
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -272,25 +273,21 @@ fn sealed(
 /// What a meeting's act means for the follow-ups and passed on points that stand, or are put, on its agenda.
 fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body): (MeetingId, BodyId)) -> Decided {
     let mut events = known.course().map(|it| it.dealt_with(act)).unwrap_or_default();
-    if let Act::PlaceItem(new) = act
-        && let Some(follow_up) = new.follow_up
-    {
-        let (past, _) = setting::past(desk, Stream::FollowUp(follow_up))?;
-        let placed = follow_up::place(FollowUpCourse::fold(&past).as_ref(), body, meeting, new.item);
-        events.push(placed.map_err(StoreError::Refused)?);
-    }
-    if let Act::PlaceItem(new) = act
-        && let Some(point) = new.point
-    {
-        let (past, _) = setting::past(desk, Stream::Review(point.review))?;
-        let found = Review::fold(&past);
-        let placed = place_point(found.as_ref(), point, (body, meeting, new.item));
-        events.push(placed.map_err(StoreError::Refused)?);
-    }
-    if let Act::PlaceItem(new) = act
-        && let Some(turn) = new.turn
-    {
-        events.push(wheel::place(desk, turn, (body, meeting, new.item))?);
+    if let Some((item, follow_up, point, turn)) = dealt_with(known, act) {
+        if let Some(follow_up) = follow_up {
+            let (past, _) = setting::past(desk, Stream::FollowUp(follow_up))?;
+            let placed = follow_up::place(FollowUpCourse::fold(&past).as_ref(), body, meeting, item);
+            events.push(placed.map_err(StoreError::Refused)?);
+        }
+        if let Some(point) = point {
+            let (past, _) = setting::past(desk, Stream::Review(point.review))?;
+            let found = Review::fold(&past);
+            let placed = place_point(found.as_ref(), point, (body, meeting, item));
+            events.push(placed.map_err(StoreError::Refused)?);
+        }
+        if let Some(turn) = turn {
+            events.push(wheel::place(desk, turn, (body, meeting, item))?);
+        }
     }
     let mut appended = Vec::new();
     for mut event in events {
@@ -303,6 +300,21 @@ fn in_step(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act, (meeting, body):
     }
     appended.extend(rolling::in_step(desk, known, act, body)?);
     Ok(appended)
+}
+
+/// An item with what it deals with: a follow-up, a point that was passed on, a turn of a year wheel.
+type DealtWith = (ItemId, Option<FollowUpId>, Option<Point>, Option<Turn>);
+
+/// The item that an act puts on the agenda, for the first time or again.
+fn dealt_with(known: &Meeting, act: &Act) -> Option<DealtWith> {
+    match act {
+        Act::PlaceItem(new) => Some((new.item, new.follow_up, new.point, new.turn)),
+        Act::PutOnAgain { item } => {
+            let off = known.course()?.taken_off().find(|it| it.item.item == *item)?;
+            Some((off.item.item, off.item.follow_up, off.item.point, off.item.turn))
+        }
+        _ => None,
+    }
 }
 
 fn judged(

@@ -102,6 +102,11 @@ pub enum Act {
         /// Why.
         reason: String,
     },
+    /// Put an item on the agenda again as it was taken off.
+    PutOnAgain {
+        /// The item.
+        item: ItemId,
+    },
     /// Close an item to the public.
     CloseItem {
         /// The item.
@@ -721,6 +726,7 @@ impl Course {
             Act::Fill { parts } => self.fill(parts, setting, mint),
             Act::MoveItem { item, place, under } => self.move_item(*item, (*place, *under), setting),
             Act::TakeOff { item, reason } => self.take_off(*item, reason, setting, mint),
+            Act::PutOnAgain { item } => self.put_on_again(*item, setting),
             Act::Attach {
                 item,
                 attachment,

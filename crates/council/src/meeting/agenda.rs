@@ -150,7 +150,7 @@ impl Course {
     }
 
     /// Rule 6: once the meeting has begun, a matter that is not on the agenda is taken only where it is said why.
-    fn must_take(
+    pub(super) fn must_take(
         &self,
         (item, under): (ItemId, Option<ItemId>),
         raised: Option<Raised>,
@@ -175,7 +175,7 @@ impl Course {
     }
 
     /// Any other business stays last.
-    fn last_place(&self, under: Option<ItemId>) -> u32 {
+    pub(super) fn last_place(&self, under: Option<ItemId>) -> u32 {
         let is_other = |it: &PaperItem| it.kind == ItemKind::AnyOtherBusiness;
         let beside: Vec<&PaperItem> = self.paper.under(under).collect();
         let others = beside.iter().rev().take_while(|it| is_other(it)).count();
@@ -192,7 +192,7 @@ impl Course {
     }
 
     /// What comes to stand under a closed item is closed as that one is, until somebody says otherwise.
-    fn closed_with(&self, above: Option<ItemId>, item: ItemId) -> Option<Event> {
+    pub(super) fn closed_with(&self, above: Option<ItemId>, item: ItemId) -> Option<Event> {
         let closing = self.paper.find(above?)?.closing?;
         Some(self.closed(item, closing))
     }
@@ -209,7 +209,7 @@ impl Course {
         (!self.has_begun() && setting.today() > last).then_some(Refusal::SubmittedLate(last))
     }
 
-    fn closed(&self, item: ItemId, closing: Closing) -> Event {
+    pub(super) fn closed(&self, item: ItemId, closing: Closing) -> Event {
         Event::ItemClosed(ItemClosed {
             meeting: self.meeting,
             item,

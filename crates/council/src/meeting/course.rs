@@ -16,6 +16,7 @@ use super::question::AskedQuestion;
 use super::room::Room;
 use super::statement::Statement;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
+use super::taken_off::TakenOff;
 use super::vote::Votes;
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
@@ -103,6 +104,8 @@ pub struct Course {
     pub minutes: MinutesStatus,
     /// The paper as it is worked on.
     pub paper: Paper,
+    /// The items that were taken off it.
+    pub(super) off: Vec<TakenOff>,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
     /// The agenda as it was given out the time before.
@@ -188,6 +191,7 @@ impl Course {
                 head: Some(planned.head),
                 items: Vec::new(),
             },
+            off: Vec::new(),
             out: None,
             before: None,
             is_published: false,
@@ -456,7 +460,7 @@ impl Course {
             }
             Event::ItemPlaced(it) => self.place(it),
             Event::ItemMoved(it) => self.paper.move_to(it.item, it.under, it.place as usize),
-            Event::ItemTakenOff(it) => self.paper.items.retain(|kept| kept.item != it.item),
+            Event::ItemTakenOff(it) => self.take_away(it.item, it.reason),
             Event::ItemNumbered(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.number = Some(it.number);
@@ -661,6 +665,7 @@ impl Course {
     }
 
     fn place(&mut self, placed: &ItemPlaced) {
+        self.off.retain(|it| it.item.item != placed.item);
         let item = PaperItem {
             item: placed.item,
             under: placed.under,

@@ -18,6 +18,7 @@ impl Act {
         match self {
             Self::Write { item, .. }
             | Self::TakeOff { item, .. }
+            | Self::PutOnAgain { item }
             | Self::Attach { item, .. }
             | Self::LookInto { item, .. }
             | Self::Detach { item, .. }

@@ -82,6 +82,7 @@ impl Act {
             | Self::OpenItem { .. }
             | Self::Publish { .. } => Said::Judged,
             Self::MoveItem { .. }
+            | Self::PutOnAgain { .. }
             | Self::Adopt
             | Self::TakeBackAdoption
             | Self::Reorder { .. }

@@ -22,6 +22,7 @@ mod room;
 mod said;
 mod sitting31;
 mod statement;
+mod taken_off;
 mod under;
 mod vote;
 

@@ -21,7 +21,7 @@ use crate::follow::Lookup;
 /// The columns of a follow-up's row.
 macro_rules! follow_up_columns {
     () => {
-        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body, f.entry from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
+        "select f.follow_up, f.body, n.bytes, m.slug, m.date, f.item, f.status, f.kind, t.bytes, f.due, d.bytes, (select count(*) from now1_item i where i.item = f.item and i.open = 0), f.due_body, f.entry, f.placed from now1_follow_up f join now1_body b on b.body = f.body left join payload n on n.id = b.name join now1_meeting m on m.meeting = f.meeting left join payload t on t.id = f.text left join now1_body o on o.body = f.due_body left join payload d on d.id = o.name"
     };
 }
 
@@ -298,6 +298,8 @@ pub struct FollowUpRow {
     pub goes_to: Option<BodyId>,
     /// Its name, or empty.
     pub due_body: String,
+    /// The meeting on whose agenda it stands.
+    pub placed: Option<MeetingId>,
     /// It comes from an item that is closed to the public.
     pub is_from_closed: bool,
     /// The newest entry of its stream.
@@ -590,6 +592,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<FollowUpRow, Fault> {
         due_body: payload(row, 10)?,
         is_from_closed: row.int(11)? > 0,
         entry: row.count(13)?,
+        placed: row.text(14)?.parse().ok(),
         parts: Vec::new(),
     })
 }

@@ -100,6 +100,8 @@ pub struct VisitRow {
     pub is_cancelled: bool,
     /// It is going on.
     pub is_in_session: bool,
+    /// It has ended.
+    pub has_ended: bool,
     /// Where, or empty.
     pub place: String,
     /// Rises with every change.
@@ -245,6 +247,7 @@ fn read_visit(row: &Row<'_>) -> Result<VisitRow, Fault> {
         date: id(row, 6)?,
         is_cancelled: row.text(7)? == "CANCELLED",
         is_in_session: row.text(7)? == "IN_SESSION",
+        has_ended: row.text(7)? == "ENDED",
         place: payload(row, 8)?,
         changed: row.count(9)?,
         at: id(row, 10)?,

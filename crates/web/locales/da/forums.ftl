@@ -46,6 +46,7 @@ forums-found = { $count ->
    *[other] Et punkt nævner { $count } fora.
 }
 forums-read = Læg dem i registret
+forums-see = Se registret over fora
 forums-read-of = Læs fora ind: { $name }
 forums-read-from = Papiret fra { $day }
 forums-read-count = { $count ->

@@ -29,6 +29,7 @@ goals-cell-no-trend = Linje { $row }: »{ $value }« i »{ $column }« er hverke
 goals-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står på en linje før.
 goals-cell-no-goal = Linje { $row }: »{ $value }« i »{ $column }« er intet mål.
 goals-cell-no-area = Linje { $row }: »{ $value }« i »{ $column }« er intet fagområde her.
+goals-see = Se oversigten
 goals-read-of = Læs mål ind: { $name }
 goals-read-from = Referatet fra { $day }
 goals-read-frame = nævner målene som ramme for arbejdet. Vælg, hvad der skal stå i kommunens egen oversigt.

@@ -374,6 +374,12 @@ who = Hvem
 from = Fra
 to = Til
 take-off = Tag punktet af
+items-off = Taget af: { $count ->
+    [one] 1 punkt
+   *[other] { $count } punkter
+}
+items-off-hint = Indtil mødet begynder, kan et punkt sættes på igen med den tekst og de bilag, det havde. Det kommer sidst, før »Eventuelt«.
+put-on-again = Sæt på igen
 
 room = Mødelokalet
 news-while-typing = Der er sket noget nyt. Det kommer frem, når du har gemt eller er ude af feltet; det, du har skrevet og valgt, bliver stående.

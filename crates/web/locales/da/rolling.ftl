@@ -120,7 +120,8 @@ because-later = på listen til senere
 because-later-on = på listen til { $day }
 
 confirm-all = Bekræft alt som læst
-confirm-all-hint = Opfølgninger uden kendt ansvarlig får du selv; de kan gives videre. Det, der er rettet eller afvist ovenfor, røres ikke.
+owner-for-all-hint = Opfølgningerne kan gives videre bagefter.
+confirm-all-hint = Det, der allerede er bekræftet eller afvist for sig, røres ikke. Det, du retter i et forslag nedenfor, kommer kun med, når du bekræfter det for sig.
 line-suggestions = { $count ->
     [0] Ingen linjer til den rullende liste venter
     [one] 1 linje til den rullende liste

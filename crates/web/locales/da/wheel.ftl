@@ -96,6 +96,7 @@ wheel-table-all-known = Alt i tabellen står allerede på årshjulet; der er int
 wheel-calendar-empty = Kalenderen har ingen begivenheder i det år, der vises. Vælg et andet år på årshjulet, og prøv igen.
 wheel-no-time = »{ $line }« kan ikke læses som en tid. Skriv fx »ultimo marts«, »2. tirsdag i marts«, »uge 28-30«, »3. kvartal«, »1. halvår«, »12/8« eller »30. juni-2. juli 2031«.
 wheel-read = Læs årshjulet ind
+wheel-see = Se årshjulet
 wheel-read-of = Læs et årshjul ind: { $name }
 wheel-read-from = Årshjulet i bilaget fra { $day }
 wheel-read-count = { $count ->

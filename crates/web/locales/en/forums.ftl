@@ -46,6 +46,7 @@ forums-found = { $count ->
    *[other] An item names { $count } forums.
 }
 forums-read = Put them in the register
+forums-see = See the register of forums
 forums-read-of = Read forums in: { $name }
 forums-read-from = The paper of { $day }
 forums-read-count = { $count ->

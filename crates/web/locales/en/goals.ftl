@@ -29,6 +29,7 @@ goals-cell-no-trend = Line { $row }: »{ $value }« in »{ $column }« is neithe
 goals-row-twice = Line { $row }: »{ $value }« in »{ $column }« stands on a line before.
 goals-cell-no-goal = Line { $row }: »{ $value }« in »{ $column }« is no goal.
 goals-cell-no-area = Line { $row }: »{ $value }« in »{ $column }« is no area here.
+goals-see = See the register
 goals-read-of = Read goals in: { $name }
 goals-read-from = The paper of { $day }
 goals-read-frame = names the goals as a frame for the work. Choose what is to stand in the municipality’s own register.

@@ -374,6 +374,12 @@ who = Who
 from = From
 to = To
 take-off = Take the item off
+items-off = Taken off: { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+items-off-hint = Until the meeting begins an item can be put on again with the text and the attachments that it had. It comes last, before any other business.
+put-on-again = Put on again
 
 room = The meeting room
 news-while-typing = Something new has happened. It appears once you have saved or left the field; what you typed and chose stays.

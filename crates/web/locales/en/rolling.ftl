@@ -120,7 +120,8 @@ because-later = on the list for later
 because-later-on = on the list for { $day }
 
 confirm-all = Confirm everything as read
-confirm-all-hint = Follow-ups without a known owner become yours; you can hand them on. What was mended or dismissed above is left alone.
+owner-for-all-hint = The follow-ups can be handed on afterwards.
+confirm-all-hint = What was confirmed or dismissed by itself already is left alone. What you mend in a suggestion below counts only when you confirm that one by itself.
 line-suggestions = { $count ->
     [0] No lines for the rolling list wait
     [one] 1 line for the rolling list

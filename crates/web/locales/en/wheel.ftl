@@ -96,6 +96,7 @@ wheel-table-all-known = Everything in the table is on the wheel already; there i
 wheel-calendar-empty = The calendar has no events in the year that is shown. Choose another year on the wheel and try again.
 wheel-no-time = “{ $line }” cannot be read as a time. Times are written in Danish: “ultimo marts”, “første onsdag i måneden”, “uge 34”, “juni” or “15. marts 2031”.
 wheel-read = Read the year wheel in
+wheel-see = See the year wheel
 wheel-read-of = Read a year wheel in: { $name }
 wheel-read-from = The year wheel in the appendix of { $day }
 wheel-read-count = { $count ->

@@ -60,6 +60,9 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
             item: fields.read("item")?,
             reason: reason(),
         },
+        "put-on-again" => Act::PutOnAgain {
+            item: fields.read("item")?,
+        },
         "close" => Act::CloseItem {
             item: fields.read("item")?,
             ground: fields.get("ground").to_owned(),

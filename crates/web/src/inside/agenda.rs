@@ -8,7 +8,7 @@ use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{
-    Act, AgendaStatus, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
+    Act, AgendaStatus, Attendance, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
 };
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
@@ -46,6 +46,8 @@ struct Page<'a> {
     name: String,
     steps: Vec<Step>,
     items: Vec<Line>,
+    /// Items that were taken off and can go on again.
+    off: Vec<TakenOff>,
     /// Follow-ups that go to this body and stand on no agenda: id and line, with the reason they are offered.
     offered: Vec<(String, FollowUpLine)>,
     /// Items that are approved for this body and stand on no agenda, with the reason they are offered.
@@ -122,6 +124,13 @@ struct Corrected {
     by: Vec<String>,
 }
 
+/// An item that was taken off, and why.
+struct TakenOff {
+    id: String,
+    title: String,
+    reason: String,
+}
+
 /// A remark of somebody who reviews the agenda.
 struct Remark {
     id: String,
@@ -175,7 +184,7 @@ fn anchor(act: &str, item: &str) -> String {
     match (act, item) {
         ("move-item", item) => format!("p-{item}"),
         ("place", _) => "nyt".to_owned(),
-        ("place-proposal", item) => format!("p-{item}"),
+        ("place-proposal" | "put-on-again", item) => format!("p-{item}"),
         ("fill" | "take", _) => "kilder".to_owned(),
         _ => String::new(),
     }
@@ -207,6 +216,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         page: Chrome::new(look, name.clone(), Some(address)),
         steps: steps(look, &work),
         items: lines::lines(look, &work)?,
+        off: taken_off(look, &work)?,
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,
         turns: match takes_items(&work) {
@@ -347,6 +357,25 @@ async fn put_back(filled: &Filled, slug: &str) -> Result<Option<String>, Problem
 /// Somebody builds the agenda, and it takes new items.
 fn takes_items(work: &Work) -> bool {
     work.is_planned() && work.may(Right::EditAgenda) && work.course.agenda != AgendaStatus::Locked
+}
+
+/// For whoever builds the agenda while it takes items, without what they are recused from.
+fn taken_off(look: &Look<'_>, work: &Work) -> Result<Vec<TakenOff>, Problem> {
+    if !takes_items(work) {
+        return Ok(Vec::new());
+    }
+    let person = look.signed_in.as_ref().map(|it| it.person);
+    let is_recused = |item| person.and_then(|it| work.course.noted_at(item, it)) == Some(Attendance::Recused);
+    let mut found = Vec::new();
+    for off in work.course.taken_off().filter(|it| !is_recused(it.item.item)) {
+        let title = look.no_fault(look.now().words(off.item.title.text))?;
+        found.push(TakenOff {
+            id: off.item.item.to_string(),
+            title: serde_json::from_str(&title).unwrap_or_default(),
+            reason: look.no_fault(look.now().words(off.reason))?,
+        });
+    }
+    Ok(found)
 }
 
 /// For whoever builds the agenda while it takes new items.

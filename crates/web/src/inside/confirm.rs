@@ -162,15 +162,19 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
     let (record, row) = (&source.seen.record, &source.seen.row);
     let at = (row.body_slug.as_str(), row.slug.as_str());
     let mut offers = Vec::new();
+    let words = look.words();
     let mut offer = |page: fn(String, String) -> Inside, (found, read), count: Option<usize>, is_taken: IsTaken| {
         if let Some(count) = count {
-            let page = page(row.body_slug.clone(), row.slug.clone());
+            // Whoever may not see the room is told there.
+            let is_taken = is_taken(look, at).unwrap_or_default();
+            let kept = Kept::of(found, &row.body_slug).filter(|_| is_taken);
+            let read = (page(row.body_slug.clone(), row.slug.clone()), read, "paper-is-taken");
+            let (to, link, taken) = kept.map_or(read, |it| (it.room, it.see, it.says));
             offers.push(Offer {
-                says: look.words().count(found, count as u64),
-                to: Address::Inside(page).under(look.prefix),
-                link: look.words().say(read),
-                // Whoever may not see the room is told there.
-                is_taken: is_taken(look, at).unwrap_or_default(),
+                says: words.count(found, count as u64),
+                to: Address::Inside(to).under(look.prefix),
+                link: words.say(link),
+                taken: is_taken.then(|| words.say(taken)),
             });
         }
     };
@@ -222,8 +226,28 @@ struct Offer {
     says: String,
     to: String,
     link: String,
-    /// It stands there already.
-    is_taken: bool,
+    /// That it stands there already.
+    taken: Option<String>,
+}
+
+/// Where everything of a paper stands once it is read, and nothing is left to read: what is said of it, and the way there.
+struct Kept {
+    says: &'static str,
+    see: &'static str,
+    room: Inside,
+}
+
+impl Kept {
+    /// None where a paper can be taken over once more, or its own page leads on.
+    fn of(found: &str, body: &str) -> Option<Self> {
+        let (says, see, room) = match found {
+            "forums-found" => ("forums-read-all", "forums-see", Inside::Forums(body.to_owned())),
+            "goals-found" => ("goals-read-all", "goals-see", Inside::Goals(body.to_owned())),
+            "wheel-found" => ("wheel-read-all", "wheel-see", Inside::Wheel(body.to_owned())),
+            _ => return None,
+        };
+        Some(Self { says, see, room })
+    }
 }
 
 /// The suggestions.

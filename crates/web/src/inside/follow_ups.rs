@@ -103,7 +103,8 @@ impl Line {
 
 /// By when the text of a follow-up that goes to a body is to be ready.
 pub struct Production {
-    /// The day of the meeting it goes to: the first one of the body on its day or after it, or else the day itself.
+    /// The day of the meeting it goes to: the one on whose agenda it stands, or else the first one of the body on its day
+    /// or after it, or else the day itself.
     pub meeting: Date,
     /// The day the agenda goes out.
     pub out: Date,
@@ -114,7 +115,7 @@ pub struct Production {
 }
 
 impl Production {
-    /// Of an open follow-up that somebody writes for a body; not of a decision that is awaited, or of what stands on its agenda.
+    /// Of an open follow-up that somebody writes for a body; not of a decision that is awaited.
     pub fn of(look: &Look<'_>, row: &FollowUpRow) -> Result<Option<Self>, Problem> {
         let writes = row.is_open() && row.kind != FollowUpKind::AwaitedDecision;
         let Some((body, due)) = row.goes_to.zip(row.due).filter(|_| writes) else {
@@ -123,8 +124,13 @@ impl Production {
         let Some(known) = look.no_fault(look.now().body(body))? else {
             return Ok(None);
         };
-        let days = look.no_fault(look.now().meeting_days(body, due))?;
-        let meeting = days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date);
+        let meeting = match Self::placed(look, row)? {
+            Some(day) => day,
+            None => {
+                let days = look.no_fault(look.now().meeting_days(body, due))?;
+                days.iter().find(|it| it.is_planned()).map_or(due, |it| it.date)
+            }
+        };
         let found = Self {
             meeting,
             out: workdays::Deadline::of(meeting, &known.settings).day,
@@ -133,6 +139,15 @@ impl Production {
         };
         // A day before it was asked for is none that anybody could keep.
         Ok(Some(found).filter(|it| Some(it.ready) > row.date))
+    }
+
+    /// The day of the meeting on whose agenda it stands: that agenda tells the same day.
+    fn placed(look: &Look<'_>, row: &FollowUpRow) -> Result<Option<Date>, Problem> {
+        let Some(meeting) = row.placed else {
+            return Ok(None);
+        };
+        let place = look.no_fault(look.now().place_of(meeting))?;
+        Ok(place.and_then(|it| it.1))
     }
 }
 

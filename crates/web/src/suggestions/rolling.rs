@@ -1,14 +1,19 @@
 //! What a meeting's paper seems to put on the rolling list: topics for coming meetings, and guests with their days.
 
+use std::collections::BTreeSet;
+
+use raadslag_council::body::StandingItem;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{Guest, RollingTopic};
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{ItemId, LineId, VisitId};
+use raadslag_council::ids::{ItemId, LineId, PersonId, VisitId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
-use raadslag_council::rolling::LineKind;
+use raadslag_council::rich::Block;
+use raadslag_council::rolling::{LineKind, Visit};
 use raadslag_import::cues;
 use raadslag_readers::now::{MeetingSeen, RollingSeen};
+use raadslag_store::people::Person;
 
 /// Signs before the words that make a topic one of every agenda.
 const DASHES: [&str; 3] = [" – ", " - ", ", "];
@@ -47,17 +52,20 @@ pub struct VisitSuggestion {
     pub was_there: bool,
 }
 
-/// Everything that a meeting's paper names and the list does not hold yet, in the order of the paper.
+/// Everything that a meeting's paper names and the list does not hold yet, in the order of the paper; `standing` is what
+/// the body's agendas begin with, where the meeting was held here.
 pub fn rolling(
     seen: &MeetingSeen,
     course: Option<&Course>,
     list: &RollingSeen,
+    (standing, register): (&[StandingItem], &[Person]),
 ) -> (Vec<LineSuggestion>, Vec<VisitSuggestion>) {
     let mut record = seen.record.clone();
     if record.rolling_list.is_empty() || record.head.guests.is_empty() {
         cues::derive(&mut record);
     }
-    let known = Known::of(list);
+    let known = Known::of(list, register);
+    let template = paragraphs(standing);
     let (mut lines, mut visits) = (Vec::new(), Vec::new());
     let mut counted = vec![0u32; record.items.len()];
     for topic in &record.rolling_list {
@@ -71,6 +79,10 @@ pub fn rolling(
         let writing = paper.map_or(0, |it| it.revision(Part::Decision));
         let id = LineId::of(&[&item.to_string(), &writing.to_string(), &counted[place].to_string()]);
         counted[place] += 1;
+        // It is counted all the same: the ids of the others stay as they were.
+        if template.contains(&fold(&topic.text)) {
+            continue;
+        }
         let line = line(topic, (id, item, place));
         let (id, text) = match known.line(&line.text) {
             Some(listed) => (listed, line.text.clone()),
@@ -102,6 +114,16 @@ pub fn rolling(
     }
     visits.retain(|it| !known.has_guest(it));
     (lines, visits)
+}
+
+/// What the template itself says on every agenda: nobody said it at the meeting.
+fn paragraphs(standing: &[StandingItem]) -> BTreeSet<String> {
+    let sections = standing.iter().flat_map(|it| &it.sections);
+    let said = sections.flat_map(|it| &it.blocks).filter_map(|it| match it {
+        Block::Paragraph(text) => Some(fold(text.as_str())),
+        _ => None,
+    });
+    said.collect()
 }
 
 fn line(topic: &RollingTopic, (id, item, place): (LineId, ItemId, usize)) -> LineSuggestion {
@@ -150,13 +172,19 @@ struct Known {
 }
 
 impl Known {
-    fn of(list: &RollingSeen) -> Self {
+    fn of(list: &RollingSeen, register: &[Person]) -> Self {
         let words = |it| list.texts.get(&it).map(|it| fold(it));
+        // A guest of the register stands on the list without a name.
+        let registered = |it: PersonId| {
+            let found = register.iter().find(|known| known.person == it);
+            found.map(|it| fold(&it.name))
+        };
+        let named = |it: &Visit| it.person.and_then(registered).or_else(|| it.name.and_then(words));
         let lines = list.list.lines.iter();
         let visits = list.list.visits.iter();
         Self {
             lines: lines.filter_map(|it| Some((it.line, words(it.text)?))).collect(),
-            guests: visits.map(|it| (it.visit, it.name.and_then(words), it.date)).collect(),
+            guests: visits.map(|it| (it.visit, named(it), it.date)).collect(),
         }
     }
 

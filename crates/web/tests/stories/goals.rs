@@ -348,6 +348,13 @@ async fn the_areas_of_a_paper_are_taken_over_and_its_decision_leads_to_the_goal_
     assert_eq!(to.len(), 1, "a way back to the decision");
     assert!(fine(lise.get(&to[0]).await).says("verdensmål 14"));
     assert!(fine(lise.get(&paper).await).says("står allerede i oversigten"));
+    let confirm = fine(lise.get("/opfoelgning/moede/direktionen-2030-10-02").await);
+    assert!(
+        confirm.says("står allerede i oversigten") && confirm.says(&format!("<a href=\"{ROOM}\">Se oversigten</a>")),
+        "{}",
+        confirm.main()
+    );
+    assert!(!confirm.says("Læs dem ind"), "there is nothing left to read");
     let goal = fine(lise.send(&goal, goal.form("unlink")).await);
     assert!(goal.says("Ingen beslutning er knyttet"));
     let missing = lise.get(&format!("{ROOM}/laes/direktionen-2030-12-11")).await;

@@ -102,6 +102,35 @@ async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_awa
 }
 
 #[tokio::test]
+async fn the_text_is_to_be_ready_for_the_meeting_on_whose_agenda_it_stands_though_one_is_planned_before() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    held(&lise, 3, "Drøftet.", None).await;
+    let body = identity::body("Direktionen").to_string();
+    let asks = [
+        ("text", "Redegørelse om ventetid"),
+        ("kind", "report"),
+        ("owner", &id("jonas")),
+        ("due", "2031-01-06"),
+        ("due-body", &body),
+    ];
+    let at = asked(&lise, &asks).await;
+    let later = planned(&lise, "2031-01-22").await;
+    placed(&lise, &later).await;
+    planned(&lise, "2031-01-08").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(jonas.get(&at).await);
+    assert!(
+        view.says("Teksten skal være færdig senest 13. januar 2031") && view.says("til mødet 22. januar 2031"),
+        "{}",
+        view.main()
+    );
+    assert!(fine(jonas.get("/mit").await).says("Tekst færdig senest 13. januar 2031"));
+    let agenda = fine(lise.get(&later.path).await);
+    assert!(!agenda.says("27. december 2030"), "{}", agenda.main());
+}
+
+#[tokio::test]
 async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it_is_taken_off() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -328,6 +357,7 @@ async fn one_person_is_chosen_once_for_every_suggestion_that_names_nobody() {
         "{}",
         page.main()
     );
+    assert!(page.says("Det, der allerede er bekræftet eller afvist for sig, røres ikke."));
     fine(lise.send(&page, page.form("all").with("owner", &id("mette"))).await);
     let mette = Visitor::signed_in(&site, "Mette Ravn").await;
     let mine = fine(mette.get("/mit").await);

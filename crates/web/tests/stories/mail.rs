@@ -9,7 +9,7 @@ use raadslag_web::Language;
 use raadslag_web::mail::{Sender, write};
 
 use crate::leaks::in_session;
-use crate::month::fine;
+use crate::month::{ROOM, fine};
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -232,6 +232,30 @@ async fn a_guest_is_told_the_slot_and_of_no_other_item() {
     letters(&site);
     let post = fine(guest.get("/mit/post").await);
     assert!(post.says("Dit punkt: Punkter til behandling") && !post.says("Økonomi"));
+}
+
+#[tokio::test]
+async fn a_guest_of_a_meeting_that_has_ended_waits_for_it_no_longer() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = lise.get(AGENDA).await.items()[3].clone();
+    let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
+    let torben = PersonId::of(&["torben"]).to_string();
+    let invite = page.form("invite").with("person", &torben);
+    fine(lise.send(&page, invite.with("from", "11:00").with("to", "11:30")).await);
+    let agenda = lise.get(AGENDA).await;
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let guest = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(fine(guest.get("/mit").await).says("Du er gæst til ét punkt"));
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:05").with("all", "yes"))
+            .await,
+    );
+    assert!(fine(guest.get("/mit").await).says("Du er gæst til ét punkt"));
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let mine = fine(guest.get("/mit").await);
+    assert!(!mine.says("Du er gæst til ét punkt"), "{}", mine.main());
 }
 
 #[tokio::test]

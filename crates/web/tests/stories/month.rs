@@ -39,6 +39,26 @@ async fn begun(lise: &Visitor<'_>) -> View {
 }
 
 #[tokio::test]
+async fn an_item_that_was_taken_off_is_put_on_again_with_its_text() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let at = format!("{AGENDA}/punkt/{}", items[1]);
+    let draft = fine(lise.get(&at).await);
+    let text = "Regnskabet er i balance.";
+    fine(lise.send(&draft, draft.form("write").with("section", text)).await);
+    let draft = fine(lise.get(&at).await);
+    let off = draft.form("take-off").with("reason", "Tallene mangler");
+    let agenda = fine(lise.send(&draft, off).await);
+    assert!(agenda.says("Taget af: 1 punkt") && agenda.says("Tallene mangler"));
+    assert!(!agenda.items().contains(&items[1]));
+    assert_eq!(lise.get(&at).await.status, StatusCode::NOT_FOUND);
+    let agenda = fine(lise.send(&agenda, agenda.form("put-on-again")).await);
+    assert!(!agenda.says("Taget af:") && agenda.items().contains(&items[1]));
+    assert_eq!(fine(lise.get(&at).await).form("write").get("section"), text);
+}
+
+#[tokio::test]
 async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

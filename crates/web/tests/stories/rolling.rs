@@ -23,9 +23,14 @@ const TEMPLATE: &str = "REVIEW Gennemgang af protokoller\n[Sagsfremstilling]\nAl
 impl Town {
     /// The direktion's agendas fill themselves.
     pub fn with_template(self) -> Self {
+        self.with_template_of(TEMPLATE)
+    }
+
+    /// The same from other standing items.
+    fn with_template_of(self, typed: &str) -> Self {
         let body = identity::body("Direktionen");
         let act = BodyAct::SetStandingItems {
-            items: typed_standing(TEMPLATE),
+            items: typed_standing(typed),
         };
         let command = Command::AtBody { body, act };
         let answer = self.place.journal.carry_out(&command, &errand("the template"));
@@ -443,6 +448,49 @@ async fn lines_of_a_decision_go_to_the_list_after_the_meeting_when_a_person_conf
     let list = fine(lise.get(LIST).await);
     assert!(list.says("Lokaler til Ungdomsrådet") && list.says("nævnt på mødet 11. december 2030"));
     assert!(!list.says("Viborg"));
+}
+
+#[tokio::test]
+async fn neither_the_templates_own_words_nor_registered_guests_who_are_listed_are_offered() {
+    let closing = "Under dette punkt aftales også, hvad der skal stå under »Øvrige punkter til behandling« på næste møde.";
+    let town = Town::empty().with_direktion();
+    let site = Site::of(town.with_template_of(&format!("{TEMPLATE}\n\n{closing}")));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = planned(&lise, "2031-01-08").await;
+    fine(add(&lise, "Nyt årshjul", &[]).await);
+    let list = fine(lise.get(LIST).await);
+    let guest = list
+        .form("add-visit")
+        .with("person", &id("torben"))
+        .with("date", "2031-02-05");
+    fine(lise.send(&list, guest).await);
+
+    let agenda = fine(lise.get(&agenda.path).await);
+    let other = agenda.items()[3].clone();
+    let draft = fine(lise.get(&format!("{}/punkt/{other}", agenda.path)).await);
+    let section = draft.form("write").get("section").to_owned();
+    assert!(section.contains("- Nyt årshjul") && section.ends_with(closing), "{section}");
+    let released = fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(&released.path.replace("/dagsorden/", "/lokale/")).await);
+    let room = fine(
+        lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
+            .await,
+    );
+    let typed = "Til næste møde er der i øvrigt følgende punkter:\n\n\
+        - Ungdomsrådet. Torben Kær deltager (5. februar 2031)\n- Skolerne. Åse Havn deltager (5. februar 2031)";
+    let decide = room.form_where("decide", &[("item", &other)]).with("text", typed);
+    let room = fine(lise.send(&room, decide).await);
+    fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+
+    let page = fine(lise.get(&released.path.replace("/dagsorden/", "/opfoelgning/moede/")).await);
+    let said = |act: &str, field: &str| -> Vec<String> {
+        let forms = page.forms().into_iter().filter(|it| it.get("act") == act);
+        forms.map(|it| it.get(field).to_owned()).collect()
+    };
+    let lines = said("line", "text");
+    assert!(lines.iter().any(|it| it == "Ungdomsrådet"), "{lines:?}");
+    assert!(!lines.iter().any(|it| it.contains("aftales også")), "{lines:?}");
+    assert_eq!(said("visit", "name"), ["Åse Havn"]);
 }
 
 /// The document that the whole shape comes from; only where the corpus lies beside the repository.

@@ -1,12 +1,13 @@
 //! What a meeting puts on the rolling list: lines and guests, each confirmed, mended or dismissed.
 
+use raadslag_council::body::{StandingItem, read_standing};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
-use raadslag_council::ids::{ItemId, LineId, PersonId, VisitId};
+use raadslag_council::ids::{BodyId, ItemId, LineId, PersonId, VisitId};
 use raadslag_council::meeting::Course;
 use raadslag_council::rolling::{LineStatus, NewLine, NewVisit, RollingAct, VisitStatus, Wanted, Words};
 use raadslag_readers::now::{MeetingSeen, RollingSeen};
-use raadslag_store::people::Person;
+use raadslag_store::people::{self, Person};
 
 use super::Source;
 use crate::address::{Address, Inside};
@@ -54,10 +55,30 @@ pub fn new(
     list: &RollingSeen,
 ) -> Result<(Vec<LineSuggestion>, Vec<VisitSuggestion>), Problem> {
     let (known_lines, known_visits) = look.no_fault(look.now().listed_from(seen.row.body))?;
-    let (mut lines, mut visits) = rolling(seen, course, list);
+    let standing = match course {
+        Some(_) => standing_items(look, seen.row.body)?,
+        None => Vec::new(),
+    };
+    // The register is read only where somebody of it is on the list.
+    let register = match list.list.visits.iter().any(|it| it.person.is_some()) {
+        true => look.no_fault(people::all(look.now().journal().db()))?,
+        false => Vec::new(),
+    };
+    let (mut lines, mut visits) = rolling(seen, course, list, (&standing, &register));
     lines.retain(|it| !known_lines.contains_key(&it.id));
     visits.retain(|it| !known_visits.contains_key(&it.id));
     Ok((lines, visits))
+}
+
+/// What a body's agendas begin with.
+fn standing_items(look: &Look<'_>, body: BodyId) -> Result<Vec<StandingItem>, Problem> {
+    let body = look.no_fault(look.now().body(body))?;
+    let Some(kept) = body.and_then(|it| it.standing) else {
+        return Ok(Vec::new());
+    };
+    let texts = look.no_fault(look.now().journal().texts(&[kept]))?;
+    let template = texts.get(&kept).and_then(|it| it.as_str()).unwrap_or_default();
+    Ok(read_standing(template))
 }
 
 /// The same in their forms; what was typed into one when it was refused stands in it again.

@@ -10,7 +10,9 @@ use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let visits = look.no_fault(look.now().visits_of(visitor.person, look.today))?;
-    visits.into_iter().map(|it| line(look, it)).collect()
+    // What has ended does not come any more; what is called off says so until its day.
+    let comes = visits.into_iter().filter(|it| !it.has_ended);
+    comes.map(|it| line(look, it)).collect()
 }
 
 fn line(look: &Look<'_>, visit: VisitRow) -> Result<Line, Problem> {

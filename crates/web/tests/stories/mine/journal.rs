@@ -182,7 +182,8 @@ impl Told {
         let (date, is_coming) = (course.plan.date, course.plan.date >= self.today);
         let is_called_off = course.status == MeetingStatus::Cancelled;
         let slots = course.visits.iter().filter(|it| it.person == person);
-        lists.comes += slots.filter(|_| is_coming).count();
+        let has_ended = matches!(course.status, MeetingStatus::Ended { .. });
+        lists.comes += slots.filter(|_| is_coming && !has_ended).count();
         if roles.is_empty() {
             return;
         }
