@@ -148,7 +148,10 @@ pub fn comes_back(case: &Case, item: &PaperItem, (meeting, body): (MeetingId, Bo
 
 /// Whether a matter of its own, no standing item, was put off in so many words.
 fn is_put_off(item: &PaperItem) -> bool {
-    let is_matter = matches!(item.kind, ItemKind::Decision | ItemKind::Discussion | ItemKind::Information);
+    let is_matter = matches!(
+        item.kind,
+        ItemKind::Decision | ItemKind::Discussion | ItemKind::Information
+    );
     let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
     let waits = |it: &Outcome| matches!(it, Outcome::Postponed | Outcome::ReferredBack);
     is_matter && !item.is_settled() && outcomes.iter().any(waits)

@@ -687,7 +687,10 @@ fn seat(look: &Look<'_>, work: &Work, person: PersonId, attendance: Option<Atten
         (Attendance::Absent, "away"),
     ];
     // Whoever was there and left did not stay away.
-    let left = work.course.left_at(person).map(|it| words.with("left-at", "time", &words.at(&it)));
+    let left = work
+        .course
+        .left_at(person)
+        .map(|it| words.with("left-at", "time", &words.at(&it)));
     let choice = |(way, key): (Attendance, &str)| Choice {
         code: code(&way),
         words: match (way, &left) {

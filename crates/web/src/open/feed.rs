@@ -47,7 +47,10 @@ pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
     let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
     let path = match word_of(path) {
-        Some(typed) => of_name(&format!("ord/{}", followed_word(&typed).ok_or_else(Problem::not_found)?)),
+        Some(typed) => of_name(&format!(
+            "ord/{}",
+            followed_word(&typed).ok_or_else(Problem::not_found)?
+        )),
         None => path.to_owned(),
     };
     Ok(before.map_or_else(|| path.clone(), |it| format!("{path}?foer={it}")))
@@ -118,9 +121,7 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
         shown.insert(step.meeting, is_shown);
         steps.push(step);
     }
-    let next = last
-        .filter(|_| has_more)
-        .map(|it| format!("{site}{path}?foer={it}"));
+    let next = last.filter(|_| has_more).map(|it| format!("{site}{path}?foer={it}"));
     // Of a meeting that nobody outside knows of any more it is told that it went, and nothing else.
     let told = steps
         .iter()
@@ -132,7 +133,13 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
     // What an item is worked on for can change without a step.
     let changed_at = steps.first().filter(|_| of.only.is_none());
     let changed_at = changed_at.map(|it| look.no_older(it.at));
-    let told = written(look, site, (path, address), (&of.title, &of.web, next.as_deref()), &told?)?;
+    let told = written(
+        look,
+        site,
+        (path, address),
+        (&of.title, &of.web, next.as_deref()),
+        &told?,
+    )?;
     Ok(Finished::new(told, ATOM, changed_at))
 }
 
@@ -202,7 +209,10 @@ fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
     }
     if let Some(word) = word_of(path) {
         let word = followed_word(&word).ok_or_else(Problem::not_found)?;
-        let page = web(Address::Search(format!("q={}", utf8_percent_encode(&word, NON_ALPHANUMERIC))));
+        let page = web(Address::Search(format!(
+            "q={}",
+            utf8_percent_encode(&word, NON_ALPHANUMERIC)
+        )));
         return Ok(only("WORD", word, page));
     }
     if let Some(goal) = name.strip_prefix("maal/") {

@@ -107,7 +107,13 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
         "{feed}"
     );
     assert!(!feed.contains("En personalesag"), "only what holds the word: {feed}");
-    assert!(!site.get(&format!("/feed/ord/{secret}.atom")).await.text().contains("<entry>"));
+    assert!(
+        !site
+            .get(&format!("/feed/ord/{secret}.atom"))
+            .await
+            .text()
+            .contains("<entry>")
+    );
     for (typed, told) in [
         ("/feed/ord/OVERSIGT.atom?foer=9", "/feed/ord/oversigt.atom?foer=9"),
         ("/feed/ord/st%C3%B8j.atom?x=1", "/feed/ord/st%C3%B8j.atom"),

@@ -186,7 +186,12 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
         "what is reported is not everybody's: {letter}"
     );
     let after = site.get(&feed(1)).await.text();
-    let entry = |feed: &str| feed.split("<id>").nth(2).and_then(|it| it.split('<').next()).map(str::to_owned);
+    let entry = |feed: &str| {
+        feed.split("<id>")
+            .nth(2)
+            .and_then(|it| it.split('<').next())
+            .map(str::to_owned)
+    };
     assert!(
         after.contains("Ryd op på lageret: Udført 28. december 2030") && after.matches("<entry>").count() == 1,
         "{after}"

@@ -452,7 +452,8 @@ async fn lines_of_a_decision_go_to_the_list_after_the_meeting_when_a_person_conf
 
 #[tokio::test]
 async fn neither_the_templates_own_words_nor_registered_guests_who_are_listed_are_offered() {
-    let closing = "Under dette punkt aftales også, hvad der skal stå under »Øvrige punkter til behandling« på næste møde.";
+    let closing =
+        "Under dette punkt aftales også, hvad der skal stå under »Øvrige punkter til behandling« på næste møde.";
     let town = Town::empty().with_direktion();
     let site = Site::of(town.with_template_of(&format!("{TEMPLATE}\n\n{closing}")));
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -469,7 +470,10 @@ async fn neither_the_templates_own_words_nor_registered_guests_who_are_listed_ar
     let other = agenda.items()[3].clone();
     let draft = fine(lise.get(&format!("{}/punkt/{other}", agenda.path)).await);
     let section = draft.form("write").get("section").to_owned();
-    assert!(section.contains("- Nyt årshjul") && section.ends_with(closing), "{section}");
+    assert!(
+        section.contains("- Nyt årshjul") && section.ends_with(closing),
+        "{section}"
+    );
     let released = fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(&released.path.replace("/dagsorden/", "/lokale/")).await);
     let room = fine(
@@ -482,7 +486,10 @@ async fn neither_the_templates_own_words_nor_registered_guests_who_are_listed_ar
     let room = fine(lise.send(&room, decide).await);
     fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
 
-    let page = fine(lise.get(&released.path.replace("/dagsorden/", "/opfoelgning/moede/")).await);
+    let page = fine(
+        lise.get(&released.path.replace("/dagsorden/", "/opfoelgning/moede/"))
+            .await,
+    );
     let said = |act: &str, field: &str| -> Vec<String> {
         let forms = page.forms().into_iter().filter(|it| it.get("act") == act);
         forms.map(|it| it.get(field).to_owned()).collect()
