@@ -14,7 +14,7 @@ use raadslag_council::workdays;
 use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Which};
 
 use super::confirm::{self, Waiting};
-use super::work::Names;
+use super::work::{Names, each_once};
 use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -85,7 +85,7 @@ impl Line {
             to: Address::Inside(Inside::FollowUp(row.follow_up)).under(look.prefix),
             text: row.text.clone(),
             kind: words.say(kind_key(row.kind)),
-            owners: row.parts.iter().map(owner).collect::<Vec<_>>().join(", "),
+            owners: each_once(row.parts.iter().map(owner)),
             from: format!("{} {date}", row.body_name).trim().to_owned(),
             due: due(words, row),
             is_open: row.is_open(),

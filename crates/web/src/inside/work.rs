@@ -201,6 +201,17 @@ impl Work {
     }
 }
 
+/// Names one after the other, each of them once: somebody may have several parts of one thing.
+pub fn each_once(names: impl Iterator<Item = String>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for name in names {
+        if !told.contains(&name) {
+            told.push(name);
+        }
+    }
+    told.join(", ")
+}
+
 /// Who can be made to answer for something, as a form groups them.
 pub struct Owners {
     /// Several at once: positions together, everybody of a body.
