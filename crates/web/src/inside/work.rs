@@ -259,6 +259,29 @@ impl Names {
         }
     }
 
+    /// Who did on a day what an owner was to do: the owner, or somebody on their behalf.
+    pub fn doer(&self, words: Words, owner: Owner, did: Option<(PersonId, Date)>) -> String {
+        let whom = self.owner_short(owner);
+        match self.stood_in(owner, did) {
+            Some(actor) => words.with_all("on-behalf-of", &[("name", actor), ("owner", whom)]),
+            None => whom,
+        }
+    }
+
+    /// The name of whoever did on a day what an owner was to do, where that was neither the owner nor whoever held the position then.
+    pub fn stood_in(&self, owner: Owner, did: Option<(PersonId, Date)>) -> Option<String> {
+        let (actor, on) = did?;
+        let own = match owner {
+            Owner::Person(person) => Some(person),
+            Owner::Position(position) => {
+                let known = self.positions.iter().find(|it| it.position == position);
+                known.and_then(|it| it.holder(on))
+            }
+        };
+        let name = Some(actor).filter(|it| own != Some(*it)).map(|it| self.short(it));
+        name.filter(|it| !it.is_empty())
+    }
+
     fn position(&self, position: PositionId) -> String {
         let known = self.positions.iter().find(|it| it.position == position);
         known.map(|it| self.held(it)).unwrap_or_default()
