@@ -117,3 +117,30 @@ async fn what_is_late_for_a_meeting_to_come_says_both_days() {
         mine.main()
     );
 }
+
+#[tokio::test]
+async fn what_somebody_passed_on_stands_in_a_group_of_its_own_until_it_comes_back() {
+    let site = administered();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let head = seated(&lise, ("Plan- og miljøchef", "torben"), "3", "").await;
+    let at = asked_of(&lise, &head).await;
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(!fine(torben.get("/opfoelgning").await).says("Givet videre af dig"));
+    let view = fine(torben.get(&at).await);
+    let on = view.form("hand-on").with("to", &id("jonas"));
+    fine(torben.send(&view, on).await);
+    let list = fine(torben.get("/opfoelgning").await);
+    let given = list.main();
+    let given = given.split("<h2 id=\"givet\"").nth(1).expect("a group of its own");
+    let (given, others) = given.split_once("<h2 id=\"andres\"").expect("and that of others");
+    assert!(given.contains(&at) && given.contains("Jonas Hede") && given.contains("Ikke taget imod endnu"));
+    assert!(!others.contains(&at), "it stands in one group");
+    // Others see it among those of others, and whoever gave it again as their own when it comes back.
+    assert!(!fine(lise.get("/opfoelgning").await).says("Givet videre af dig"));
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let view = fine(jonas.get(&at).await);
+    let back = view.form("send-back").with("reason", "Det er Vejs kort.");
+    fine(jonas.send(&view, back).await);
+    let list = fine(torben.get("/opfoelgning").await);
+    assert!(list.says(&at) && !list.says("Givet videre af dig"));
+}
