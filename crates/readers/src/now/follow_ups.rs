@@ -84,7 +84,7 @@ raadslag_store::statements! {
     /// What happened to it, oldest first.
     STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file, s.entry from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
     /// Open ones of which somebody gave something to somebody else.
-    GIVEN_BY = "select distinct s.follow_up from now1_follow_up f join now1_follow_up_step s on s.follow_up = f.follow_up where f.status = 'OPEN' and s.actor = $1 and s.kind in ('follow_up_handed_on', 'part_split_off') order by s.follow_up";
+    GIVEN_BY = "select s.follow_up from now1_follow_up f join now1_follow_up_step s on s.follow_up = f.follow_up where f.status = 'OPEN' and s.actor = $1 and s.kind in ('follow_up_handed_on', 'part_split_off')";
     /// What was confirmed or dismissed of a meeting.
     DEALT_WITH = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// What one asks for and where that was decided, unless the item is closed: its words would stand in an open one.
@@ -526,10 +526,8 @@ impl Now {
 
     /// The open follow-ups of which somebody handed on a part or split one off.
     pub fn given_by(&self, person: PersonId) -> Result<BTreeSet<FollowUpId>, Fault> {
-        let given = self
-            .journal
-            .db()
-            .all(GIVEN_BY, vals![&person.to_string()], |row| id(row, 0))?;
+        let db = self.journal.db();
+        let given: Vec<FollowUpId> = db.all(GIVEN_BY, vals![&person.to_string()], |row| id(row, 0))?;
         Ok(given.into_iter().collect())
     }
 

@@ -268,7 +268,8 @@ impl Names {
         }
     }
 
-    /// The name of whoever did on a day what an owner was to do, where that was neither the owner nor whoever held the position then.
+    /// The name of whoever did on a day what an owner was to do, where that was neither the owner nor whoever held the position
+    /// then.
     pub fn stood_in(&self, owner: Owner, did: Option<(PersonId, Date)>) -> Option<String> {
         let (actor, on) = did?;
         let own = match owner {

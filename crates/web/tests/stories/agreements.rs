@@ -211,7 +211,10 @@ async fn an_agreement_whose_day_comes_or_is_over_stands_with_whoever_answers_or_
     let mine = fine(karen.get("/mit").await);
     assert!(mine.says("Vaskeriet: arbejdstøj") && mine.says("Aftale i Direktionen, som ingen svarer for"));
     assert!(!mine.says("Havnens Data") && !mine.says("Regionen: sundhed"));
-    assert!(fine(lise.get("/mit").await).says("Vaskeriet"), "whoever leads for the chair sees it");
+    assert!(
+        fine(lise.get("/mit").await).says("Vaskeriet"),
+        "whoever leads for the chair sees it"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

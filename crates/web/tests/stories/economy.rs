@@ -176,15 +176,14 @@ async fn time_that_a_timetable_holds_stands_on_the_start_page_with_its_weekday_i
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let page = fine(lise.get(&format!("{ROOM}/trin/ny")).await);
     let step = page.form("save").with("title", "Budgetseminar").with("year", "2032");
-    let step = step.with("date", "2031-08-27").with("from", "09:00").with("to", "14:00");
+    let step = step
+        .with("date", "2031-08-27")
+        .with("from", "09:00")
+        .with("to", "14:00");
     fine(lise.send(&page, step.and("held", &id("jonas"))).await);
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     let mine = fine(jonas.get("/mit").await);
-    assert!(
-        mine.says("27. august 2031, onsdag kl. 9.00-14.00"),
-        "{}",
-        mine.main()
-    );
+    assert!(mine.says("27. august 2031, onsdag kl. 9.00-14.00"), "{}", mine.main());
 }
 
 /// The value of the box before these words.
