@@ -318,7 +318,7 @@ impl Course {
     }
 
     /// The version that the agenda is held against, and the items of it that are taken off.
-    pub fn taken_off(&self) -> Option<(&KeptRecord, Vec<ItemId>)> {
+    pub fn gone_since(&self) -> Option<(&KeptRecord, Vec<ItemId>)> {
         let (now, before) = self.versions()?;
         let gone = paper::gone(&now, before).map(|it| it.item).collect();
         Some((before, gone))

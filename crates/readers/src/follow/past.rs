@@ -47,6 +47,14 @@ impl Past {
     }
 }
 
+impl Past {
+    /// The facts, each with its entry.
+    pub fn with_entries(&self) -> impl Iterator<Item = (u64, &Event)> {
+        let seqs = self.facts.seqs.iter().copied();
+        seqs.zip(self.iter())
+    }
+}
+
 impl Deref for Past {
     type Target = [Event];
 

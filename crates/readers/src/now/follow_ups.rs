@@ -1,6 +1,6 @@
 //! Follow-ups: whose they are, how far they are, and what happened to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Sight, Thing, Viewer};
 use raadslag_council::clock::{Date, Timestamp, day};
@@ -16,7 +16,7 @@ use super::Now;
 use super::access::{self, Asker, sight};
 use super::lay::{CLEAR_GRANTS, word};
 use super::pages::{code, id, payload, told};
-use crate::follow::Lookup;
+use crate::follow::{Lookup, Past};
 
 /// The columns of a follow-up's row.
 macro_rules! follow_up_columns {
@@ -82,7 +82,9 @@ raadslag_store::statements! {
     /// When each that is done was done: by its last part, or by a decision.
     DONE = "select follow_up, min(at), max(case when kind = 'follow_up_done' or kind = 'follow_up_decided' then at else '' end) from now1_follow_up_step group by follow_up";
     /// What happened to it, oldest first.
-    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
+    STEPS_OF = "select s.at, s.actor, s.kind, t.bytes, s.owner, s.due, l.bytes, s.file, s.entry from now1_follow_up_step s left join payload t on t.id = s.text left join payload l on l.id = s.link where s.follow_up = $1 order by s.entry";
+    /// Open ones of which somebody gave something to somebody else.
+    GIVEN_BY = "select s.follow_up from now1_follow_up f join now1_follow_up_step s on s.follow_up = f.follow_up where f.status = 'OPEN' and s.actor = $1 and s.kind in ('follow_up_handed_on', 'part_split_off')";
     /// What was confirmed or dismissed of a meeting.
     DEALT_WITH = "select follow_up, status from now1_follow_up where meeting = $1 order by follow_up";
     /// What one asks for and where that was decided, unless the item is closed: its words would stand in an open one.
@@ -377,6 +379,19 @@ pub struct FollowUpSeen {
     pub topics: Vec<TopicSeen>,
     /// What happened, oldest first.
     pub steps: Vec<FollowUpStep>,
+    /// How parts came to whoever has them, by their numbers.
+    pub passed: BTreeMap<u32, Passed>,
+}
+
+/// How a part came to whoever has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passed {
+    /// Who passed it, which need not be whoever had it; nobody when it was the operator.
+    pub by: Option<PersonId>,
+    /// When.
+    pub on: Date,
+    /// Why it was sent back, where it was and nobody did anything with it since; empty when that was erased.
+    pub sent_back: Option<String>,
 }
 
 /// A topic of a report in words.
@@ -393,6 +408,8 @@ pub struct TopicSeen {
 /// Something that happened to a follow-up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUpStep {
+    /// The entry that says so.
+    pub entry: u64,
     /// When.
     pub at: Timestamp,
     /// Who did it; nobody when it was the operator.
@@ -486,17 +503,34 @@ impl Now {
         let Some(row) = db.find(ONE, vals![asker.key(), asker.now(), &id], read)? else {
             return Ok(None);
         };
-        let Some(course) = FollowUpCourse::fold(&self.past(Stream::FollowUp(follow_up))?) else {
+        let past = self.past(Stream::FollowUp(follow_up))?;
+        let Some(course) = FollowUpCourse::fold(&past) else {
             return Ok(None);
         };
+        let steps = db.all(STEPS_OF, vals![&id], read_step)?;
         let topics = course.asked.iter().flat_map(|it| &it.topics);
         Ok(Some(FollowUpSeen {
             topics: topics.map(|it| self.topic(it)).collect::<Result<_, Fault>>()?,
             item_title: self.title_of_item(asker, row.item)?,
-            steps: db.all(STEPS_OF, vals![&id], read_step)?,
+            passed: passed(&past, &steps),
+            steps,
             row: self.with_parts(row)?,
             course,
         }))
+    }
+
+    /// How the parts of a follow-up came to whoever has them, by their numbers.
+    pub fn passed(&self, follow_up: FollowUpId) -> Result<BTreeMap<u32, Passed>, Fault> {
+        let id = follow_up.to_string();
+        let steps = self.journal.db().all(STEPS_OF, vals![&id], read_step)?;
+        Ok(passed(&self.past(Stream::FollowUp(follow_up))?, &steps))
+    }
+
+    /// The open follow-ups of which somebody handed on a part or split one off.
+    pub fn given_by(&self, person: PersonId) -> Result<BTreeSet<FollowUpId>, Fault> {
+        let db = self.journal.db();
+        let given: Vec<FollowUpId> = db.all(GIVEN_BY, vals![&person.to_string()], |row| id(row, 0))?;
+        Ok(given.into_iter().collect())
     }
 
     /// How a follow-up stands on the agenda of the body it goes to; none where it comes of a closed item, or its words were
@@ -614,6 +648,7 @@ fn read_part(row: &Row<'_>) -> Result<PartRow, Fault> {
 fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
     let at = row.text(0)?;
     Ok(FollowUpStep {
+        entry: row.count(8)?,
         at: at
             .parse()
             .map_err(|_| Fault::Damaged(format!("{at} is no instant of a follow-up")))?,
@@ -625,4 +660,47 @@ fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {
         link: Some(payload(row, 6)?).filter(|it| !it.is_empty()),
         file: row.text(7)?.parse().ok(),
     })
+}
+
+/// The last time that each part was given or sent back.
+fn passed(past: &Past, steps: &[FollowUpStep]) -> BTreeMap<u32, Passed> {
+    let mut found: BTreeMap<u32, Passed> = BTreeMap::new();
+    let mut count = 0;
+    for (entry, event) in past.with_entries() {
+        let begun = match event {
+            Event::PartSplitOff(it) => Some(it.under),
+            Event::PartAccepted(it) => Some(it.part),
+            Event::EvidenceGiven(it) => Some(it.part),
+            Event::FollowUpDone(it) => Some(it.part),
+            _ => None,
+        };
+        if let Some(part) = begun.and_then(|it| found.get_mut(&it)) {
+            part.sent_back = None;
+        }
+        let given = match event {
+            Event::FollowUpConfirmed(it) => {
+                count = u32::try_from(it.owners.len()).unwrap_or(u32::MAX);
+                None
+            }
+            // A part's number is its place, and what is split off comes last.
+            Event::PartSplitOff(_) => {
+                count += 1;
+                Some(count - 1)
+            }
+            Event::FollowUpHandedOn(it) => Some(it.part),
+            Event::PartSentBack(it) => Some(it.part),
+            _ => None,
+        };
+        let step = steps.iter().find(|it| it.entry == entry);
+        if let Some((part, step)) = given.zip(step) {
+            let is_back = matches!(event, Event::PartSentBack(_));
+            let passed = Passed {
+                by: step.actor,
+                on: day(step.at),
+                sent_back: is_back.then(|| step.text.clone()),
+            };
+            found.insert(part, passed);
+        }
+    }
+    found
 }

@@ -519,6 +519,7 @@ follow-ups = Opfølgning
 follow-ups-lead = Det, beslutningerne bad om: hvem der gør det, hvornår, og hvor langt det er.
 my-follow-ups = Dine opfølgninger
 my-follow-ups-none = Ingen beslutning venter på dig.
+given-follow-ups = Givet videre af dig
 others-follow-ups = Andres opfølgninger
 others-follow-ups-none = Der er ingen andre åbne opfølgninger, du kan se.
 closed-follow-ups = { $count ->

@@ -53,6 +53,7 @@ body-production-days = Hverdage til at gøre en bestilt tekst klar
 body-production-days-hint = Et helt tal. Så mange hverdage før udsendelsen skal en redegørelse eller anden tekst, der går til mødet, være færdig.
 unreadable-production-days = Skriv, hvor mange hverdage før udsendelsen en bestilt tekst skal være færdig: et tal mellem 0 og 31.
 production-soon = Tekst færdig senest { $day }
+production-late = Fristen { $due } er overskredet · Tekst færdig senest { $ready } til mødet { $meeting }
 
 awaited-decided = Afgjort af
 awaited-candidates = Er en af disse den ventede beslutning?

@@ -3,6 +3,7 @@ wheel-of-year = Årshjul { $year }: { $name }
 wheel-others = Andre årshjul:
 wheel-for-nobody = Du har ingen rolle i et udvalg med et årshjul. Spørg dagsordensamleren, hvis du mangler en.
 wheel-empty = Årshjulet samler det, der kommer igen hvert år, og foreslår punkterne i tide til hvert møde.
+wheel-nothing = Der står intet i det endnu.
 wheel-first = Tilføj den første aktivitet
 wheel-example = Prøv et eksempel
 wheel-turn = Vælg år og inddeling

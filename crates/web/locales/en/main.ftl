@@ -519,6 +519,7 @@ follow-ups = Follow-up
 follow-ups-lead = What the decisions asked for: who does it, by when, and how far it is.
 my-follow-ups = Your follow-ups
 my-follow-ups-none = No decision waits for you.
+given-follow-ups = Passed on by you
 others-follow-ups = Follow-ups of others
 others-follow-ups-none = There are no other open follow-ups you may see.
 closed-follow-ups = { $count ->

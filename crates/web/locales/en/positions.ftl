@@ -53,6 +53,7 @@ body-production-days = Working days to make an ordered text ready
 body-production-days-hint = A whole number. So many working days before the release a report or other text for the meeting is to be ready.
 unreadable-production-days = Type how many working days before the release an ordered text is to be ready: a number between 0 and 31.
 production-soon = Text ready by { $day }
+production-late = The day, { $due }, is over · Text ready by { $ready } for the meeting on { $meeting }
 
 awaited-decided = Settled by
 awaited-candidates = Is one of these the awaited decision?

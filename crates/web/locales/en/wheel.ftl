@@ -3,6 +3,7 @@ wheel-of-year = Year wheel { $year }: { $name }
 wheel-others = Other year wheels:
 wheel-for-nobody = You have no role at a body with a year wheel. Ask the agenda editor if you need one.
 wheel-empty = The year wheel gathers what comes back every year, and proposes the items in time for each meeting.
+wheel-nothing = Nothing stands in it yet.
 wheel-first = Add the first activity
 wheel-example = Try an example
 wheel-turn = Choose year and division

@@ -262,15 +262,22 @@ fn whole(look: &Look<'_>, people: &Names, seen: &FollowUpSeen) -> Result<Option<
 fn step(look: &Look<'_>, people: &Names, (id, step): (FollowUpId, &FollowUpStep)) -> Result<Step, Problem> {
     let words = look.words();
     let whom = step.owner.map(|it| people.owner_short(it)).unwrap_or_default();
+    // Whoever keeps the body's papers, or its chair, may do what somebody else was to do.
+    let did = step.actor.map(|it| (it, clock::day(step.at)));
+    let stood_in = step.owner.and_then(|it| people.stood_in(it, did));
+    let by = |key: &str, on_behalf: &str| match &stood_in {
+        Some(actor) => words.with_all(on_behalf, &[("name", actor.clone()), ("owner", whom.clone())]),
+        None => words.with(key, "name", &whom),
+    };
     let day = step.due.map(|it| words.day(&it)).unwrap_or_default();
     let what = match step.kind.as_str() {
         "follow_up_confirmed" => words.say("step-confirmed"),
         "follow_up_handed_on" => words.with("step-handed-on", "name", &whom),
-        "part_accepted" => words.with("step-accepted", "name", &whom),
+        "part_accepted" => by("step-accepted", "step-accepted-for"),
         "part_sent_back" => words.with("step-sent-back", "name", &whom),
         "part_split_off" => words.with("step-split-off", "name", &whom),
         "follow_up_commented" => words.say("step-commented"),
-        "evidence_given" => words.with("step-evidence", "name", &whom),
+        "evidence_given" => by("step-evidence", "step-evidence-for"),
         "part_taken_back" => words.with("step-taken-back", "name", &whom),
         "part_climbed" if step.owner.is_none() => words.say("step-climbed-chair"),
         "part_climbed" => words.with("step-climbed", "name", &whom),
@@ -278,7 +285,7 @@ fn step(look: &Look<'_>, people: &Names, (id, step): (FollowUpId, &FollowUpStep)
         "topic_answered" => words.say("step-answered"),
         "follow_up_postponed" => words.with("step-postponed", "day", &day),
         "duty_reviewed" => words.with("step-reviewed", "day", &day),
-        "follow_up_done" => words.with("step-done", "name", &whom),
+        "follow_up_done" => by("step-done", "step-done-for"),
         "follow_up_placed" if step.actor.is_none() => words.with("step-placed-itself", "day", &day),
         "follow_up_placed" => words.with("step-placed", "day", &day),
         "follow_up_moved" => words.with("step-moved-on", "day", &day),

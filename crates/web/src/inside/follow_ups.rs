@@ -14,7 +14,7 @@ use raadslag_council::workdays;
 use raadslag_readers::now::{Filter, FollowUpRow, MeetingRow, PartRow, Which};
 
 use super::confirm::{self, Waiting};
-use super::work::Names;
+use super::work::{Names, each_once};
 use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -38,6 +38,8 @@ struct Page<'a> {
     /// Nothing was asked for yet, and nothing waits to be confirmed.
     is_empty: bool,
     mine: Vec<Line>,
+    /// What the visitor gave to others, and has no part of any more.
+    given: Vec<Line>,
     others: Vec<Line>,
     /// What was closed last.
     closed: Vec<Line>,
@@ -61,6 +63,8 @@ pub struct Line {
     pub due: String,
     pub is_late: bool,
     pub is_open: bool,
+    /// A part was given to somebody who neither accepted it nor sent it back.
+    pub is_unaccepted: bool,
     /// Its words come from a closed item and must not become a public title by themselves.
     pub is_from_closed: bool,
     pub state: String,
@@ -85,10 +89,11 @@ impl Line {
             to: Address::Inside(Inside::FollowUp(row.follow_up)).under(look.prefix),
             text: row.text.clone(),
             kind: words.say(kind_key(row.kind)),
-            owners: row.parts.iter().map(owner).collect::<Vec<_>>().join(", "),
+            owners: each_once(row.parts.iter().map(owner)),
             from: format!("{} {date}", row.body_name).trim().to_owned(),
             due: due(words, row),
             is_open: row.is_open(),
+            is_unaccepted: row.is_open() && row.parts.iter().any(|it| !it.is_done && it.given_by.is_some()),
             is_from_closed: row.is_from_closed,
             state: words.say(match row.status.as_str() {
                 "OPEN" if is_late => "follow-up-late",
@@ -200,6 +205,8 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
         let is_empty = open.is_empty() && closed.is_empty() && waiting.is_empty();
         let owners = look.no_fault(look.now().owners(person, look.today))?;
         let (mine, others): (Vec<_>, Vec<_>) = open.into_iter().partition(|it| it.waits_for(&owners));
+        let handed = look.no_fault(look.now().given_by(person))?;
+        let (given, others): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| handed.contains(&it.follow_up));
         let lines = |rows: Vec<FollowUpRow>| rows.iter().map(|it| Line::of(look, &people, it)).collect();
         let page = Page {
             page: Chrome::new(
@@ -208,6 +215,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
                 Some(Address::Inside(Inside::FollowUps)),
             ),
             mine: lines(mine),
+            given: lines(given),
             others: lines(others),
             closed: lines(closed),
             is_more_closed,

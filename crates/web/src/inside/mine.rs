@@ -1,6 +1,7 @@
 //! `/mit`: what is late, what needs me, what comes, what was; each source of lines is a file of its own.
 
 mod access_requests;
+mod agreements;
 mod confirming;
 mod duties;
 mod expired;
@@ -54,13 +55,14 @@ pub const DAYS_WAS: i32 = 365;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 22] = [
+const SOURCES: [Source; 23] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
     overdue::lines,
     milestones::lines,
+    agreements::lines,
     preparing::lines,
     forums::lines,
     holds::lines,

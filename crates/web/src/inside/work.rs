@@ -201,6 +201,17 @@ impl Work {
     }
 }
 
+/// Names one after the other, each of them once: somebody may have several parts of one thing.
+pub fn each_once(names: impl Iterator<Item = String>) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for name in names {
+        if !told.contains(&name) {
+            told.push(name);
+        }
+    }
+    told.join(", ")
+}
+
 /// Who can be made to answer for something, as a form groups them.
 pub struct Owners {
     /// Several at once: positions together, everybody of a body.
@@ -246,6 +257,30 @@ impl Names {
             Owner::Person(person) => self.short(person),
             Owner::Position(position) => self.position(position),
         }
+    }
+
+    /// Who did on a day what an owner was to do: the owner, or somebody on their behalf.
+    pub fn doer(&self, words: Words, owner: Owner, did: Option<(PersonId, Date)>) -> String {
+        let whom = self.owner_short(owner);
+        match self.stood_in(owner, did) {
+            Some(actor) => words.with_all("on-behalf-of", &[("name", actor), ("owner", whom)]),
+            None => whom,
+        }
+    }
+
+    /// The name of whoever did on a day what an owner was to do, where that was neither the owner nor whoever held the position
+    /// then.
+    pub fn stood_in(&self, owner: Owner, did: Option<(PersonId, Date)>) -> Option<String> {
+        let (actor, on) = did?;
+        let own = match owner {
+            Owner::Person(person) => Some(person),
+            Owner::Position(position) => {
+                let known = self.positions.iter().find(|it| it.position == position);
+                known.and_then(|it| it.holder(on))
+            }
+        };
+        let name = Some(actor).filter(|it| own != Some(*it)).map(|it| self.short(it));
+        name.filter(|it| !it.is_empty())
     }
 
     fn position(&self, position: PositionId) -> String {

@@ -14,7 +14,7 @@ use raadslag_typeset::drawings::{Deviations, Room, deviations};
 use serde::Deserialize;
 
 use super::choice::{Choice, Here, choices, nobody};
-use super::{page, prints, rendered};
+use super::{page, plan, prints, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::form::{Forms, Refused};
@@ -54,7 +54,8 @@ struct Page<'a> {
     /// The figures are invented.
     is_example: bool,
     example: String,
-    plan: String,
+    /// Where meetings are planned, for whoever plans any.
+    plan: Option<String>,
     /// What the year was, in a few sentences.
     told: Vec<String>,
     parts: Vec<Part>,
@@ -150,7 +151,7 @@ fn shown(look: &Look<'_>, (slug, wish): (&str, &Wish), refused: Option<Refused>)
         is_empty,
         is_example,
         example: here.at(look, &format!("?aar={}&eksempel=ja", year.year)),
-        plan: Address::Inside(Inside::Plan).under(look.prefix),
+        plan: (!plan::bodies(look)?.is_empty()).then(|| Address::Inside(Inside::Plan).under(look.prefix)),
         told: figures::told(words, &year.report),
         parts: figures::parts(words, &year).into_iter().map(part).collect(),
         pdf: here.at(look, &format!("/fil/{}.pdf", year.year)),

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
+use crate::leadership::seated;
 use crate::month::{fine, first_place, site};
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
@@ -179,6 +180,41 @@ async fn an_agreement_tells_which_forums_projects_programmes_and_parts_of_corpor
         .with("name", "Rådet")
         .with("agreement", "000000000000");
     assert!(lise.send(&page, gone).await.refusal().is_some());
+}
+
+#[tokio::test]
+async fn an_agreement_whose_day_comes_or_is_over_stands_with_whoever_answers_or_with_the_chair() {
+    let site = site();
+    site.town.administers("lise");
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let head = seated(&lise, ("Velfærdsdirektør", "jonas"), "3", "").await;
+    kept(&lise, ("Vaskeriet", "arbejdstøj"), ("2030-01-01", "2030-12-20")).await;
+    kept(&lise, ("Regionen", "sundhed"), ("2030-01-01", "2031-01-31")).await;
+    let page = fine(lise.get(&format!("{ROOM}/aftale/ny")).await);
+    let form = page.form("save").with("party", "Havnens Data").with("purpose", "drift");
+    let form = form.with("last-day", "2031-06-30").with("decide-by", "2030-11-20");
+    fine(lise.send(&page, form.with("owner", &head)).await);
+
+    let late = "Besluttes senest 20. november 2030";
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let mine = fine(jonas.get("/mit").await);
+    let overdue = mine.main();
+    let overdue = overdue.split("<h2 id=\"sent\"").nth(1).expect("something is late");
+    let overdue = overdue.split("</section>").next().unwrap_or_default();
+    assert!(
+        overdue.contains("Havnens Data: drift") && overdue.contains(late),
+        "{overdue}"
+    );
+    assert!(mine.says("Aftale, som du svarer for") && !mine.says("Vaskeriet"));
+    // Nobody answers for the laundry, and the region's day is long to come.
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let mine = fine(karen.get("/mit").await);
+    assert!(mine.says("Vaskeriet: arbejdstøj") && mine.says("Aftale i Direktionen, som ingen svarer for"));
+    assert!(!mine.says("Havnens Data") && !mine.says("Regionen: sundhed"));
+    assert!(
+        fine(lise.get("/mit").await).says("Vaskeriet"),
+        "whoever leads for the chair sees it"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -64,6 +64,7 @@ async fn a_programme_is_written_reaches_its_milestone_and_ends() {
     assert!(wrong.html.contains("Én indgang"), "what was typed is kept");
     let programme = fine(lise.send(&page, typed(&page)).await);
     assert!(programme.says("Fase 1") && programme.says("Snart"));
+    assert!(fine(lise.get(ROOM).await).says("Næste: Valgt, 1. december 2030 · Snart"));
     let title = "<title id=\"change-narrow-titel\">Faser og milepæle: Én indgang";
     assert!(programme.html.contains(title), "it is drawn for a telephone too");
     assert!(
@@ -200,6 +201,20 @@ async fn what_is_always_on_stands_on_the_rolling_list_until_it_ends() {
 fn open(list: &View) -> String {
     let forms = list.forms().into_iter().filter(|it| it.get("act") == "change-line");
     forms.map(|it| it.get("text").to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_milestone_whose_day_is_over_is_called_late_in_words() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{ROOM}/program/ny")).await);
+    fine(lise.send(&page, typed(&page).with("stone-day", "2030-11-17")).await);
+    let room = fine(lise.get(ROOM).await);
+    assert!(
+        room.says("Næste: Valgt, 17. november 2030 · For sent"),
+        "{}",
+        room.main()
+    );
 }
 
 #[tokio::test]

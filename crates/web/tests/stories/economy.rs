@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::browser::serve_town;
 use crate::driver::Driver;
 use crate::fixture::entered;
+use crate::follow_ups::id;
 use crate::month::{AGENDA, fine, site};
 use crate::site::Site;
 use crate::town::Town;
@@ -167,6 +168,22 @@ async fn grants_wait_until_they_are_seen_and_readings_are_held_three_weeks_apart
     let second = second.with("kind", "SECOND_READING").with("date", "2031-10-18");
     let room = fine(lise.send(&page, second).await);
     assert!(room.says("Efter 15. oktober") && room.says("Dagen er ikke en hverdag"));
+}
+
+#[tokio::test]
+async fn time_that_a_timetable_holds_stands_on_the_start_page_with_its_weekday_in_the_line() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = fine(lise.get(&format!("{ROOM}/trin/ny")).await);
+    let step = page.form("save").with("title", "Budgetseminar").with("year", "2032");
+    let step = step
+        .with("date", "2031-08-27")
+        .with("from", "09:00")
+        .with("to", "14:00");
+    fine(lise.send(&page, step.and("held", &id("jonas"))).await);
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let mine = fine(jonas.get("/mit").await);
+    assert!(mine.says("27. august 2031, onsdag kl. 9.00-14.00"), "{}", mine.main());
 }
 
 /// The value of the box before these words.

@@ -19,6 +19,7 @@ mod control;
 mod council;
 mod council_leaks;
 mod crawl;
+mod delegated;
 mod deputies;
 mod direktion;
 mod door;

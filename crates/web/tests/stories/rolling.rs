@@ -160,8 +160,10 @@ async fn a_topic_is_put_on_an_agenda_that_fills_itself_and_taken_back() {
 async fn members_read_the_list_the_chair_keeps_it_too_and_nobody_else_sees_it() {
     let (site, path) = site_with_meeting().await;
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    fine(add(&lise, "Nyt årshjul", &[]).await);
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let empty = fine(jonas.get(LIST).await);
+    assert!(empty.says("Der står intet på listen endnu.") && !empty.says("Skriv det første"));
+    fine(add(&lise, "Nyt årshjul", &[]).await);
     let view = fine(jonas.get(LIST).await);
     assert!(view.says("Nyt årshjul") && view.forms().is_empty());
     let torben = Visitor::signed_in(&site, "Torben Kær").await;

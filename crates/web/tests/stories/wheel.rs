@@ -55,6 +55,7 @@ async fn an_empty_wheel_says_what_it_is_and_an_example_can_be_tried_and_taken_ba
         seen.forms().iter().all(|it| it.get("act") != "example"),
         "a member keeps no wheel"
     );
+    assert!(seen.says("Der står intet i det endnu.") && !empty.says("Der står intet i det endnu."));
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     assert!(fine(torben.get("/aarshjul").await).says("Du har ingen rolle"));
 }

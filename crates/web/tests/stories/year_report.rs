@@ -88,6 +88,12 @@ async fn a_year_without_anything_says_what_stands_here_and_where_to_begin() {
     let empty = fine(lise.get(&format!("{ROOM}?aar=2020")).await);
     assert!(empty.says("Der er intet at tælle endnu.") && empty.says("Planlæg et møde"));
     assert!(fine(lise.get("/en/aarsrapport?aar=2020").await).says("There is nothing to count yet."));
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let empty = fine(jonas.get(&format!("{ROOM}?aar=2020")).await);
+    assert!(
+        empty.says("Der er intet at tælle endnu.") && !empty.says("Planlæg et møde"),
+        "whoever plans for nobody is not led there"
+    );
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     assert!(fine(torben.get("/aarsrapport").await).says("Du har ingen rolle"));
     assert_eq!(torben.get(ROOM).await.status, StatusCode::NOT_FOUND);

@@ -76,7 +76,12 @@ impl Desktop {
             is_all_reached: it.is_all_reached(),
             next: open.filter(|_| stage != ProgrammeStage::Ended).map(|it| {
                 let told = [("name", self.words(it.name)), ("day", words.day(&it.on))];
-                (tone(it.progress(look.today)), words.with_all("milestone-next", &told))
+                let (progress, next) = (it.progress(look.today), words.with_all("milestone-next", &told));
+                let told = match progress {
+                    Progress::Late | Progress::Soon => format!("{next} · {}", state(words, it, progress)),
+                    Progress::Ahead | Progress::Reached => next,
+                };
+                (tone(progress), told)
             }),
             reached: match it.milestones.is_empty() {
                 true => String::new(),

@@ -63,7 +63,11 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, (mine, may_st
         text: it.text.clone(),
         due: day(it).unwrap_or_default(),
         is_done: it.is_done,
-        given_by: it.given_by.filter(|_| !it.is_done).map(|it| people.owner_short(it)),
+        given_by: it.given_by.filter(|_| !it.is_done).map(|giver| {
+            let passed = seen.passed.get(&it.number);
+            let did = passed.and_then(|it| Some((it.by?, it.on)));
+            people.doer(words, giver, did)
+        }),
         vacant: (!it.is_done && people.is_vacant(it.owner)).then(|| match people.answers(it.owner) {
             Some(person) => words.with("part-answered-above", "name", &people.short(person)),
             None => words.say("part-vacant"),

@@ -3,11 +3,12 @@
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::FollowUpKind;
-use raadslag_readers::now::{FollowUpRow, PartRow, Which};
+use raadslag_readers::now::{FollowUpRow, PartRow, Passed, Which};
 
 use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
 use crate::inside::follow_ups::{Line as FollowUpLine, Production};
+use crate::language::Words;
 use crate::problem::Problem;
 
 /// What is due later than in so many days comes by itself; nothing has to be done about it today.
@@ -23,14 +24,19 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         let soonest = whole
             .into_iter()
             .min_by_key(|it| (row.due_of(it).is_none(), row.due_of(it)));
+        let passed = look.no_fault(look.now().passed(row.follow_up))?;
         for part in soonest.into_iter().chain(pieces) {
-            lines.push(line(look, visitor, (row, part))?);
+            lines.push(line(look, visitor, (row, part, passed.get(&part.number)))?);
         }
     }
     Ok(lines)
 }
 
-fn line(look: &Look<'_>, visitor: &Visitor, (row, part): (&FollowUpRow, &PartRow)) -> Result<Line, Problem> {
+fn line(
+    look: &Look<'_>,
+    visitor: &Visitor,
+    (row, part, passed): (&FollowUpRow, &PartRow, Option<&Passed>),
+) -> Result<Line, Problem> {
     let mut told = FollowUpLine::of(look, &visitor.people, row);
     let words = look.words();
     let due = row.due_of(part);
@@ -41,24 +47,30 @@ fn line(look: &Look<'_>, visitor: &Visitor, (row, part): (&FollowUpRow, &PartRow
         told.due = words.with("due-by", "day", &words.day(&day));
     }
     let from = format!("{}: {}", told.kind, told.from);
-    let why = match part.given_by {
-        Some(giver) => format!(
-            "{} · {from}",
-            words.with("given-by", "name", &visitor.people.owner_short(giver))
-        ),
+    let why = match how_it_came(words, visitor, (part, passed)) {
+        Some(how) => format!("{how} · {from}"),
         None => from,
     };
     let is_late = row.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < look.today);
-    let ready = Production::of(look, row)?.map(|it| it.ready);
-    let when = match ready {
-        Some(ready) => format!(
+    let production = Production::of(look, row)?;
+    let when = match (&production, due) {
+        // The day is over, and the meeting it goes to is still to come.
+        (Some(it), Some(due)) if is_late && it.meeting > due => words.with_all(
+            "production-late",
+            &[
+                ("due", words.day(&due)),
+                ("ready", words.day(&it.ready)),
+                ("meeting", words.day(&it.meeting)),
+            ],
+        ),
+        (Some(it), _) => format!(
             "{} · {}",
-            words.with("production-soon", "day", &words.day(&ready)),
+            words.with("production-soon", "day", &words.day(&it.ready)),
             told.due
         ),
-        None => told.due,
+        (None, _) => told.due,
     };
-    let day = ready.or(due);
+    let day = production.map(|it| it.ready).or(due);
     Ok(Line {
         list: list(look, day),
         title: Title::Matter,
@@ -70,6 +82,18 @@ fn line(look: &Look<'_>, visitor: &Visitor, (row, part): (&FollowUpRow, &PartRow
         step: words.say("step-open"),
         to: told.to,
     })
+}
+
+/// Who gave it, or sent it back and why.
+fn how_it_came(words: Words, visitor: &Visitor, (part, passed): (&PartRow, Option<&Passed>)) -> Option<String> {
+    if let Some(giver) = part.given_by {
+        let did = passed.and_then(|it| Some((it.by?, it.on)));
+        return Some(words.with("given-by", "name", &visitor.people.doer(words, giver, did)));
+    }
+    let passed = passed?;
+    let reason = passed.sent_back.clone()?;
+    let name = visitor.people.short(passed.by?);
+    Some(words.with_all("sent-back-by", &[("name", name), ("reason", reason)]))
 }
 
 fn list(look: &Look<'_>, day: Option<Date>) -> List {

@@ -1,6 +1,6 @@
 //! Time of the visitor's that budget timetables hold.
 
-use super::{Line, List, Title, Visitor, slot};
+use super::{Line, List, Title, Visitor};
 use crate::desk::Look;
 use crate::problem::Problem;
 
@@ -12,7 +12,11 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         title: Title::Matter,
         why: words.with("hold-for-you", "body", &it.body_name),
         when: match it.from {
-            Some(from) => format!("{}, {}", words.day(&it.date), slot(words, it.date, (from, it.to))),
+            Some(from) => {
+                let weekday = words.weekday(it.date.weekday());
+                let slot = words.slot(&Some(from), &it.to);
+                format!("{}, {weekday} {slot}", words.day(&it.date))
+            }
             None => words.long_day(&it.date),
         },
         day: Some(it.date),

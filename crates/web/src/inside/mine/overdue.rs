@@ -3,11 +3,12 @@
 
 use raadslag_council::follow_up::Owner;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{FollowUpRow, Which};
+use raadslag_readers::now::{FollowUpRow, PartRow, Which};
 
 use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
 use crate::inside::follow_ups::Line as FollowUpLine;
+use crate::inside::work::each_once;
 use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
@@ -15,42 +16,28 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let rows = look.no_fault(look.now().follow_ups(&look.asker, Which::Open))?;
     let owners = look.no_fault(look.now().owners(visitor.person, look.today))?;
     let is_mine = |it: &FollowUpRow| it.waits_for(&owners);
-    let vacant = |it: &FollowUpRow| {
-        let waits = it
-            .parts
-            .iter()
-            .filter(|it| !it.is_done && visitor.people.answers(it.owner).is_none());
-        let names: Vec<String> = waits.map(|it| visitor.people.owner_short(it.owner)).collect();
-        names.join(", ")
-    };
     // A late part came up to a position of the visitor.
-    let has_come = |it: &FollowUpRow| {
-        let open = it.parts.iter().filter(|it| !it.is_done);
-        let mut told = open.flat_map(|it| it.climbed.iter().flatten());
+    let has_come = |it: &PartRow| {
+        let mut told = it.climbed.iter().flatten();
         told.any(|it| owners.contains(&Owner::Position(*it)))
     };
+    let is_vacant = |it: &PartRow| visitor.people.answers(it.owner).is_none();
+    let names = |row: &FollowUpRow, is_meant: &dyn Fn(&PartRow) -> bool| {
+        let meant = open(row).filter(|&it| is_meant(it));
+        each_once(meant.map(|it| visitor.people.owner_short(it.owner)))
+    };
     let line = |row: &FollowUpRow| {
-        let (is_late, vacant) = (row.is_late(look.today), vacant(row));
-        let key = match (is_late, vacant.is_empty()) {
+        let is_late = row.is_late(look.today);
+        let (key, names) = match is_late {
             _ if is_mine(row) => return None,
-            (true, _) if has_come(row) => "late-come-up",
+            true if open(row).any(has_come) => ("late-come-up", names(row, &has_come)),
             _ if !led.contains(&row.body) => return None,
-            (true, _) => "late-with-others",
+            true => ("late-with-others", names(row, &|_| true)),
             // Somebody is to answer for every part, late or not.
-            (false, false) => "vacant-parts",
-            (false, true) => return None,
+            false if open(row).any(is_vacant) => ("vacant-parts", names(row, &is_vacant)),
+            false => return None,
         };
         let told = FollowUpLine::of(look, &visitor.people, row);
-        let waits = row
-            .parts
-            .iter()
-            .filter(|it| !it.is_done)
-            .map(|it| visitor.people.owner_short(it.owner));
-        let names = if is_late {
-            waits.collect::<Vec<_>>().join(", ")
-        } else {
-            vacant
-        };
         Some(Line {
             list: List::Needs,
             title: Title::Matter,
@@ -64,4 +51,9 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         })
     };
     Ok(rows.iter().filter_map(line).collect())
+}
+
+/// The parts that are not done.
+fn open(row: &FollowUpRow) -> impl Iterator<Item = &PartRow> {
+    row.parts.iter().filter(|it| !it.is_done)
 }
