@@ -547,7 +547,7 @@ async fn a_deputy_of_one_item_meets_nothing_of_another() {
     assert_eq!(lise.send(&room, call.with("deputy", &torben)).await.refusal(), None);
     let deputy = Visitor::signed_in(&site, "Torben Kær").await;
     let own = deputy.get(ROOM).await;
-    assert!(own.html.contains(&format!("id=\"f-{}\"", items[4])), "the own item");
+    assert!(own.html.contains(&format!("id=\"p-{}\"", items[4])), "the own item");
     things.retain(|it| *it != items[4]);
     site.search_knows_all();
     for address in addresses(&things).iter().filter(|it| !it.ends_with("/nyt")) {

@@ -90,7 +90,7 @@ async fn letters_after_a_meeting_bear_the_day_and_the_times_of_its_minutes() {
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
-    let start = room.form("start").with("on", "2030-12-12").with("at", "18:44");
+    let start = room.form("start").with("on", "2025-12-10").with("at", "18:44");
     let room = fine(lise.send(&room, start.with("all", "yes")).await);
     let ended = fine(lise.send(&room, room.form("end").with("at", "18:47")).await);
     fine(lise.send(&ended, ended.form("send")).await);
@@ -106,10 +106,10 @@ async fn letters_after_a_meeting_bear_the_day_and_the_times_of_its_minutes() {
         "Referatet er kaldt tilbage",
         "Referatet er offentliggjort",
     ] {
-        let subject = format!("{purpose}: Direktionen, torsdag den 12. december 2030");
+        let subject = format!("{purpose}: Direktionen, onsdag den 10. december 2025");
         let found: Vec<&String> = letters.iter().filter(|it| it.contains(&subject)).collect();
         assert!(!found.is_empty(), "{subject}: {letters:#?}");
-        let when = "Tid: torsdag den 12. december 2030, kl. 18.44-18.47";
+        let when = "Tid: onsdag den 10. december 2025, kl. 18.44-18.47";
         assert!(found.iter().all(|it| it.contains(when)), "{found:#?}");
     }
     let invited = letters.iter().find(|it| it.contains("Indkaldelse")).expect("a letter");

@@ -264,7 +264,8 @@ async fn a_change_that_is_refused_says_why_and_is_discarded_or_kept_as_a_free_no
             .await;
     }
     // Those after it stand a number further up, and are not said to be others.
-    jonas.says_nothing_of("Ændret siden du læste det sidst").await;
+    let told = "return [...document.querySelectorAll('[data-since]')].map((it) => it.textContent).join('');";
+    until(&jonas, told, "".into()).await;
     jonas.look("laes-uden-plads").await;
     jonas
         .click(&format!(
