@@ -8,7 +8,7 @@ use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::goal_in_words;
 use crate::language::{Language, Words};
 use crate::open::step_in_words;
-use crate::render::{outcome_word, when};
+use crate::render::{became, outcome_word, when};
 
 /// So much of a decision stands in a letter, in characters; the page has the rest.
 const MOST: usize = 600;
@@ -63,7 +63,7 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             ];
             let says = when(words, promise);
             let lines = vec![
-                format!("{}: {says}.", promise.text()),
+                format!("{}.", became(words, promise)),
                 String::new(),
                 words.with_all("mail-follow-came-of", &values),
                 to(&Address::Item(promise.row.item)),

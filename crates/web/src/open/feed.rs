@@ -17,7 +17,7 @@ use crate::desk::Look;
 use crate::language::Words;
 use crate::mail::followed;
 use crate::problem::Problem;
-use crate::render::{all_meetings, when};
+use crate::render::{all_meetings, became};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -178,7 +178,7 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     let step = Step {
         entry,
         at,
-        says: format!("{}: {}", promise.text(), when(words, &promise)),
+        says: became(words, &promise),
         of: format!("{web}-{follow_up}"),
         web: Some(web.clone()),
         record: None,

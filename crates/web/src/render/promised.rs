@@ -190,6 +190,12 @@ fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise) -> Line 
     }
 }
 
+/// What a decision asked for and how far that is, on one line.
+pub fn became(words: Words, promise: &Promise) -> String {
+    let text = promise.text().trim_end_matches(['.', ':', ' ']);
+    format!("{text}: {}", when(words, promise))
+}
+
 /// By when it is to be done, or when it was.
 pub fn when(words: Words, promise: &Promise) -> String {
     match (promise.done_on, promise.row.due) {

@@ -72,7 +72,7 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     let day = |it: &str| it.parse().ok();
     asked(&site.town, (1, "Ryd op på lageret"), &items[3], day("2030-12-20"));
     asked(&site.town, (2, "Mal porten"), &items[3], day("2031-01-05"));
-    asked(&site.town, (3, "Bestil fliser"), &items[3], day("2031-06-01"));
+    asked(&site.town, (3, "Bestil fliser."), &items[3], day("2031-06-01"));
     asked(&site.town, (4, "Hemmelig opgave"), &items[1], day("2030-12-20"));
     // What was typed after the paper passed the gate is not told where the gate would have stopped it.
     asked(
@@ -141,6 +141,11 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     assert!(
         before.contains("<title>Ryd op på lageret: Senest 20. december 2030</title>"),
         "{before}"
+    );
+    let other = site.get(&feed(3)).await.text();
+    assert!(
+        other.contains("<title>Bestil fliser: Senest 1. juni 2031</title>"),
+        "{other}"
     );
     assert!(!site.get(&feed(5)).await.text().contains("naboen"));
     assert_eq!(site.get(&feed(4)).await.status, StatusCode::NOT_FOUND);
