@@ -9,11 +9,13 @@ from pathlib import Path
 
 from openapi_spec_validator import validate
 
-from files import meetings
+from files import meetings, promises
 
 # A rule that says no (422, 409) has understood what was asked; an address that was drawn need not be there (404), may be of a document
 # that is gone (410), and may be longer than any of ours (414).
 UNDERSTOOD = ["2xx", "3xx", "401", "404", "409", "410", "414", "422"]
+# Feeds that are called otherwise than bodies are, and what of each is there.
+FEEDS = {"sag": "case", "ord": "word", "maal": "goal", "loefte": "promise"}
 REFUSED = ["400", "401", "404", "405", "413", "414", "415", "422"]
 
 
@@ -66,6 +68,9 @@ def known(site):
         "item": [item["item"] for it in public.values() for item in it["items"]],
         "name": ["alle.atom"] + [f"{it['address']}.atom" for it in bodies],
         "case": [f"{it}.atom" for it in last(papers)],
+        "word": ["havn.atom", "budget.atom", "støj.atom", "26/2214.atom"],
+        "goal": ["fn11.atom", "fn14.atom"],
+        "promise": [f"{it}.atom" for it in promises(site)],
         "part": ["sider.xml", "2026-1.xml"],
         "q": ["budget", "skole", '"lokalplan"', "æøå"],
         "udvalg": [it["address"] for it in bodies],
@@ -79,6 +84,7 @@ def settings(known, key):
     lines += [f"{name} = {{ values = {json.dumps(values, ensure_ascii=False)} }}" for name, values in known.items()]
     lines += ["[auth.openapi.key]", f'bearer = "{key}"'] if key else []
     lines.append("[parameters]")
-    lines += [f'{name} = {{ dictionary = "{name}", probability = 0.5 }}' for name in known if name not in ("meeting", "item", "case")]
-    lines += ["[[operations]]", 'include-path = "/feed/sag/{name}"', 'parameters.name = { dictionary = "case", probability = 0.5 }']
+    lines += [f'{name} = {{ dictionary = "{name}", probability = 0.5 }}' for name in known if name not in ("meeting", "item", *FEEDS.values())]
+    for kind, name in FEEDS.items():
+        lines += ["[[operations]]", f'include-path = "/feed/{kind}/{{name}}"', f'parameters.name = {{ dictionary = "{name}", probability = 0.5 }}']
     return "\n".join(lines) + "\n"

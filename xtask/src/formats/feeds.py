@@ -5,13 +5,17 @@ from pathlib import Path
 import feedparser
 from lxml import etree
 
+from files import promises
+
 SCHEMA = etree.RelaxNG.from_rnc_string(Path(__file__).with_name("atom.rnc").read_text())
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def check(site, found):
-    """Every feed there is: of everything, of each body, of each matter, and whatever else a page leads to; with all older pages."""
+    """Every feed there is: of everything, of each body, matter and promise, of some words and goals, and whatever else a page leads to; with all older pages."""
     asked = {"/feed/alle.atom"} | {it for it in found.others if it.endswith(".atom")}
+    asked |= {"/feed/ord/havn.atom", "/feed/ord/st%C3%B8j.atom", "/feed/ord/26%2F2214.atom", "/feed/maal/fn11.atom"}
+    asked |= {f"/feed/loefte/{it}.atom" for it in promises(site)}
     for body in site.get("/api/v1/bodies").json()["bodies"]:
         if body["address"]:
             asked.add(f"/feed/{body['address']}.atom")

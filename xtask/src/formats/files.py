@@ -119,6 +119,11 @@ def meetings(site):
     return [it["address"] for it in told if "address" in it]
 
 
+def promises(site):
+    """What decisions asked for, where everybody reads what became of it."""
+    return [json.loads(it)["follow_up"] for it in site.get("/data/follow_ups.jsonl").text.splitlines()]
+
+
 def records(site):
     """The record of each meeting against the schema that is given out beside it."""
     schema = site.get("/skema/record.json").json()

@@ -32,26 +32,31 @@ const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.')
 /// The feed of every body.
 pub const ALL: &str = "alle";
 
-/// The address of a feed.
+/// The address of a feed: of a body by its address there, of others by their kind and what they are called.
 pub fn of_name(name: &str) -> String {
     let name: Vec<String> = name
-        .split('/')
+        .splitn(2, '/')
         .map(|it| utf8_percent_encode(it, NAME).to_string())
         .collect();
     format!("/feed/{}.atom", name.join("/"))
 }
 
-/// The one spelling of a feed's address: of the query only where older steps begin counts.
+/// The one spelling of a feed's address: of the query only where older steps begin counts. What is called as no feed is has none.
 pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
     let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
     let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
-    let path = match word_of(path) {
-        Some(typed) => of_name(&format!(
-            "ord/{}",
-            followed_word(&typed).ok_or_else(Problem::not_found)?
-        )),
-        None => path.to_owned(),
+    let name = name_of(path).ok_or_else(Problem::not_found)?;
+    let path = match name.split_once('/') {
+        Some(("ord", word)) => {
+            let word = followed_word(&decoded(word)).ok_or_else(Problem::not_found)?;
+            of_name(&format!("ord/{word}"))
+        }
+        Some(("maal", goal)) if followed_goal(goal).is_some() => path.to_owned(),
+        Some(("sag", case)) if case.parse::<CaseId>().is_ok() => path.to_owned(),
+        Some(("loefte", follow_up)) if follow_up.parse::<FollowUpId>().is_ok() => path.to_owned(),
+        None if name.chars().all(|it| it.is_ascii_alphanumeric() || "-_.".contains(it)) => path.to_owned(),
+        _ => return Err(Problem::not_found()),
     };
     Ok(before.map_or_else(|| path.clone(), |it| format!("{path}?foer={it}")))
 }

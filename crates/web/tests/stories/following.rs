@@ -117,10 +117,16 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
     for (typed, told) in [
         ("/feed/ord/OVERSIGT.atom?foer=9", "/feed/ord/oversigt.atom?foer=9"),
         ("/feed/ord/st%C3%B8j.atom?x=1", "/feed/ord/st%C3%B8j.atom"),
+        ("/feed/ord/26%2f2214.atom", "/feed/ord/26%2F2214.atom"),
     ] {
         assert_eq!(site.get(typed).await.header("location"), told);
     }
-    for nothing in ["/feed/ord/x.atom", "/feed/ord/.atom", "/feed/ord/oversigt"] {
+    for nothing in [
+        "/feed/ord/x.atom",
+        "/feed/ord/.atom",
+        "/feed/ord/oversigt",
+        "/feed/x!.atom?x=1",
+    ] {
         assert_eq!(site.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
     }
 }

@@ -67,6 +67,10 @@ fn parameters(served: &Served) -> Vec<Value> {
         let known = names.iter().find(|it| it.0 == name);
         let schema = match known {
             Some((_, known)) => json!({ "type": "string", "enum": known }),
+            // A word is written in any letters.
+            None if served.path.starts_with("/feed/ord/") => {
+                json!({ "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+\\.atom$" })
+            }
             None => json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" }),
         };
         json!({ "name": name, "in": "path", "required": true, "schema": schema })
