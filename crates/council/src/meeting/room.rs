@@ -149,7 +149,8 @@ impl Room {
         }
     }
 
-    /// Somebody is not at the meeting any more: neither has the word nor waits for it.
+    /// Somebody is not at the meeting any more, though they were at the item that is dealt with, which may be decided by then: neither
+    /// has the word nor waits for it.
     fn leave(&mut self, person: PersonId) {
         self.asking.retain(|it| *it != person);
         self.word = self.word.filter(|it| it.person != person);

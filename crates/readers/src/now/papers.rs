@@ -118,7 +118,7 @@ impl Now {
 
     /// The items that an agenda had when it was given out before and that are taken off, as that version told them, for
     /// whoever keeps the body's papers.
-    pub fn taken_off(&self, asker: &Asker, course: &Course) -> Result<Vec<ItemThen>, Fault> {
+    pub fn gone_since(&self, asker: &Asker, course: &Course) -> Result<Vec<ItemThen>, Fault> {
         let Some((before, gone)) = course.gone_since().filter(|it| !it.1.is_empty()) else {
             return Ok(Vec::new());
         };

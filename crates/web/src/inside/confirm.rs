@@ -163,13 +163,18 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
     let at = (row.body_slug.as_str(), row.slug.as_str());
     let mut offers = Vec::new();
     let words = look.words();
-    let mut offer = |page: fn(String, String) -> Inside, (found, read), count: Option<usize>, is_taken: IsTaken| {
+    let mut offer = |page: fn(String, String) -> Inside,
+                     (found, read),
+                     count: Option<usize>,
+                     is_taken: IsTaken,
+                     kept: Option<Kept>| {
         if let Some(count) = count {
             // Whoever may not see the room is told there.
             let is_taken = is_taken(look, at).unwrap_or_default();
-            let kept = Kept::of(found, &row.body_slug).filter(|_| is_taken);
-            let read = (page(row.body_slug.clone(), row.slug.clone()), read, "paper-is-taken");
-            let (to, link, taken) = kept.map_or(read, |it| (it.room, it.see, it.says));
+            let (to, link, taken) = match kept.filter(|_| is_taken) {
+                Some(kept) => ((kept.room)(row.body_slug.clone()), kept.see, kept.says),
+                None => (page(row.body_slug.clone(), row.slug.clone()), read, "paper-is-taken"),
+            };
             offers.push(Offer {
                 says: words.count(found, count as u64),
                 to: Address::Inside(to).under(look.prefix),
@@ -184,6 +189,11 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
         ("forums-found", "forums-read"),
         count,
         forums::is_taken,
+        Some(Kept {
+            says: "forums-read-all",
+            see: "forums-see",
+            room: Inside::Forums,
+        }),
     );
     let count = leadership::found_in(record).map(leadership::expectations);
     offer(
@@ -191,15 +201,23 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
         ("leadership-found", "leadership-read"),
         count,
         leadership::is_taken,
+        None,
     );
     let count = it_model::found_in(record).map(|it| it.0.layers.len());
-    offer(Inside::ItModelPaper, ("it-found", "it-read"), count, it_model::is_taken);
+    offer(
+        Inside::ItModelPaper,
+        ("it-found", "it-read"),
+        count,
+        it_model::is_taken,
+        None,
+    );
     let count = programmes::found_in(record).map(|it| it.slots.len());
     offer(
         Inside::ProgrammePaper,
         ("programme-found", "programme-read"),
         count,
         programmes::is_taken,
+        None,
     );
     let count = goals::found_in(record).map(|it| it.areas.len());
     offer(
@@ -207,6 +225,11 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
         ("goals-found", "goals-read"),
         count,
         goals::is_taken,
+        Some(Kept {
+            says: "goals-read-all",
+            see: "goals-see",
+            room: Inside::Goals,
+        }),
     );
     let count = wheel::found_in(record).map(|it| it.1.iter().map(|it| it.occurrences.len()).sum());
     offer(
@@ -214,6 +237,11 @@ fn offers(look: &Look<'_>, source: &Source) -> Vec<Offer> {
         ("wheel-found", "wheel-read"),
         count,
         wheel::is_taken,
+        Some(Kept {
+            says: "wheel-read-all",
+            see: "wheel-see",
+            room: Inside::Wheel,
+        }),
     );
     offers
 }
@@ -230,24 +258,12 @@ struct Offer {
     taken: Option<String>,
 }
 
-/// Where everything of a paper stands once it is read, and nothing is left to read: what is said of it, and the way there.
+/// Where everything of a paper stands once it is read, and nothing is left to read: what is said of it, and the way there. None where
+/// a paper can be taken over once more, or its own page leads on.
 struct Kept {
     says: &'static str,
     see: &'static str,
-    room: Inside,
-}
-
-impl Kept {
-    /// None where a paper can be taken over once more, or its own page leads on.
-    fn of(found: &str, body: &str) -> Option<Self> {
-        let (says, see, room) = match found {
-            "forums-found" => ("forums-read-all", "forums-see", Inside::Forums(body.to_owned())),
-            "goals-found" => ("goals-read-all", "goals-see", Inside::Goals(body.to_owned())),
-            "wheel-found" => ("wheel-read-all", "wheel-see", Inside::Wheel(body.to_owned())),
-            _ => return None,
-        };
-        Some(Self { says, see, room })
-    }
+    room: fn(String) -> Inside,
 }
 
 /// The suggestions.

@@ -112,7 +112,7 @@ fn going(item: &Item, change: Option<Badge>) -> Going {
 }
 
 fn gone(look: &Look<'_>, work: &Work) -> Result<Vec<Option<String>>, Problem> {
-    let items = look.no_fault(look.now().taken_off(&look.asker, &work.course))?;
+    let items = look.no_fault(look.now().gone_since(&look.asker, &work.course))?;
     let named = |said: Item| format!("{}. {}", said.number, said.title);
     Ok(items.into_iter().map(|it| it.said.map(named)).collect())
 }

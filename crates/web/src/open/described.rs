@@ -49,27 +49,6 @@ pub enum Key {
 
 const JSON: &[&str] = &["application/json"];
 
-/// The feeds of the United Nations' goals.
-const GOALS: [&str; 17] = [
-    "fn1.atom",
-    "fn2.atom",
-    "fn3.atom",
-    "fn4.atom",
-    "fn5.atom",
-    "fn6.atom",
-    "fn7.atom",
-    "fn8.atom",
-    "fn9.atom",
-    "fn10.atom",
-    "fn11.atom",
-    "fn12.atom",
-    "fn13.atom",
-    "fn14.atom",
-    "fn15.atom",
-    "fn16.atom",
-    "fn17.atom",
-];
-
 const LISTS: [&str; 10] = [
     "organization",
     "person",
@@ -220,7 +199,6 @@ pub static SERVED: [Served; 25] = [
         way: || get(open::send),
         operation: Operation {
             query: &["foer"],
-            names: &[("name", &GOALS)],
             ..said("served-feed-goal", &["application/atom+xml"])
         },
     },

@@ -46,36 +46,41 @@ pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
     let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
     let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
-    let name = name_of(path).ok_or_else(Problem::not_found)?;
-    let path = match name.split_once('/') {
-        Some(("ord", word)) => {
-            let word = followed_word(&decoded(word)).ok_or_else(Problem::not_found)?;
-            of_name(&format!("ord/{word}"))
-        }
-        Some(("maal", goal)) if followed_goal(goal).is_some() => path.to_owned(),
-        Some(("sag", case)) if case.parse::<CaseId>().is_ok() => path.to_owned(),
-        Some(("loefte", follow_up)) if follow_up.parse::<FollowUpId>().is_ok() => path.to_owned(),
-        None if name.chars().all(|it| it.is_ascii_alphanumeric() || "-_.".contains(it)) => path.to_owned(),
-        _ => return Err(Problem::not_found()),
+    let path = match Named::read(path).ok_or_else(Problem::not_found)? {
+        Named::Word(word) => of_name(&format!("ord/{word}")),
+        _ => path.to_owned(),
     };
     Ok(before.map_or_else(|| path.clone(), |it| format!("{path}?foer={it}")))
 }
 
 /// What a feed's address names.
-fn name_of(path: &str) -> Option<&str> {
-    path.strip_prefix("/feed/")?.strip_suffix(".atom")
+enum Named {
+    All,
+    Body(String),
+    Case(CaseId),
+    /// In small letters.
+    Word(String),
+    Goal(String),
+    Promise(FollowUpId),
 }
 
-/// The word in the address of its feed, as it was typed.
-fn word_of(path: &str) -> Option<String> {
-    let typed = name_of(path)?.strip_prefix("ord/")?;
-    Some(decoded(typed))
-}
-
-fn decoded(name: &str) -> String {
-    percent_encoding::percent_decode_str(name)
-        .decode_utf8_lossy()
-        .into_owned()
+impl Named {
+    fn read(path: &str) -> Option<Self> {
+        let name = path.strip_prefix("/feed/")?.strip_suffix(".atom")?;
+        let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_.".contains(it);
+        match name.split_once('/') {
+            Some(("sag", case)) => case.parse().ok().map(Self::Case),
+            Some(("ord", typed)) => {
+                let typed = percent_encoding::percent_decode_str(typed).decode_utf8_lossy();
+                followed_word(&typed).map(Self::Word)
+            }
+            Some(("maal", goal)) => followed_goal(goal).map(|it| Self::Goal(it.to_string())),
+            Some(("loefte", follow_up)) => follow_up.parse().ok().map(Self::Promise),
+            Some(_) => None,
+            None if name == ALL => Some(Self::All),
+            None => Some(Self::Body(name.to_owned())).filter(|_| name.chars().all(is_plain)),
+        }
+    }
 }
 
 /// What a feed is of: its name, its page, whose steps.
@@ -87,15 +92,52 @@ struct Of {
     only: Option<(&'static str, String)>,
 }
 
+impl Of {
+    fn only(words: Words, (kind, thing): (&'static str, String), web: String) -> Self {
+        Self {
+            title: words.capital(&followed(words, kind, &thing)),
+            web,
+            steps: StepsOf::All,
+            only: Some((kind, thing)),
+        }
+    }
+}
+
 /// A feed, or an older page of it.
 pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Problem> {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     let before = query.strip_prefix("foer=").and_then(|it| it.parse().ok());
-    if let Some(follow_up) = name_of(path).and_then(|it| it.strip_prefix("loefte/")) {
-        let follow_up = follow_up.parse().map_err(|_| Problem::not_found())?;
-        return promised(look, site, path, follow_up);
-    }
-    let of = of(look, site, path)?;
+    let words = look.words();
+    let of = match Named::read(path).ok_or_else(Problem::not_found)? {
+        Named::Promise(follow_up) => return promised(look, site, path, follow_up),
+        Named::Case(case) => of_case(look, site, case)?,
+        Named::Body(slug) => of_body(look, site, &slug)?,
+        Named::All => Of {
+            title: words.with("feed-all", "name", &look.state.municipality()),
+            web: page_of(site, &Address::Front),
+            steps: StepsOf::All,
+            only: None,
+        },
+        Named::Word(word) => {
+            let asked = format!("q={}", utf8_percent_encode(&word, NON_ALPHANUMERIC));
+            Of::only(words, ("WORD", word), page_of(site, &Address::Search(asked)))
+        }
+        Named::Goal(goal) => {
+            let page = page_of(site, &Address::Inside(Inside::Follow));
+            let page = format!("{page}?maal={goal}");
+            Of::only(words, ("GOAL", goal), page)
+        }
+    };
+    listed(look, (site, path, address), before, &of)
+}
+
+/// The steps of a feed before an entry.
+fn listed(
+    look: &Look<'_>,
+    (site, path, address): (&str, &str, &str),
+    before: Option<u64>,
+    of: &Of,
+) -> Result<Finished, Problem> {
     let before = before.unwrap_or(i64::MAX as u64);
     let most = if of.only.is_some() { LOOKED_AT } else { MOST };
     let found = look.no_fault(look.now().open_steps(of.steps, before, most + 1))?;
@@ -179,7 +221,7 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     let told = look.no_fault(now.last_told(follow_up))?;
     let (entry, at) = told.ok_or_else(Problem::not_found)?;
     let words = look.words();
-    let web = format!("{site}{}", Address::Item(promise.row.item).under(Prefix::None));
+    let web = page_of(site, &Address::Item(promise.row.item));
     let step = Step {
         entry,
         at,
@@ -194,63 +236,39 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     Ok(Finished::new(told, ATOM, None))
 }
 
-fn of(look: &Look<'_>, site: &str, path: &str) -> Result<Of, Problem> {
-    let (words, now) = (look.words(), look.now());
-    let name = name_of(path).ok_or_else(Problem::not_found)?;
-    let web = |it: Address| format!("{site}{}", it.under(Prefix::None));
-    let only = |kind: &'static str, thing: String, page: String| Of {
-        title: words.capital(&followed(words, kind, &thing)),
-        web: page,
-        steps: StepsOf::All,
-        only: Some((kind, thing)),
-    };
-    if name == ALL {
-        return Ok(Of {
-            title: words.with("feed-all", "name", &look.state.municipality()),
-            web: web(Address::Front),
-            steps: StepsOf::All,
-            only: None,
-        });
-    }
-    if let Some(word) = word_of(path) {
-        let word = followed_word(&word).ok_or_else(Problem::not_found)?;
-        let page = web(Address::Search(format!(
-            "q={}",
-            utf8_percent_encode(&word, NON_ALPHANUMERIC)
-        )));
-        return Ok(only("WORD", word, page));
-    }
-    if let Some(goal) = name.strip_prefix("maal/") {
-        let goal = followed_goal(goal).ok_or_else(Problem::not_found)?.to_string();
-        let page = format!("{}?maal={goal}", web(Address::Inside(Inside::Follow)));
-        return Ok(only("GOAL", goal, page));
-    }
-    let is_told = |kind: Kind, id: &str| {
-        let row = look.no_fault(now.open_thing(kind, id))?;
-        row.filter(|it| !it.is_gone).map(|_| ()).ok_or_else(Problem::not_found)
-    };
-    if let Some(case) = name.strip_prefix("sag/") {
-        let case: CaseId = case.parse().map_err(|_| Problem::not_found())?;
-        is_told(Kind::Paper, &case.to_string())?;
-        let seen = look.no_fault(now.case(&look.asker, case))?;
-        let seen = seen.ok_or_else(Problem::not_found)?;
-        let title = seen.handlings.last().map(|it| it.title.clone()).unwrap_or_default();
-        return Ok(Of {
-            title: words.with("feed-case", "title", &title),
-            web: web(Address::Case(case)),
-            steps: StepsOf::Case(case),
-            only: None,
-        });
-    }
-    let slug = decoded(name);
-    let body = look.no_fault(now.body_at(&slug))?.ok_or_else(Problem::not_found)?;
-    is_told(Kind::Organization, &body.to_string())?;
+fn of_case(look: &Look<'_>, site: &str, case: CaseId) -> Result<Of, Problem> {
+    must_be_told(look, Kind::Paper, &case.to_string())?;
+    let seen = look.no_fault(look.now().case(&look.asker, case))?;
+    let seen = seen.ok_or_else(Problem::not_found)?;
+    let title = seen.handlings.last().map(|it| it.title.clone()).unwrap_or_default();
     Ok(Of {
-        title: look.no_fault(now.name_of(body))?,
-        web: Pages::of(look, site)?.of_plan(&slug)?,
+        title: look.words().with("feed-case", "title", &title),
+        web: page_of(site, &Address::Case(case)),
+        steps: StepsOf::Case(case),
+        only: None,
+    })
+}
+
+fn of_body(look: &Look<'_>, site: &str, slug: &str) -> Result<Of, Problem> {
+    let body = look
+        .no_fault(look.now().body_at(slug))?
+        .ok_or_else(Problem::not_found)?;
+    must_be_told(look, Kind::Organization, &body.to_string())?;
+    Ok(Of {
+        title: look.no_fault(look.now().name_of(body))?,
+        web: Pages::of(look, site)?.of_plan(slug)?,
         steps: StepsOf::Body(body),
         only: None,
     })
+}
+
+fn must_be_told(look: &Look<'_>, kind: Kind, id: &str) -> Result<(), Problem> {
+    let row = look.no_fault(look.now().open_thing(kind, id))?;
+    row.filter(|it| !it.is_gone).map(|_| ()).ok_or_else(Problem::not_found)
+}
+
+fn page_of(site: &str, address: &Address) -> String {
+    format!("{site}{}", address.under(Prefix::None))
 }
 
 /// The bodies that have a page: those of which there is something to read.
@@ -268,7 +286,7 @@ impl<'a> Pages<'a> {
     }
 
     fn at(&self, address: &Address) -> String {
-        format!("{}{}", self.site, address.under(Prefix::None))
+        page_of(self.site, address)
     }
 
     /// The page of a body.

@@ -43,6 +43,20 @@ async fn placed(lise: &Visitor<'_>, agenda: &View) -> View {
     fine(lise.send(agenda, place.expect("it is offered")).await)
 }
 
+/// A report of Jonas's that is due at the first meeting after new year, asked for by a decision.
+async fn report_asked(lise: &Visitor<'_>) -> String {
+    held(lise, 3, "Drøftet.", None).await;
+    let body = identity::body("Direktionen").to_string();
+    let asks = [
+        ("text", "Redegørelse om ventetid"),
+        ("kind", "report"),
+        ("owner", &id("jonas")),
+        ("due", "2031-01-06"),
+        ("due-body", &body),
+    ];
+    asked(lise, &asks).await
+}
+
 #[tokio::test]
 async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_away_unanswered() {
     let site = site();
@@ -105,16 +119,7 @@ async fn a_report_goes_along_with_its_meeting_and_on_to_the_next_one_and_not_awa
 async fn the_text_is_to_be_ready_for_the_meeting_on_whose_agenda_it_stands_though_one_is_planned_before() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    held(&lise, 3, "Drøftet.", None).await;
-    let body = identity::body("Direktionen").to_string();
-    let asks = [
-        ("text", "Redegørelse om ventetid"),
-        ("kind", "report"),
-        ("owner", &id("jonas")),
-        ("due", "2031-01-06"),
-        ("due-body", &body),
-    ];
-    let at = asked(&lise, &asks).await;
+    let at = report_asked(&lise).await;
     let later = planned(&lise, "2031-01-22").await;
     placed(&lise, &later).await;
     planned(&lise, "2031-01-08").await;
@@ -134,16 +139,7 @@ async fn the_text_is_to_be_ready_for_the_meeting_on_whose_agenda_it_stands_thoug
 async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it_is_taken_off() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    held(&lise, 3, "Drøftet.", None).await;
-    let body = identity::body("Direktionen").to_string();
-    let asks = [
-        ("text", "Redegørelse om ventetid"),
-        ("kind", "report"),
-        ("owner", &id("jonas")),
-        ("due", "2031-01-06"),
-        ("due-body", &body),
-    ];
-    let at = asked(&lise, &asks).await;
+    let at = report_asked(&lise).await;
     the_program_works(&site);
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
     assert!(

@@ -212,15 +212,20 @@ async fn a_plan_of_a_body_that_publishes_nothing_is_its_members_alone() {
     assert!(fine(karen.get("/moeder").await).says("Mødeplan"));
 }
 
-#[tokio::test]
-async fn a_guest_is_told_the_slot_and_of_no_other_item() {
-    let site = site();
-    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+/// Torben is a guest of the fourth item.
+async fn invited(lise: &Visitor<'_>, from: &str, to: &str) {
     let item = lise.get(AGENDA).await.items()[3].clone();
     let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
     let torben = PersonId::of(&["torben"]).to_string();
     let invite = page.form("invite").with("person", &torben);
-    fine(lise.send(&page, invite.with("from", "11:30").with("to", "12:00")).await);
+    fine(lise.send(&page, invite.with("from", from).with("to", to)).await);
+}
+
+#[tokio::test]
+async fn a_guest_is_told_the_slot_and_of_no_other_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    invited(&lise, "11:30", "12:00").await;
     let guest = Visitor::signed_in(&site, "Torben Kær").await;
     assert!(fine(guest.get("/mit").await).says("Du er gæst til ét punkt"));
     letters(&site);
@@ -238,11 +243,7 @@ async fn a_guest_is_told_the_slot_and_of_no_other_item() {
 async fn a_guest_of_a_meeting_that_has_ended_waits_for_it_no_longer() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let item = lise.get(AGENDA).await.items()[3].clone();
-    let page = lise.get(&format!("{AGENDA}/punkt/{item}")).await;
-    let torben = PersonId::of(&["torben"]).to_string();
-    let invite = page.form("invite").with("person", &torben);
-    fine(lise.send(&page, invite.with("from", "11:00").with("to", "11:30")).await);
+    invited(&lise, "11:00", "11:30").await;
     let agenda = lise.get(AGENDA).await;
     fine(lise.send(&agenda, agenda.form("release")).await);
     let guest = Visitor::signed_in(&site, "Torben Kær").await;

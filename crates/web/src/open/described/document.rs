@@ -67,11 +67,7 @@ fn parameters(served: &Served) -> Vec<Value> {
         let known = names.iter().find(|it| it.0 == name);
         let schema = match known {
             Some((_, known)) => json!({ "type": "string", "enum": known }),
-            // A word is written in any letters.
-            None if served.path.starts_with("/feed/ord/") => {
-                json!({ "type": "string", "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f]+\\.atom$" })
-            }
-            None => json!({ "type": "string", "pattern": "^[A-Za-z0-9._-]{1,80}$" }),
+            None => json!({ "type": "string", "pattern": pattern(served.path) }),
         };
         json!({ "name": name, "in": "path", "required": true, "schema": schema })
     });
@@ -79,6 +75,16 @@ fn parameters(served: &Served) -> Vec<Value> {
         .iter()
         .map(|it| json!({ "name": it, "in": "query", "required": false, "schema": schemas::asked(it) }));
     in_path.chain(in_query).collect()
+}
+
+/// What the name in an address is spelt with.
+fn pattern(path: &str) -> &'static str {
+    match path {
+        // A word is written in any letters.
+        "/feed/ord/{name}" => "^[^\\u0000-\\u001f\\u007f-\\u009f]+\\.atom$",
+        "/feed/maal/{name}" => "^fn([1-9]|1[0-7])\\.atom$",
+        _ => "^[A-Za-z0-9._-]{1,80}$",
+    }
 }
 
 fn answers(served: &Served, says: &str) -> Value {
