@@ -205,10 +205,10 @@ impl Bucket {
         }
     }
 
-    /// Opens what stands under a name, to be read as it arrives.
-    pub fn find(&self, name: &str) -> Result<Option<Reading>, Fault> {
-        let found = self.get(name, 0)?;
-        Ok(found.map(|answer| Reading::of(self.clone(), name, answer)))
+    /// Opens what stands under a name at one of its bytes, to be read as it arrives.
+    pub fn find(&self, name: &str, from: u64) -> Result<Option<Reading>, Fault> {
+        let found = self.get(name, from)?;
+        Ok(found.map(|answer| Reading::of(self.clone(), (name, from), answer)))
     }
 
     /// Removes what stands under a name; what is gone already is no fault.
@@ -278,7 +278,7 @@ impl Bucket {
         let outcome = self.must_stand(&name, words);
         self.remove(&name)?;
         outcome?;
-        if self.find(&name)?.is_some() {
+        if self.find(&name, 0)?.is_some() {
             return Err(Fault::Setting(format!(
                 "{} still gives what was deleted",
                 self.shown("")
@@ -295,7 +295,7 @@ impl Bucket {
 
     fn must_stand(&self, name: &str, words: &[u8]) -> Result<(), Fault> {
         let mut found = Vec::new();
-        let reading = self.find(name)?;
+        let reading = self.find(name, 0)?;
         let read = reading.map(|mut it| it.read_to_end(&mut found)).transpose();
         read.map_err(Fault::of_reading)?;
         let is_listed = self.list()?.iter().any(|it| it.name == name);

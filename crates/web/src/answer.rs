@@ -26,6 +26,19 @@ pub struct Wish {
     encoding: Encoding,
     known_tags: Option<HeaderValue>,
     known_since: Option<HeaderValue>,
+    range: Option<HeaderValue>,
+    if_range: Option<HeaderValue>,
+}
+
+/// What is wanted of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The bytes from the first to the last, both counted from 0.
+    Bytes(u64, u64),
+    /// What it does not have.
+    Beyond,
 }
 
 impl Wish {
@@ -35,6 +48,32 @@ impl Wish {
             encoding: Encoding::accepted(request),
             known_tags: request.get(header::IF_NONE_MATCH).cloned(),
             known_since: request.get(header::IF_MODIFIED_SINCE).cloned(),
+            range: request.get(header::RANGE).cloned(),
+            if_range: request.get(header::IF_RANGE).cloned(),
+        }
+    }
+
+    /// What is wanted of bytes with a tag (RFC 9110 § 14): one range of them; whoever asks for several, for none that can be read, or for
+    /// what is left of something else, is given all.
+    pub fn part(&self, tag: &HeaderValue, size: u64) -> Part {
+        let is_of_these = self.if_range.as_ref().is_none_or(|it| it == tag);
+        let range = self.range.as_ref().filter(|_| is_of_these);
+        let Some(range) = range.and_then(|it| it.to_str().ok()?.trim().strip_prefix("bytes=")) else {
+            return Part::Whole;
+        };
+        let Some((first, last)) = range.split_once('-') else {
+            return Part::Whole;
+        };
+        match (first.trim().parse::<u64>(), last.trim().parse::<u64>()) {
+            (Ok(first), Ok(last)) if last < first => Part::Whole,
+            (Ok(first), _) if first >= size => Part::Beyond,
+            (Ok(first), Ok(last)) => Part::Bytes(first, last.min(size - 1)),
+            (Ok(first), Err(_)) if last.trim().is_empty() => Part::Bytes(first, size - 1),
+            (Err(_), Ok(0)) if first.trim().is_empty() => Part::Beyond,
+            (Err(_), Ok(many)) if first.trim().is_empty() && size > 0 => {
+                Part::Bytes(size.saturating_sub(many), size - 1)
+            }
+            _ => Part::Whole,
         }
     }
 
@@ -161,6 +200,41 @@ mod tests {
         let text = header.to_str().expect("plain characters only");
         assert!(text.starts_with("attachment; filename=\"a__ x___Set-Cookie_ b_.pdf\"; filename*=UTF-8''a%22%3B"));
         assert!(!text.contains('\r'));
+    }
+
+    #[test]
+    fn one_range_is_given_what_is_not_there_is_not_and_what_is_not_understood_is_all() {
+        let tag = tag_of_bytes(&"a1");
+        let part = |range: &str, if_range: Option<&str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RANGE, range.parse().expect("a header"));
+            if let Some(it) = if_range {
+                headers.insert(header::IF_RANGE, it.parse().expect("a header"));
+            }
+            Wish::of(&headers).part(&tag, 100)
+        };
+        assert_eq!(part("bytes=0-9", None), Part::Bytes(0, 9));
+        assert_eq!(part("bytes=90-", None), Part::Bytes(90, 99));
+        assert_eq!(part("bytes=90-1000", None), Part::Bytes(90, 99));
+        assert_eq!(part("bytes=-10", Some("\"a1\"")), Part::Bytes(90, 99));
+        assert_eq!(part("bytes=-1000", None), Part::Bytes(0, 99));
+        for beyond in ["bytes=100-", "bytes=100-200", "bytes=-0"] {
+            assert_eq!(part(beyond, None), Part::Beyond, "{beyond}");
+        }
+        for whole in [
+            "bytes=9-0",
+            "bytes=0-1,5-6",
+            "bytes=-",
+            "bytes=a-b",
+            "bytes=5-x",
+            "lines=1-2",
+            "",
+        ] {
+            assert_eq!(part(whole, None), Part::Whole, "{whole}");
+        }
+        for other in ["\"b2\"", "W/\"a1\"", "Wed, 01 Jan 2020 00:00:00 GMT"] {
+            assert_eq!(part("bytes=0-9", Some(other)), Part::Whole, "{other}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use raadslag_council::identity;
@@ -12,7 +12,7 @@ use raadslag_council::ids::{AttachmentId, FileId};
 use raadslag_extract::FileKind;
 use raadslag_store::{FileFacts, Opened as OpenedFile};
 
-use crate::answer;
+use crate::answer::{self, Part};
 use crate::desk::{Desk, Look};
 use crate::problem::Problem;
 use crate::render::find_attachment;
@@ -200,8 +200,17 @@ pub struct Opened {
     title: String,
     facts: FileFacts,
     tag: HeaderValue,
-    /// None where the browser has it already.
-    bytes: Option<OpenedFile>,
+    content: Content,
+}
+
+enum Content {
+    /// The browser has it already.
+    Known,
+    /// The browser asks for what is not in it.
+    Beyond,
+    Whole(OpenedFile),
+    /// What comes from the first byte on, which is sent to the last.
+    Bytes(OpenedFile, u64, u64),
 }
 
 /// Opens a file for somebody who was found to be allowed it; one that was erased is not there.
@@ -211,18 +220,21 @@ pub fn opened(look: &Look<'_>, title: String, file: FileId) -> Result<Opened, Pr
     let facts = facts.ok_or_else(Problem::not_found)?;
     // What lies under an id is never otherwise.
     let tag = answer::tag_of_bytes(&file);
-    let bytes = match look.wish.knows(&tag) {
-        Some(true) => None,
-        _ => Some(
-            look.no_fault(journal.files().find(file))?
-                .ok_or_else(Problem::not_found)?,
-        ),
+    let from = |byte| {
+        let found = look.no_fault(journal.files().find_from(file, byte))?;
+        found.ok_or_else(Problem::not_found)
+    };
+    let content = match look.wish.part(&tag, facts.size) {
+        _ if look.wish.knows(&tag) == Some(true) => Content::Known,
+        Part::Beyond => Content::Beyond,
+        Part::Whole => Content::Whole(from(0)?),
+        Part::Bytes(first, last) => Content::Bytes(from(first)?, first, last),
     };
     Ok(Opened {
         title,
         facts,
         tag,
-        bytes,
+        content,
     })
 }
 
@@ -231,23 +243,44 @@ pub fn sent(file: impl Read + Send + 'static) -> Response {
     Body::from_stream(pieces(file)).into_response()
 }
 
-/// Sends it piece by piece, or says that it is as it was.
+/// Sends it piece by piece, or the part that is asked for, or says that it is as it was.
 pub fn answered(desk: &Desk, opened: Opened) -> Response {
-    let mut response = match opened.bytes {
-        None => answer::unchanged(opened.tag),
-        Some(bytes) => {
-            let mut response = sent(bytes);
-            dress(response.headers_mut(), &opened.title, &opened.facts);
-            response.headers_mut().insert(header::ETAG, opened.tag);
-            response
+    let size = opened.facts.size;
+    let (mut response, length, range) = match opened.content {
+        Content::Known => return kept_as_told(desk, answer::unchanged(opened.tag)),
+        Content::Beyond => (
+            StatusCode::RANGE_NOT_SATISFIABLE.into_response(),
+            0,
+            Some(format!("bytes */{size}")),
+        ),
+        Content::Whole(bytes) => (sent(bytes), size, None),
+        Content::Bytes(bytes, first, last) => {
+            let length = last - first + 1;
+            let mut part = sent(bytes.take(length));
+            *part.status_mut() = StatusCode::PARTIAL_CONTENT;
+            (part, length, Some(format!("bytes {first}-{last}/{size}")))
         }
     };
+    let headers = response.headers_mut();
+    dress(headers, &opened.title, &opened.facts);
+    headers.insert(header::ETAG, opened.tag);
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    if let Some(range) = range.and_then(|it| HeaderValue::from_str(&it).ok()) {
+        headers.insert(header::CONTENT_RANGE, range);
+    }
+    kept_as_told(desk, response)
+}
+
+/// A file that was made for somebody who is signed in is kept by nobody.
+fn kept_as_told(desk: &Desk, mut response: Response) -> Response {
     if desk.signed_in.is_some() {
         answer::keep_nowhere(response.headers_mut());
     }
     response
 }
 
+/// What a file is, whatever part of it is sent.
 fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {
     let known = KINDS.iter().find(|it| it.0 == facts.media_type);
     let (media_type, ending, is_shown) = known.copied().unwrap_or(KINDS[KINDS.len() - 1]);
@@ -256,7 +289,6 @@ fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {
     let way = if is_shown { "inline" } else { "attachment" };
     let disposition = format!("{way}; filename=\"{}.{ending}\"", name.get(..80).unwrap_or(&name));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(facts.size));
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Ok(value) = HeaderValue::from_str(&disposition) {

@@ -21,14 +21,16 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of(bucket: Bucket, name: &str, answer: Response<Body>) -> Self {
-        let size = answer.headers().get(header::CONTENT_LENGTH);
+    /// What comes after a byte.
+    pub(super) fn of(bucket: Bucket, (name, from): (&str, u64), answer: Response<Body>) -> Self {
+        let rest = answer.headers().get(header::CONTENT_LENGTH);
+        let rest: Option<u64> = rest.and_then(|it| it.to_str().ok()?.parse().ok());
         Self {
             bucket,
             name: name.to_owned(),
-            size: size.and_then(|it| it.to_str().ok()?.parse().ok()),
+            size: rest.map(|it| from + it),
             body: answer.into_body().into_reader(),
-            at: 0,
+            at: from,
             broken: 0,
         }
     }

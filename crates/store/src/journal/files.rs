@@ -206,9 +206,14 @@ impl Files {
 
     /// Opens a file; none where it is not there.
     pub fn find(&self, id: FileId) -> Result<Option<Opened>, Fault> {
+        self.find_from(id, 0)
+    }
+
+    /// Opens a file at one of its bytes; none where it is not there.
+    pub fn find_from(&self, id: FileId, byte: u64) -> Result<Option<Opened>, Fault> {
         let source = match &self.shelf {
-            Shelf::Folder(folder) => folder.find(&name(id))?.map(Source::Folder),
-            Shelf::Bucket(bucket) => bucket.find(&name(id))?.map(|it| Source::Bucket(Box::new(it))),
+            Shelf::Folder(folder) => folder.find(&name(id), byte)?.map(Source::Folder),
+            Shelf::Bucket(bucket) => bucket.find(&name(id), byte)?.map(|it| Source::Bucket(Box::new(it))),
         };
         Ok(source.map(Opened))
     }

@@ -31,6 +31,31 @@ fn files(site: &Site) -> usize {
     inside.map(Iterator::count).sum()
 }
 
+/// A download that broke off goes on where it was, and a reader looks at one page of many.
+async fn gives_parts(site: &Site, file: &str) {
+    let size = PDF.len();
+    let whole = site.get(file).await;
+    let tag = whole.header("etag").to_owned();
+    assert_eq!(whole.header("accept-ranges"), "bytes");
+    let ask =
+        async |range: &str, if_range: &str| site.ask("GET", file, &[("range", range), ("if-range", if_range)]).await;
+    let part = ask("bytes=5-", &tag).await;
+    assert_eq!(
+        (part.status, part.bytes.as_ref()),
+        (StatusCode::PARTIAL_CONTENT, &PDF[5..])
+    );
+    assert_eq!(part.header("content-range"), format!("bytes 5-{}/{size}", size - 1));
+    assert_eq!(part.header("content-type"), "application/pdf");
+    let part = ask("bytes=1-3", &tag).await;
+    assert_eq!((part.bytes.as_ref(), part.header("content-length")), (&PDF[1..4], "3"));
+    let beyond = ask(&format!("bytes={size}-"), &tag).await;
+    assert_eq!(beyond.status, StatusCode::RANGE_NOT_SATISFIABLE);
+    assert_eq!(beyond.header("content-range"), format!("bytes */{size}"));
+    assert!(beyond.bytes.is_empty());
+    let other = ask("bytes=5-", "\"another\"").await;
+    assert_eq!((other.status, other.bytes.as_ref()), (StatusCode::OK, PDF));
+}
+
 #[tokio::test]
 async fn a_file_goes_with_its_item_to_the_members_and_to_everybody() {
     let site = site();
@@ -63,6 +88,7 @@ async fn a_file_goes_with_its_item_to_the_members_and_to_everybody() {
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert!(answer.header("content-security-policy").starts_with("sandbox"));
     assert!(fine(citizen.get(&attached[0]).await).says("Hent filen"));
+    gives_parts(&site, &file(&attached[0])).await;
 
     // What is closed is the members' own, and no browser keeps it.
     assert_eq!(citizen.get(&file(&attached[1])).await.status, StatusCode::NOT_FOUND);
@@ -87,6 +113,7 @@ async fn while_the_place_of_the_files_is_away_people_are_told_so_and_nothing_is_
     let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
     fine(lise.send(&agenda, agenda.form("publish")).await);
     assert_eq!(site.get(&file).await.bytes.as_ref(), PDF);
+    gives_parts(&site, &file).await;
     store.stop();
     let answer = site.get(&file).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);

@@ -1,7 +1,7 @@
 //! Files in a folder: 256 folders keep each of them small.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::{Lying, sync_folder};
@@ -49,9 +49,10 @@ impl Folder {
         Ok(filled)
     }
 
-    pub fn find(&self, name: &str) -> Result<Option<File>, Fault> {
+    pub fn find(&self, name: &str, from: u64) -> Result<Option<File>, Fault> {
         let path = self.path(name);
-        match File::open(&path) {
+        let opened = File::open(&path).and_then(|mut file| file.seek(SeekFrom::Start(from)).map(|_| file));
+        match opened {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Fault::io(&path, error)),

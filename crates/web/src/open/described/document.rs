@@ -95,7 +95,12 @@ fn answers(served: &Served, says: &str) -> Value {
         .iter()
         .map(|it| ((*it).to_owned(), schemas::answer(served.path, it)))
         .collect();
-    let mut answers = json!({ "200": { "description": says, "content": content } });
+    let is_file = served.path.ends_with("/access") || served.path.ends_with("/download");
+    let mut answers = json!({ "200": { "description": says, "content": &content } });
+    if is_file {
+        answers["206"] = json!({ "description": "de bytes, der er bedt om", "content": &content });
+        answers["416"] = json!({ "description": "de bytes, der er bedt om, findes ikke" });
+    }
     let is_oparl = served.path.starts_with("/oparl");
     if is_oparl || served.path.starts_with("/feed") {
         answers["301"] = json!({ "description": "den rette stavemåde" });
@@ -104,7 +109,7 @@ fn answers(served: &Served, says: &str) -> Value {
     if served.path.contains('{') {
         also.push("404");
     }
-    if served.path.ends_with("/access") || served.path.ends_with("/download") {
+    if is_file {
         also.push("410");
     }
     if *key != Key::None {
