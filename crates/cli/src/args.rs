@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::builder::Resettable;
 use clap::{Args as Words, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
@@ -198,12 +199,33 @@ pub struct Serve {
     /// Where a program that watches this one reads figures, at /metrics and /health: an address that only it can reach.
     #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_METRICS")]
     pub metrics: Option<SocketAddr>,
+    /// How log lines are written; for people if not given.
+    #[arg(long, value_name = "FORM", env = "RAADSLAG_LOG_FORMAT")]
+    pub log_format: Option<LogFormat>,
     /// Look through the settings, say everything that is wrong with them, and stop.
     #[arg(long)]
     pub try_settings: bool,
     /// The municipality that is shown, where no file of settings says.
     #[command(flatten)]
     pub house: House,
+}
+
+/// How log lines are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// An object of JSON a line, for a program that gathers logs.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        ValueEnum::from_str(text, false)
+    }
 }
 
 /// What `serve --help` teaches.

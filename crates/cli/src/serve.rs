@@ -24,7 +24,7 @@ use raadslag_web::{Oidc, Settings, State, WayOut};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::args::{Demo, House, Serve};
+use crate::args::{Demo, House, LogFormat, Serve};
 use crate::beside::Beside;
 use crate::nightly::Nightly;
 use crate::postman;
@@ -172,6 +172,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let plan = Plan {
         listen: words.listen,
         metrics: None,
+        log_format: LogFormat::default(),
         houses: Vec::new(),
     };
     show(vec![opened], &plan)
@@ -229,7 +230,7 @@ pub fn read_in(journal: &Journal, (name, text): (String, String)) -> Result<(), 
 }
 
 fn show(opened: Vec<Opened>, plan: &Plan) -> Result<Done, Trouble> {
-    tell_what_happens();
+    tell_what_happens(plan.log_format);
     let trouble = |error: std::io::Error| Trouble::Serve(error.to_string());
     // What people upload is looked into where a crash or a bomb does no harm; what holds its own record is printed again
     // to see whether its pages say the same. Municipalities share the children.
@@ -356,14 +357,17 @@ fn subscribe(state: &State) -> Result<Beside, Trouble> {
 }
 
 /// Log lines go to standard error; RAADSLAG_LOG chooses how many, such as `warn` or `raadslag_web=debug`.
-fn tell_what_happens() {
+fn tell_what_happens(format: LogFormat) {
     let filter = EnvFilter::try_from_env("RAADSLAG_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_ansi(false);
     // A second start in one process, as in a test, keeps the first log.
-    drop(log.try_init());
+    drop(match format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    });
 }
 
 /// Ends when the operator or the system asks.

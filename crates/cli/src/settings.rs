@@ -14,7 +14,7 @@ use raadslag_web::host_of;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::args::{Backups, House, Place, Post, Serve};
+use crate::args::{Backups, House, LogFormat, Place, Post, Serve};
 use crate::shelf::{self, Shelf};
 use crate::trouble::Trouble;
 use crate::{house, postman, serve};
@@ -28,6 +28,8 @@ pub struct Plan {
     pub listen: SocketAddr,
     /// Where figures are read, if anywhere.
     pub metrics: Option<SocketAddr>,
+    /// How log lines are written.
+    pub log_format: LogFormat,
     /// The municipalities; one at least.
     pub houses: Vec<House>,
 }
@@ -46,6 +48,7 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
         return Ok(Plan {
             listen: words.listen.unwrap_or_else(default_address),
             metrics: words.metrics,
+            log_format: words.log_format.unwrap_or_default(),
             houses,
         });
     };
@@ -60,6 +63,7 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
     Ok(Plan {
         listen: words.listen.or(read.listen).unwrap_or_else(default_address),
         metrics: words.metrics.or(read.metrics),
+        log_format: words.log_format.or(read.log_format).unwrap_or_default(),
         houses: chosen(read.houses, meant),
     })
 }
@@ -302,6 +306,7 @@ pub fn is_address(address: &str) -> bool {
 struct Read {
     listen: Option<SocketAddr>,
     metrics: Option<SocketAddr>,
+    log_format: Option<LogFormat>,
     houses: Vec<House>,
     faults: Vec<String>,
 }
@@ -330,6 +335,7 @@ impl Read {
         };
         let listen = file.parsed(&mut keys, "listen", "an address such as 127.0.0.1:8090");
         let metrics = file.parsed(&mut keys, "metrics", "an address such as 127.0.0.1:9090");
+        let log_format = file.parsed(&mut keys, "log_format", "text or json");
         let (mut houses, mut lines) = (Vec::new(), Vec::new());
         for (span, table) in file.tables(&mut keys, "municipality") {
             let before = table.spans();
@@ -350,6 +356,7 @@ impl Read {
         Self {
             listen,
             metrics,
+            log_format,
             houses,
             faults: file.faults,
         }

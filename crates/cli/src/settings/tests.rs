@@ -9,6 +9,7 @@ fn read(text: &str) -> Read {
 const TWO: &str = r#"
 listen = "127.0.0.1:8090"
 metrics = "127.0.0.1:9090"
+log_format = "json"
 
 [[municipality]]
 base_url = "https://moeder.lynghede.example"
@@ -26,6 +27,7 @@ fn a_file_of_settings_names_each_municipality_with_its_data() {
     let read = read(TWO);
     assert_eq!(read.faults, Vec::<String>::new());
     assert_eq!(read.metrics.map(|it| it.port()), Some(9090));
+    assert_eq!(read.log_format, Some(LogFormat::Json));
     let hosts: Vec<_> = read.houses.iter().filter_map(House::host).collect();
     assert_eq!(hosts, ["moeder.lynghede.example", "moeder.strandby.example"]);
     // From the folder of the file, where it is no whole path.
@@ -37,8 +39,8 @@ fn a_file_of_settings_names_each_municipality_with_its_data() {
 fn everything_that_is_wrong_is_said_at_once_by_line() {
     let read = read(
         r#"listen = "nowhere"
+log_format = "xml"
 colour = "red"
-
 [[municipality]]
 base_url = "moeder.lynghede.example"
 data = "/var/lib/raadslag"
@@ -57,7 +59,8 @@ data = "/var/lib/raadslag"
     let said = read.faults.join("\n");
     for (line, what) in [
         (1, "listen = \"nowhere\" is not an address"),
-        (2, "`colour` is no setting"),
+        (2, "log_format = \"xml\" is not text or json"),
+        (3, "`colour` is no setting"),
         (5, "base_url: `moeder.lynghede.example` is no address"),
         (7, "watch: /no/such/folder is no folder"),
         (8, "`wacth` is no setting of municipality"),
@@ -135,6 +138,7 @@ fn what_is_typed_counts_before_the_file() {
     let words = Serve {
         listen: Some(SocketAddr::from(([127, 0, 0, 1], 2000))),
         metrics: None,
+        log_format: None,
         try_settings: false,
         house: House {
             place: Place {
@@ -159,6 +163,7 @@ fn settings_without_a_place_for_the_data_are_wrong() {
     let words = Serve {
         listen: None,
         metrics: None,
+        log_format: None,
         try_settings: true,
         house: House::default(),
     };
@@ -284,6 +289,7 @@ fn what_is_typed_beside_a_file_is_looked_through_too() {
     let words = Serve {
         listen: None,
         metrics: None,
+        log_format: None,
         try_settings: true,
         house: House {
             place: Place {

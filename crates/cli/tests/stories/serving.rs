@@ -1,8 +1,10 @@
 //! The demo, as somebody meets it who has just cloned the project.
 
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::net::UnixDatagram;
 use std::time::Duration;
+
+use serde_json::Value;
 
 use crate::house::{self, Server, run, told};
 
@@ -130,6 +132,27 @@ fn a_server_with_wrong_settings_says_all_of_them_and_does_not_start() {
         assert!(said.contains(part), "{part}\n{said}");
     }
     assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn the_log_is_written_for_a_program_where_one_gathers_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (data, path) = (folder.path().join("data"), folder.path().join("log"));
+    let words = ["serve", "--log-format", "json", "--data"].map(str::to_owned);
+    let words = [&words[..], &[data.display().to_string()]].concat();
+    let server = Server::start_logging(&words, File::create(&path).expect("a file"));
+    assert_eq!(server.get("/moeder").0, 200);
+    server.terminate();
+    server.ended();
+    let log = fs::read_to_string(&path).expect("a log");
+    assert!(log.lines().count() > 0, "everything is told");
+    for line in log.lines() {
+        let told: Value = serde_json::from_str(line).expect("an object");
+        assert!(
+            told["timestamp"].is_string() && told["level"].is_string() && told["fields"].is_object(),
+            "{line}"
+        );
+    }
 }
 
 #[test]
