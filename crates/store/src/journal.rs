@@ -42,7 +42,7 @@ pub struct Journal {
     db: Db,
     files: Files,
     /// The last entry's number as it was read at a beat of the database.
-    last: Arc<Mutex<Option<(Beat, u64)>>>,
+    last: Arc<Mutex<Option<(Beat, Standing)>>>,
     known: KnownHere,
 }
 
@@ -66,7 +66,18 @@ pub struct Head {
     pub at: Option<Timestamp>,
 }
 
+/// What pages are made from: the journal and the register of people, which is no part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// The last entry's number; 0 before the first.
+    pub seq: u64,
+    /// How often the register of people was changed.
+    pub register: u64,
+}
+
 crate::statements! {
+    /// The last entry, and the changes of the register.
+    STANDING = "select h.seq, r.changes from journal_head h cross join register r";
     /// The head, without a lock.
     HEAD = "select seq, hash, at from journal_head";
     /// Entries after one, in order.
@@ -137,22 +148,36 @@ impl Journal {
         self.db.one(HEAD, &[], read_head)
     }
 
-    /// The last entry's number. What any process committed before the call is seen; where nothing was committed since the
-    /// call before, the database is not asked again.
+    /// The last entry's number.
     pub fn seq(&self) -> Result<u64, Fault> {
-        // The beat comes first: a commit between the two makes the next call ask again, never the other way round.
-        let Some(beat) = self.db.find_beat() else {
-            return Ok(self.head()?.seq);
-        };
-        if let Some((_, seq)) = self.last().filter(|(then, _)| *then == beat) {
-            return Ok(seq);
-        }
-        let seq = self.head()?.seq;
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((beat, seq));
-        Ok(seq)
+        Ok(self.standing()?.seq)
     }
 
-    fn last(&self) -> Option<(Beat, u64)> {
+    /// Where journal and register stand. What any process committed before the call is seen; where nothing was committed since the
+    /// call before, the database is not asked again.
+    pub fn standing(&self) -> Result<Standing, Fault> {
+        // The beat comes first: a commit between the two makes the next call ask again, never the other way round.
+        let Some(beat) = self.db.find_beat() else {
+            return self.read_standing();
+        };
+        if let Some((_, standing)) = self.last().filter(|(then, _)| *then == beat) {
+            return Ok(standing);
+        }
+        let standing = self.read_standing()?;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((beat, standing));
+        Ok(standing)
+    }
+
+    fn read_standing(&self) -> Result<Standing, Fault> {
+        self.db.one(STANDING, &[], |row| {
+            Ok(Standing {
+                seq: row.count(0)?,
+                register: row.count(1)?,
+            })
+        })
+    }
+
+    fn last(&self) -> Option<(Beat, Standing)> {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -41,7 +41,7 @@ pub use digest::Digest;
 pub use fault::{Fault, StoreError};
 pub use journal::{
     Answer, Desk, Entry, Erasure, Errand, Fact, FileFacts, Files, Head, Journal, KeptLeaf, Opened, Origin, Past,
-    Received, Text,
+    Received, Standing, Text,
 };
 pub use place::{DataPlace, FilesPlace, open};
 pub use private::{private_file, private_folder};

@@ -7,7 +7,7 @@ use crate::db::{Db, Durability, Row, Tx};
 use crate::fault::Fault;
 use crate::vals;
 
-/// The register's table.
+/// The register's tables. How often it changed is counted: whoever keeps what was made of names sees that they may be others.
 pub(crate) const TABLE: &str = "
 create table person (
     person {text} not null primary key,
@@ -15,6 +15,8 @@ create table person (
     title {text} not null,
     email {text} not null
 );
+create table register (one {key}, changes bigint not null);
+insert into register (one, changes) values (1, 0);
 ";
 
 crate::statements! {
@@ -22,6 +24,8 @@ crate::statements! {
     KEEP = "insert into person (person, name, title, email) values ($1, $2, $3, $4) on conflict (person) do update set name = excluded.name, title = excluded.title, email = excluded.email";
     /// Everybody, by name.
     ALL = "select person, name, title, email from person order by name, person";
+    /// Counts a change.
+    CHANGED = "update register set changes = changes + 1";
     /// Takes somebody out.
     FORGET = "delete from person where person = $1";
     /// One person.
@@ -71,6 +75,7 @@ pub fn keep(db: &Db, person: &Person) -> Result<(), Fault> {
     let mut tx = db.write(Durability::Full)?;
     let id = person.person.to_string();
     tx.run(KEEP, vals![&id, &person.name, &person.title, &person.email])?;
+    tx.run(CHANGED, &[])?;
     tx.commit()
 }
 
@@ -78,6 +83,7 @@ pub fn keep(db: &Db, person: &Person) -> Result<(), Fault> {
 pub fn forget(db: &Db, person: PersonId) -> Result<(), Fault> {
     let mut tx = db.write(Durability::Full)?;
     tx.run(FORGET, vals![&person.to_string()])?;
+    tx.run(CHANGED, &[])?;
     tx.commit()
 }
 

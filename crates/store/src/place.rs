@@ -82,7 +82,7 @@ mod tests {
         on_each(|Place { place, journal, .. }| {
             let mut tx = journal.db().write(crate::db::Durability::Full).expect("begin");
             let drop = "drop table store_format; drop table entry; drop table journal_head; drop table command_answer;
-                drop table payload; drop table file; drop table person; drop table account; drop table session;
+                drop table payload; drop table file; drop table person; drop table register; drop table account; drop table session;
                 drop table attempt; drop table invitation; drop table account_mail; drop table passkey; drop table outside; drop table challenge; drop table file_leaving;
                 drop table draft; drop table fetched; drop table put_away; drop table sent_mail; drop table lease; drop table calendar_address; drop table presence;
                 drop table program_key; drop table reading_device; drop table private_note; drop table claimed; drop table claimed_until;

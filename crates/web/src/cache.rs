@@ -7,6 +7,7 @@ use axum::http::HeaderValue;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
 use raadslag_readers::now::access::Span;
+use raadslag_store::Standing;
 use sha2::{Digest, Sha256};
 
 use crate::address::{Address, Prefix};
@@ -16,7 +17,7 @@ use crate::language::Language;
 use crate::problem::Problem;
 
 /// Everything that decides what stands in a page. Two viewers share a page only when their sets are the same, and a page is
-/// met again only while the data's version, read from the database, is the one it was made from.
+/// met again only while journal and register, read from the database, stand where it was made from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which page.
@@ -27,8 +28,8 @@ pub struct Key {
     pub prefix: Prefix,
     /// Whose eyes: the public's, or a set of audiences and bars.
     pub eyes: Eyes,
-    /// Version of the data.
-    pub version: u64,
+    /// What it is made from.
+    pub standing: Standing,
     /// The stretch of time in which nothing begins or ends for these eyes: what is over is never met again.
     pub span: Span,
     /// Fronts tell coming meetings from past ones.

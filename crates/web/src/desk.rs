@@ -238,18 +238,18 @@ impl Desk {
     }
 
     async fn find_or_make(&self, address: Address) -> Result<Arc<Finished>, Problem> {
-        let version = self.quickly(|desk| desk.state.now.journal().seq()).await?;
+        let standing = self.quickly(|desk| desk.state.now.journal().standing()).await?;
         let eyes = Eyes::of(&self.viewer);
-        let span = match self.state.spans.find(version, &eyes, self.now) {
+        let span = match self.state.spans.find(standing.seq, &eyes, self.now) {
             Some(span) => span,
-            None => self.measure_span(version, eyes.clone()).await?,
+            None => self.measure_span(standing.seq, eyes.clone()).await?,
         };
         let key = Key {
             address,
             language: self.language,
             prefix: self.prefix,
             eyes,
-            version,
+            standing,
             span,
             today: self.today,
         };

@@ -5,8 +5,9 @@ use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::identity;
-use raadslag_council::ids::BodyId;
+use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::roles::Role;
+use raadslag_store::people::{self, Person};
 
 use crate::html;
 use crate::month::fine;
@@ -81,6 +82,27 @@ fn id(page: &View, name: &str) -> String {
         .unwrap_or_else(|| panic!("no {name}"));
     let option = page.html[..before].rfind("value=\"").expect("an option");
     page.html[option + 7..].split('"').next().unwrap_or_default().to_owned()
+}
+
+#[tokio::test]
+async fn a_members_new_name_stands_on_pages_that_were_shown_before() {
+    let site = constituted_site().await;
+    let journal = &site.town.place.journal;
+    let shown = |view: &View| ["Mette Ravn", "Mette Falk"].map(|it| view.says(it));
+    let citizen = Visitor::at(&site);
+    assert_eq!(shown(&fine(citizen.get(SEATS).await)), [true, false]);
+    let before = journal.standing().expect("read");
+    let person = PersonId::of(&["mette"]);
+    let known = people::find(journal.db(), person).expect("read").expect("registered");
+    let name = "Mette Falk".to_owned();
+    people::keep(journal.db(), &Person { name, ..known }).expect("kept");
+    let after = journal.standing().expect("read");
+    assert_eq!(
+        (after.seq, after.register > before.register),
+        (before.seq, true),
+        "a name is no entry"
+    );
+    assert_eq!(shown(&fine(citizen.get(SEATS).await)), [false, true]);
 }
 
 #[tokio::test]
