@@ -322,6 +322,12 @@ facts! {
     ItemLetGo = "item_let_go.1": ItemLetGo, Meeting(meeting);
     /// An item's papers were filed in the case system.
     ItemFiled = "item_filed.1": ItemFiled, Meeting(meeting);
+    /// A receipt of the case system was mended.
+    ReceiptCorrected = "receipt_corrected.1": ReceiptCorrected, Meeting(meeting);
+    /// An item is nothing to file.
+    ItemLeftUnfiled = "item_left_unfiled.1": ItemLeftUnfiled, Meeting(meeting);
+    /// It is to be filed after all.
+    FilingAwaited = "filing_awaited.1": FilingAwaited, Meeting(meeting);
     /// An item of minutes that were sent to signature got a case number beside what is sealed.
     CaseNumberNoted = "case_number_noted.1": CaseNumberNoted, Meeting(meeting);
     /// It was said what everybody is told of a closed decision (rule 11).

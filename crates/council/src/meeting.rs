@@ -17,6 +17,7 @@ mod deviation;
 mod duty;
 mod election;
 mod escalation;
+mod filing;
 mod grants;
 mod held_as;
 mod level;
@@ -60,6 +61,7 @@ pub use deviation::{Deviation, Recommended};
 pub use duty::{Duty, Stage};
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use escalation::{Council, Escalation, EscalationRight};
+pub use filing::Filing;
 pub use held_as::{MeetingMode, blocking};
 pub use member_access::{PapersAnswer, PapersRequest};
 pub use personal::Personal;
@@ -228,6 +230,7 @@ impl Meeting {
             );
             texts.extend(course.grounds_by_law());
             texts.extend(course.case_numbers.values());
+            texts.extend(course.filing.values().map(Filing::text));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
             texts.extend(course.signed.values().filter_map(|it| it.1));
             texts.extend(

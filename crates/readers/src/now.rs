@@ -62,7 +62,7 @@ pub use deviations::Otherwise;
 pub use draft::{ClosingSeen, DraftItem};
 pub use duties::ReviewDue;
 pub use economy::{EconomySeen, Granted, HoldRow};
-pub use filing::{Filed, NotFiled, ToFile};
+pub use filing::{Filed, Filing, NotFiled, ToFile};
 pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, Passed, TopicSeen, Which};
 pub use forums::{ForumCalendar, ForumsSeen};
 pub use goals::GoalsSeen;
@@ -187,7 +187,7 @@ impl Reader for NowReader {
         ),
         ("now1_guest", "meeting, place, item, person"),
         ("now1_after_item", "item, meeting, held, who, decision, withheld"),
-        ("now1_after_filed", "item, meeting, entry, at, root, receipt"),
+        ("now1_after_filed", "item, meeting, entry, at, root, text"),
         ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
         ("now1_after_number", "item, meeting, entry, at, number, reason"),
         ("now1_after_recall", "entry, meeting, at, text"),

@@ -578,6 +578,18 @@ pub enum Refusal {
     /// The item is filed with these minutes.
     #[error("the item is filed already")]
     AlreadyFiled,
+    /// A receipt is mended where there is one.
+    #[error("the item is not filed with these minutes")]
+    NotFiled,
+    /// The receipt that is to be another one is the same.
+    #[error("this is the receipt that is noted")]
+    SameReceipt,
+    /// It must be said why an item is not filed.
+    #[error("why is the item not filed?")]
+    WhyNotFiled,
+    /// Nobody said that the item is not filed.
+    #[error("nobody said that the item is not filed")]
+    NotLeftUnfiled,
     /// What the case system answered is needed.
     #[error("a receipt is needed")]
     NoReceipt,

@@ -41,6 +41,37 @@ pub struct ItemFiled {
     pub root: Digest,
 }
 
+/// A receipt that was mistyped is another one; what was filed and when stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptCorrected {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// What the case system answered.
+    pub receipt: TextId,
+}
+
+/// An item is nothing to file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemLeftUnfiled {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Why, for those inside.
+    pub reason: TextId,
+}
+
+/// It is to be filed after all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilingAwaited {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+}
+
 /// An item of minutes that were sent to signature got a case number, or another one: what was sealed stays as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseNumberNoted {

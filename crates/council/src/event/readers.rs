@@ -82,6 +82,8 @@ const WITHOUT_ID: &[&str] = &[
     "ItemHeld.who",
     "ItemLetGo.told",
     "ItemFiled.receipt",
+    "ReceiptCorrected.receipt",
+    "ItemLeftUnfiled.reason",
     "ProposalSentBack.reason",
     "ProposalWithdrawn.reason",
     "ProposalPostponed.reason",

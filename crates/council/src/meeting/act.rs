@@ -645,6 +645,25 @@ pub enum Act {
         /// What the case system answered.
         receipt: String,
     },
+    /// Say that the case system answered otherwise than was noted.
+    CorrectReceipt {
+        /// The item.
+        item: ItemId,
+        /// What it answered.
+        receipt: String,
+    },
+    /// Say that an item is nothing to file.
+    LeaveUnfiled {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
+    /// Say that it is filed after all.
+    AwaitFiling {
+        /// The item.
+        item: ItemId,
+    },
     /// Note the case number of an item whose minutes were sent to signature.
     NoteCaseNumber {
         /// The item.
@@ -885,6 +904,9 @@ impl Course {
             Act::Hold { item, who } => self.hold(*item, who, setting, mint),
             Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
             Act::File { item, receipt } => self.file(*item, receipt, setting, mint),
+            Act::CorrectReceipt { item, receipt } => self.correct_receipt(*item, receipt, setting, mint),
+            Act::LeaveUnfiled { item, reason } => self.leave_unfiled(*item, reason, setting, mint),
+            Act::AwaitFiling { item } => self.await_filing(*item, setting),
             Act::NoteCaseNumber { item, number, reason } => {
                 self.note_case_number(*item, (number, reason), setting, mint)
             }

@@ -1,17 +1,16 @@
 //! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
 
-use super::act::{LONGEST_LINE, Mint, must_be_short, must_have, must_have_without_id};
-use super::agenda::{Decided, EDITOR};
+use super::act::{Mint, must_have, must_have_without_id};
+use super::agenda::Decided;
 use super::course::Course;
 use super::setting::Setting;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
-use crate::event::{AddendumAdded, CaseNumberNoted, ClosedDecisionTold, Event, ItemFiled, ItemHeld, ItemLetGo};
+use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemHeld, ItemLetGo};
 use crate::eye;
 use crate::ids::ItemId;
 use crate::leak::{LeakKind, closed_words_in, find_in_words};
-use crate::paper::PaperItem;
-use crate::record::{Item, RecordKind};
+use crate::record::RecordKind;
 use crate::rights::Right;
 
 pub(super) const KEEPERS: &[Right] = &[Right::EditAgenda, Right::TakeMinutes];
@@ -99,65 +98,6 @@ impl Course {
         })])
     }
 
-    /// What was sent to those who sign is filed; when it came back and is sent anew it is filed anew.
-    pub(super) fn file(&self, item: ItemId, receipt: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(KEEPERS)?;
-        self.must_have(item)?;
-        let root = self.sealed.ok_or(Refusal::NotToFile)?;
-        if self.filed.get(&item) == Some(&root) {
-            return Err(Refusal::AlreadyFiled);
-        }
-        let receipt = mint(must_have_without_id(receipt, Refusal::NoReceipt)?);
-        Ok(vec![Event::ItemFiled(ItemFiled {
-            meeting: self.meeting,
-            item,
-            receipt,
-            root,
-        })])
-    }
-
-    /// A case number that was forgotten, or is another one, is noted beside what was sealed: rule 23 forbids to change
-    /// that, and the case system must know where the papers belong. What was filed under the old number is filed anew.
-    pub(super) fn note_case_number(
-        &self,
-        item: ItemId,
-        (number, reason): (&str, &str),
-        setting: &Setting<'_>,
-        mint: Mint<'_>,
-    ) -> Decided {
-        setting.must_may(EDITOR)?;
-        let found = self.must_have(item)?;
-        if self.minutes == MinutesStatus::Draft {
-            return Err(Refusal::NumberInItem);
-        }
-        let number = must_have(number, Refusal::NoCaseNumber)?;
-        must_be_short(number, LONGEST_LINE)?;
-        let reason = must_have_without_id(reason, Refusal::NoReason)?;
-        let known = self
-            .case_numbers
-            .get(&item)
-            .and_then(|it| setting.payloads.get(it).cloned());
-        if known.or_else(|| sealed_number(found, setting)).as_deref() == Some(number) {
-            return Err(Refusal::SameCaseNumber);
-        }
-        // The correction log tells the reason to everybody, and the number of an open item stands on its page.
-        must_be_fit(reason, setting)?;
-        if found.closing.is_none() {
-            must_be_fit(number, setting)?;
-        }
-        let whole = self.as_judged(&self.paper.record(), setting.payloads);
-        match closed_words_in(&whole, reason).len() {
-            0 => {}
-            count => return Err(Refusal::ReasonWouldLeak(count)),
-        }
-        Ok(vec![Event::CaseNumberNoted(CaseNumberNoted {
-            meeting: self.meeting,
-            item,
-            number: mint(number),
-            reason: mint(reason),
-        })])
-    }
-
     /// Rule 11: a closed decision is told in words for everybody, or it is said why it is not.
     pub(super) fn tell_closed(
         &self,
@@ -208,12 +148,6 @@ impl Course {
         let is_over = self.status == MeetingStatus::Cancelled || self.minutes == MinutesStatus::Frozen;
         is_over && self.held.is_empty() && self.untold().next().is_none()
     }
-}
-
-/// The case number within what was sealed.
-fn sealed_number(item: &PaperItem, setting: &Setting<'_>) -> Option<String> {
-    let facts = setting.payloads.get(&item.facts?.text)?;
-    serde_json::from_str::<Item>(facts).ok()?.case_number
 }
 
 /// Words that everybody reads at once hold nothing that must not become public (rule 31).

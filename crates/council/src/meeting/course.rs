@@ -8,6 +8,7 @@ use super::deputy::Deputy;
 use super::deviation::Deviation;
 use super::election::Elections;
 use super::escalation::Escalation;
+use super::filing::Filing;
 use super::held_as::MeetingMode;
 use super::member_access::PapersRequest;
 use super::personal::Personal;
@@ -160,8 +161,8 @@ pub struct Course {
     pub addenda: Vec<AddendumAdded>,
     /// Items that wait until those they concern are told, with who that is (rule 14).
     pub held: BTreeMap<ItemId, TextId>,
-    /// The root of the minutes with which each item was filed in the case system.
-    pub filed: BTreeMap<ItemId, Digest>,
+    /// What was said of filing its items in the case system.
+    pub filing: BTreeMap<ItemId, Filing>,
     /// Case numbers noted beside what was sealed.
     pub case_numbers: BTreeMap<ItemId, TextId>,
     /// Who of the council asked to read an item (rule 29), oldest first.
@@ -219,7 +220,7 @@ impl Course {
             sealed: None,
             addenda: Vec::new(),
             held: BTreeMap::new(),
-            filed: BTreeMap::new(),
+            filing: BTreeMap::new(),
             case_numbers: BTreeMap::new(),
             told: BTreeMap::new(),
             papers_asked: Vec::new(),
@@ -623,13 +624,11 @@ impl Course {
             Event::ItemLetGo(it) => {
                 self.held.remove(&it.item);
             }
-            Event::ItemFiled(it) => {
-                self.filed.insert(it.item, it.root);
-            }
-            Event::CaseNumberNoted(it) => {
-                self.case_numbers.insert(it.item, it.number);
-                self.filed.remove(&it.item);
-            }
+            Event::ItemFiled(_)
+            | Event::ReceiptCorrected(_)
+            | Event::ItemLeftUnfiled(_)
+            | Event::FilingAwaited(_)
+            | Event::CaseNumberNoted(_) => self.apply_filing(event),
             Event::ClosedDecisionTold(it) => {
                 self.told.insert(it.item, it.clone());
             }

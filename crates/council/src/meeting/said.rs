@@ -66,7 +66,8 @@ impl Act {
             Self::AskForPapers { note, .. } => Said::Inside(note.as_deref().into_iter().collect()),
             Self::KeepPersonal { basis, .. } => Said::Inside(vec![basis]),
             Self::RefusePapers { ground, .. } => Said::Inside(vec![ground]),
-            Self::File { receipt, .. } => Said::Inside(vec![receipt]),
+            Self::File { receipt, .. } | Self::CorrectReceipt { receipt, .. } => Said::Inside(vec![receipt]),
+            Self::LeaveUnfiled { reason, .. } => Said::Inside(vec![reason]),
             Self::Unpublish { .. }
             | Self::Sign { .. }
             | Self::Add { .. }
@@ -123,6 +124,7 @@ impl Act {
             | Self::RemindOfDuty { .. }
             | Self::GrantPapers { .. }
             | Self::ForgetPersonal { .. }
+            | Self::AwaitFiling { .. }
             | Self::NotePapersRead { .. }
             | Self::Remind { .. } => Said::Nothing,
         }

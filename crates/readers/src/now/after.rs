@@ -188,12 +188,7 @@ pub(super) fn happened(
     if let Event::MinutesRecalled(it) = event {
         tx.send(RECALL, vals![entry.seq, &id, &at, &it.reason.to_string()])?;
     }
-    if let Event::CaseNumberNoted(it) = event {
-        super::filing::lay_number(tx, it, (&id, &at), entry)?;
-    }
-    if let Event::ItemFiled(it) = event {
-        super::filing::lay(tx, it, (&id, &at), entry)?;
-    }
+    super::filing::lay(tx, event, (&id, &at), entry)?;
     let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
         return Ok(matches!(event, Event::CaseNumberNoted(_)));
     };

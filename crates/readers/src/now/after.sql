@@ -18,14 +18,14 @@ create table if not exists now1_after_addendum (
     reason {text} not null -- a payload's id, or empty
 );
 create index if not exists now1_after_addendum_meeting on now1_after_addendum (meeting, entry);
--- What was filed in the case system, with the root of the minutes that were.
+-- What was filed in the case system, with the root of the minutes that were; without one what is not filed.
 create table if not exists now1_after_filed (
     item {text} primary key,
     meeting {text} not null,
     entry bigint not null,
     at {text} not null,
-    root {text} not null,
-    receipt {text} not null -- a payload's id
+    root {text} not null, -- or empty
+    text {text} not null -- the receipt, or why it is not filed: a payload's id
 );
 -- Case numbers noted beside what is sealed; the newest of each item counts.
 create table if not exists now1_after_number (

@@ -1,8 +1,8 @@
 //! What is to be filed in the case system, and what was (journalisering).
 
 use raadslag_council::clock::{self, Date, Timestamp};
-use raadslag_council::event::{CaseNumberNoted, ItemFiled};
-use raadslag_council::ids::{BodyId, ItemId, MeetingId};
+use raadslag_council::event::{CaseNumberNoted, Event};
+use raadslag_council::ids::{BodyId, ItemId, MeetingId, TextId};
 use raadslag_council::kept::ERASED;
 use raadslag_council::record::{Item, NotedNumber};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -11,20 +11,21 @@ use super::Now;
 use super::access::{Asker, sight};
 use super::pages::{id, item_number, payload, told, words};
 
-/// Whether an item `i` is filed with the minutes as they were sent last, and under the number noted last: `x` and `k`.
-macro_rules! is_filed {
+/// What became of filing an item `i`, since its number was noted last: `x` and `k`. 2: it is not filed; 1: it is, with the
+/// minutes as they were sent last; 0: it waits.
+macro_rules! filing {
     () => {
-        "(case when coalesce(x.root, '') = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') and coalesce(x.entry, 0) > coalesce(k.entry, 0) then 1 else 0 end)"
+        "(case when coalesce(x.entry, 0) <= coalesce(k.entry, 0) then 0 when x.root = '' then 2 when x.root = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') then 1 else 0 end)"
     };
 }
 
-/// Items of minutes that were sent to signature and may be read whole, with what was filed of them; those that fit.
+/// Items of minutes that were sent to signature and may be read whole, with what became of filing them; those that fit.
 macro_rules! to_file {
     ($fits:expr) => {
         concat!(
-            "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ", is_filed!(), ", m.body, kn.bytes ",
+            "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ", filing!(), ", m.body, kn.bytes ",
             "from now1_meeting m join now1_item i on i.meeting = m.meeting and i.face = 1 join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
-            "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.receipt ",
+            "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.text ",
             "left join now1_after_number k on k.item = i.item left join payload kn on kn.id = k.number ",
             "where m.here = 1 and m.minutes <> 'DRAFT' and ", sight!("'draft_item:' || i.item"), " = 2", $fits, " order by m.date desc, m.slug, i.place"
         )
@@ -32,17 +33,19 @@ macro_rules! to_file {
 }
 
 raadslag_store::statements! {
-    /// An item was filed before.
+    /// What was said of filing an item before, or it waits again.
     CLEAR = "delete from now1_after_filed where item = $1";
-    /// An item was filed.
-    FILED = "insert into now1_after_filed (item, meeting, entry, at, root, receipt) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+    /// A receipt was mended.
+    CORRECTED = "update now1_after_filed set text = $1 where item = $2";
+    /// An item was filed, or is not.
+    FILED = "insert into now1_after_filed (item, meeting, entry, at, root, text) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// An item had another case number noted.
     CLEAR_NUMBER = "delete from now1_after_number where item = $1";
     /// A case number is noted of an item.
     NUMBER = "insert into now1_after_number (item, meeting, entry, at, number, reason) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
     /// The case numbers noted of a meeting's items.
     NUMBERS = "select k.item, k.at, n.bytes, r.bytes from now1_after_number k left join payload n on n.id = k.number left join payload r on r.id = k.reason where k.meeting = $1 order by k.entry";
-    /// Items of minutes that were sent to signature and may be read whole, with what was filed of them.
+    /// Items of minutes that were sent to signature and may be read whole, with what became of filing them.
     TO_FILE = to_file!("");
     /// Those of a meeting.
     TO_FILE_OF_MEETING = to_file!(" and i.meeting = $3");
@@ -50,12 +53,12 @@ raadslag_store::statements! {
     TO_FILE_ITEM = to_file!(" and i.item = $3");
     /// Those of the meetings from one day to another.
     TO_FILE_BETWEEN = to_file!(" and m.date >= $3 and m.date <= $4");
-    /// Those that are not filed, of meetings since a day.
+    /// Those that wait, of meetings since a day.
     NOT_FILED = concat!(
         "select m.body, n.bytes, m.date from now1_meeting m join now1_item i on i.meeting = m.meeting and i.face = 1 ",
         "join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
         "left join now1_after_filed x on x.item = i.item left join now1_after_number k on k.item = i.item ",
-        "where m.here = 1 and m.minutes <> 'DRAFT' and ", sight!("'draft_item:' || i.item"), " = 2 and m.date >= $3 and ", is_filed!(), " = 0 order by m.date, m.slug"
+        "where m.here = 1 and m.minutes <> 'DRAFT' and ", sight!("'draft_item:' || i.item"), " = 2 and m.date >= $3 and ", filing!(), " = 0 order by m.date, m.slug"
     );
     /// The day of a body's last meeting before another day whose minutes were sent to signature.
     LAST_SENT = "select coalesce(max(date), '') from now1_meeting where body = $1 and date < $2 and here = 1 and minutes <> 'DRAFT'";
@@ -74,7 +77,7 @@ pub enum Filed {
     Between(Date, Date),
 }
 
-/// What of a body is not filed.
+/// What of a body waits to be filed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotFiled {
     /// The body.
@@ -83,7 +86,7 @@ pub struct NotFiled {
     pub body_name: String,
     /// So many items.
     pub items: u64,
-    /// The day of the first meeting of which one is not.
+    /// The day of the first meeting of which one does.
     pub since: Option<Date>,
 }
 
@@ -108,19 +111,56 @@ pub struct ToFile {
     pub title: String,
     /// The case number of the case system; empty where it has none.
     pub case_number: String,
-    /// When it was filed, and what the case system answered; none where these minutes were not.
-    pub filed: Option<(Option<Timestamp>, String)>,
+    /// What became of filing it.
+    pub filing: Filing,
 }
 
-pub(super) fn lay(tx: &mut Tx<'_>, filed: &ItemFiled, (meeting, at): (&str, &str), entry: &Entry) -> Result<(), Fault> {
-    let item = filed.item.to_string();
+/// What became of filing an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filing {
+    /// It waits.
+    Waits,
+    /// It is filed with the minutes as they were sent last.
+    Filed {
+        /// When.
+        at: Option<Timestamp>,
+        /// What the case system answered.
+        receipt: String,
+    },
+    /// It is not filed.
+    LeftUnfiled {
+        /// When that was said.
+        at: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Writes down what an event says of filing an item; all others say nothing of it.
+pub(super) fn lay(tx: &mut Tx<'_>, event: &Event, about: (&str, &str), entry: &Entry) -> Result<(), Fault> {
+    match event {
+        Event::ItemFiled(it) => lay_filed(tx, (it.item, &it.root.to_string(), it.receipt), about, entry),
+        Event::ReceiptCorrected(it) => tx.send(CORRECTED, vals![&it.receipt.to_string(), &it.item.to_string()]),
+        Event::ItemLeftUnfiled(it) => lay_filed(tx, (it.item, "", it.reason), about, entry),
+        Event::FilingAwaited(it) => tx.send(CLEAR, vals![&it.item.to_string()]),
+        Event::CaseNumberNoted(it) => lay_number(tx, it, about, entry),
+        _ => Ok(()),
+    }
+}
+
+fn lay_filed(
+    tx: &mut Tx<'_>,
+    (item, root, text): (ItemId, &str, TextId),
+    (meeting, at): (&str, &str),
+    entry: &Entry,
+) -> Result<(), Fault> {
+    let (item, text) = (item.to_string(), text.to_string());
     tx.send(CLEAR, vals![&item])?;
-    let (root, receipt) = (filed.root.to_string(), filed.receipt.to_string());
-    tx.send(FILED, vals![&item, meeting, entry.seq, at, &root, &receipt])
+    tx.send(FILED, vals![&item, meeting, entry.seq, at, root, &text])
 }
 
 /// A case number is noted of an item, beside what is sealed.
-pub(super) fn lay_number(
+fn lay_number(
     tx: &mut Tx<'_>,
     noted: &CaseNumberNoted,
     (meeting, at): (&str, &str),
@@ -162,7 +202,7 @@ impl Now {
         }
     }
 
-    /// What of each body's minutes since a day is not filed, as far as the asker reads it whole.
+    /// What of each body's minutes since a day waits to be filed, as far as the asker reads it whole.
     pub fn not_filed(&self, asker: &Asker, since: Date) -> Result<Vec<NotFiled>, Fault> {
         let since = since.to_string();
         let vals = vals![asker.key(), asker.now(), &since];
@@ -195,7 +235,8 @@ impl Now {
 fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
     let title = words(row, 6)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
     let facts: Item = serde_json::from_str(&payload(row, 7)?).unwrap_or_default();
-    let is_filed = row.is(10)?;
+    let at = row.find_text(8)?.and_then(|it| it.parse().ok());
+    let text = payload(row, 9)?;
     Ok(ToFile {
         item: id(row, 0)?,
         meeting: id(row, 1)?,
@@ -206,9 +247,10 @@ fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
         number: row.text(5)?.to_owned(),
         title,
         case_number: words(row, 12)?.or(facts.case_number).unwrap_or_default(),
-        filed: match row.find_text(8)? {
-            Some(at) if is_filed => Some((at.parse().ok(), payload(row, 9)?)),
-            _ => None,
+        filing: match row.int(10)? {
+            1 => Filing::Filed { at, receipt: text },
+            2 => Filing::LeftUnfiled { at, reason: text },
+            _ => Filing::Waits,
         },
     })
 }

@@ -1,5 +1,7 @@
 //! `/journalisering`: what is to be filed in the case system, as a package for each case number, and what was.
 
+mod asked;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
@@ -9,23 +11,24 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use jiff::ToSpan as _;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::clock::{self, Date};
-use raadslag_council::ids::{BodyId, ItemId, MeetingId};
-use raadslag_council::meeting::Act;
+use raadslag_council::clock::{self, Date, Timestamp};
+use raadslag_council::ids::BodyId;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{Filed, ToFile};
+use raadslag_readers::now::{Filed, Filing, ToFile};
 use serde::Deserialize;
 
 use super::mine::DAYS_WAS;
-use super::{answered, at, carry_out, page, rendered};
+use super::{page, rendered};
 use crate::address::{Address, Inside};
 use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::encoding::Encoding;
-use crate::form::{Filled, Forms, Refused};
+use crate::form::{Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::render::Chrome;
 use crate::render::package;
+pub use asked::change;
 
 #[derive(Template)]
 #[template(path = "filing.html")]
@@ -34,8 +37,11 @@ struct Page<'a> {
     forms: Forms,
     cases: Vec<Case>,
     /// Items without a case number: they can be filed nowhere yet.
-    numberless: Vec<Line>,
-    filed: Vec<Line>,
+    numberless: Vec<Numberless>,
+    /// A case number of one of these may be noted by whoever looks.
+    can_number: bool,
+    /// What is filed, and what is not to be.
+    dealt_with: Vec<Line>,
     /// The last day of the meetings that are shown, where that is not the last of all.
     until: Option<Date>,
     older: Option<String>,
@@ -49,12 +55,22 @@ struct Case {
     items: Vec<Line>,
 }
 
+/// An item without a case number, with what was typed of it.
+struct Numberless {
+    line: Line,
+    number: String,
+    is_left: bool,
+}
+
 struct Line {
     id: String,
     title: String,
     when: String,
     to: String,
-    receipt: String,
+    /// What became of it, in words; empty where it waits.
+    told: String,
+    /// It is filed: the receipt, as it stands.
+    receipt: Option<String>,
     /// Its case number may be noted or mended by whoever looks.
     can_number: bool,
 }
@@ -111,77 +127,6 @@ pub async fn package(desk: Desk, wish: Asked) -> Result<Response, Problem> {
     Ok(response)
 }
 
-/// Notes what the case system answered, of one item or of a file of many.
-pub async fn change(filled: Filled) -> Result<Response, Problem> {
-    must_file(&filled.desk)?;
-    let why = match filled.fields.get("act") {
-        "receipts" => receipts(&filled).await?,
-        "case-number" => case_number(&filled).await?,
-        _ => match filled.fields.read("item") {
-            Ok(item) => receipt(&filled, item, filled.fields.get("receipt"), "").await?,
-            Err(_) => return Err(Problem::BadForm),
-        },
-    };
-    let until: Option<Date> = filled.fields.read("until").ok();
-    let back = until.map_or(Inside::Filing, Inside::FilingUntil);
-    answered(filled, why, (back, ""), move |look, refused| {
-        form(look, until, Some(refused))
-    })
-    .await
-}
-
-/// Every line of a receipt file, or none of what comes after one that is refused.
-async fn receipts(filled: &Filled) -> Result<Option<String>, Problem> {
-    let lines = package::read_receipts(filled.fields.get("receipts"));
-    if let Some(number) = lines.iter().find_map(|it| it.as_ref().err()) {
-        let words = filled.desk.words();
-        return Ok(Some(words.with("receipt-unreadable", "line", &number.to_string())));
-    }
-    for (item, words) in lines.into_iter().flatten() {
-        if let Some(why) = receipt(filled, item, &words, &item.to_string()).await? {
-            return Ok(Some(why));
-        }
-    }
-    Ok(None)
-}
-
-async fn receipt(filled: &Filled, item: ItemId, words: &str, part: &str) -> Result<Option<String>, Problem> {
-    let Some(meeting) = find_meeting(filled, item).await? else {
-        return Ok(Some(filled.desk.words().say("refused-no-such-item")));
-    };
-    let act = Act::File {
-        item,
-        receipt: words.to_owned(),
-    };
-    carry_out(filled, part, at(meeting, act)).await
-}
-
-/// Notes the case number of an item beside what is sealed.
-async fn case_number(filled: &Filled) -> Result<Option<String>, Problem> {
-    let Ok(item) = filled.fields.read("item") else {
-        return Err(Problem::BadForm);
-    };
-    let act = Act::NoteCaseNumber {
-        item,
-        number: filled.fields.get("number").to_owned(),
-        reason: filled.fields.get("reason").to_owned(),
-    };
-    match find_meeting(filled, item).await? {
-        Some(meeting) => carry_out(filled, "", at(meeting, act)).await,
-        None => Ok(Some(filled.desk.words().say("refused-no-such-item"))),
-    }
-}
-
-async fn find_meeting(filled: &Filled, item: ItemId) -> Result<Option<MeetingId>, Problem> {
-    let waiting = filled.desk.clone();
-    let found = tokio::task::spawn_blocking(move || meeting_of(&waiting.look()?, item));
-    filled.desk.no_fault(found.await)?
-}
-
-fn meeting_of(look: &Look<'_>, item: ItemId) -> Result<Option<MeetingId>, Problem> {
-    Ok(mine(look, Filed::Item(item))?.first().map(|it| it.meeting))
-}
-
 /// What the visitor may file: items of bodies whose papers they keep.
 pub fn mine(look: &Look<'_>, which: Filed) -> Result<Vec<ToFile>, Problem> {
     let bodies = kept(look)?;
@@ -223,7 +168,8 @@ fn form(look: &Look<'_>, until: Option<Date>, refused: Option<Refused>) -> Resul
     let line = |it: &ToFile| line(look, it, edited.contains(&it.of));
     let first = until.unwrap_or(look.today).saturating_sub(DAYS_WAS.days());
     let shown = mine(look, Filed::Between(first, until.unwrap_or(Date::MAX)))?;
-    let (filed, waiting): (Vec<ToFile>, Vec<ToFile>) = shown.into_iter().partition(|it| it.filed.is_some());
+    let (waiting, dealt_with): (Vec<ToFile>, Vec<ToFile>) =
+        shown.into_iter().partition(|it| it.filing == Filing::Waits);
     let at = |page: Inside| Address::Inside(page).under(look.prefix);
     let mut cases: Vec<Case> = Vec::new();
     for it in waiting.iter().filter(|it| !it.case_number.is_empty()) {
@@ -236,16 +182,16 @@ fn form(look: &Look<'_>, until: Option<Date>, refused: Option<Refused>) -> Resul
             }),
         }
     }
+    let forms = Forms::offering(look, refused)?;
+    let without = waiting.iter().filter(|it| it.case_number.is_empty());
+    let numberless: Vec<Numberless> = without.map(|it| numberless(&forms, line(it))).collect();
     let page = Page {
         page: Chrome::new(look, look.words().say("filing"), Some(Address::Inside(Inside::Filing))),
-        forms: Forms::again(look, refused)?,
+        forms,
         cases,
-        numberless: waiting
-            .iter()
-            .filter(|it| it.case_number.is_empty())
-            .map(line)
-            .collect(),
-        filed: filed.iter().map(line).collect(),
+        can_number: numberless.iter().any(|it| it.line.can_number),
+        numberless,
+        dealt_with: dealt_with.iter().map(line).collect(),
         older: last_before(look, first)?.map(|it| at(Inside::FilingUntil(it))),
         newest: until.map(|_| at(Inside::Filing)),
         until,
@@ -258,24 +204,51 @@ fn package_address(look: &Look<'_>, number: &str) -> String {
     format!("{here}/pakke?sagsnr={}", utf8_percent_encode(number, NON_ALPHANUMERIC))
 }
 
+fn numberless(forms: &Forms, line: Line) -> Numberless {
+    let form = "numberless";
+    Numberless {
+        number: forms.kept(form, &format!("number-{}", line.id), ""),
+        is_left: forms.typed(form).is_some_and(|it| it.holds("unfiled", &line.id)),
+        line,
+    }
+}
+
 fn line(look: &Look<'_>, it: &ToFile, can_number: bool) -> Line {
     let words = look.words();
-    let day = it.date.map(|it| words.day(&it));
-    let filed = it.filed.as_ref();
-    let receipt = filed.map(|(at, receipt)| {
-        let day = at.map(|it| words.day(&clock::day(it))).unwrap_or_default();
-        format!("{receipt} ({day})")
-    });
+    let on = |at: &Option<Timestamp>| at.map(|it| words.day(&clock::day(it))).unwrap_or_default();
+    let told = match &it.filing {
+        Filing::Waits => String::new(),
+        Filing::Filed { at, receipt } => format!("{receipt} ({})", on(at)),
+        Filing::LeftUnfiled { at, reason } => {
+            words.with_all("left-unfiled", &[("reason", reason.clone()), ("day", on(at))])
+        }
+    };
     Line {
         id: it.item.to_string(),
-        title: format!("{}. {}", it.number, it.title),
-        when: [Some(it.body.clone()), day]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(", "),
+        title: title(it),
+        when: when(words, it),
         to: Address::Inside(Inside::Agenda(it.slug.clone())).under(look.prefix),
-        receipt: receipt.unwrap_or_default(),
+        told,
+        receipt: match &it.filing {
+            Filing::Filed { receipt, .. } => Some(receipt.clone()),
+            _ => None,
+        },
         can_number,
     }
+}
+
+fn title(it: &ToFile) -> String {
+    format!("{}. {}", it.number, it.title)
+}
+
+/// `Direktionen, 11. december 2030`
+fn when(words: Words, it: &ToFile) -> String {
+    let day = it.date.map(|it| words.day(&it));
+    let parts = [Some(it.body.clone()), day].into_iter().flatten();
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// `1. Økonomi (Direktionen, 11. december 2030)`
+fn named(words: Words, it: &ToFile) -> String {
+    format!("{} ({})", title(it), when(words, it))
 }

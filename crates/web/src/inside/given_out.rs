@@ -2,7 +2,7 @@
 
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::record::RecordKind;
-use raadslag_readers::now::Filed;
+use raadslag_readers::now::{Filed, Filing};
 
 use super::filing;
 use super::work::Work;
@@ -57,7 +57,7 @@ pub fn steps(look: &Look<'_>, work: &Work) -> Result<Vec<Step>, Problem> {
         });
     }
     let of_meeting = filing::mine(look, Filed::OfMeeting(work.row.meeting))?;
-    let count = of_meeting.iter().filter(|it| it.filed.is_none()).count();
+    let count = of_meeting.iter().filter(|it| it.filing == Filing::Waits).count();
     if count > 0 {
         steps.push(Step {
             is_done: false,

@@ -8,7 +8,7 @@ use raadslag_council::digest::Digest;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, ItemId};
 use raadslag_council::record::{AttachmentLine, Item, Record, RecordKind};
-use raadslag_readers::now::{Filed, MeetingSeen, ToFile};
+use raadslag_readers::now::{Filed, Filing, MeetingSeen, ToFile};
 use raadslag_store::FileFacts;
 use raadslag_typeset::pdf::{Enclosed, PdfOptions};
 use zip::write::SimpleFileOptions;
@@ -293,10 +293,12 @@ fn name_of(item: &Item, line: &AttachmentLine, facts: &FileFacts) -> String {
     name.replace(['/', '\\'], "-")
 }
 
-/// What the case system is given of a case number: each item with print, data and files, and what they are.
+/// What the case system is given of a case number: each item with print, data and files, and what they are. What is not
+/// filed is left out.
 pub fn of_case(look: &Look<'_>, number: &str) -> Result<Finished, Problem> {
     let items = look.no_fault(look.now().to_file(&look.asker, Filed::All))?;
-    let items: Vec<ToFile> = items.into_iter().filter(|it| it.case_number == number).collect();
+    let is_to_file = |it: &ToFile| it.case_number == number && !matches!(it.filing, Filing::LeftUnfiled { .. });
+    let items: Vec<ToFile> = items.into_iter().filter(is_to_file).collect();
     if items.is_empty() {
         return Err(Problem::not_found());
     }
@@ -468,14 +470,15 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The items of a receipt file: an item and what the case system answered, parted by `;`, a line each.
-pub fn read_receipts(text: &str) -> Vec<Result<(ItemId, String), usize>> {
+/// The items of a receipt file, each with its line: an item and what the case system answered, parted by `;`. A line that
+/// cannot be read is told by its number.
+pub fn read_receipts(text: &str) -> Vec<Result<(usize, ItemId, String), usize>> {
     let lines = (1usize..).zip(text.lines()).filter(|it| !it.1.trim().is_empty());
     lines
         .map(|(number, line)| {
             let (item, receipt) = line.split_once(';').ok_or(number)?;
             let item = item.trim().parse().map_err(|_| number)?;
-            Ok((item, receipt.trim().to_owned()))
+            Ok((number, item, receipt.trim().to_owned()))
         })
         .collect()
 }

@@ -172,7 +172,7 @@ async fn what_was_not_filed_long_ago_is_found_a_year_at_a_time_and_filed_there()
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     assert!(!fine(lise.get("/mit").await).says("ikke journaliseret"));
     let newest = fine(lise.get("/journalisering").await);
-    assert!(newest.says("Alt er journaliseret.") && !newest.says("30/1234"));
+    assert!(newest.says("Intet venter på at blive journaliseret.") && !newest.says("30/1234"));
     let address = "/journalisering?til=2030-12-11";
     assert!(
         newest.html.contains(&format!("rel=\"next\" href=\"{address}\"")),
@@ -189,6 +189,135 @@ async fn what_was_not_filed_long_ago_is_found_a_year_at_a_time_and_filed_there()
         older.path
     );
     assert!(older.html.contains("rel=\"prev\" href=\"/journalisering\""));
+}
+
+#[tokio::test]
+async fn an_item_that_is_nothing_to_file_leaves_the_list_with_its_reason_and_comes_back() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    assert!(fine(lise.get(AGENDA).await).says("5 punkter er ikke journaliseret"));
+    let page = fine(lise.get("/journalisering").await);
+    let form = page.form_where("leave-unfiled", &[("item", &items[0])]);
+    let refused = lise.send(&page, form.with("reason", " ")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("Skriv kort")));
+    let form = refused.form_where("leave-unfiled", &[("item", &items[0])]);
+    let page = fine(lise.send(&refused, form.with("reason", "Kun til orientering")).await);
+    assert!(page.says("Journaliseres ikke: Kun til orientering (") && !page.says("30/1234"));
+    assert!(fine(lise.get("/mit").await).says("4 punkter er ikke journaliseret"));
+    assert!(fine(lise.get(AGENDA).await).says("4 punkter er ikke journaliseret"));
+    assert!(fine(lise.get("/journal").await).says("Det blev noteret, at et punkt ikke journaliseres"));
+    let package = "/journalisering/pakke?sagsnr=30%2F1234";
+    assert_eq!(unpacked(&site, &lise, package).await.0, StatusCode::NOT_FOUND);
+
+    // Nobody outside hears why.
+    let citizen = Visitor::at(&site);
+    let public = citizen.get("/moede/direktionen-2030-12-11").await;
+    assert!(!public.html.contains("Kun til orientering"));
+
+    let form = page.form_where("await-filing", &[("item", &items[0])]);
+    let page = fine(lise.send(&page, form).await);
+    assert!(page.says("30/1234") && !page.says("Kun til orientering"));
+    assert_eq!(unpacked(&site, &lise, package).await.0, StatusCode::OK);
+    let twice = page.form("filed").with("act", "await-filing").with("item", &items[0]);
+    let refused = lise.send(&page, twice).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("det venter allerede")));
+}
+
+#[tokio::test]
+async fn a_mistyped_receipt_is_corrected_and_a_receipt_file_sent_twice_counts_once() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let page = fine(lise.get("/journalisering").await);
+    let form = page
+        .form_where("filed", &[("item", &items[0])])
+        .with("receipt", "D-4171");
+    let page = fine(lise.send(&page, form).await);
+    let form = page.form("correct-receipt");
+    assert_eq!(form.get("receipt"), "D-4171");
+    let refused = lise.send(&page, form.clone()).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("allerede står")));
+    let form = refused.form("correct-receipt").with("receipt", "D-4711");
+    let page = fine(lise.send(&refused, form).await);
+    assert!(page.says("D-4711 (") && !page.says("D-4171"));
+    assert!(fine(lise.get("/journal").await).says("Kvitteringen for et punkt blev rettet"));
+
+    // A file that names another receipt is refused by its line; what stands before that line is noted.
+    let lines = |first: &str| format!("{};{first}\n{};D-4712", items[1], items[0]);
+    let other = format!("{};D-4713\n{};D-9999", items[1], items[0]);
+    let refused = lise.send(&page, page.form("receipts").with("receipts", &other)).await;
+    let why = refused.refusal().expect("refused");
+    for words in [
+        "Linje 2: 1. ",
+        "Direktionen",
+        "»Ret kvitteringen«",
+        "Linjen før den er noteret",
+    ] {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+    assert!(refused.says("D-4713 (") && refused.form("receipts").get("receipts") == other);
+    let again = format!("{};D-4713\n\n{};D-4711\n", items[1], items[0]);
+    let form = refused.form("receipts").with("receipts", &again);
+    let page = fine(lise.send(&refused, form).await);
+    let page = fine(lise.send(&page, page.form("receipts").with("receipts", &again)).await);
+    assert!(page.says("D-4713 (") && page.says("D-4711 ("));
+    let refused = lise
+        .send(&page, page.form("receipts").with("receipts", &lines("D-1")))
+        .await;
+    let why = refused.refusal().expect("refused");
+    assert!(why.contains("Linje 1: 2. ") && !why.contains("noteret."), "{why}");
+}
+
+#[tokio::test]
+async fn numbers_of_many_items_and_what_is_not_filed_are_noted_in_one_go() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let page = fine(lise.get("/journalisering").await);
+    let number = |at: usize| format!("number-{}", items[at]);
+    let refused = lise.send(&page, page.form("numberless")).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("Der er ikke skrevet noget"))
+    );
+
+    // A number and a cross in one line: it says which, and nothing is noted.
+    let both = refused
+        .form("numberless")
+        .with(&number(2), "30/3")
+        .with(&number(3), "30/4")
+        .and("unfiled", &items[3])
+        .with("reason", "Blev glemt");
+    let refused = lise.send(&refused, both).await;
+    let why = refused.refusal().expect("refused");
+    assert!(why.starts_with("4. ") && why.contains("intet er noteret"), "{why}");
+    let kept = refused.form("numberless");
+    assert_eq!((kept.get(&number(2)), kept.get(&number(3))), ("30/3", "30/4"));
+    assert_eq!(
+        (kept.get("unfiled"), kept.get("reason")),
+        (items[3].as_str(), "Blev glemt")
+    );
+
+    // The cross lacks its reason: the number before it is noted, and the rest stands as it was typed.
+    let form = kept.with(&number(3), "");
+    let refused = lise.send(&refused, form).await;
+    let why = refused.refusal().expect("refused");
+    assert!(
+        why.contains("Skriv kort") && why.contains("Linjen før den er noteret"),
+        "{why}"
+    );
+    let kept = refused.form("numberless");
+    assert!(kept.get("unfiled") == items[3] && !kept.fields.iter().any(|it| it.0 == number(2)));
+    assert!(refused.says("Sag 30/3"));
+
+    // A line without either is passed over.
+    let page = fine(
+        lise.send(&refused, kept.with("why-unfiled", "Intet at journalisere"))
+            .await,
+    );
+    assert!(page.says("Journaliseres ikke: Intet at journalisere ("));
+    let left = page.form("numberless");
+    assert!(left.get(&number(4)).is_empty() && left.fields.iter().any(|it| it.0 == number(4)));
+    assert!(fine(lise.get("/mit").await).says("4 punkter er ikke journaliseret"));
 }
 
 #[tokio::test]
@@ -211,7 +340,7 @@ async fn a_body_that_does_not_file_from_here_is_not_reminded_of_it() {
     assert!(!fine(lise.get("/mit").await).says("ikke journaliseret"));
     assert!(!fine(lise.get(AGENDA).await).says("ikke journaliseret"));
     let page = fine(lise.get("/journalisering").await);
-    assert!(page.says("Alt er journaliseret.") && !page.says("30/1234"));
+    assert!(page.says("Intet venter på at blive journaliseret.") && !page.says("30/1234"));
     files(true);
     assert!(fine(lise.get("/journalisering").await).says("30/1234"));
 }
@@ -256,12 +385,12 @@ async fn a_forgotten_case_number_is_noted_beside_what_is_signed_and_the_item_is_
     };
     let before = data().await;
     let page = fine(lise.get("/journalisering").await);
-    let form = page.form_where("case-number", &[("item", third)]);
-    let refused = lise
-        .send(&page, form.with("number", "30/9999").with("reason", "CPR 010203-1234"))
-        .await;
+    let number = format!("number-{third}");
+    let form = page.form("numberless").with(&number, "30/9999");
+    let refused = lise.send(&page, form.with("reason", "CPR 010203-1234")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
-    let form = refused.form_where("case-number", &[("item", third)]);
+    let form = refused.form("numberless");
+    assert_eq!(form.get(&number), "30/9999");
     let page = fine(lise.send(&refused, form.with("reason", "Blev glemt")).await);
     assert!(page.says("30/9999"));
     let (status, files) = unpacked(&site, &lise, "/journalisering/pakke?sagsnr=30%2F9999").await;

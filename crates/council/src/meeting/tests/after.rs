@@ -168,22 +168,112 @@ fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
     assert!(town.ask(&minutes, &add(None, "Rettet", "Fejl", None)).is_err());
 }
 
+/// The minutes go to those who sign, and are sealed.
+fn sent(town: &mut Town, content: &[u8]) {
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    let root = crate::digest::Digest::of(content);
+    let sealed = crate::event::MinutesSealed { meeting: MEETING, root };
+    town.meeting.apply(&crate::event::Event::MinutesSealed(sealed));
+}
+
+fn file(receipt: &str) -> Act {
+    Act::File {
+        item: REVIEW,
+        receipt: receipt.into(),
+    }
+}
+
+fn correct(receipt: &str) -> Act {
+    Act::CorrectReceipt {
+        item: REVIEW,
+        receipt: receipt.into(),
+    }
+}
+
+fn leave(reason: &str) -> Act {
+    Act::LeaveUnfiled {
+        item: REVIEW,
+        reason: reason.into(),
+    }
+}
+
+const AWAIT: Act = Act::AwaitFiling { item: REVIEW };
+
 #[test]
 fn an_item_is_filed_once_for_each_time_the_minutes_are_sent() {
     let mut town = Town::ended();
-    let file = |receipt: &str| Act::File {
-        item: REVIEW,
-        receipt: receipt.into(),
-    };
     assert_eq!(town.editor(file("30/1234-5")), Err(Refusal::NotToFile));
-    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
-    let root = crate::digest::Digest::of(b"root");
-    let sealed = crate::event::MinutesSealed { meeting: MEETING, root };
-    town.meeting.apply(&crate::event::Event::MinutesSealed(sealed));
+    sent(&mut town, b"root");
     assert_eq!(town.editor(file(" ")), Err(Refusal::NoReceipt));
     assert!(town.member(MEMBER, file("30/1234-5")).is_err());
     town.editor(file("30/1234-5")).expect("filed");
     assert_eq!(town.editor(file("30/1234-6")), Err(Refusal::AlreadyFiled));
+    assert_eq!(
+        town.editor(file(" 30/1234-5 ")),
+        Ok(vec![]),
+        "sent twice it counts once"
+    );
+    town.editor(Act::Recall { reason: "Fejl".into() }).expect("recalled");
+    assert_eq!(town.editor(file("30/1234-5")), Err(Refusal::NotToFile));
+    sent(&mut town, b"another root");
+    assert_eq!(town.editor(file("30/1234-6")).map(|it| it.len()), Ok(1));
+}
+
+#[test]
+fn a_mistyped_receipt_is_corrected_where_there_is_one() {
+    let mut town = Town::ended();
+    sent(&mut town, b"root");
+    assert_eq!(town.editor(correct("30/1234-5")), Err(Refusal::NotFiled));
+    town.editor(file("30/1243-5")).expect("filed");
+    assert_eq!(town.editor(correct(" ")), Err(Refusal::NoReceipt));
+    assert_eq!(town.editor(correct(CPR)), Err(Refusal::WouldBeSent(1)));
+    assert_eq!(town.editor(correct("30/1243-5")), Err(Refusal::SameReceipt));
+    assert!(town.member(MEMBER, correct("30/1234-5")).is_err());
+    town.editor(correct("30/1234-5")).expect("corrected");
+    assert_eq!(town.editor(file("30/1234-5")), Ok(vec![]));
+    assert_eq!(town.editor(file("30/1243-5")), Err(Refusal::AlreadyFiled));
+}
+
+#[test]
+fn an_item_that_is_nothing_to_file_is_said_not_to_be_until_it_is_said_otherwise() {
+    let mut town = Town::ended();
+    let is_left = |town: &Town| town.meeting.course().is_some_and(|it| it.filing.contains_key(&REVIEW));
+    assert_eq!(town.editor(leave("Kun til orientering")), Err(Refusal::NotToFile));
+    sent(&mut town, b"root");
+    assert_eq!(town.editor(AWAIT), Err(Refusal::NotLeftUnfiled));
+    assert_eq!(town.editor(leave(" ")), Err(Refusal::WhyNotFiled));
+    assert_eq!(town.editor(leave(CPR)), Err(Refusal::WouldBeSent(1)));
+    assert_eq!(
+        town.editor(leave(&"x".repeat(301))),
+        Err(Refusal::TooLong { limit: 300 })
+    );
+    assert!(town.member(MEMBER, leave("Kun til orientering")).is_err());
+    town.editor(leave("Kun til orientering")).expect("left");
+    assert_eq!(town.editor(leave("Kun til orientering")), Ok(vec![]));
+    town.editor(leave("Orientering")).expect("another reason");
+    assert_eq!(town.editor(correct("30/1234-5")), Err(Refusal::NotFiled));
+
+    // It holds also when the minutes are sent anew, until somebody says otherwise.
+    town.editor(Act::Recall { reason: "Fejl".into() }).expect("recalled");
+    sent(&mut town, b"another root");
+    assert!(is_left(&town));
+    assert!(town.member(MEMBER, AWAIT).is_err());
+    town.editor(AWAIT).expect("it waits");
+    assert!(!is_left(&town));
+
+    // A case number asks anew, and what the case system took is filed.
+    town.editor(leave("Orientering")).expect("left");
+    let note = Act::NoteCaseNumber {
+        item: REVIEW,
+        number: "30/1".into(),
+        reason: "Glemt".into(),
+    };
+    town.editor(note).expect("noted");
+    assert!(!is_left(&town));
+    town.editor(leave("Orientering")).expect("left");
+    town.editor(file("30/1-5")).expect("filed after all");
+    assert_eq!(town.editor(leave("Orientering")), Err(Refusal::AlreadyFiled));
+    assert_eq!(town.editor(AWAIT), Err(Refusal::NotLeftUnfiled));
 }
 
 #[test]

@@ -168,7 +168,7 @@ impl Told {
         let mut items = course.paper.items.iter();
         keeps.any(|it| self.may(person, course.body, it))
             && course.minutes != MinutesStatus::Draft
-            && items.any(|it| !course.filed.contains_key(&it.item))
+            && items.any(|it| !course.filing.contains_key(&it.item))
     }
 
     fn meeting(&self, person: PersonId, course: &Course, lists: &mut Lists) {
