@@ -26,7 +26,7 @@ use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
 use crate::undo::Undo;
-pub use abbreviation::called;
+pub use abbreviation::short_names;
 pub use access_request::{AccessOutcome, AccessRequest, AccessRequestAct};
 pub use chair::{ChairDecision, NewChairDecision, Told};
 pub use following::{FollowSetting, FollowedWay, Following, NewFollowing, follow};

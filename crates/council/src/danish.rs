@@ -3,7 +3,7 @@
 mod read;
 
 use crate::clock::{ClockTime, Date};
-use crate::meeting::{Count, EscalationRight, Off, StatementKind, VoteResult};
+use crate::meeting::{Count, EscalationRight, MeetingKind, Off, StatementKind, VoteResult};
 use crate::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::{Member, Reach};
@@ -75,6 +75,41 @@ pub fn time(time: ClockTime) -> String {
 /// `kl. 9.00`
 pub fn at(at: ClockTime) -> String {
     format!("kl. {}", time(at))
+}
+
+/// Every kind of meeting that is called something.
+const CALLED: [MeetingKind; 5] = [
+    MeetingKind::Extraordinary,
+    MeetingKind::Constitutive,
+    MeetingKind::Theme,
+    MeetingKind::Dialogue,
+    MeetingKind::Seminar,
+];
+
+/// `Ekstraordinært møde`; an ordinary one is called nothing.
+pub fn meeting_kind(kind: MeetingKind) -> Option<&'static str> {
+    match kind {
+        MeetingKind::Ordinary => None,
+        MeetingKind::Extraordinary => Some("Ekstraordinært møde"),
+        MeetingKind::Constitutive => Some("Konstituerende møde"),
+        MeetingKind::Theme => Some("Temamøde"),
+        MeetingKind::Dialogue => Some("Dialogmøde"),
+        MeetingKind::Seminar => Some("Seminar"),
+    }
+}
+
+/// The kind of meeting that is called so; of other words an ordinary one.
+pub fn read_meeting_kind(words: &str) -> MeetingKind {
+    let called = CALLED.into_iter().find(|it| meeting_kind(*it) == Some(words));
+    called.unwrap_or_default()
+}
+
+/// `Byrådet, ekstraordinært møde`; of an ordinary meeting the body alone.
+pub fn meeting_of(body: &str, kind: MeetingKind) -> String {
+    match meeting_kind(kind) {
+        Some(called) => format!("{body}, {}", called.to_lowercase()),
+        None => body.to_owned(),
+    }
 }
 
 /// Under a meeting's remarks: why something went out after the deadline (rule 2).
@@ -540,6 +575,19 @@ mod tests {
         assert_eq!(slot(nine, noon).as_deref(), Some("kl. 9.00-12.05"));
         assert_eq!(slot(None, noon).as_deref(), Some("til kl. 12.05"));
         assert_eq!(slot(None, None), None);
+    }
+
+    #[test]
+    fn a_meeting_that_is_no_ordinary_one_is_called_by_its_kind() {
+        assert_eq!(
+            meeting_of("Byrådet", MeetingKind::Extraordinary),
+            "Byrådet, ekstraordinært møde"
+        );
+        assert_eq!(meeting_of("Byrådet", MeetingKind::Ordinary), "Byrådet");
+        for kind in CALLED {
+            assert_eq!(meeting_kind(kind).map(read_meeting_kind), Some(kind));
+        }
+        assert_eq!(read_meeting_kind("Møde"), MeetingKind::Ordinary);
     }
 
     #[test]

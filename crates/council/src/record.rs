@@ -6,9 +6,9 @@ use crate::appendix::Appendix;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::finding::Finding;
 use crate::follow_up::{FollowUp, Guest, RollingTopic};
-use crate::meeting::SignMethod;
+use crate::meeting::{MeetingKind, SignMethod};
 use crate::outcome::{DecisionLevel, Modifier, Outcome, ReportedVote};
-use crate::rich::Block;
+use crate::rich::{Block, texts};
 use crate::roles::Role;
 
 /// The record of one meeting.
@@ -119,6 +119,9 @@ pub struct Head {
     pub kind: Option<RecordKind>,
     /// The source's word for it.
     pub kind_label: Option<String>,
+    /// What kind of meeting it is of, where that is not an ordinary one.
+    #[serde(default, skip_serializing_if = "MeetingKind::is_ordinary")]
+    pub meeting_kind: MeetingKind,
     /// The municipality's name.
     pub municipality: Option<String>,
     /// Where.
@@ -243,6 +246,17 @@ pub struct Item {
     /// Who stood in for a member in this item alone (rule 20).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deputies: Vec<Member>,
+}
+
+impl Item {
+    /// Whether its own text names who recommends.
+    pub fn says_who_recommends(&self) -> bool {
+        let Some(name) = self.recommended_by.as_ref().map(|it| it.to_lowercase()) else {
+            return false;
+        };
+        let mut said = self.sections.iter().flat_map(|it| texts(&it.blocks));
+        said.any(|it| it.as_str().to_lowercase().contains(&name))
+    }
 }
 
 /// Why an item is closed and what outsiders see.

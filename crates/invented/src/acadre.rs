@@ -2,6 +2,7 @@
 
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::follow_up::Guest;
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::record::{Head, Item, OverviewLine, Record, RecordKind};
 
 use super::appendices::Shelf;
@@ -86,6 +87,7 @@ fn head(setting: &Setting, cast: &mut Cast, dice: &mut Dice) -> Head {
         body: setting.body.into(),
         kind: Some(kind),
         kind_label: Some(label.into()),
+        meeting_kind: MeetingKind::Ordinary,
         municipality: None,
         place: Some((*dice.pick(&PLACES)).into()),
         date: Some(setting.date),

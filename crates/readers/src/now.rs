@@ -3,6 +3,7 @@
 pub mod access;
 mod after;
 mod agreements;
+mod called;
 mod cases;
 mod changes;
 mod counts;
@@ -114,9 +115,10 @@ impl Reader for NowReader {
         ("now1_position_held", "position, person, from_day, until_day, place"),
         ("now1_position_group", "group_id, position, name, place"),
         ("now1_body", "body, slug, name, body_type, moved"),
+        ("now1_short_name", "letters, body"),
         (
             "now1_meeting",
-            "meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers",
+            "meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind",
         ),
         (
             "now1_item",
@@ -328,6 +330,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         access::STATEMENTS,
         after::STATEMENTS,
         filing::STATEMENTS,
+        called::STATEMENTS,
         cases::STATEMENTS,
         counts::STATEMENTS,
         economy::STATEMENTS,

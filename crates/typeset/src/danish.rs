@@ -1,8 +1,8 @@
 //! Dates, times, outcomes and kinds in Danish words, as minutes write them.
 
 pub use raadslag_council::danish::{
-    WEEKDAYS, at, capitalised, day, deviation, long_day, month, outcome, reach, reading, role, short_day, slot, time,
-    weekday,
+    WEEKDAYS, at, capitalised, day, deviation, long_day, meeting_kind, meeting_of, month, outcome, reach, reading,
+    role, short_day, slot, time, weekday,
 };
 use raadslag_council::outcome::VoteGroup;
 use raadslag_council::record::{Member, RecordKind};

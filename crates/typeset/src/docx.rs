@@ -64,7 +64,8 @@ impl About {
     fn of(record: &Record, options: &WordOptions) -> Self {
         let head = &record.head;
         let date = head.date.map(danish::day);
-        let parts = [label(head), one_line(&head.body), date.unwrap_or_default()];
+        let body = danish::meeting_of(&one_line(&head.body), head.meeting_kind);
+        let parts = [label(head), body, date.unwrap_or_default()];
         let mut parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
         parts.dedup();
         Self {
@@ -101,6 +102,7 @@ fn head(record: &Record, page: &mut Page) {
     }
     let mut facts = page.facts();
     facts.maybe("Dokumenttype", head.kind.map(kind));
+    facts.maybe("Mødets art", danish::meeting_kind(head.meeting_kind));
     facts.maybe("Sted", head.place.as_deref());
     facts.maybe("Dato", head.date.map(danish_day).as_deref());
     facts.maybe("Planlagt til", head.planned.map(danish_day).as_deref());
@@ -111,7 +113,7 @@ fn head(record: &Record, page: &mut Page) {
         facts.nobody("Fraværende");
     }
     facts.lines("Fraværende", head.absent.iter().map(person_words));
-    facts.maybe("Bemærkninger", head.remarks.as_deref());
+    facts.lines("Bemærkninger", lines(head.remarks.as_deref().unwrap_or_default()));
     facts.end();
 }
 

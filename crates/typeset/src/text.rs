@@ -5,7 +5,7 @@
 //!
 //! What a person would call the same is written the same, and so is read again in one form:
 //! letters are composed, soft hyphens, control characters and white space around a text are left out; a line break inside a
-//! text is a blank, and in a field of one line so is any run of blanks; a field with an empty text is an empty field; empty
+//! text is a blank, and in a field of one line so is any run of blanks; remarks keep their lines, without empty ones; a field with an empty text is an empty field; empty
 //! paragraphs, tables without cells and groups of a year wheel without words are left out; a list is ordered where a point has a
 //! marker, and one without points is not; a member of one name has no empty title. Outcomes, votes, remarks, follow-ups, the rolling
 //! list, guests, forums and reviewed meetings are not repeated: they are what the words say, and are read from them.
@@ -23,7 +23,7 @@ mod words;
 
 pub(crate) use blocks::{is_nothing, would_join};
 pub(crate) use tail::{lines, signatories};
-use words::{Page, is_taken, person};
+use words::{Page, guarded, is_taken, person};
 pub(crate) use words::{one_line, person_words};
 
 /// Section labels that stand without a sign before them.
@@ -58,6 +58,7 @@ fn head(record: &Record, page: &mut Page) {
     }
     page.labelled("Tekstform", "Rådslag");
     page.maybe("Dokumenttype", head.kind.map(kind));
+    page.maybe("Mødets art", danish::meeting_kind(head.meeting_kind));
     page.maybe("Kommune", head.municipality.as_deref());
     page.labelled("Sted", head.place.as_deref().unwrap_or_default());
     page.labelled("Dato", &head.date.map(danish_day).unwrap_or_default());
@@ -66,7 +67,14 @@ fn head(record: &Record, page: &mut Page) {
     page.labelled("Slut kl.", &time(head.end));
     page.people("Medlemmer", &head.members);
     page.people("Fraværende", &head.absent);
-    page.labelled("Bemærkninger", head.remarks.as_deref().unwrap_or_default());
+    remarks(head.remarks.as_deref().unwrap_or_default(), page);
+}
+
+/// One remark a line, the first beside the label.
+fn remarks(text: &str, page: &mut Page) {
+    let mut remarks = lines(text);
+    page.labelled("Bemærkninger", &remarks.next().unwrap_or_default());
+    remarks.for_each(|it| page.line(&guarded(&it)));
 }
 
 /// A name that nothing else could be taken for.

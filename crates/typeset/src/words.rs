@@ -32,6 +32,7 @@ pub(crate) fn head(head: &Head) -> Vec<Fact> {
     };
     let nobody = (!head.members.is_empty()).then(|| "–".to_owned());
     known([
+        ("Mødets art", danish::meeting_kind(head.meeting_kind).map(str::to_owned)),
         ("Sted", head.place.clone()),
         ("Dato", head.date.map(|it| danish::capitalised(&danish::long_day(it)))),
         (

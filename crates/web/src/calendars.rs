@@ -19,6 +19,7 @@ use crate::answer;
 use crate::desk::Desk;
 use crate::open;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 /// A feed reaches back so many days.
 const DAYS_BACK: i64 = 366;
@@ -139,7 +140,7 @@ fn of_plan(desk: &Desk, row: &PlannedRow, paper: Option<&MeetingRow>, heads: &He
         date: told.and_then(|it| it.date).unwrap_or(row.date),
         start: told.and_then(|it| it.start).unwrap_or(row.start),
         end: told.map_or(row.end, |it| it.end),
-        summary: row.body_name.clone(),
+        summary: meeting_of(desk.words(), &row.body_name, row.meeting_kind),
         place: told.map_or_else(|| row.place.clone(), place),
         link: link(desk, &row.slug, paper.is_some()),
         is_cancelled: row.is_cancelled,
@@ -151,6 +152,7 @@ fn place(head: &Head) -> String {
 }
 
 fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) -> Occasion {
+    let meeting = meeting_of(desk.words(), &row.body_name, row.meeting_kind);
     Occasion {
         uid: slot_uid(row.meeting, row.item, person),
         sequence: row.changed,
@@ -158,7 +160,7 @@ fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) ->
         date: row.date,
         start: row.from,
         end: Some(row.to),
-        summary: desk.words().with("calendar-guest", "body", &row.body_name),
+        summary: desk.words().with("calendar-guest", "body", &meeting),
         place: row.place.clone(),
         link: link(desk, &row.slug, is_readable),
         is_cancelled: row.is_cancelled,
@@ -199,7 +201,7 @@ fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasi
         date: told.and_then(|it| it.date).or(row.date)?,
         start: told.and_then(|it| it.start).or(row.start)?,
         end: told.and_then(|it| it.end),
-        summary: row.body_name.clone(),
+        summary: meeting_of(desk.words(), &row.body_name, row.meeting_kind),
         place: told.map(place).unwrap_or_default(),
         link: link(desk, &row.slug, !is_gone),
         is_cancelled: is_gone || is_called_off,

@@ -12,6 +12,7 @@ use raadslag_store::accounts::INVITATION_DAYS;
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::kind_key;
 use crate::language::{Language, Words};
+use crate::render::meeting_of;
 
 pub use follower::{followed, write_to_follower};
 
@@ -180,7 +181,7 @@ impl Writer<'_> {
         let words = self.words;
         let slot = words.slot(&Some(meeting.start), &meeting.end);
         let when = format!("{}, {slot}", words.long_day(&meeting.date));
-        let mut lines = vec![meeting.body.clone(), words.with("mail-when", "when", &when)];
+        let mut lines = vec![of(words, meeting), words.with("mail-when", "when", &when)];
         if !meeting.place.is_empty() {
             lines.push(words.with("mail-where", "place", &meeting.place));
         }
@@ -300,8 +301,11 @@ impl Writer<'_> {
     /// What a calendar calls it: the body, and for a guest that one is a guest there.
     fn summary(&self) -> String {
         match &self.letter.meeting {
-            Some(meeting) if meeting.visit.is_some() => self.words.with("calendar-guest", "body", &meeting.body),
-            Some(meeting) => meeting.body.clone(),
+            Some(meeting) if meeting.visit.is_some() => {
+                let meeting = of(self.words, meeting);
+                self.words.with("calendar-guest", "body", &meeting)
+            }
+            Some(meeting) => of(self.words, meeting),
             None => {
                 let event = self.letter.programme.as_ref().and_then(|it| it.day.event.clone());
                 event.unwrap_or_default()
@@ -365,5 +369,10 @@ impl Writer<'_> {
 }
 
 fn name(words: Words, meeting: &MeetingTold) -> String {
-    format!("{}, {}", meeting.body, words.long_day(&meeting.date))
+    format!("{}, {}", of(words, meeting), words.long_day(&meeting.date))
+}
+
+/// The body, and what kind of meeting it is where that is not an ordinary one.
+fn of(words: Words, meeting: &MeetingTold) -> String {
+    meeting_of(words, &meeting.body, meeting.meeting_kind)
 }

@@ -43,7 +43,7 @@ use crate::open;
 use crate::problem::Problem;
 
 pub use attachment::{file_words, find as find_attachment, size as file_size};
-pub use badge::outcome as outcome_word;
+pub use badge::{meeting_kind as meeting_kind_word, meeting_of, outcome as outcome_word};
 pub use check::of_file as check_of_file;
 pub use chrome::{Chrome, all_meetings};
 pub use handling::{Station, turn_words};

@@ -8,8 +8,9 @@ use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, ClosedDecisionTold, Event, ItemHeld, ItemLetGo};
 use crate::eye;
-use crate::ids::ItemId;
-use crate::leak::{LeakKind, closed_words_in, find_in_words};
+use crate::ids::{AttachmentId, ItemId};
+use crate::kept::Payloads;
+use crate::leak::{FileLeak, LeakKind, Own, closed_words_in, find_in_words};
 use crate::record::RecordKind;
 use crate::rights::Right;
 
@@ -37,8 +38,9 @@ impl Course {
         let reason = given(reason);
         reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
         let is_read = is_open && self.is_published && self.out_is_minutes();
+        let closed_since = |it| self.closed_since(it, setting.payloads, setting.own).len();
         let leaks = match is_read {
-            true => leaks_in(text, setting) + item.map_or(0, |it| self.closed_since(it, setting)),
+            true => leaks_in(text, setting) + item.map_or(0, closed_since),
             false => 0,
         };
         let override_reason = given(override_reason).filter(|_| leaks > 0);
@@ -55,13 +57,12 @@ impl Course {
     }
 
     /// Rule 31: words in the public files of an item that were closed since it went out. Who adds to it sees them first.
-    fn closed_since(&self, item: ItemId, setting: &Setting<'_>) -> usize {
-        let Some(out) = &self.out else { return 0 };
-        let leaks = self.file_leaks(&out.record, setting.payloads, setting.own).into_iter();
+    pub fn closed_since(&self, item: ItemId, payloads: &Payloads, own: &Own) -> Vec<(usize, AttachmentId, FileLeak)> {
+        let Some(out) = &self.out else { return Vec::new() };
         let is_it = |place: usize| out.record.items.get(place).is_some_and(|it| it.item == item);
+        let mut leaks = self.file_leaks(&out.record, payloads, own);
+        leaks.retain(|(place, _, leak)| is_it(*place) && leak.kind == LeakKind::ClosedElsewhere);
         leaks
-            .filter(|(place, _, leak)| is_it(*place) && leak.kind == LeakKind::ClosedElsewhere)
-            .count()
     }
 
     pub(super) fn out_is_minutes(&self) -> bool {

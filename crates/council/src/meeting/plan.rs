@@ -46,7 +46,7 @@ impl Meeting {
             start: when.start,
             end: when.end,
             place: when.keep_place(mint),
-            head: mint(&json(&when.head(setting))),
+            head: mint(&json(&when.head(meeting_kind, setting))),
         });
         let standing = (0u32..).zip(setting.standing);
         let items = standing.flat_map(|(place, it)| {
@@ -133,10 +133,11 @@ impl When {
         self.place().map(mint)
     }
 
-    fn head(&self, setting: &Setting<'_>) -> Head {
+    fn head(&self, meeting_kind: MeetingKind, setting: &Setting<'_>) -> Head {
         Head {
             body: setting.body_name.to_owned(),
             kind: Some(RecordKind::Agenda),
+            meeting_kind,
             municipality: setting.municipality.map(str::to_owned),
             place: self.place().map(str::to_owned),
             date: Some(self.date),
@@ -162,7 +163,7 @@ impl Course {
             start: when.start,
             end: when.end,
             place: when.keep_place(mint),
-            head: mint(&json(&when.head(setting))),
+            head: mint(&json(&when.head(self.plan.kind, setting))),
         })])
     }
 

@@ -99,8 +99,7 @@ impl Course {
             let doubt = (!undecided.is_empty()).then_some(Refusal::PublicUndecided(undecided));
             setting.must_mean(anyway, doubt)?;
         }
-        let released = self.out.as_ref().filter(|_| kind == RecordKind::Agenda);
-        let going = released.map_or_else(|| self.paper.record(), |it| it.record.clone());
+        let going = self.going();
         // What is signed is published as it is signed, with its head; and what was released stays so while the meeting goes on.
         let kept = match self.is_sitting() {
             true => head_of(&going),
@@ -115,6 +114,13 @@ impl Course {
             override_reason: reason.map(mint),
             internal: self.internal(setting),
         })])
+    }
+
+    /// What is published now: an agenda as it was released, minutes as they are written.
+    pub fn going(&self) -> KeptRecord {
+        let has_ended = matches!(self.status, MeetingStatus::Ended { .. });
+        let released = self.out.as_ref().filter(|_| !has_ended);
+        released.map_or_else(|| self.paper.record(), |it| it.record.clone())
     }
 
     /// Whether everybody follows it while it goes on, from the public agenda until there are minutes: a council meets with open
@@ -225,7 +231,7 @@ impl Course {
     }
 
     /// A paper with what is said of its items' openness today, which counts for an older version too.
-    pub(super) fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
+    pub fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
             let closing = self.paper.find(kept.item).and_then(|it| it.closing);

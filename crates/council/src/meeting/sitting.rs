@@ -372,6 +372,7 @@ impl Course {
         Head {
             body: setting.body_name.to_owned(),
             kind: Some(kind),
+            meeting_kind: self.plan.kind,
             municipality: setting.municipality.map(str::to_owned),
             place: self.place_told(setting),
             date: Some(self.day()),

@@ -24,6 +24,13 @@ pub enum MeetingKind {
     Seminar,
 }
 
+impl MeetingKind {
+    /// One of the plan: what papers and pages need not say.
+    pub fn is_ordinary(&self) -> bool {
+        *self == Self::Ordinary
+    }
+}
+
 /// How far the meeting is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MeetingStatus {

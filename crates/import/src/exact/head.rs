@@ -1,9 +1,10 @@
 //! The head: the body, the word for the kind of document, then a label on each line.
 
 use raadslag_council::clock::ClockTime;
+use raadslag_council::danish;
 use raadslag_council::record::{Head, RecordKind};
 
-use super::{Lines, person, said};
+use super::{Lines, person, said, unguarded};
 use crate::dates;
 
 /// Reads up to the first part.
@@ -53,11 +54,23 @@ fn take(head: &mut Head, lines: &mut Lines<'_, '_, '_>) -> bool {
         "Betegnelse" => &mut head.kind_label,
         "Kommune" => &mut head.municipality,
         "Sted" => &mut head.place,
-        "Bemærkninger" => &mut head.remarks,
         "Tekstform" => return keep("", lines),
         "Dokumenttype" => {
             head.kind = kind(value);
             return keep("", lines);
+        }
+        "Mødets art" => {
+            head.meeting_kind = danish::read_meeting_kind(value);
+            return keep("", lines);
+        }
+        "Bemærkninger" => {
+            let below = lines.until_blank().into_iter().skip(1).map(unguarded);
+            let remarks: Vec<&str> = std::iter::once(value).chain(below).collect();
+            for (step, remark) in remarks.iter().enumerate() {
+                lines.settle(row + step, &[*remark]);
+            }
+            head.remarks = said(remarks.join("\n").trim());
+            return true;
         }
         "Dato" | "Planlagt til" => {
             let found = dates::read_date(value, None);

@@ -180,6 +180,7 @@ fn our_own_text_of_signed_minutes_keeps_signatures_and_additions_and_takes_nothi
     let check = "\n\nMål for punkt 1: Verdensmål 13: Klimaindsats\nFingeraftryk: 3d233eea2a12d9e3\nKontrollér dokumentet på /kontrol\n";
     let again = again::read(&(raadslag_typeset::text::write(&record) + check));
     assert!(again.findings.iter().all(|it| it.severity < Severity::Warning));
+    assert_eq!(again.head.remarks, record.head.remarks, "a line each");
     let sorted = |record: &Record| {
         let mut signatures = record.signatures.clone();
         signatures.sort_by(|one, two| one.name.cmp(&two.name));

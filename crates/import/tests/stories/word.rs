@@ -55,6 +55,7 @@ fn signed_minutes_with_additions_survive_being_written_as_word() {
     let mut signatures = record.signatures.clone();
     signatures.sort_by(|one, two| two.name.cmp(&one.name));
     assert_eq!(again.signatures, signatures);
+    assert_eq!(again.head.remarks, record.head.remarks, "a line each");
     assert_eq!(again.awaited, record.awaited);
     assert_eq!(again.addenda, record.addenda);
     assert_eq!(again.signatories, record.signatories);

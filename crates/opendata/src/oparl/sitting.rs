@@ -78,12 +78,13 @@ impl<'a> Sitting<'a> {
         self.items.get(place).copied().zip(items.get(place))
     }
 
-    /// The body and the day.
+    /// The body and the day, and what kind of meeting it is where that is not an ordinary one.
     pub(crate) fn name(&self) -> String {
         let head = &self.record.get().head;
+        let of = danish::meeting_of(self.body_name, head.meeting_kind);
         match head.date {
-            Some(date) => format!("{} {}", self.body_name, danish::day(date)),
-            None => self.body_name.to_owned(),
+            Some(date) => format!("{of} {}", danish::day(date)),
+            None => of,
         }
     }
 

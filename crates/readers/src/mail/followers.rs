@@ -9,6 +9,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpCourse, FollowUpStatus};
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{Item, Record};
 use raadslag_council::writing;
@@ -70,6 +71,8 @@ pub struct StepTold {
     pub kind: String,
     /// Whose meeting.
     pub body: String,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// When it is.
     pub date: Option<Date>,
     /// Whether everybody may still know of it.
@@ -407,6 +410,7 @@ impl Now {
             let step_told = StepTold {
                 kind: step.kind.clone(),
                 body: step.body_name.clone(),
+                meeting_kind: step.meeting_kind,
                 date: step.date,
                 is_shown,
                 slug: seen.is_some().then(|| step.slug.clone()),

@@ -10,7 +10,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
-use raadslag_council::meeting::{Attendance, Course, Duty, Meeting, Visit};
+use raadslag_council::meeting::{Attendance, Course, Duty, Meeting, MeetingKind, Visit};
 use raadslag_council::paper;
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
@@ -105,6 +105,8 @@ pub struct ProgrammeTold {
 pub struct MeetingTold {
     /// The body's name.
     pub body: String,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// Its address, where the recipient may read something there.
     pub slug: Option<String>,
     /// The same address, for what needs no reading rights of the paper, such as signing.
@@ -433,6 +435,7 @@ impl Eyes<'_> {
         let is_seen = self.now.sight(&self.asker, Thing::Meeting(meeting))? == Sight::Whole;
         Ok(MeetingTold {
             body: self.now.name_of(told.course.body)?,
+            meeting_kind: told.course.plan.kind,
             slug: is_seen.then(|| address.clone()),
             address,
             date: told.course.day(),

@@ -476,13 +476,13 @@ impl Now {
 fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
     let step = PublicStep {
         row: meeting_row(row)?,
-        at: read_at(row, 22)?,
-        kind: StepKind::of(row.text(24)?).unwrap_or(StepKind::Changed),
-        numbers: row.text(25)?.split_whitespace().map(str::to_owned).collect(),
-        why: payload(row, 26)?,
+        at: read_at(row, 23)?,
+        kind: StepKind::of(row.text(25)?).unwrap_or(StepKind::Changed),
+        numbers: row.text(26)?.split_whitespace().map(str::to_owned).collect(),
+        why: payload(row, 27)?,
         by: None,
     };
-    Ok((step, id::<PersonId>(row, 23).ok()))
+    Ok((step, id::<PersonId>(row, 24).ok()))
 }
 
 fn read_at(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {

@@ -135,9 +135,9 @@ impl Now {
         self.journal.db().all(OTHERWISE, vals, |row| {
             Ok(Otherwise {
                 meeting: meeting_row(row)?,
-                item: id(row, 21)?,
-                outcomes: outcomes(row.text(22)?),
-                title: words(row, 23)?
+                item: id(row, 22)?,
+                outcomes: outcomes(row.text(23)?),
+                title: words(row, 24)?
                     .and_then(|it| serde_json::from_str(&it).ok())
                     .unwrap_or_default(),
             })

@@ -466,11 +466,13 @@ impl Laying<'_> {
         };
         let names = |of: &[raadslag_council::record::Member]| of.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
         let people: Vec<String> = names(&head.members).into_iter().chain(names(&head.absent)).collect();
+        let called = raadslag_council::danish::meeting_kind(row.meeting_kind).map(str::to_owned);
         let lines = [
             head.place.clone().unwrap_or_default(),
             people.join(", "),
             head.remarks.clone().unwrap_or_default(),
         ];
+        let lines: Vec<String> = called.into_iter().chain(lines).collect();
         let card = Card {
             id: row.slug.clone(),
             title: row.body_name.clone(),
@@ -502,26 +504,33 @@ impl Laying<'_> {
             .forums
             .iter()
             .map(|it| format!("{} {}", it.name, it.themes.join(", ")));
-        let recommended = item.recommended_by.clone().into_iter();
-        let text: Vec<String> = sections.chain(recommended).chain(forums).chain(history).collect();
+        // A title alone tells nothing within an excerpt: who recommends stands in a sentence, unless the text names them.
+        let is_said = item.says_who_recommends();
+        let recommended = item.recommended_by.as_deref().filter(|it| !it.is_empty());
+        let sentence = recommended
+            .filter(|_| !is_said)
+            .map(|it| format!("Indstillet af {it}."));
+        let text: Vec<String> = sections.chain(sentence).chain(forums).chain(history).collect();
         let (text, decision) = (text.join("\n"), decision.join("\n"));
         let number = at.record.case_number(item).map(str::to_owned);
         let mut numbers: Vec<String> = number.iter().chain(&item.document_number).cloned().collect();
         numbers.dedup();
         let outcomes: BTreeSet<String> = item.decisions.iter().flat_map(outcome_codes).collect();
+        let people = self.people(at.record, &[&item.title, &text, &decision]);
+        let card = Card {
+            outcomes: outcomes.into_iter().collect(),
+            case_number: number.unwrap_or_default(),
+            ..self.item_card(at, &item.title)
+        };
+        let mut found = self.document_with(card, self.item_visibility(at), (decision, vec![text]));
+        if let Some(name) = recommended.filter(|_| is_said) {
+            found.about = format!("{} {name}", found.about);
+        }
         Document {
-            people: self.people(at.record, &[&item.title, &text, &decision]),
+            people,
             goals: self.goals(at.id),
             numbers,
-            ..self.document_with(
-                Card {
-                    outcomes: outcomes.into_iter().collect(),
-                    case_number: number.unwrap_or_default(),
-                    ..self.item_card(at, &item.title)
-                },
-                self.item_visibility(at),
-                (decision, vec![text]),
-            )
+            ..found
         }
     }
 

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::event::{BodyRegistered, Event, Stream};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
-use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
-use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus};
+use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot, put_together};
+use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingKind, MeetingStatus, MinutesStatus};
 use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::open::Telling;
 use super::{
-    access, after, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
+    access, after, called, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
 };
 use crate::follow::Lookup;
 
@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// Somebody is invited to an item.
     GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) on conflict do nothing";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) on conflict do nothing";
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// An attachment.
@@ -93,7 +93,8 @@ pub(super) fn body(tx: &mut Tx<'_>, body: &BodyRegistered, lookup: &Lookup<'_>) 
     tx.send(
         BODY,
         vals![&body.body.to_string(), &slug, &body.name.to_string(), &kind],
-    )
+    )?;
+    called::lay(tx, body.body, &name)
 }
 
 /// Entries of a meeting that follow each other: what stays of each is added, then its rows are made anew from all its facts.
@@ -164,7 +165,8 @@ pub(super) fn meeting(
     for sql in CLEAR {
         tx.send(sql, vals![&id])?;
     }
-    head.lay(tx, &slug, (last, &since.unwrap_or_else(|| Moment::of(last))))?;
+    let since = since.unwrap_or_else(|| Moment::of(last));
+    head.lay(tx, (&slug, kind(&known, lookup)?), (last, &since))?;
     moved
         .into_iter()
         .try_for_each(|(body, entry)| counts::moved(tx, body, entry))?;
@@ -255,6 +257,18 @@ fn face(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Face
     parts(tx, record, of)
 }
 
+/// What kind of meeting: as it was planned here, or as the paper says that was read in.
+fn kind(meeting: &Meeting, lookup: &Lookup<'_>) -> Result<MeetingKind, Fault> {
+    if let Some(course) = meeting.course() {
+        return Ok(course.plan.kind);
+    }
+    let paper = meeting.public_edition().or(meeting.latest());
+    let head = paper.and_then(|it| it.record.parts.iter().find(|it| it.slot == Slot::Head));
+    let text = head.map(|it| lookup.text(it.text)).transpose()?.flatten();
+    let head = text.map(|it| put_together(&[(Slot::Head, it.as_str())]).head);
+    Ok(head.map(|it| it.meeting_kind).unwrap_or_default())
+}
+
 /// What a meeting's row says.
 struct Head {
     meeting: MeetingId,
@@ -322,7 +336,12 @@ impl Head {
         })
     }
 
-    fn lay(&self, tx: &mut Tx<'_>, slug: &str, (entry, since): (&Entry, &Moment)) -> Result<(), Fault> {
+    fn lay(
+        &self,
+        tx: &mut Tx<'_>,
+        (slug, kind): (&str, MeetingKind),
+        (entry, since): (&Entry, &Moment),
+    ) -> Result<(), Fault> {
         let date = self.date.map(|it| it.to_string()).unwrap_or_default();
         let start = self.start.map(|it| it.to_string()).unwrap_or_default();
         let year = date.split('-').next().unwrap_or_default();
@@ -350,7 +369,8 @@ impl Head {
                 self.course.minutes,
                 self.course.published,
                 self.course.signed,
-                self.course.signers
+                self.course.signers,
+                &word(&kind)
             ],
         )
     }

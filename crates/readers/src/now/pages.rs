@@ -6,6 +6,7 @@ use raadslag_council::body::BodyType;
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::kept::{ERASED, Slot, put_together};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::record::{Head, RecordKind};
 use raadslag_store::{Fault, Row, vals};
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use super::access::{Asker, sight};
 /// The columns of a meeting's row, of one held here with 1 where somebody has something to do at it, else 2; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
     () => {
-        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.told, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers"
+        "m.meeting, m.slug, m.date, m.start, m.document, m.edition, m.entry, m.at, m.told, b.body, b.slug, n.bytes, b.body_type, m.here + m.settled, m.status, m.agenda, m.minutes, m.published, m.signed, m.signers, m.meeting_kind"
     };
 }
 pub(super) use meeting_columns;
@@ -159,6 +160,8 @@ pub struct MeetingRow {
     pub is_withdrawn: bool,
     /// It was read in and waits until somebody has looked at what must not become public (rule 31).
     pub is_held_back: bool,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// How many items it has, closed ones too.
     pub items: u64,
 }
@@ -323,7 +326,8 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         here: row.is(13)?.then(|| course_row(row)).transpose()?,
         is_withdrawn: row.int(17)? == 2,
         is_held_back: row.int(17)? == 3,
-        items: row.count(20)?,
+        meeting_kind: code(row, 20)?.unwrap_or_default(),
+        items: row.count(21)?,
     })
 }
 

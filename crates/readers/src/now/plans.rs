@@ -3,17 +3,17 @@
 use raadslag_council::clock::{ClockTime, Date, Timestamp};
 use raadslag_council::event::Event;
 use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Course, Meeting};
+use raadslag_council::meeting::{Course, Meeting, MeetingKind};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
-use super::pages::{id, payload};
+use super::pages::{code, id, payload};
 
 /// The columns of a planned meeting.
 macro_rules! planned {
     () => {
-        "select m.meeting, m.body, b.slug, n.bytes, m.slug, m.date, m.start, p.end_at, t.bytes, p.changed, p.at, m.status, m.agenda from now1_meeting m join now1_body b on b.body = m.body join now1_plan p on p.meeting = m.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place"
+        "select m.meeting, m.body, b.slug, n.bytes, m.slug, m.date, m.start, p.end_at, t.bytes, p.changed, p.at, m.status, m.agenda, m.meeting_kind from now1_meeting m join now1_body b on b.body = m.body join now1_plan p on p.meeting = m.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place"
     };
 }
 
@@ -37,7 +37,7 @@ raadslag_store::statements! {
     /// The address of a body.
     SLUG_OF = "select slug from now1_body where body = $1";
     /// A person's slots from a day on.
-    VISITS_OF = "select v.meeting, v.item, v.from_at, v.to_at, n.bytes, m.slug, m.date, m.status, t.bytes, m.entry, m.at from now1_visit v join now1_meeting m on m.meeting = v.meeting join now1_body b on b.body = m.body join now1_plan p on p.meeting = v.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place where v.person = $1 and m.date >= $2 order by m.date, v.from_at, v.item";
+    VISITS_OF = "select v.meeting, v.item, v.from_at, v.to_at, n.bytes, m.slug, m.date, m.status, t.bytes, m.entry, m.at, m.meeting_kind from now1_visit v join now1_meeting m on m.meeting = v.meeting join now1_body b on b.body = m.body join now1_plan p on p.meeting = v.meeting left join payload n on n.id = b.name left join payload t on t.id = p.place where v.person = $1 and m.date >= $2 order by m.date, v.from_at, v.item";
     /// The address of a meeting.
     ADDRESS_OF = "select slug from now1_meeting where meeting = $1";
     /// The name of a body.
@@ -59,6 +59,8 @@ pub struct PlannedRow {
     pub body_name: String,
     /// The meeting's address.
     pub slug: String,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// The day.
     pub date: Date,
     /// When it begins.
@@ -94,6 +96,8 @@ pub struct VisitRow {
     pub body_name: String,
     /// The meeting's address.
     pub slug: String,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// The day.
     pub date: Date,
     /// It does not take place.
@@ -224,6 +228,7 @@ fn read(row: &Row<'_>) -> Result<PlannedRow, Fault> {
         body_slug: row.text(2)?.to_owned(),
         body_name: payload(row, 3)?,
         slug: row.text(4)?.to_owned(),
+        meeting_kind: code(row, 13)?.unwrap_or_default(),
         date: id(row, 5)?,
         start: id(row, 6)?,
         end: row.text(7)?.parse().ok(),
@@ -244,6 +249,7 @@ fn read_visit(row: &Row<'_>) -> Result<VisitRow, Fault> {
         to: id(row, 3)?,
         body_name: payload(row, 4)?,
         slug: row.text(5)?.to_owned(),
+        meeting_kind: code(row, 11)?.unwrap_or_default(),
         date: id(row, 6)?,
         is_cancelled: row.text(7)? == "CANCELLED",
         is_in_session: row.text(7)? == "IN_SESSION",

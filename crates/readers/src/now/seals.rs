@@ -289,12 +289,12 @@ impl Now {
 
     fn seal_found(&self, sql: &'static str, vals: &[Val<'_>], root: &str) -> Result<Option<FoundSeal>, Fault> {
         let found = self.journal.db().find(sql, vals, |row| {
-            let kind = row.text(21)?;
+            let kind = row.text(22)?;
             let kind = SealKind::ALL
                 .iter()
                 .find(|it| it.1 == kind)
                 .map_or(SealKind::Imported, |it| it.0);
-            Ok((meeting_row(row)?, kind, read_at(row, 22)?, row.count(23)?))
+            Ok((meeting_row(row)?, kind, read_at(row, 23)?, row.count(24)?))
         })?;
         let Some((row, kind, at, entry)) = found else {
             return Ok(None);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
-use raadslag_council::body;
 use raadslag_council::case::{Turn, turns};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
@@ -73,6 +72,8 @@ pub struct MeetingSeen {
     pub appendices: Vec<Vec<Option<usize>>>,
     /// What may be seen of what is of the meeting as a whole, each with its place in the record's appendices.
     pub of_meeting: Vec<(AttachmentId, usize)>,
+    /// What the letters in the items' routes stand for, once that was put in.
+    pub short_names: BTreeMap<String, String>,
 }
 
 /// An item as somebody sees it.
@@ -388,9 +389,14 @@ impl Now {
         // What is read in may name bodies in short or elsewhere: whether one of them was passed over nobody knows.
         let known = names(BODY_NAMES, &[])?;
         if !planned.iter().all(|it| known.contains(it)) {
-            let seen: Vec<String> = self.bodies(asker)?.into_iter().map(|it| it.name).collect();
-            let whole = |it: String| body::called(&seen, &it).cloned().unwrap_or(it);
-            return Ok((planned.into_iter().map(whole).collect(), Vec::new()));
+            let whole = |it: String| -> Result<String, Fault> {
+                match known.contains(&it) {
+                    true => Ok(it),
+                    false => Ok(self.body_called(asker, &it)?.unwrap_or(it)),
+                }
+            };
+            let planned: Result<Vec<String>, Fault> = planned.into_iter().map(whole).collect();
+            return Ok((planned?, Vec::new()));
         }
         let gone: Vec<(&String, bool)> = handlings
             .iter()
@@ -579,6 +585,7 @@ impl Sheet {
             root,
             recalled: None,
             earlier: Vec::new(),
+            short_names: BTreeMap::new(),
             items: shown.iter().map(|it| items[*it].item).collect(),
             changes: shown.iter().map(|it| items[*it].change).collect(),
             cases: shown
@@ -623,21 +630,21 @@ fn place_after_cut(whole: &Record, cut: &Record, place: usize) -> Option<usize> 
 }
 
 fn handling(row: &Row<'_>) -> Result<(Handling, u32), Fault> {
-    let title = words(row, 23)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
-    let facts: Item = serde_json::from_str(&payload(row, 24)?).unwrap_or_default();
-    let counted = row.text(26)?;
+    let title = words(row, 24)?.map_or_else(|| ERASED.to_owned(), |it| serde_json::from_str(&it).unwrap_or_default());
+    let facts: Item = serde_json::from_str(&payload(row, 25)?).unwrap_or_default();
+    let counted = row.text(27)?;
     let handling = Handling {
         meeting: meeting_row(row)?,
-        item: id(row, 21)?,
+        item: id(row, 22)?,
         number: Some(facts.number)
             .filter(|it| !it.is_empty())
             .unwrap_or_else(|| counted.to_owned()),
         title,
-        outcomes: outcomes(row.text(22)?),
+        outcomes: outcomes(row.text(23)?),
         decision: Decision::default(),
         route: facts.route,
     };
-    Ok((handling, u32::try_from(row.count(25)?).unwrap_or(u32::MAX)))
+    Ok((handling, u32::try_from(row.count(26)?).unwrap_or(u32::MAX)))
 }
 
 /// What a decision came to, as the tables write it.

@@ -16,6 +16,11 @@ create table if not exists now1_body (
     moved bigint not null -- the newest entry by which what is listed of it may be otherwise
 );
 create index if not exists now1_body_moved on now1_body (moved);
+create table if not exists now1_short_name (
+    letters {text} not null,
+    body {text} not null,
+    primary key (letters, body)
+);
 create table if not exists now1_meeting (
     meeting {text} primary key,
     body {text} not null,
@@ -36,7 +41,8 @@ create table if not exists now1_meeting (
     minutes {text} not null,
     published bigint not null, -- 1 where it is public, 2 where it was and was taken back
     signed bigint not null,
-    signers bigint not null
+    signers bigint not null,
+    meeting_kind {text} not null
 );
 create index if not exists now1_meeting_date on now1_meeting (date, start);
 create index if not exists now1_meeting_body on now1_meeting (body, date);

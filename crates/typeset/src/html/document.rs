@@ -52,7 +52,8 @@ fn kind(head: &Head) -> &str {
 
 fn title(head: &Head) -> String {
     let date = head.date.map(danish::day);
-    let parts = [Some(kind(head).to_owned()), Some(head.body.clone()), date];
+    let body = danish::meeting_of(&head.body, head.meeting_kind);
+    let parts = [Some(kind(head).to_owned()), Some(body), date];
     let parts: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
 }

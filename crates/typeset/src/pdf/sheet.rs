@@ -114,7 +114,8 @@ impl Sheet {
         let kind = kind(head);
         let body = if head.body.trim().is_empty() { &kind } else { &head.body };
         let date = head.date.map(danish::day);
-        let parts = [Some(printable(&kind)), Some(printable(body)), date];
+        let called = danish::meeting_of(body, head.meeting_kind);
+        let parts = [Some(printable(&kind)), Some(printable(&called)), date];
         let facts = facts(head);
         let lines: usize = facts.iter().map(|it| it.lines.len()).sum();
         let entries = record.items.len() + record.appendices.len() + 2;

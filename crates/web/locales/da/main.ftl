@@ -300,6 +300,7 @@ leaks-found = { $count ->
    *[other] { $count } steder rummer noget, der ikke bør offentliggøres (regel 31).
 }
 leaks-next = Ret stederne, eller skriv, hvorfor det må ud. Begrundelsen gemmes i journalen.
+leaks-next-released = Dagsordenen går ud, som den blev frigivet. Luk punktet, hvis det ikke må ud, eller skriv, hvorfor det må. Begrundelsen gemmes i journalen.
 leak-reason = Begrundelse for at give det ud alligevel
 leak-item = Punkt { $number }
 leak-head = Uden for punkterne

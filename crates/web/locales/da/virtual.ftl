@@ -1,6 +1,10 @@
 meeting-kind = Mødets art
 meeting-ordinary = Ordinært møde
 meeting-extraordinary = Ekstraordinært møde
+meeting-constitutive = Konstituerende møde
+meeting-theme = Temamøde
+meeting-dialogue = Dialogmøde
+meeting-seminar = Seminar
 mode-virtual = Mødet holdes virtuelt
 mode-hold-virtual = Hold mødet virtuelt
 mode-hold-physical = Hold mødet fysisk i stedet

@@ -300,6 +300,7 @@ leaks-found = { $count ->
    *[other] { $count } places hold what should not be published (rule 31).
 }
 leaks-next = Mend the places, or write why it may go out. The reason is kept in the journal.
+leaks-next-released = The agenda goes out as it was released. Close the item where it may not go out, or write why it may. The reason is kept in the journal.
 leak-reason = Reason to give it out all the same
 leak-item = Item { $number }
 leak-head = Outside the items

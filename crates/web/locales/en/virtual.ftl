@@ -1,6 +1,10 @@
 meeting-kind = Kind of meeting
 meeting-ordinary = Ordinary meeting
 meeting-extraordinary = Extraordinary meeting
+meeting-constitutive = Constitutive meeting
+meeting-theme = Theme meeting
+meeting-dialogue = Dialogue meeting
+meeting-seminar = Seminar
 mode-virtual = The meeting is held on screens
 mode-hold-virtual = Hold the meeting on screens
 mode-hold-physical = Hold the meeting in a room instead

@@ -258,7 +258,7 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         done: given_out::steps(look, &work)?,
         publishes: work.body.settings.publishes && (work.body.settings.publishes_minutes || !work.has_ended()),
         leaks: gate::found(look, &work)?,
-        addition: gate::found_in_addition(look, &work.seen, &forms.kept("add", "text", ""))?,
+        addition: in_addition(look, &work, &forms)?,
         forms,
         corrections: corrections(look, &work)?,
         unnoted: unnoted(&work),
@@ -272,6 +272,16 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         name,
     };
     rendered(look, &page)
+}
+
+/// What the rule finds in an addition that was typed, and in the files of the item it is about.
+fn in_addition(look: &Look<'_>, work: &Work, forms: &Forms) -> Result<Vec<gate::Found>, Problem> {
+    let kept = |field: &str| forms.kept("add", field, "");
+    let mut found = gate::found_in_addition(look, &work.seen, &kept("text"))?;
+    if let Ok(item) = kept("item").parse() {
+        found.extend(gate::closed_since(look, work, item)?);
+    }
+    Ok(found)
 }
 
 fn unnoted(work: &Work) -> String {

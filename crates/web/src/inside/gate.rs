@@ -2,7 +2,7 @@
 
 mod writing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::body::Body;
@@ -155,46 +155,129 @@ fn place_of(carrier: Carrier) -> FilePlace {
     }
 }
 
+/// A paper as the rule judges it when the visitor acts.
+struct Judged {
+    record: Record,
+    /// The address of each of its items.
+    items: Vec<ItemId>,
+    kept: KeptRecord,
+    /// What was found in its files, at least.
+    payloads: Payloads,
+}
+
+impl Judged {
+    /// What is written; but while the meeting goes on nothing of that goes out: the agenda does, as it was released.
+    fn of(look: &Look<'_>, work: &Work) -> Result<Self, Problem> {
+        let written = work.course.paper.record();
+        if !work.is_in_session() {
+            return Ok(Self {
+                record: work.seen.record.clone(),
+                items: work.seen.items.clone(),
+                payloads: said_of_files(look, std::slice::from_ref(&written))?,
+                kept: written,
+            });
+        }
+        let kept = work.course.going();
+        let mut payloads = said_of_files(look, std::slice::from_ref(&kept))?;
+        // Whether an item is closed, and by which title, is said of what is written.
+        let texts: Vec<TextId> = kept.texts().into_iter().chain(written.texts()).collect();
+        payloads.extend(look.no_fault(look.now().journal().payloads(&texts))?);
+        let mut record = work.course.as_judged(&kept, &payloads);
+        for (item, number) in record.items.iter_mut().zip(kept.counted()) {
+            if item.number.is_empty() {
+                item.number = number;
+            }
+        }
+        Ok(Self {
+            items: kept.items.iter().map(|it| it.item).collect(),
+            record,
+            kept,
+            payloads,
+        })
+    }
+}
+
 /// Nothing for somebody who gives nothing out. Where nothing of the body is published it is told all the same: the members
 /// get it, and it stops nothing.
 pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     if !work.may(Right::EditAgenda) {
         return Ok(Vec::new());
     }
-    let record = &work.seen.record;
     let own = own(look, &work.body)?;
-    let words = look.words();
-    let id = |place: usize| work.course.paper.items.get(place).map(|it| it.item);
-    let mut found = in_paper(look, &work.seen, &own)?;
-    let kept = work.course.paper.record();
-    let payloads = said_of_files(look, std::slice::from_ref(&kept))?;
-    for (place, attachment, leak) in work.course.file_leaks(&kept, &payloads, &own) {
-        let lines = kept.items.get(place).map(|it| &it.attachments);
-        let at = lines.and_then(|it| it.iter().position(|it| it.attachment == attachment));
-        let title = record
-            .items
-            .get(place)
-            .zip(at)
-            .and_then(|(item, at)| item.attachments.get(at));
-        let number = words.with("leak-item", "number", &number(record, place));
+    let judged = Judged::of(look, work)?;
+    let paper = (work.row.meeting, &judged.record, judged.items.as_slice());
+    let mut found = in_paper(look, paper, &own)?;
+    for (place, attachment, leak) in work.course.file_leaks(&judged.kept, &judged.payloads, &own) {
+        let kept = &judged.kept.items[place];
+        let row = judged.items.iter().position(|it| *it == kept.item);
+        let at = kept.attachments.iter().position(|it| it.attachment == attachment);
         found.push(Found {
-            item: id(place),
-            place: format!(
-                "{number}, {}",
-                in_file(words, title.map_or("", |it| it.title.as_str()), &leak)
-            ),
-            kind: words.say(leak_word(leak.kind)),
-            words: leak.words,
+            item: Some(kept.item),
+            ..in_file_of_item(look.words(), (&judged.record, row, at), leak)
         });
     }
+    if work.is_in_session() {
+        as_seen(look, work, &mut found)?;
+    }
     Ok(found)
+}
+
+/// Nothing is told of an item that the visitor is kept from, and what was taken off since leads nowhere.
+fn as_seen(look: &Look<'_>, work: &Work, found: &mut Vec<Found>) -> Result<(), Problem> {
+    let items: BTreeSet<ItemId> = found.iter().filter_map(|it| it.item).collect();
+    let mut hidden = BTreeSet::new();
+    for item in items {
+        let mut is_seen = false;
+        for thing in [Thing::Item(item), Thing::DraftItem(item)] {
+            is_seen |= look.no_fault(look.now().sight(&look.asker, thing))? == Sight::Whole;
+        }
+        if !is_seen {
+            hidden.insert(item);
+        }
+    }
+    found.retain(|it| it.item.is_none_or(|item| !hidden.contains(&item)));
+    for it in found {
+        it.item = it.item.filter(|item| work.course.paper.find(*item).is_some());
+    }
+    Ok(())
+}
+
+/// Words in the public files of an item that were closed since its minutes went out, for whoever adds to it.
+pub fn closed_since(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Vec<Found>, Problem> {
+    let keeps = work.may(Right::EditAgenda) || work.may(Right::TakeMinutes);
+    let row = work.seen.items.iter().position(|it| *it == item);
+    let (Some(out), Some(row)) = (work.course.out.as_ref().filter(|_| keeps), row) else {
+        return Ok(Vec::new());
+    };
+    let own = own(look, &work.body)?;
+    let payloads = said_of_files(look, std::slice::from_ref(&out.record))?;
+    let leaks = work.course.closed_since(item, &payloads, &own).into_iter();
+    let told = leaks.map(|(_, attachment, leak)| {
+        let at = work.seen.attachments[row].iter().position(|it| *it == Some(attachment));
+        in_file_of_item(look.words(), (&work.seen.record, Some(row), at), leak)
+    });
+    Ok(told.collect())
+}
+
+/// What was found in a file, by the item's number and the title of the attachment.
+fn in_file_of_item(words: Words, (record, row, at): (&Record, Option<usize>, Option<usize>), leak: FileLeak) -> Found {
+    let item = row.and_then(|it| record.items.get(it));
+    let line = item.zip(at).and_then(|(item, at)| item.attachments.get(at));
+    let title = line.map_or("", |it| it.title.as_str());
+    let number = words.with("leak-item", "number", item.map_or("", |it| it.number.as_str()));
+    Found {
+        item: None,
+        place: format!("{number}, {}", in_file(words, title, &leak)),
+        kind: words.say(leak_word(leak.kind)),
+        words: leak.words,
+    }
 }
 
 /// What of a paper that was read in must not become public, for those who keep the papers of its body.
 pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, Problem> {
     let body = look.no_fault(look.now().body(seen.row.body))?;
     let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
-    let mut found = in_paper(look, seen, &own)?;
+    let mut found = in_paper(look, (seen.row.meeting, &seen.record, &seen.items), &own)?;
     let words = look.words();
     for (item, attachment, leak) in look.no_fault(look.now().leaks_along(&seen.row, &own))? {
         let place = item.and_then(|item| seen.items.iter().position(|it| *it == item));
@@ -253,8 +336,11 @@ pub fn found_in_addition(look: &Look<'_>, seen: &MeetingSeen, text: &str) -> Res
 }
 
 /// What stands in the words of a paper.
-fn in_paper(look: &Look<'_>, seen: &MeetingSeen, own: &Own) -> Result<Vec<Found>, Problem> {
-    let record = &seen.record;
+fn in_paper(
+    look: &Look<'_>,
+    (meeting, record, items): (MeetingId, &Record, &[ItemId]),
+    own: &Own,
+) -> Result<Vec<Found>, Problem> {
     let public = Public::of(record);
     let words = look.words();
     let place = |place: Option<usize>| match place {
@@ -262,7 +348,7 @@ fn in_paper(look: &Look<'_>, seen: &MeetingSeen, own: &Own) -> Result<Vec<Found>
         None => words.say("leak-head"),
     };
     let line = |it: Leak| Found {
-        item: it.item.and_then(|it| seen.items.get(it).copied()),
+        item: it.item.and_then(|it| items.get(it).copied()),
         place: place(it.item),
         kind: words.say(leak_word(it.kind)),
         words: it.words,
@@ -271,8 +357,8 @@ fn in_paper(look: &Look<'_>, seen: &MeetingSeen, own: &Own) -> Result<Vec<Found>
         .into_iter()
         .chain(find_closed_words(record, &public));
     let mut found: Vec<Found> = in_words.map(line).collect();
-    let stream = Stream::Meeting(seen.row.meeting).to_string();
-    let elsewhere = elsewhere(look, (&seen.items, &stream), public.get())?;
+    let stream = Stream::Meeting(meeting).to_string();
+    let elsewhere = elsewhere(look, (items, &stream), public.get())?;
     for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
         let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
         found.push(Found { kind, ..line(leak) });

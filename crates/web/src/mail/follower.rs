@@ -42,7 +42,12 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             (words.with("mail-follow-known", "what", &what), lines)
         }
         Said::Step(step) => {
-            let says = step_in_words(words, &step.kind, (&step.body, step.date), step.is_shown);
+            let says = step_in_words(
+                words,
+                &step.kind,
+                (&step.body, step.date, step.meeting_kind),
+                step.is_shown,
+            );
             let mut lines = vec![format!("{says}."), String::new()];
             for item in &step.items {
                 lines.extend(told(words, item, &to(&Address::Item(item.item))));

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{CaseId, FollowUpId};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_opendata::atom::{self, Feed, Step};
 use raadslag_opendata::oparl::Kind;
 use raadslag_readers::mail::{followed_goal, followed_word};
@@ -17,7 +18,7 @@ use crate::desk::Look;
 use crate::language::Words;
 use crate::mail::followed;
 use crate::problem::Problem;
-use crate::render::{all_meetings, became};
+use crate::render::{all_meetings, became, meeting_kind_word};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -323,7 +324,7 @@ fn step<'a>(
         says: step_in_words(
             gathered.look.words(),
             &step.kind,
-            (&step.body_name, step.date),
+            (&step.body_name, step.date, step.meeting_kind),
             is_shown,
         ),
         of: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),
@@ -333,8 +334,13 @@ fn step<'a>(
     })
 }
 
-/// A step in a sentence, by its kind, whose meeting it is and when.
-pub fn step_in_words(words: Words, kind: &str, (body, date): (&str, Option<Date>), is_shown: bool) -> String {
+/// A step in a sentence, by its kind, whose meeting it is, when, and of what kind.
+pub fn step_in_words(
+    words: Words,
+    kind: &str,
+    (body, date, meeting_kind): (&str, Option<Date>, MeetingKind),
+    is_shown: bool,
+) -> String {
     let key = match (is_shown, kind) {
         (false, _) => return words.with("feed-gone", "body", body),
         (_, "PLANNED") => "feed-planned",
@@ -346,5 +352,9 @@ pub fn step_in_words(words: Words, kind: &str, (body, date): (&str, Option<Date>
         _ => "feed-changed",
     };
     let day = date.map(|it| words.day(&it)).unwrap_or_default();
-    words.with_all(key, &[("body", body.to_owned()), ("day", day)])
+    let says = words.with_all(key, &[("body", body.to_owned()), ("day", day)]);
+    match meeting_kind_word(words, meeting_kind) {
+        Some(called) => format!("{says} ({})", called.to_lowercase()),
+        None => says,
+    }
 }

@@ -210,6 +210,7 @@ impl<'a> Gathered<'a> {
 fn planned_alone(planned: &PlannedRow) -> Seen {
     let head = Head {
         body: planned.body_name.clone(),
+        meeting_kind: planned.meeting_kind,
         date: Some(planned.date),
         start: Some(planned.start),
         end: planned.end,

@@ -2,6 +2,7 @@
 
 use raadslag_council::case::ReadingRule;
 use raadslag_council::danish;
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::outcome::{DecisionLevel, ModifierKind, Outcome};
 use raadslag_council::paper::Change;
 use raadslag_council::record::{Reach, RecordKind};
@@ -118,6 +119,27 @@ fn key_of(outcome: Outcome) -> (&'static str, &'static str) {
         Outcome::Granted => ("outcome-granted", "yes"),
         Outcome::Escalated => ("outcome-escalated", "wait"),
         Outcome::NoDecision => ("outcome-no-decision", "plain"),
+    }
+}
+
+/// What a meeting is that is not an ordinary one, in a word.
+pub fn meeting_kind(words: Words, kind: MeetingKind) -> Option<String> {
+    let key = match kind {
+        MeetingKind::Ordinary => return None,
+        MeetingKind::Extraordinary => "meeting-extraordinary",
+        MeetingKind::Constitutive => "meeting-constitutive",
+        MeetingKind::Theme => "meeting-theme",
+        MeetingKind::Dialogue => "meeting-dialogue",
+        MeetingKind::Seminar => "meeting-seminar",
+    };
+    Some(words.say(key))
+}
+
+/// `Byrådet, ekstraordinært møde`; of an ordinary meeting the body alone.
+pub fn meeting_of(words: Words, body: &str, kind: MeetingKind) -> String {
+    match meeting_kind(words, kind) {
+        Some(called) => format!("{body}, {}", called.to_lowercase()),
+        None => body.to_owned(),
     }
 }
 

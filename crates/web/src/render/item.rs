@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::badge;
 use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
@@ -26,6 +27,8 @@ struct Page<'a> {
     page: Chrome<'a>,
     meeting: &'a MeetingSeen,
     meeting_name: String,
+    /// What kind of meeting, where that is not an ordinary one.
+    meeting_kind: Option<String>,
     when: String,
     item: ItemView,
     stops: Vec<Stop>,
@@ -118,10 +121,11 @@ impl ItemGoals {
 /// The page of an item.
 pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let seen = look.no_fault(look.now().item(&look.asker, id))?;
-    let Some(seen) = seen else {
+    let Some(mut seen) = seen else {
         let step = look.no_fault(look.now().withdrawn_item(&look.asker, id))?;
         return Err(gone(step, Problem::not_found));
     };
+    look.no_fault(look.now().put_short_names(&look.asker, &mut seen.meeting))?;
     let words = look.words();
     let others = seen.handlings.iter().map(|it| it.meeting.at);
     let changed_at = others.chain([seen.meeting.row.at]).max();
@@ -149,6 +153,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),
         meeting_name: name(words, &meeting.row),
+        meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind).map(|it| it.to_lowercase()),
         when: moment(words, &meeting.row),
         before: seen.place.checked_sub(1).and_then(neighbour),
         after: neighbour(seen.place + 1),

@@ -1,5 +1,7 @@
 //! An item as both the meeting's page and its own page show it.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
 use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach};
@@ -58,7 +60,7 @@ fn is_told_inside(item: &Item) -> bool {
 /// A body on the route.
 pub struct Station {
     pub code: String,
-    pub name: Option<&'static str>,
+    pub name: Option<String>,
 }
 
 /// A line of an item's list of attachments.
@@ -207,7 +209,11 @@ impl ItemView {
             held: item.held,
             case: case(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
-            route: item.route.iter().map(|it| station(it)).collect(),
+            route: item
+                .route
+                .iter()
+                .map(|it| station(it, &spot.meeting.short_names))
+                .collect(),
             sections: sections
                 .map(|(at, it)| (it.label.clone(), render(place(&format!("s{at}")), &it.blocks)))
                 .collect(),
@@ -290,9 +296,9 @@ fn day(words: Words, handling: &EarlierHandling) -> String {
     handling.date.map(|it| words.day(&it)).unwrap_or_default()
 }
 
-/// Abbreviations of bodies that everybody in a town hall knows, and nobody outside.
-fn station(code: &str) -> Station {
-    let name = match code {
+/// Abbreviations of bodies that everybody in a town hall knows, and nobody outside: by the bodies that are here, else as most call them.
+fn station(code: &str, here: &BTreeMap<String, String>) -> Station {
+    let known = match code {
         "DIR" => Some("Direktionen"),
         "KB" => Some("Kommunalbestyrelsen"),
         "BY" => Some("Byrådet"),
@@ -302,7 +308,7 @@ fn station(code: &str) -> Station {
     };
     Station {
         code: code.to_owned(),
-        name,
+        name: here.get(code).map(String::as_str).or(known).map(str::to_owned),
     }
 }
 

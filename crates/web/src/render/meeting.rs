@@ -29,6 +29,8 @@ struct Meeting<'a> {
     meeting: &'a MeetingSeen,
     record: &'a Record,
     kind: String,
+    /// What kind of meeting, where that is not an ordinary one.
+    meeting_kind: Option<String>,
     when: String,
     name: String,
     members: Vec<String>,
@@ -71,7 +73,8 @@ struct Meeting<'a> {
 
 /// The page of a meeting.
 pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
-    let meeting = find(look, slug)?;
+    let mut meeting = find(look, slug)?;
+    look.no_fault(look.now().put_short_names(&look.asker, &mut meeting))?;
     let words = look.words();
     let record = &meeting.record;
     let address = Address::Meeting(slug.to_owned(), Form::Page);
@@ -93,6 +96,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             .kind_label
             .clone()
             .unwrap_or_else(|| badge::kind(words, record.head.kind.or(meeting.row.document))),
+        meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind),
         when: when(words, &meeting.row),
         members: record.head.members.iter().map(|it| person(words, it)).collect(),
         absent: record.head.absent.iter().map(|it| person(words, it)).collect(),

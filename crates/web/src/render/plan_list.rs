@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use raadslag_readers::now::{Filter, PlannedRow};
 
+use super::badge;
 use crate::desk::Look;
 use crate::problem::Problem;
 
@@ -15,6 +16,8 @@ pub struct Planned {
     pub day: String,
     pub slot: String,
     pub body: String,
+    /// What kind of meeting, where that is not an ordinary one.
+    pub meeting_kind: Option<String>,
     pub place: String,
     pub is_cancelled: bool,
 }
@@ -36,6 +39,7 @@ pub fn of(look: &Look<'_>, body: &str) -> Result<Vec<Planned>, Problem> {
         day: look.words().capital(&look.words().long_day(&it.date)),
         slot: look.words().slot(&Some(it.start), &it.end),
         body: it.body_name,
+        meeting_kind: badge::meeting_kind(look.words(), it.meeting_kind),
         place: it.place,
         is_cancelled: it.is_cancelled,
     };

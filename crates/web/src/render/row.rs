@@ -11,6 +11,8 @@ use raadslag_readers::now::MeetingRow;
 pub struct Row {
     pub slug: String,
     pub body: String,
+    /// What kind of meeting, where that is not an ordinary one.
+    pub meeting_kind: Option<String>,
     /// `onsdag den 21. august 2019 kl. 9.00`
     pub when: String,
     /// `2019-08-21`, for machines.
@@ -34,6 +36,7 @@ impl Row {
         Self {
             slug: meeting.slug.clone(),
             body: meeting.body_name.clone(),
+            meeting_kind: badge::meeting_kind(words, meeting.meeting_kind),
             when: when(words, meeting),
             date,
             day: text(|_, day| day.day().to_string()),
@@ -75,11 +78,12 @@ pub fn moment(words: Words, meeting: &MeetingRow) -> String {
     format!("{}{time}", words.long_day(&date))
 }
 
-/// Body and day: a meeting's name.
+/// Body and day, and what kind of meeting it is where that is not an ordinary one: a meeting's name.
 pub fn name(words: Words, meeting: &MeetingRow) -> String {
+    let of = badge::meeting_of(words, &meeting.body_name, meeting.meeting_kind);
     match meeting.date {
-        Some(date) => format!("{}, {}", meeting.body_name, words.day(&date)),
-        None => meeting.body_name.clone(),
+        Some(date) => format!("{of}, {}", words.day(&date)),
+        None => of,
     }
 }
 

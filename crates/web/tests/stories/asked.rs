@@ -116,6 +116,27 @@ async fn an_agenda_that_was_not_public_when_the_meeting_began_is_published_while
 }
 
 #[tokio::test]
+async fn while_a_meeting_goes_on_what_is_found_is_in_the_agenda_as_it_was_released() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
+    let decide = decide
+        .with("text", "Ring til tlf. 87 65 43 21.")
+        .with("outcome", "REVIEWED");
+    let room = fine(lise.send(&room, decide).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(!agenda.html.contains("name=\"leak-reason\""), "{}", agenda.main());
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    fine(lise.send(&room, room.form("end").with("at", "10:00")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    assert!(agenda.html.contains("name=\"leak-reason\""), "{}", agenda.main());
+    assert!(agenda.says("87 65 43 21"), "the minutes would tell it");
+}
+
+#[tokio::test]
 async fn a_new_meeting_is_refused_in_the_past_and_beside_another_and_asked_about_on_a_holiday() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

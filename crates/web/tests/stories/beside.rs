@@ -355,10 +355,8 @@ async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     assert!(!Visitor::at(&site).get(&at).await.says("Molen"), "nobody outside");
 }
 
-#[tokio::test]
-async fn rule_28_a_member_objects_with_one_click_on_the_start_page() {
-    let site = Site::of(town());
-    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+/// The agenda of an extraordinary meeting of the council that was just planned.
+async fn extraordinary(lise: &Visitor<'_>) -> View {
     let plan = fine(lise.get("/planlaeg").await);
     let plan = plan
         .form("plan")
@@ -368,7 +366,47 @@ async fn rule_28_a_member_objects_with_one_click_on_the_start_page() {
         .with("start", "17:00")
         .with("end", "18:00");
     let page = fine(lise.get("/planlaeg").await);
-    let view = fine(lise.send(&page, plan.with("anyway", "yes")).await);
+    fine(lise.send(&page, plan.with("anyway", "yes")).await)
+}
+
+#[tokio::test]
+async fn an_extraordinary_meeting_is_called_so_wherever_it_is_named() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = extraordinary(&lise).await;
+    let name = "Byrådet, ekstraordinært møde, 16. december 2030";
+    assert!(view.says(name), "{}", view.main());
+    let slug = view.path.replace("/dagsorden/", "");
+    let view = fine(lise.send(&view, view.form("place").with("title", "Havnen")).await);
+    fine(lise.send(&view, view.form("release")).await);
+    let room = fine(lise.get(&format!("/lokale/{slug}")).await);
+    assert!(room.says(name), "{}", room.main());
+    let mine = fine(lise.get("/mit").await);
+    assert!(mine.says("Byrådet, ekstraordinært møde"), "{}", mine.main());
+    let page = fine(lise.get(&format!("/moede/{slug}")).await);
+    assert!(page.says("Ekstraordinært møde"), "{}", page.main());
+    let list = fine(lise.get("/moeder").await);
+    assert!(list.says("Ekstraordinært møde"), "{}", list.main());
+    let english = fine(lise.get(&format!("/en/moede/{slug}")).await);
+    assert!(english.says("Extraordinary meeting"), "{}", english.main());
+    let text = lise.get(&format!("/moede/{slug}.txt")).await.html;
+    assert!(text.contains("Mødets art: Ekstraordinært møde"), "{text}");
+    let data = lise.get(&format!("/moede/{slug}.json")).await.html;
+    let data: serde_json::Value = serde_json::from_str(&data).expect("data");
+    assert_eq!(data["head"]["meeting_kind"], "EXTRAORDINARY");
+    let calendar = site.get("/kalender/byraadet.ics").await.text();
+    assert!(
+        calendar.contains("SUMMARY:Byrådet\\, ekstraordinært møde"),
+        "{calendar}"
+    );
+    assert!(calendar.contains("SUMMARY:Byrådet\r\n"), "the ordinary one");
+}
+
+#[tokio::test]
+async fn rule_28_a_member_objects_with_one_click_on_the_start_page() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = extraordinary(&lise).await;
     let at = view.path.clone();
     let view = fine(lise.send(&view, view.form("place").with("title", "Havnen")).await);
     let view = fine(lise.send(&view, view.form("mode")).await);

@@ -61,6 +61,16 @@ async fn everybody_finds_what_is_public_with_its_words_marked_and_narrows_it_dow
 }
 
 #[tokio::test]
+async fn who_recommends_stands_in_a_sentence_and_letters_of_a_body_beside_its_name() {
+    let site = busy();
+    let page = site.get("/soeg?q=Teknisk%20Forvaltning").await.text();
+    assert!(page.contains("Indstillet af <mark>Teknisk</mark>"), "{page}");
+    let page = site.get("/moede/teknik-og-miljoeudvalget-2030-10-01").await.text();
+    let station = "<strong>TMU</strong> <span class=\"station-name\">Teknik- og Miljøudvalget</span>";
+    assert!(page.contains(station), "{page}");
+}
+
+#[tokio::test]
 async fn of_what_is_closed_only_the_public_title_is_found() {
     let site = busy();
     let page = site.get(&format!("/soeg?q={SECRET}")).await.text();

@@ -23,6 +23,21 @@ const VIRTUAL: Act = Act::SetMode {
 };
 
 #[test]
+fn a_paper_says_what_kind_of_meeting_it_is_of_where_that_is_no_ordinary_one() {
+    let mut town = planned(MeetingKind::Extraordinary);
+    assert_eq!(town.draft().head.meeting_kind, MeetingKind::Extraordinary);
+    town.editor(start("09:00")).expect("started");
+    town.editor(Act::End {
+        at: clock("10:00"),
+        anyway: true,
+    })
+    .expect("ended");
+    assert_eq!(town.draft().head.meeting_kind, MeetingKind::Extraordinary);
+    let ordinary = serde_json::to_value(Town::released().draft().head).expect("plain data");
+    assert_eq!(ordinary.get("meeting_kind"), None, "nothing is said of an ordinary one");
+}
+
+#[test]
 fn rule_28_only_an_extraordinary_meeting_of_the_council_is_virtual() {
     let mut town = planned(MeetingKind::Ordinary);
     assert_eq!(town.editor(VIRTUAL), Err(Refusal::NotVirtual));

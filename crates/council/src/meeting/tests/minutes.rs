@@ -262,6 +262,9 @@ fn an_agenda_that_was_not_public_before_is_published_in_the_meeting_as_it_was_re
     for item in [REVIEW, MATTERS] {
         town.editor(decision(item, 0, Outcome::Reviewed)).expect("decided");
     }
+    let course = town.meeting.course().expect("planned here");
+    assert_eq!(Some(course.going()), released.as_ref().map(|it| it.record.clone()));
+    assert_ne!(course.going(), course.paper.record(), "the decisions do not go out");
     let (given, written) = (Thing::Item(REVIEW), Thing::DraftItem(REVIEW));
     assert_eq!(town.sees(given, &Viewer::public()), Sight::Nothing);
     town.editor(publish()).expect("published while it goes on");

@@ -3,6 +3,7 @@
 use prop::collection::vec;
 use prop::option::of;
 use proptest::prelude::*;
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::record::{Head, Item, OverviewLine, Record, RecordKind};
 
 use super::appendices::appendix;
@@ -26,9 +27,14 @@ fn head() -> impl Strategy<Value = Head> {
     ];
     let body = prop_oneof![9 => body(), 1 => Just(String::new())];
     let names = (body, of(kind), of(word), of(text()), of(text()));
-    let people = (vec(member(), 0..5), vec(member(), 0..3), of(text()));
+    let remarks = vec(text(), 1..3).prop_map(|it| it.join("\n"));
+    let people = (vec(member(), 0..5), vec(member(), 0..3), of(remarks));
     (names, of(date()), of(time()), of(time()), people).prop_map(|(names, date, start, end, people)| Head {
         planned: date.filter(|_| end.is_some()),
+        meeting_kind: match start {
+            Some(_) => MeetingKind::Extraordinary,
+            None => MeetingKind::Ordinary,
+        },
         body: names.0,
         kind: names.1,
         kind_label: names.2,

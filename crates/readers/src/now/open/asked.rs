@@ -1,7 +1,8 @@
 //! What is asked of open data: lists in a stable order, what changed since then, one thing, and the steps of papers.
 
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{Date, Timestamp};
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_opendata::oparl::{Kind, Stamp};
 use raadslag_store::{Fault, FileFacts, Row, vals};
 
@@ -73,7 +74,7 @@ raadslag_store::statements! {
     /// The files of a meeting's attachments that were not erased.
     FILES_OF = "select a.attachment, f.size, f.media_type from now1_attachment a join file f on f.id = a.file where a.meeting = $1 and a.face = 0 and f.erased_by is null";
     /// A meeting's address, its body's, and what that is called.
-    MEETING_AT = "select m.slug, b.slug, n.bytes, m.date from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name where m.meeting = $1";
+    MEETING_AT = "select m.slug, b.slug, n.bytes, m.date, m.meeting_kind from now1_meeting m join now1_body b on b.body = m.body left join payload n on n.id = b.name where m.meeting = $1";
 }
 
 /// Something that is or was public.
@@ -137,8 +138,10 @@ pub struct OpenStep {
     pub body_slug: String,
     /// What that is called.
     pub body_name: String,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
     /// The day it is on now.
-    pub date: Option<raadslag_council::clock::Date>,
+    pub date: Option<Date>,
 }
 
 /// Whose steps.
@@ -285,7 +288,7 @@ impl Now {
             let meeting = step.meeting.to_string();
             step.items = db.all(STEP_ITEMS, vals![step.entry, &meeting], |row| id(row, 0))?;
             if let Some(found) = self.open_meeting_at(step.meeting)? {
-                (step.slug, step.body_slug, step.body_name, step.date) = found;
+                (step.slug, step.body_slug, step.body_name, step.meeting_kind, step.date) = found;
             }
         }
         Ok(())
@@ -302,12 +305,12 @@ impl Now {
         })
     }
 
-    /// A meeting's address, its body's, what that is called, and the day.
+    /// A meeting's address, its body's, what that is called, what kind of meeting it is, and the day.
     #[expect(clippy::type_complexity, reason = "a row")]
     pub fn open_meeting_at(
         &self,
         meeting: MeetingId,
-    ) -> Result<Option<(String, String, String, Option<raadslag_council::clock::Date>)>, Fault> {
+    ) -> Result<Option<(String, String, String, MeetingKind, Option<Date>)>, Fault> {
         self.journal()
             .db()
             .find(MEETING_AT, vals![&meeting.to_string()], |row| {
@@ -316,6 +319,7 @@ impl Now {
                     row.text(0)?.to_owned(),
                     row.text(1)?.to_owned(),
                     name,
+                    crate::now::pages::code(row, 4)?.unwrap_or_default(),
                     row.text(3)?.parse().ok(),
                 ))
             })
@@ -350,6 +354,7 @@ fn step(row: &Row<'_>) -> Result<OpenStep, Fault> {
         slug: String::new(),
         body_slug: String::new(),
         body_name: String::new(),
+        meeting_kind: MeetingKind::default(),
         date: None,
     })
 }

@@ -94,18 +94,9 @@ impl ItemSheet {
 /// Who recommends is left out where the item's own text names them.
 fn facts(item: &Item) -> Vec<Fact> {
     let mut facts = words::item(item);
-    let is_said = item.recommended_by.as_deref().is_some_and(|it| is_said(item, it));
+    let is_said = item.says_who_recommends();
     facts.retain(|(label, _)| !(is_said && *label == "Indstilles af"));
     Fact::all(facts)
-}
-
-/// Whether the item's own text names the one who recommends.
-fn is_said(item: &Item, recommended_by: &str) -> bool {
-    let word = recommended_by.to_lowercase();
-    item.sections
-        .iter()
-        .flat_map(|it| texts(&it.blocks))
-        .any(|it| it.as_str().to_lowercase().contains(&word))
 }
 
 fn part(section: &Section) -> Part {

@@ -14,6 +14,7 @@ use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -64,7 +65,7 @@ fn publication(look: &Look<'_>, row: &MeetingRow, body: &Body, acting: &Acting) 
     Some(Line {
         list: List::Needs,
         title: Title::OfBody(row.date),
-        what: row.body_name.clone(),
+        what: meeting_of(words, &row.body_name, row.meeting_kind),
         why: words.say(key),
         when: words.with("due-by", "day", &words.day(&due)),
         day: Some(due),

@@ -6,6 +6,7 @@ use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -18,7 +19,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         lines.push(Line {
             list: List::Needs,
             title: Title::OfBody(row.date),
-            what: row.body_name.clone(),
+            what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
             why: look.words().count("held-back-found", found.into()),
             when: hour(look.words(), &row),
             day: row.date,

@@ -10,6 +10,7 @@ use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Form, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -56,7 +57,7 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<Line, Pr
     Ok(Line {
         list,
         title: Title::OfBody(row.date),
-        what: row.body_name.clone(),
+        what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
         why: state(look, row),
         when: hour(look.words(), row),
         day: row.date,

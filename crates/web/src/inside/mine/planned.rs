@@ -9,6 +9,7 @@ use super::{Line, List, Title, Visitor, hour, slot};
 use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 /// Meetings of a body looked through, newest first: those to come are among them.
 const LOOKED_THROUGH: u32 = 24;
@@ -34,7 +35,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         is_late: false,
         step: String::new(),
         to: String::new(),
-        what: it.body_name,
+        what: meeting_of(words, &it.body_name, it.meeting_kind),
     };
     let mut lines: Vec<Line> = planned.into_iter().filter(is_new).map(line).collect();
     lines.extend(read_in(look, &bodies)?);
@@ -63,7 +64,7 @@ fn read_in(look: &Look<'_>, bodies: &BTreeSet<BodyId>) -> Result<Vec<Line>, Prob
             is_late: false,
             step: look.words().say("step-read"),
             to: Address::Meeting(row.slug, Form::Page).under(look.prefix),
-            what: row.body_name,
+            what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
         }));
     }
     Ok(lines)

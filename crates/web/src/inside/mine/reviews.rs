@@ -7,6 +7,7 @@ use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::review;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let rows = review::of_person(look, visitor.person, true)?;
@@ -44,7 +45,7 @@ fn remarks(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         lines.push(Line {
             list: List::Needs,
             title: Title::OfBody(row.date),
-            what: row.body_name.clone(),
+            what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
             why: look.words().count("remarks-wait", remarks.len() as u64),
             when: hour(look.words(), row),
             day: row.date,

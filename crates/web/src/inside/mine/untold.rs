@@ -9,6 +9,7 @@ use super::{Line, List, Title, Visitor, hour};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
@@ -34,7 +35,7 @@ fn of(look: &Look<'_>, row: &MeetingRow, course: &Course) -> Vec<Line> {
     let line = |(key, count): (&'static str, usize)| Line {
         list: List::Needs,
         title: Title::OfBody(row.date),
-        what: row.body_name.clone(),
+        what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
         why: look.words().count(key, count as u64),
         when: hour(look.words(), row),
         day: row.date,

@@ -7,6 +7,7 @@ use super::{Line, List, Title, Visitor, slot};
 use crate::address::{Address, Form, Inside};
 use crate::desk::Look;
 use crate::problem::Problem;
+use crate::render::meeting_of;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let visits = look.no_fault(look.now().visits_of(visitor.person, look.today))?;
@@ -33,7 +34,7 @@ fn line(look: &Look<'_>, visit: VisitRow) -> Result<Line, Problem> {
         is_late: false,
         step: words.say(if visit.is_in_session { "step-join" } else { "step-read" }),
         to: to.map(|it| it.under(look.prefix)).unwrap_or_default(),
-        what: visit.body_name,
+        what: meeting_of(words, &visit.body_name, visit.meeting_kind),
     })
 }
 
