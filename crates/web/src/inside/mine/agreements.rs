@@ -46,6 +46,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 is_late: stage == Stage::TooLate,
                 step: words.say("step-agreement"),
                 to: to.clone(),
+                also: None,
             });
         }
     }

@@ -35,6 +35,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: String::new(),
         to: String::new(),
         what: it.body_name,
+        also: None,
     };
     let mut lines: Vec<Line> = planned.into_iter().filter(is_new).map(line).collect();
     lines.extend(read_in(look, &bodies)?);
@@ -64,6 +65,7 @@ fn read_in(look: &Look<'_>, bodies: &BTreeSet<BodyId>) -> Result<Vec<Line>, Prob
             step: look.words().say("step-read"),
             to: Address::Meeting(row.slug, Form::Page).under(look.prefix),
             what: row.body_name,
+            also: None,
         }));
     }
     Ok(lines)

@@ -34,6 +34,7 @@ fn line(look: &Look<'_>, visit: VisitRow) -> Result<Line, Problem> {
         step: words.say(if visit.is_in_session { "step-join" } else { "step-read" }),
         to: to.map(|it| it.under(look.prefix)).unwrap_or_default(),
         what: visit.body_name,
+        also: None,
     })
 }
 
