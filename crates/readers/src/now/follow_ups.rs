@@ -699,16 +699,17 @@ fn read_part(row: &Row<'_>) -> Result<PartRow, Fault> {
 }
 
 fn read_wish(row: &Row<'_>) -> Result<Option<WishRow>, Fault> {
-    let Ok(due) = row.text(8)?.parse() else {
+    let Ok(due) = row.text(8)?.parse::<Date>() else {
         return Ok(None);
     };
-    let asked = row.text(12)?.parse().ok().zip(row.text(13)?.parse().ok().map(day));
+    let by = row.text(12)?.parse::<PersonId>().ok();
+    let at = row.text(13)?.parse::<Timestamp>().ok();
     let is_declined = !row.text(10)?.is_empty();
     let declined = (payload(row, 11)?, row.text(14)?.parse().ok());
     Ok(Some(WishRow {
         due,
         reason: payload(row, 9)?,
-        asked,
+        asked: by.zip(at.map(day)),
         declined: is_declined.then_some(declined),
     }))
 }
