@@ -19,7 +19,7 @@ pub use course::{Case, Gone, Proposal, Text};
 pub use deviation::{Differs, Turn, differs, recommends, turns};
 pub use reading::{MOST_READINGS, Onward, Reading, ReadingRule, Readings};
 pub use route::{RouteWarning, rule_08};
-pub use step::{called_off, case_of, comes_back, decided, placed, taken_to};
+pub use step::{called_off, case_of, comes_back, decided, is_sent_on, placed, sent_on, taken_to};
 
 /// How far an item is (GLOSSARY `ItemStatus`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

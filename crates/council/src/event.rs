@@ -378,6 +378,14 @@ facts! {
     TopicAnswered = "topic_answered.1": TopicAnswered, FollowUp(follow_up);
     /// It got another day.
     FollowUpPostponed = "follow_up_postponed.1": FollowUpPostponed, FollowUp(follow_up);
+    /// Whoever has a part asks for a later day.
+    DayWished = "day_wished.1": DayWished, FollowUp(follow_up);
+    /// Whoever asked for a later day asks no more.
+    WishTakenBack = "wish_taken_back.1": WishTakenBack, FollowUp(follow_up);
+    /// The day that was asked for is the day now.
+    WishGranted = "wish_granted.1": WishGranted, FollowUp(follow_up);
+    /// The day stays though another was asked for.
+    WishDeclined = "wish_declined.1": WishDeclined, FollowUp(follow_up);
     /// A standing duty was looked at and goes on.
     DutyReviewed = "duty_reviewed.1": DutyReviewed, FollowUp(follow_up);
     /// One person's part is done.

@@ -12,6 +12,7 @@ mod owner;
 mod part;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ pub use course::{Asked, FollowUpCourse, FollowUpStatus, Topic};
 pub use light::Light;
 pub use matter::{Matter, MatterTopic, short_title};
 pub use owner::Owner;
-pub use part::{Answerable, CLIMB_DAYS, Part, steps_up};
+pub use part::{Answerable, CLIMB_DAYS, Part, Wish, steps_up};
 
 /// A line that comes back: found in a decision, confirmed by a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ mod act;
 mod bodies;
 mod form;
 mod meet;
+mod sent_on;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +21,7 @@ pub use act::{BodyLink, NameVerdict, NamesAct, Settled, SettledBodies, Settlemen
 pub use bodies::{BodyDoubt, BodyKnown, BodyReason, SameBodies, joined_bodies, same_bodies};
 pub use form::{Likeness, Name};
 pub use meet::recognise;
+pub use sent_on::sent_to;
 
 /// A list of a paper that names those who take part in the work: nothing else of a document is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

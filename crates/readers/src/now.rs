@@ -64,7 +64,7 @@ pub use draft::{ClosingSeen, DraftItem};
 pub use duties::ReviewDue;
 pub use economy::{EconomySeen, Granted, HoldRow};
 pub use filing::{Filed, Filing, NotFiled, ToFile};
-pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, Passed, TopicSeen, Which};
+pub use follow_ups::{FollowUpRow, FollowUpSeen, FollowUpStep, PartRow, Passed, TopicSeen, Which, WishRow};
 pub use forums::{ForumCalendar, ForumsSeen};
 pub use goals::GoalsSeen;
 pub use it_model::ItModelSeen;

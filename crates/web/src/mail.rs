@@ -277,6 +277,9 @@ impl Writer<'_> {
             StepKind::SentBack => "mail-step-sent-back",
             StepKind::Reported => "mail-step-reported",
             StepKind::PartDone => "mail-step-part-done",
+            StepKind::DayWished => "mail-step-day-wished",
+            StepKind::WishGranted => "mail-step-wish-granted",
+            StepKind::WishDeclined => "mail-step-wish-declined",
             StepKind::Postponed => "mail-step-postponed",
             StepKind::Moved => "mail-step-moved",
             StepKind::Returned => "mail-step-returned",
@@ -286,7 +289,11 @@ impl Writer<'_> {
             StepKind::Dropped => "mail-step-dropped",
         };
         let text = step.text.clone().unwrap_or_else(|| words.say("mail-closed-follow-up"));
-        let due = step.due.map(|it| words.with("due-by", "day", &words.day(&it)));
+        let due_key = match step.step {
+            StepKind::DayWished => "mail-wished-day",
+            _ => "due-by",
+        };
+        let due = step.due.map(|it| words.with(due_key, "day", &words.day(&it)));
         let kind = words.say(kind_key(step.kind));
         let facts: Vec<String> = [Some(kind), due].into_iter().flatten().collect();
         let to = self.absolute(Inside::FollowUp(step.follow_up));

@@ -30,6 +30,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::DueBeforeDecided(day)
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
+        | Refusal::NoLaterDay(day)
         | Refusal::AccessNotLater(day)
         | Refusal::AccessIsOver(day)
         | Refusal::ReviewIsOver(day) => words.with(key, "day", &words.day(day)),
@@ -461,6 +462,10 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::PartIsBegun => "refused-part-is-begun",
         Refusal::DutyIsNotSplit => "refused-duty-is-not-split",
         Refusal::DueAfterWhole(_) => "refused-due-after-whole",
+        Refusal::HasNoDay => "refused-has-no-day",
+        Refusal::NoLaterDay(_) => "refused-no-later-day",
+        Refusal::WishIsOpen => "refused-wish-is-open",
+        Refusal::NoWish => "refused-no-wish",
         Refusal::PartsAreOpen(_) => "refused-parts-are-open",
         Refusal::NotALink => "refused-not-a-link",
         Refusal::NoSuchTopic => "refused-no-such-topic",

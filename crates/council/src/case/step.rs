@@ -119,10 +119,12 @@ pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escal
     }))
 }
 
-/// The case of an item: the one it has, or a new one where it began on the agenda and the meeting puts it off.
+/// The case of an item: the one it has, or a new one where it began on the agenda and the meeting puts it off or sends it on.
 pub fn case_of(item: &PaperItem) -> Option<CaseId> {
-    let own = || CaseId::of(&[&item.item.to_string(), "put off"]);
-    item.case.or_else(|| is_put_off(item).then(own))
+    let own = |why| CaseId::of(&[&item.item.to_string(), why]);
+    let put_off = || is_put_off(item).then(|| own("put off"));
+    let sent_on = || is_sent_on(item).then(|| own("sent on"));
+    item.case.or_else(put_off).or_else(sent_on)
 }
 
 /// An item that began on an agenda, and that the meeting put off or sent back, waits for the body's next one, once.
@@ -146,15 +148,54 @@ pub fn comes_back(case: &Case, item: &PaperItem, (meeting, body): (MeetingId, Bo
     }))
 }
 
+/// An item that began on an agenda, and that the meeting sent on to other bodies, waits for the agenda of the first of them, once;
+/// the others come after it on its way.
+pub fn sent_on(case: &Case, item: &PaperItem, meeting: MeetingId, to: &[BodyId]) -> Option<Event> {
+    let (first, route) = to.split_first()?;
+    let again = ItemId::of(&[
+        &item.item.to_string(),
+        "sent on",
+        &meeting.to_string(),
+        &first.to_string(),
+    ]);
+    if !is_sent_on(item) || case.find(item.item).is_some() || case.find(again).is_some() {
+        return None;
+    }
+    Some(Event::ProposalBegun(ProposalBegun {
+        case: case_of(item)?,
+        item: again,
+        body: *first,
+        item_kind: item.kind,
+        route: route.to_vec(),
+        readings: None,
+        reading: None,
+        author: None,
+        status: ItemStatus::ApprovedForAgenda,
+        after: Some(meeting),
+        text: words(item, again),
+    }))
+}
+
 /// Whether a matter of its own, no standing item, was put off in so many words.
 fn is_put_off(item: &PaperItem) -> bool {
-    let is_matter = matches!(
+    let waits = |it: &Outcome| matches!(it, Outcome::Postponed | Outcome::ReferredBack);
+    is_matter(item) && !item.is_settled() && came_to(item).iter().any(waits)
+}
+
+/// Whether it was sent on in so many words.
+pub fn is_sent_on(item: &PaperItem) -> bool {
+    is_matter(item) && item.is_settled() && came_to(item).contains(&Outcome::Referred)
+}
+
+fn is_matter(item: &PaperItem) -> bool {
+    matches!(
         item.kind,
         ItemKind::Decision | ItemKind::Discussion | ItemKind::Information
-    );
-    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
-    let waits = |it: &Outcome| matches!(it, Outcome::Postponed | Outcome::ReferredBack);
-    is_matter && !item.is_settled() && outcomes.iter().any(waits)
+    )
+}
+
+fn came_to(item: &PaperItem) -> &[Outcome] {
+    item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default()
 }
 
 impl Proposal {
@@ -174,12 +215,11 @@ fn on_agenda<'a>(case: &'a Case, item: &PaperItem, meeting: MeetingId) -> Option
 
 /// How far a matter is that the meeting did not settle; none where it is over.
 fn put_off(item: &PaperItem) -> Option<ItemStatus> {
-    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
-    let came_to = |outcome| outcomes.contains(&outcome);
-    if came_to(Outcome::ReferredBack) {
+    let outcomes = came_to(item);
+    if outcomes.contains(&Outcome::ReferredBack) {
         return Some(ItemStatus::SentBack);
     }
-    if came_to(Outcome::Withdrawn) {
+    if outcomes.contains(&Outcome::Withdrawn) {
         return None;
     }
     Some(ItemStatus::Postponed)
@@ -187,7 +227,7 @@ fn put_off(item: &PaperItem) -> Option<ItemStatus> {
 
 /// What was turned down does not go on.
 fn ends_the_route(item: &PaperItem) -> bool {
-    let outcomes = item.decision.as_ref().map(|it| it.1.as_slice()).unwrap_or_default();
+    let outcomes = came_to(item);
     !outcomes.is_empty()
         && outcomes
             .iter()

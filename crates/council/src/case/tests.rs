@@ -384,6 +384,57 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
 }
 
 #[test]
+fn an_item_that_began_on_the_agenda_waits_for_the_body_that_it_is_sent_on_to() {
+    let sent = |outcomes: &[Outcome], kind| {
+        let mut item = World::placed().decided_as(outcomes);
+        (item.case, item.kind) = (None, kind);
+        item
+    };
+    let none = World::new().case;
+    let council = BodyId::new(9);
+    let item = sent(&[Outcome::Postponed, Outcome::Referred], ItemKind::Discussion);
+    let Some(Event::ProposalBegun(begun)) = sent_on(&none, &item, MEETING, &[NEXT, council]) else {
+        panic!("it waits")
+    };
+    assert_eq!(Some(begun.case), case_of(&item), "the case of its own");
+    assert_eq!(begun.text.title, item.title.text, "with its words");
+    let mut case = none.clone();
+    case.apply(&Event::ProposalBegun(begun));
+    let waits = &case.proposals[0];
+    assert_eq!(
+        (waits.body, waits.status, waits.after, waits.author),
+        (NEXT, ItemStatus::ApprovedForAgenda, Some(MEETING), None)
+    );
+    assert_eq!(
+        (waits.route.as_slice(), waits.onward()),
+        (&[council][..], Onward::To(council))
+    );
+    assert_ne!(waits.paper.item, ITEM);
+    assert_eq!(
+        sent_on(&case, &item, MEETING, &[NEXT]),
+        None,
+        "recalled and sent again, once is enough"
+    );
+    assert_eq!(
+        sent_on(&none, &item, MEETING, &[]),
+        None,
+        "to nobody who has an agenda here"
+    );
+    for (outcomes, kind) in [
+        ([Outcome::Approved], ItemKind::Decision),
+        ([Outcome::Postponed], ItemKind::Decision),
+        ([Outcome::Referred], ItemKind::Economy),
+    ] {
+        let item = sent(&outcomes, kind);
+        assert_eq!(sent_on(&none, &item, MEETING, &[NEXT]), None, "{outcomes:?}");
+    }
+    // What was proposed goes the way that is planned for it.
+    let world = World::placed();
+    let item = world.decided_as(&[Outcome::Referred]);
+    assert_eq!(sent_on(&world.case, &item, MEETING, &[council]), None);
+}
+
+#[test]
 fn whoever_has_no_role_any_more_writes_no_more() {
     let mut world = World::begun();
     for held in world.body.held.iter_mut().filter(|it| it.person == SIGNE) {

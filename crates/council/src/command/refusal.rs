@@ -810,6 +810,18 @@ pub enum Refusal {
     /// A standing duty is one thing.
     #[error("a standing duty is not split")]
     DutyIsNotSplit,
+    /// Another day is asked for where there is none.
+    #[error("it is due on no day")]
+    HasNoDay,
+    /// The day that is asked for is no later than the one there is.
+    #[error("it is due on {0} already")]
+    NoLaterDay(Date),
+    /// Another day is asked for already.
+    #[error("another day is asked for already")]
+    WishIsOpen,
+    /// No other day is asked for, or another one by now.
+    #[error("that day is not asked for")]
+    NoWish,
     /// A part due after what it is a part of.
     #[error("due after {0}, the day of the whole")]
     DueAfterWhole(Date),

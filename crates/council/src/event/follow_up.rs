@@ -197,6 +197,52 @@ pub struct FollowUpPostponed {
     pub reason: TextId,
 }
 
+/// Whoever has a part asks for a later day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayWished {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// Whose part.
+    pub owner: Owner,
+    /// The day that is asked for.
+    pub due: Date,
+    /// Why.
+    pub reason: TextId,
+}
+
+/// Whoever asked for a later day asks no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishTakenBack {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+}
+
+/// The day that was asked for is the day now: of the part where it has one of its own, else of the whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishGranted {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// By when now.
+    pub due: Date,
+}
+
+/// The day stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishDeclined {
+    /// The follow-up.
+    pub follow_up: FollowUpId,
+    /// The part's number.
+    pub part: u32,
+    /// Why.
+    pub reason: TextId,
+}
+
 /// A standing duty was looked at and goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DutyReviewed {

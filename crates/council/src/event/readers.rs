@@ -100,6 +100,8 @@ const WITHOUT_ID: &[&str] = &[
     "LineChanged.text",
     "LineChanged.purpose",
     "FollowUpPostponed.reason",
+    "DayWished.reason",
+    "WishDeclined.reason",
     "FollowUpDropped.reason",
     "FollowUpReopened.reason",
     "PartSentBack.reason",

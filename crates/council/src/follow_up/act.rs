@@ -265,6 +265,20 @@ impl FollowUpSetting<'_> {
                 })
             }
             FollowUpAct::Postpone { due, reason } => self.postpone(asked, *due, reason, mint)?,
+            FollowUpAct::WishForDay {
+                part,
+                owner,
+                due,
+                reason,
+            } => self.wish_for_day(&held(*part, *owner), *due, reason, mint)?,
+            FollowUpAct::TakeWishBack { part, owner } => self.take_wish_back(&held(*part, *owner))?,
+            FollowUpAct::GrantWish { part, owner, due } => self.grant_wish(&held(*part, *owner), *due)?,
+            FollowUpAct::DeclineWish {
+                part,
+                owner,
+                due,
+                reason,
+            } => self.decline_wish(&held(*part, *owner), *due, reason, mint)?,
             FollowUpAct::Review { text } => {
                 if asked.kind != FollowUpKind::StandingDuty {
                     return Err(Refusal::NotADuty);
@@ -432,7 +446,7 @@ impl FollowUpSetting<'_> {
         }
     }
 
-    fn must_steer(&self) -> Result<(), Refusal> {
+    pub(super) fn must_steer(&self) -> Result<(), Refusal> {
         if self.acting.may(STEERING) {
             return Ok(());
         }
@@ -454,14 +468,15 @@ impl FollowUpSetting<'_> {
 
     /// One speaks for one's own part, and for that of a vacant position one answers for; those who steer speak for all.
     pub(super) fn must_speak_for<'a>(&self, held: &Held<'a>) -> Result<&'a Part, Refusal> {
-        let part = held.asked.find(held.number)?;
-        // It may have gone to another since whoever asks looked.
-        if part.owner != held.owner {
-            return Err(Refusal::HasNoPart);
+        match self.acting.may(STEERING) {
+            true => held.part(),
+            false => self.must_be_theirs(held),
         }
-        if self.acting.may(STEERING) {
-            return Ok(part);
-        }
+    }
+
+    /// The part is of whoever acts, or of a vacant position they answer for.
+    pub(super) fn must_be_theirs<'a>(&self, held: &Held<'a>) -> Result<&'a Part, Refusal> {
+        let part = held.part()?;
         let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
         let is_theirs = match part.owner {
             Owner::Person(owner) => owner == person,

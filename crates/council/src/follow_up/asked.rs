@@ -116,6 +116,44 @@ pub enum FollowUpAct {
         /// Why.
         reason: String,
     },
+    /// Ask for a later day for a part of one's own.
+    WishForDay {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+        /// The day.
+        due: Date,
+        /// Why.
+        reason: String,
+    },
+    /// Ask no more for the later day.
+    TakeWishBack {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever asks saw it.
+        owner: Owner,
+    },
+    /// Give a part the day that is asked for.
+    GrantWish {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever grants saw it.
+        owner: Owner,
+        /// The day that is asked for, as whoever grants saw it.
+        due: Date,
+    },
+    /// Leave the day as it is, though another is asked for.
+    DeclineWish {
+        /// The part's number.
+        part: u32,
+        /// Whose it is, as whoever declines saw it.
+        owner: Owner,
+        /// The day that is asked for, as whoever declines saw it.
+        due: Date,
+        /// Why.
+        reason: String,
+    },
     /// Look at a standing duty: it goes on for another year.
     Review {
         /// What was seen.

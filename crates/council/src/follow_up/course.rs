@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FollowUpKind, Owner, Part};
+use super::{FollowUpKind, Owner, Part, Wish};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
@@ -137,18 +137,22 @@ impl FollowUpCourse {
             Event::FollowUpHandedOn(it) => {
                 asked.change(it.part, |part| {
                     (part.owner, part.given_by, part.is_begun) = (it.to, Some(it.from), true);
+                    part.wish = None;
                 });
                 asked.handed_on.push(it.from);
             }
             Event::PartAccepted(it) => asked.change(it.part, |part| (part.given_by, part.is_begun) = (None, true)),
             Event::EvidenceGiven(it) => asked.change(it.part, |part| part.is_begun = true),
             Event::PartTakenBack(it) => {
-                asked.change(it.part, |part| (part.is_done, part.is_taken_back) = (true, true));
+                asked.change(it.part, |part| {
+                    (part.is_done, part.is_taken_back, part.wish) = (true, true, None);
+                });
             }
             Event::PartSentBack(it) => {
                 let is_split = asked.parts.get(it.part as usize).and_then(|it| it.under).is_some();
                 asked.change(it.part, |part| {
                     (part.owner, part.given_by, part.is_begun) = (it.to, None, false);
+                    part.wish = None;
                 });
                 // Whoever has a part needs no second reason to see it; what was split off stays a part of its own.
                 asked.handed_on.retain(|had| is_split || *had != it.to);
@@ -172,10 +176,28 @@ impl FollowUpCourse {
             }
             Event::FollowUpPostponed(it) => asked.due_on(it.due),
             Event::FollowUpMoved(it) => asked.due_on(it.due),
+            Event::DayWished(it) => asked.change(it.part, |part| {
+                part.wish = Some(Wish {
+                    due: it.due,
+                    reason: it.reason,
+                    declined: None,
+                });
+            }),
+            Event::WishTakenBack(it) => asked.change(it.part, |part| part.wish = None),
+            Event::WishDeclined(it) => asked.change(it.part, |part| {
+                if let Some(wish) = &mut part.wish {
+                    wish.declined = Some(it.reason);
+                }
+            }),
+            Event::WishGranted(it) if asked.has_own_day(it.part) => asked.change(it.part, |part| {
+                (part.due, part.wish) = (Some(it.due), None);
+                part.climbed.clear();
+            }),
+            Event::WishGranted(it) => asked.due_on(it.due),
             Event::DutyReviewed(it) => asked.due = Some(it.due),
             Event::FollowUpDone(it) => {
                 asked.change(it.part, |part| {
-                    (part.is_done, part.given_by, part.is_begun) = (true, None, true);
+                    (part.is_done, part.given_by, part.is_begun, part.wish) = (true, None, true, None);
                 });
                 if asked.parts.iter().all(|it| it.is_done) {
                     self.status = FollowUpStatus::Done;
@@ -186,7 +208,10 @@ impl FollowUpCourse {
             Event::FollowUpReturned(it) => asked.placed = asked.placed.filter(|placed| placed.0 != it.meeting),
             Event::FollowUpDecided(it) if self.status == FollowUpStatus::Open => {
                 asked.decided = Some((it.meeting, it.item));
-                asked.parts.iter_mut().for_each(|it| it.is_done = true);
+                asked
+                    .parts
+                    .iter_mut()
+                    .for_each(|it| (it.is_done, it.wish) = (true, None));
                 self.status = FollowUpStatus::Done;
             }
             Event::DecisionNotIt(it) => {
@@ -197,7 +222,10 @@ impl FollowUpCourse {
                     self.status = FollowUpStatus::Open;
                 }
             }
-            Event::FollowUpDropped(_) => self.status = FollowUpStatus::Dropped,
+            Event::FollowUpDropped(_) => {
+                asked.parts.iter_mut().for_each(|it| it.wish = None);
+                self.status = FollowUpStatus::Dropped;
+            }
             Event::FollowUpReopened(_) => {
                 asked.placed = None;
                 asked.decided = None;
@@ -261,11 +289,30 @@ impl Asked {
         self.parts.iter_mut().for_each(|it| it.is_done = it.is_taken_back);
     }
 
-    /// A new day: nothing that follows from the old one is late any more.
+    /// A new day: nothing that follows from the old one is late any more, and what was asked about it is over.
     fn due_on(&mut self, due: Date) {
         self.due = Some(due);
-        let whole = self.parts.iter_mut().filter(|it| it.due.is_none());
-        whole.for_each(|it| it.climbed.clear());
+        for part in self.parts.iter_mut().filter(|it| it.due.is_none()) {
+            part.climbed.clear();
+            part.wish = None;
+        }
+    }
+
+    /// Whether a part is due on a day of its own, and not with the whole.
+    pub fn has_own_day(&self, part: u32) -> bool {
+        self.find(part).is_ok_and(|it| it.due.is_some())
+    }
+
+    /// Whether another day is asked for than the one a part is due on: of its own day once, of that of the whole once for all
+    /// that are due with it.
+    pub fn is_wished_otherwise(&self, part: u32) -> bool {
+        let is_own = self.has_own_day(part);
+        let is_same_day = |number: u32, it: &Part| match is_own {
+            true => number == part,
+            false => it.due.is_none(),
+        };
+        let mut parts = (0u32..).zip(&self.parts);
+        parts.any(|(number, it)| is_same_day(number, it) && it.open_wish().is_some())
     }
 
     /// Whether something came of a part: whoever got it began, or it has parts of its own.

@@ -23,6 +23,17 @@ pub(super) struct Held<'a> {
     pub(super) owner: Owner,
 }
 
+impl<'a> Held<'a> {
+    /// The part, unless it has gone to another since whoever asks looked.
+    pub(super) fn part(&self) -> Result<&'a Part, Refusal> {
+        let part = self.asked.find(self.number)?;
+        match part.owner == self.owner {
+            true => Ok(part),
+            false => Err(Refusal::HasNoPart),
+        }
+    }
+}
+
 impl FollowUpSetting<'_> {
     pub(super) fn hand_on(
         &self,
@@ -114,11 +125,7 @@ impl FollowUpSetting<'_> {
 
     /// Whoever has the whole takes back what they split off, as long as whoever got it has not begun.
     pub(super) fn take_back(&self, held: &Held<'_>) -> Result<Event, Refusal> {
-        let part = held.asked.find(held.number)?;
-        if part.owner != held.owner {
-            return Err(Refusal::HasNoPart);
-        }
-        let whole = part.under.ok_or(Refusal::HasNoPart)?;
+        let whole = held.part()?.under.ok_or(Refusal::HasNoPart)?;
         self.must_speak_for(&Held {
             number: whole,
             owner: held.asked.find(whole)?.owner,

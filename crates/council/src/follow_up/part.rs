@@ -29,6 +29,19 @@ pub struct Part {
     pub is_taken_back: bool,
     /// The positions that were told of it since it is late, the nearest first; none is the chair.
     pub climbed: Vec<Option<PositionId>>,
+    /// Another day that whoever has it asks for.
+    pub wish: Option<Wish>,
+}
+
+/// Another day that whoever has a part asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wish {
+    /// The day.
+    pub due: Date,
+    /// Why.
+    pub reason: TextId,
+    /// Why not, once it was declined: then it is told until something else becomes of the day.
+    pub declined: Option<TextId>,
 }
 
 /// Who answers for a part: always exactly one.
@@ -69,7 +82,13 @@ impl Part {
             is_begun: false,
             is_taken_back: false,
             climbed: Vec::new(),
+            wish: None,
         }
+    }
+
+    /// The other day that is asked for and that nobody has answered yet.
+    pub fn open_wish(&self) -> Option<&Wish> {
+        self.wish.as_ref().filter(|it| it.declined.is_none())
     }
 
     /// Who is told next that it is late: the nearest position above its owner that somebody holds, whom it has not come to yet and

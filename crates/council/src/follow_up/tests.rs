@@ -1,6 +1,7 @@
 //! Stories of follow-ups, from the decision to what was done.
 
 mod delegation;
+mod wish;
 
 use super::*;
 use crate::access::{Audience, Sight, Thing, Viewer, sight};

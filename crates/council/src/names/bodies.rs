@@ -79,7 +79,7 @@ const MOST_MEANT: usize = 3;
 const GAP: i32 = 550;
 
 /// Bodies with a name, those that were set up first.
-fn in_order(known: &[BodyKnown]) -> Vec<&BodyKnown> {
+pub(super) fn in_order(known: &[BodyKnown]) -> Vec<&BodyKnown> {
     let mut known: Vec<&BodyKnown> = known.iter().filter(|it| !it.name.trim().is_empty()).collect();
     known.sort_by_key(|it| (!it.is_set_up, &it.name, it.body));
     known
@@ -193,7 +193,7 @@ const BENT: [(&str, &str); 7] = [
 ];
 
 /// The words of a body's name, bent back, without `og`.
-fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let spaced: String = fold(name)
         .chars()
         .map(|it| if it.is_alphanumeric() || it == '§' { it } else { ' ' })

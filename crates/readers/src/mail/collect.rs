@@ -53,16 +53,20 @@ fn of_duty(lookup: &Lookup<'_>, meeting: MeetingId, entry: &Entry) -> Result<Vec
     let Some(body) = known.body() else {
         return Ok(Vec::new());
     };
+    let when = next_morning(entry.at);
+    Ok(keepers(lookup, body, entry)?
+        .into_iter()
+        .map(|it| marked(entry, it, Purpose::Duties, when))
+        .collect())
+}
+
+/// Those who keep a body's papers on the day of the entry.
+fn keepers(lookup: &Lookup<'_>, body: BodyId, entry: &Entry) -> Result<BTreeSet<PersonId>, Fault> {
     let body = Body::fold(&lookup.past(Stream::Body(body), entry.seq)?);
     let today = day(entry.at);
     let held = body.iter().flat_map(|it| &it.held);
     let keepers = held.filter(|it| it.is_on(today) && it.role.rights().contains(&Right::EditAgenda));
-    let people: BTreeSet<PersonId> = keepers.map(|it| it.person).collect();
-    let when = next_morning(entry.at);
-    Ok(people
-        .into_iter()
-        .map(|it| marked(entry, it, Purpose::Duties, when))
-        .collect())
+    Ok(keepers.map(|it| it.person).collect())
 }
 
 fn of_meeting(lookup: &Lookup<'_>, meeting: MeetingId, (event, entry): (&Event, &Entry)) -> Result<Vec<Marked>, Fault> {
@@ -199,7 +203,16 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
             let whole = part(it.part).and_then(|it| it.under).and_then(part);
             whole.map(|it| it.owner).into_iter().collect()
         }
+        // Of what was split off, whoever has what it was split off from sets the day; of the whole, those who keep the papers.
+        Event::DayWished(it) => {
+            let split = part(it.part).filter(|it| it.due.is_some());
+            let whole = split.and_then(|it| it.under).and_then(part);
+            whole.map(|it| it.owner).into_iter().collect()
+        }
+        Event::WishDeclined(it) => part(it.part).map(|it| it.owner).into_iter().collect(),
+        Event::WishGranted(it) if asked.has_own_day(it.part) => part(it.part).map(|it| it.owner).into_iter().collect(),
         Event::FollowUpPostponed(_)
+        | Event::WishGranted(_)
         | Event::FollowUpMoved(_)
         | Event::FollowUpReturned(_)
         | Event::DecisionNotIt(_)
@@ -224,14 +237,19 @@ fn of_follow_up(lookup: &Lookup<'_>, id: FollowUpId, (event, entry): (&Event, &E
         Event::FollowUpDropped(_) | Event::FollowUpDecided(_) => asked.standing().map(|it| it.owner).collect(),
         _ => BTreeSet::new(),
     };
+    let kept = match (event, &course) {
+        (Event::DayWished(_), Some(course)) if owners.is_empty() => keepers(lookup, course.body, entry)?,
+        _ => BTreeSet::new(),
+    };
     let chair_is_told = match event {
         Event::PartClimbed(it) => it.to.is_none(),
         Event::FollowUpReported(_) => owners.is_empty(),
+        Event::DayWished(_) => owners.is_empty() && kept.is_empty(),
         _ => false,
     };
     let people = answering(lookup, &owners, (course.as_ref(), entry), chair_is_told)?;
     let when = next_morning(entry.at);
-    let others = people.into_iter().filter(|it| entry.actor != Some(*it));
+    let others = people.union(&kept).copied().filter(|it| entry.actor != Some(*it));
     Ok(others.map(|it| marked(entry, it, Purpose::FollowUps, when)).collect())
 }
 

@@ -178,7 +178,7 @@ pub struct Step {
     pub text: Option<String>,
     /// What kind of line.
     pub kind: FollowUpKind,
-    /// By when.
+    /// By when; where somebody asks for a later day, that day.
     pub due: Option<Date>,
     /// What happened.
     pub step: StepKind,
@@ -209,6 +209,12 @@ pub enum StepKind {
     Reported,
     /// A part of what the recipient has is done.
     PartDone,
+    /// Somebody asks for a later day.
+    DayWished,
+    /// It got the later day that was asked for.
+    WishGranted,
+    /// It did not.
+    WishDeclined,
     /// It got another day.
     Postponed,
     /// The meeting it goes to is another, or on another day.
@@ -612,6 +618,9 @@ impl Eyes<'_> {
             Event::PartClimbed(_) => StepKind::Climbed,
             Event::FollowUpReported(_) => StepKind::Reported,
             Event::FollowUpDone(_) => StepKind::PartDone,
+            Event::DayWished(_) => StepKind::DayWished,
+            Event::WishGranted(_) => StepKind::WishGranted,
+            Event::WishDeclined(_) => StepKind::WishDeclined,
             Event::FollowUpPostponed(_) => StepKind::Postponed,
             Event::FollowUpMoved(_) => StepKind::Moved,
             Event::FollowUpReturned(_) => StepKind::Returned,
@@ -635,7 +644,13 @@ impl Eyes<'_> {
         if part.is_none() && matches!(event, Event::PartSplitOff(_)) {
             return Ok(None);
         }
-        let due = part.map_or(seen.row.due, |it| seen.row.due_of(it));
+        let mut due = part.map_or(seen.row.due, |it| seen.row.due_of(it));
+        if let Event::DayWished(it) = &event {
+            // What was answered or taken back before the letter went needs no answer.
+            let wish = part.and_then(PartRow::open_wish).filter(|wish| wish.due == it.due);
+            let Some(wish) = wish else { return Ok(None) };
+            due = Some(wish.due);
+        }
         let own = part.map(|it| it.text.clone()).filter(|it| !it.is_empty());
         let text = own.unwrap_or_else(|| seen.row.text.clone());
         Ok(Some(Step {
@@ -656,6 +671,12 @@ fn part_of<'a>(event: &Event, row: &'a FollowUpRow) -> Option<&'a PartRow> {
         Event::PartClimbed(it) => Some(it.part),
         Event::FollowUpDone(it) => Some(it.part),
         Event::FollowUpReminded(it) => it.part,
+        Event::DayWished(it) => Some(it.part),
+        Event::WishDeclined(it) => Some(it.part),
+        Event::WishGranted(it) => {
+            let own = row.parts.iter().filter(|part| part.due.is_some());
+            own.map(|part| part.number).find(|number| *number == it.part)
+        }
         // Of those somebody got, the last one asks for what the letter tells.
         Event::PartSplitOff(it) => {
             let mut split = row.parts.iter().filter(|part| part.under == Some(it.under));

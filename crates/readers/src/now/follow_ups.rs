@@ -54,7 +54,7 @@ raadslag_store::statements! {
     /// A follow-up.
     FOLLOW_UP = "insert into now1_follow_up (follow_up, body, meeting, item, status, kind, text, due, due_body, placed, entry) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     /// A part.
-    PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing";
+    PART = "insert into now1_follow_up_part (follow_up, part, owner, done, text, due, under, given_by, climbed, wish, wish_reason, declined) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing";
     /// Something that happened.
     STEP = "insert into now1_follow_up_step (follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing";
     /// Those of which nobody is done, or not all are.
@@ -63,6 +63,12 @@ raadslag_store::statements! {
     OPEN_OF = concat!(
         confirmed!(), " and f.status = 'OPEN'",
         " and exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.done = 0 and $3 like '% ' || p.owner || ' %')",
+        soonest!()
+    );
+    /// Those of which another day is asked for.
+    WISHED = concat!(
+        confirmed!(), " and f.status = 'OPEN'",
+        " and exists (select 1 from now1_follow_up_part p where p.follow_up = f.follow_up and p.wish <> '' and p.declined = '')",
         soonest!()
     );
     /// Those of a meeting.
@@ -77,8 +83,8 @@ raadslag_store::statements! {
     OFFERED = concat!(confirmed!(), " and f.status = 'OPEN' and f.placed = '' and f.due_body = $3", soonest!());
     /// One of them.
     ONE = concat!(confirmed!(), " and f.follow_up = $3");
-    /// Whose it is.
-    PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed from now1_follow_up_part p left join payload t on t.id = p.text where p.follow_up = $1 order by p.part";
+    /// Whose it is, and which other day each asks for: who asked and who declined stands with what happened.
+    PARTS_OF = "select p.part, p.owner, p.done, t.bytes, p.due, p.under, p.given_by, p.climbed, p.wish, w.bytes, p.declined, d.bytes, coalesce(a.actor, ''), coalesce(a.at, ''), coalesce(n.actor, '') from now1_follow_up_part p left join payload t on t.id = p.text left join payload w on w.id = p.wish_reason left join payload d on d.id = p.declined left join now1_follow_up_step a on a.follow_up = p.follow_up and a.kind = 'day_wished' and a.text = p.wish_reason left join now1_follow_up_step n on n.follow_up = p.follow_up and n.kind = 'wish_declined' and n.text = p.declined where p.follow_up = $1 order by p.part";
     /// When each that is done was done: by its last part, or by a decision.
     DONE = "select follow_up, min(at), max(case when kind = 'follow_up_done' or kind = 'follow_up_decided' then at else '' end) from now1_follow_up_step group by follow_up";
     /// What happened to it, oldest first.
@@ -163,7 +169,14 @@ fn lay_part(tx: &mut Tx<'_>, id: &str, number: u32, part: &Part) -> Result<(), F
             &part.due.map(|it| it.to_string()).unwrap_or_default(),
             &part.under.map(|it| it.to_string()).unwrap_or_default(),
             &part.given_by.map(|it| it.to_string()).unwrap_or_default(),
-            &told.collect::<String>()
+            &told.collect::<String>(),
+            &part.wish.map(|it| it.due.to_string()).unwrap_or_default(),
+            &part.wish.map(|it| it.reason.to_string()).unwrap_or_default(),
+            &part
+                .wish
+                .and_then(|it| it.declined)
+                .map(|it| it.to_string())
+                .unwrap_or_default()
         ],
     )
 }
@@ -204,6 +217,10 @@ fn step(
         Event::FollowUpReported(it) => (Some(it.text), None, None),
         Event::TopicAnswered(it) => (Some(it.place), None, None),
         Event::FollowUpPostponed(it) => (Some(it.reason), None, Some(it.due)),
+        Event::DayWished(it) => (Some(it.reason), Some(it.owner), Some(it.due)),
+        Event::WishTakenBack(it) => (None, owner_of(it.part, course), None),
+        Event::WishGranted(it) => (None, owner_of(it.part, course), Some(it.due)),
+        Event::WishDeclined(it) => (Some(it.reason), owner_of(it.part, course), None),
         Event::DutyReviewed(it) => (Some(it.text), None, Some(it.due)),
         Event::FollowUpDone(it) => (Some(it.text), Some(it.owner), None),
         Event::FollowUpMoved(it) => (None, None, Some(it.due)),
@@ -329,6 +346,28 @@ pub struct PartRow {
     pub given_by: Option<Owner>,
     /// The positions that were told of it since it is late, the nearest first; none is the chair.
     pub climbed: Vec<Option<PositionId>>,
+    /// Another day that whoever has it asks for.
+    pub wish: Option<WishRow>,
+}
+
+/// Another day that whoever has a part asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WishRow {
+    /// The day.
+    pub due: Date,
+    /// Why; empty when that was erased.
+    pub reason: String,
+    /// Who asked, which need not be whoever has the part, and when; nobody when it was the operator.
+    pub asked: Option<(PersonId, Date)>,
+    /// Why not, once it was declined, and by whom.
+    pub declined: Option<(String, Option<PersonId>)>,
+}
+
+impl PartRow {
+    /// The other day that is asked for and that nobody has answered yet.
+    pub fn open_wish(&self) -> Option<&WishRow> {
+        self.wish.as_ref().filter(|it| it.declined.is_none())
+    }
 }
 
 impl FollowUpRow {
@@ -342,6 +381,16 @@ impl FollowUpRow {
     /// By when a part is to be done: on its own day, or with the whole.
     pub fn due_of(&self, part: &PartRow) -> Option<Date> {
         part.due.or(self.due)
+    }
+
+    /// Whether another day is asked for than the one a part is due on, which may be the day of several parts.
+    pub fn is_wished_otherwise(&self, part: &PartRow) -> bool {
+        let is_same_day = |it: &&PartRow| match part.due {
+            Some(_) => it.number == part.number,
+            None => it.due.is_none(),
+        };
+        let mut same = self.parts.iter().filter(is_same_day);
+        same.any(|it| it.open_wish().is_some())
     }
 
     /// The open parts of one of these.
@@ -435,6 +484,8 @@ pub enum Which<'a> {
     Open,
     /// The open ones where a part that is not done is of one of these.
     OpenOf(&'a [Owner]),
+    /// The open ones where another day is asked for.
+    Wished,
     /// Those of a meeting.
     OfMeeting(MeetingId),
     /// Those of an item.
@@ -451,6 +502,7 @@ impl Now {
         match which {
             Which::Open => self.with_all_parts(OPEN, vals![key, now]),
             Which::OpenOf(owners) => found(OPEN_OF, &owners.iter().map(|it| format!(" {it} ")).collect::<String>()),
+            Which::Wished => self.with_all_parts(WISHED, vals![key, now]),
             Which::OfMeeting(meeting) => found(OF_MEETING, &meeting.to_string()),
             Which::OfItem(item) => found(OF_ITEM, &item.to_string()),
             Which::OfYear(body, year) => {
@@ -642,7 +694,24 @@ fn read_part(row: &Row<'_>) -> Result<PartRow, Fault> {
         under: row.text(5)?.parse().ok(),
         given_by: row.text(6)?.parse().ok(),
         climbed: row.text(7)?.split_whitespace().map(|it| it.parse().ok()).collect(),
+        wish: read_wish(row)?,
     })
+}
+
+fn read_wish(row: &Row<'_>) -> Result<Option<WishRow>, Fault> {
+    let Ok(due) = row.text(8)?.parse::<Date>() else {
+        return Ok(None);
+    };
+    let by = row.text(12)?.parse::<PersonId>().ok();
+    let at = row.text(13)?.parse::<Timestamp>().ok();
+    let is_declined = !row.text(10)?.is_empty();
+    let declined = (payload(row, 11)?, row.text(14)?.parse().ok());
+    Ok(Some(WishRow {
+        due,
+        reason: payload(row, 9)?,
+        asked: by.zip(at.map(day)),
+        declined: is_declined.then_some(declined),
+    }))
 }
 
 fn read_step(row: &Row<'_>) -> Result<FollowUpStep, Fault> {

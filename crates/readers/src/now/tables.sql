@@ -175,6 +175,9 @@ create table if not exists now1_follow_up_part (
     under {text} not null, -- the number of the part it was split off from, or empty
     given_by {text} not null, -- who gave it, until it is accepted; or empty
     climbed {text} not null, -- the positions told that it is late, `chair` for the chair, each after a blank
+    wish {text} not null, -- another day that is asked for, ISO, or empty
+    wish_reason {text} not null, -- why: a payload's id, or empty
+    declined {text} not null, -- why not, once it was declined: a payload's id, or empty
     primary key (follow_up, part)
 );
 create index if not exists now1_follow_up_part_owner on now1_follow_up_part (owner, done);

@@ -5,7 +5,10 @@ use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, CaseId, MeetingId};
 use raadslag_council::meeting::{Act, GoesOn, Meeting};
+use raadslag_council::names::{BodyKnown, sent_to};
 use raadslag_council::paper::PaperItem;
+use raadslag_council::record::Decision;
+use raadslag_council::rich::{Text, texts};
 
 use super::{Decided, deciding, facts, load, must_be_new, setting};
 use crate::fault::{Fault, StoreError};
@@ -120,7 +123,11 @@ pub(super) fn in_step(
             Act::SendToSignature { .. } => {
                 let decided = case::decided(&found, item, (meeting, course.day()), taken).into_iter();
                 let back = case::comes_back(&found, item, (meeting, body)).filter(|_| taken.is_none());
-                decided.chain(back).collect()
+                let on = match taken {
+                    Some(_) => None,
+                    None => sent_on(desk, &found, item, (meeting, body))?,
+                };
+                decided.chain(back).chain(on).collect()
             }
             _ => case::called_off(
                 &found,
@@ -134,6 +141,46 @@ pub(super) fn in_step(
         appended.extend(facts(&events, version)?);
     }
     Ok(appended)
+}
+
+/// Where a decision sends an item that began on the agenda, by the words it names the bodies with.
+fn sent_on(
+    desk: &mut Desk<'_, '_>,
+    found: &Case,
+    item: &PaperItem,
+    (meeting, body): (MeetingId, BodyId),
+) -> Result<Option<Event>, Fault> {
+    let Some((written, _)) = item.decision.as_ref().filter(|_| case::is_sent_on(item)) else {
+        return Ok(None);
+    };
+    let decision = setting::text(desk, written.text)?;
+    let decision: Decision = serde_json::from_str(&decision).unwrap_or_default();
+    let said: Vec<&str> = texts(&decision.blocks).into_iter().map(Text::as_str).collect();
+    let mut to = sent_to(&said.join("\n"), &with_an_agenda(desk)?);
+    to.retain(|it| *it != body);
+    Ok(case::sent_on(found, item, meeting, &to))
+}
+
+/// The bodies that meet here: somebody has, or had, a role there.
+fn with_an_agenda(desk: &mut Desk<'_, '_>) -> Result<Vec<BodyKnown>, Fault> {
+    let mut known: Vec<BodyKnown> = Vec::new();
+    for (seq, data) in desk.bodies()? {
+        let Event::BodyRegistered(registered) = setting::read(seq, &data)? else {
+            continue;
+        };
+        let found = setting::body(desk, registered.body)?.0;
+        let Some(found) = found.filter(|it| !it.held.is_empty()) else {
+            continue;
+        };
+        known.push(BodyKnown {
+            body: found.body,
+            name: setting::text(desk, found.name)?,
+            body_type: found.body_type,
+            is_set_up: true,
+            days: None,
+        });
+    }
+    Ok(known)
 }
 
 fn is_concerned(act: &Act, item: &PaperItem) -> bool {

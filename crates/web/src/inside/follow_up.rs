@@ -284,6 +284,16 @@ fn step(look: &Look<'_>, people: &Names, (id, step): (FollowUpId, &FollowUpStep)
         "follow_up_reported" => words.say("step-reported"),
         "topic_answered" => words.say("step-answered"),
         "follow_up_postponed" => words.with("step-postponed", "day", &day),
+        "day_wished" => match &stood_in {
+            Some(actor) => words.with_all(
+                "step-day-wished-for",
+                &[("name", actor.clone()), ("owner", whom.clone()), ("day", day.clone())],
+            ),
+            None => words.with_all("step-day-wished", &[("name", whom.clone()), ("day", day.clone())]),
+        },
+        "wish_taken_back" => words.say("step-wish-taken-back"),
+        "wish_granted" => words.with_all("step-wish-granted", &[("name", whom.clone()), ("day", day.clone())]),
+        "wish_declined" => words.with("step-wish-declined", "name", &whom),
         "duty_reviewed" => words.with("step-reviewed", "day", &day),
         "follow_up_done" => by("step-done", "step-done-for"),
         "follow_up_placed" if step.actor.is_none() => words.with("step-placed-itself", "day", &day),
@@ -417,6 +427,27 @@ fn read(fields: &Fields) -> Result<FollowUpAct, Unreadable> {
             place: fields.get("place").to_owned(),
         },
         "postpone" => FollowUpAct::Postpone {
+            due: fields.day("due")?,
+            reason: reason(),
+        },
+        "wish" => FollowUpAct::WishForDay {
+            part: part()?,
+            owner: owner()?,
+            due: fields.day("due")?,
+            reason: reason(),
+        },
+        "unwish" => FollowUpAct::TakeWishBack {
+            part: part()?,
+            owner: owner()?,
+        },
+        "grant" => FollowUpAct::GrantWish {
+            part: part()?,
+            owner: owner()?,
+            due: fields.day("due")?,
+        },
+        "decline" => FollowUpAct::DeclineWish {
+            part: part()?,
+            owner: owner()?,
             due: fields.day("due")?,
             reason: reason(),
         },

@@ -25,6 +25,7 @@ mod steps;
 mod untold;
 mod virtually;
 mod visits;
+mod wishes;
 
 use askama::Template;
 use axum::response::Response;
@@ -55,11 +56,12 @@ pub const DAYS_WAS: i32 = 365;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 23] = [
+const SOURCES: [Source; 24] = [
     meetings::lines,
     proposals::lines,
     confirming::lines,
     follow_ups::lines,
+    wishes::lines,
     overdue::lines,
     milestones::lines,
     agreements::lines,
@@ -156,6 +158,8 @@ pub struct Line {
     /// What to do, as the words of a link, and where; nowhere where there is nothing to open yet.
     pub step: String,
     pub to: String,
+    /// What else can be done about it, and where.
+    pub also: Option<(String, String)>,
 }
 
 #[derive(Template)]

@@ -1,6 +1,11 @@
 //! A body's agreements: kept, read in from a table or refused whole, and offered to the agenda before it is too late.
 
 use axum::http::StatusCode;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::identity;
+use raadslag_council::ids::PersonId;
+use raadslag_council::roles::Role;
 
 use crate::browser::serve_town;
 use crate::driver::Driver;
@@ -215,6 +220,52 @@ async fn an_agreement_whose_day_comes_or_is_over_stands_with_whoever_answers_or_
         fine(lise.get("/mit").await).says("Vaskeriet"),
         "whoever leads for the chair sees it"
     );
+}
+
+#[tokio::test]
+async fn an_agreement_that_does_not_reach_whoever_answers_stands_with_those_who_keep_the_register() {
+    let site = site();
+    site.town.administers("lise");
+    // Somebody of the register who cannot sign in, and somebody who can and has no role in the direktion.
+    site.town.titled("aase", "Åse Havn", "Havnechef");
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    for (position, holder, party) in [
+        ("Havnechef", "aase", "Havnens Data"),
+        ("Planchef", "torben", "Kortfirmaet"),
+    ] {
+        let owner = seated(&lise, (position, holder), "3", "").await;
+        let page = fine(lise.get(&format!("{ROOM}/aftale/ny")).await);
+        let form = page.form("save").with("party", party).with("purpose", "drift");
+        let form = form.with("last-day", "2031-06-30").with("decide-by", "2030-12-01");
+        fine(lise.send(&page, form.with("owner", &owner)).await);
+    }
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    for keeper in [&lise, &karen] {
+        let mine = fine(keeper.get("/mit").await);
+        assert!(mine.says("Havnens Data: drift"), "{}", mine.main());
+        assert!(mine.says("Aftale i Direktionen. Åse Havn svarer for den, men har ingen konto"));
+        assert!(mine.says("Kortfirmaet: drift"));
+        assert!(mine.says("Torben Kær svarer for den, men har ingen rolle i Direktionen"));
+    }
+    for other in ["Jonas Hede", "Torben Kær"] {
+        let other = Visitor::signed_in(&site, other).await;
+        let mine = fine(other.get("/mit").await);
+        assert!(!mine.says("Havnens Data") && !mine.says("Kortfirmaet"));
+    }
+    // With a role there the agreement reaches its owner, and nobody else needs to be told.
+    site.town.at_body(
+        identity::body("Direktionen"),
+        BodyAct::GiveRole {
+            person: PersonId::of(&["torben"]),
+            role: Role::Member,
+            from: Date::constant(2019, 1, 1),
+        },
+    );
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    let mine = fine(torben.get("/mit").await);
+    assert!(mine.says("Kortfirmaet: drift") && mine.says("Aftale, som du svarer for"));
+    let mine = fine(lise.get("/mit").await);
+    assert!(!mine.says("Kortfirmaet") && mine.says("Havnens Data"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@
 
 use raadslag_council::clock;
 use raadslag_council::follow_up::{FollowUpKind, Light, Owner};
-use raadslag_readers::now::{FollowUpSeen, PartRow};
+use raadslag_readers::now::{FollowUpRow, FollowUpSeen, PartRow, WishRow};
 use raadslag_typeset::drawings::{self, Branch, Room};
 
 use crate::desk::Look;
@@ -43,6 +43,26 @@ pub struct Part {
     pub is_mine: bool,
     /// The visitor may take it back, for nobody has begun with it.
     pub goes_back: bool,
+    /// The visitor, whose it is, may ask for a later day: for this one or one after it, as its field sends it.
+    pub may_wish: Option<String>,
+    /// Another day that is asked for.
+    pub wish: Option<Wish>,
+    /// Why the day that whoever has it asked for was declined, in words.
+    pub declined: Option<String>,
+}
+
+/// Another day that is asked for, as the box shows it.
+pub struct Wish {
+    /// Who asks for which day and why, in words.
+    pub told: String,
+    /// The day, as the forms send it, and in words.
+    pub due: String,
+    pub day: String,
+    /// The visitor, who asked for it, may take it back.
+    pub is_mine: bool,
+    /// The visitor sets the day, and that of the whole.
+    pub may_answer: bool,
+    pub may_postpone: bool,
 }
 
 /// The boxes of the parts, for whoever has these of them, or speaks for all.
@@ -54,7 +74,19 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, (mine, may_st
         let under = seen.row.parts.iter().filter(|it| it.under == Some(number));
         under.filter(|it| !it.is_done).count()
     };
+    let is_open = seen.row.is_open();
     let part = |it: &PartRow| Part {
+        may_wish: may_wish(&seen.row, it, (mine, may_steer))
+            .map(|day| day.tomorrow().unwrap_or(day).max(look.today).to_string()),
+        wish: it.open_wish().filter(|_| is_open).map(|wish| Wish {
+            told: wished(words, people, (it, wish), mine),
+            due: wish.due.to_string(),
+            day: words.day(&wish.due),
+            is_mine: mine.contains(&it.owner),
+            may_answer: sets_day(&seen.row, it, (mine, may_steer)),
+            may_postpone: may_steer && it.due.is_none(),
+        }),
+        declined: declined(words, people, it).filter(|_| is_open),
         number: it.number.to_string(),
         owner: it.owner.to_string(),
         // The number alone tells fields apart; the colon of a position's id has no place there.
@@ -91,6 +123,45 @@ pub fn boxes(look: &Look<'_>, people: &Names, seen: &FollowUpSeen, (mine, may_st
             }),
     };
     seen.row.parts.iter().map(part).collect()
+}
+
+/// The day than which one of these, who has a part, may ask for a later one.
+pub fn may_wish(row: &FollowUpRow, part: &PartRow, (mine, may_steer): (&[Owner], bool)) -> Option<clock::Date> {
+    let is_theirs = row.is_open() && !part.is_done && mine.contains(&part.owner);
+    // Whoever sets the day asks nobody for it.
+    let sets_it = may_steer && part.due.is_none();
+    let is_free = row.kind != FollowUpKind::StandingDuty && !row.is_wished_otherwise(part);
+    row.due_of(part).filter(|_| is_theirs && !sets_it && is_free)
+}
+
+/// Whether one of these sets the day of a part: those who steer that of the whole, and whoever has the whole that of what was
+/// split off.
+fn sets_day(row: &FollowUpRow, part: &PartRow, (mine, may_steer): (&[Owner], bool)) -> bool {
+    let whole = part.under.filter(|_| part.due.is_some());
+    let whole = whole.and_then(|number| row.parts.iter().find(|it| it.number == number));
+    may_steer || whole.is_some_and(|it| mine.contains(&it.owner))
+}
+
+/// Who asks for which day and why.
+fn wished(words: Words, people: &Names, (part, wish): (&PartRow, &WishRow), mine: &[Owner]) -> String {
+    let (day, reason) = (words.day(&wish.due), wish.reason.clone());
+    match mine.contains(&part.owner) {
+        true => words.with_all("wish-own", &[("day", day), ("reason", reason)]),
+        false => {
+            let name = people.doer(words, part.owner, wish.asked);
+            words.with_all("wish-wanted", &[("name", name), ("day", day), ("reason", reason)])
+        }
+    }
+}
+
+/// By whom the day that whoever has a part asked for was declined, and why.
+pub fn declined(words: Words, people: &Names, part: &PartRow) -> Option<String> {
+    let (reason, by) = part.wish.as_ref()?.declined.clone()?;
+    let name = by.map(|it| people.short(it)).unwrap_or_default();
+    Some(match name.is_empty() {
+        true => words.with("wish-declined", "reason", &reason),
+        false => words.with_all("wish-declined-by", &[("name", name), ("reason", reason)]),
+    })
 }
 
 /// Whose a part is. Who did it stays when the position gets another holder; where several had it meanwhile, nobody is named.

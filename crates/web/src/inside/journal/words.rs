@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 260] = [
+const KINDS: [(&str, &str); 267] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -146,6 +146,10 @@ const KINDS: [(&str, &str); 260] = [
     ("follow_up_reported", "did-follow-up-reported"),
     ("topic_answered", "did-topic-answered"),
     ("follow_up_postponed", "did-follow-up-postponed"),
+    ("day_wished", "did-day-wished"),
+    ("wish_taken_back", "did-wish-taken-back"),
+    ("wish_granted", "did-wish-granted"),
+    ("wish_declined", "did-wish-declined"),
     ("duty_reviewed", "did-duty-reviewed"),
     ("follow_up_done", "did-follow-up-done"),
     ("follow_up_placed", "did-follow-up-placed"),

@@ -33,6 +33,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 is_late,
                 step: words.say("step-answer"),
                 to: format!("{to}#a-{}", request.request),
+                also: None,
             });
         }
     }

@@ -1,9 +1,12 @@
-//! Agreements that must be decided soon or should have been, for whoever answers for them, or whoever leads the body where nobody
-//! does.
+//! Agreements that must be decided soon or should have been, for whoever answers for them, whoever leads the body where nobody
+//! does, and those who keep the register where it does not reach whoever answers.
 
 use jiff::ToSpan as _;
+use raadslag_council::access::Audience;
 use raadslag_council::agreements::Stage;
-use raadslag_council::rights::Right;
+use raadslag_council::ids::{BodyId, PersonId};
+use raadslag_council::rights::{Right, STEERING};
+use raadslag_store::accounts;
 
 use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
@@ -28,8 +31,17 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 continue;
             };
             let position = it.owner.and_then(|it| visitor.people.find_position(it));
-            let why = match position.and_then(|it| it.holder(look.today)) {
+            let holder = position.and_then(|it| it.holder(look.today));
+            // Whoever is no more in the people register answers for nothing.
+            let why = match holder.filter(|it| !visitor.people.short(*it).is_empty()) {
                 Some(holder) if holder == visitor.person => words.say("agreement-yours"),
+                Some(holder) if visitor.acting(body).may(STEERING) => match out_of_reach(look, holder, body)? {
+                    Some(key) => {
+                        let told = [("name", visitor.people.short(holder)), ("body", name.clone())];
+                        words.with_all(key, &told)
+                    }
+                    None => continue,
+                },
                 None if led.contains(&body) => words.with("agreement-nobodys", "body", &name),
                 _ => continue,
             };
@@ -46,8 +58,24 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 is_late: stage == Stage::TooLate,
                 step: words.say("step-agreement"),
                 to: to.clone(),
+                also: None,
             });
         }
     }
     Ok(lines)
+}
+
+/// Why an agreement of a body does not reach whoever answers for it; nothing where it does.
+fn out_of_reach(look: &Look<'_>, holder: PersonId, body: BodyId) -> Result<Option<&'static str>, Problem> {
+    let account = look.no_fault(accounts::of(look.now().journal().db(), holder))?;
+    if account.is_none_or(|it| it.is_disabled) {
+        return Ok(Some("agreement-owner-outside"));
+    }
+    let roles = look.no_fault(look.now().roles_of(holder, look.today))?;
+    let mut here = roles.iter().filter(|it| it.0 == body);
+    let sees = here.any(|it| {
+        let audience = it.1.role.audience(body);
+        matches!(audience, Some(Audience::Members(_) | Audience::Secretariat(_)))
+    });
+    Ok((!sees).then_some("agreement-owner-elsewhere"))
 }

@@ -21,6 +21,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: look.words().say("step-follow-up"),
         to: Address::Inside(Inside::Confirm(row.slug.clone())).under(look.prefix),
         what: row.body_name,
+        also: None,
     };
     Ok(waiting.into_iter().map(line).collect())
 }

@@ -72,6 +72,7 @@ fn publication(look: &Look<'_>, row: &MeetingRow, body: &Body, acting: &Acting) 
         is_late,
         step,
         to,
+        also: None,
     })
 }
 
@@ -88,5 +89,6 @@ fn reviewed(look: &Look<'_>, first: &ReviewDue, count: usize) -> Line {
         is_late: first.due < look.today,
         step: words.say("step-review-closing"),
         to: to + "#lukninger",
+        also: None,
     }
 }

@@ -27,6 +27,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late: true,
             step: words.say("step-erase"),
             to: Address::Inside(Inside::Erasure).under(look.prefix) + "#udloebet",
+            also: None,
         });
     }
     Ok(lines)

@@ -25,6 +25,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: words.say("step-file"),
         to: Address::Inside(Inside::Filing).under(look.prefix),
         what: it.body_name,
+        also: None,
     };
     let found = look.no_fault(look.now().not_filed(&look.asker, visitor.since))?;
     Ok(found

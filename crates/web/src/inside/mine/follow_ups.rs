@@ -2,11 +2,13 @@
 
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
-use raadslag_council::follow_up::FollowUpKind;
+use raadslag_council::follow_up::{FollowUpKind, Owner};
+use raadslag_council::rights::STEERING;
 use raadslag_readers::now::{FollowUpRow, PartRow, Passed, Which};
 
 use super::{Line, List, Title, Visitor, short};
 use crate::desk::Look;
+use crate::inside::follow_up::parts;
 use crate::inside::follow_ups::{Line as FollowUpLine, Production};
 use crate::language::Words;
 use crate::problem::Problem;
@@ -26,7 +28,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             .min_by_key(|it| (row.due_of(it).is_none(), row.due_of(it)));
         let passed = look.no_fault(look.now().passed(row.follow_up))?;
         for part in soonest.into_iter().chain(pieces) {
-            lines.push(line(look, visitor, (row, part, passed.get(&part.number)))?);
+            lines.push(line(look, visitor, &owners, (row, part, passed.get(&part.number)))?);
         }
     }
     Ok(lines)
@@ -35,6 +37,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
 fn line(
     look: &Look<'_>,
     visitor: &Visitor,
+    owners: &[Owner],
     (row, part, passed): (&FollowUpRow, &PartRow, Option<&Passed>),
 ) -> Result<Line, Problem> {
     let mut told = FollowUpLine::of(look, &visitor.people, row);
@@ -47,10 +50,11 @@ fn line(
         told.due = words.with("due-by", "day", &words.day(&day));
     }
     let from = format!("{}: {}", told.kind, told.from);
-    let why = match how_it_came(words, visitor, (part, passed)) {
-        Some(how) => format!("{how} · {from}"),
-        None => from,
-    };
+    let how = [
+        how_it_came(words, visitor, (part, passed)),
+        wished(words, visitor, part),
+    ];
+    let why: Vec<String> = how.into_iter().flatten().chain([from]).collect();
     let is_late = row.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < look.today);
     let production = Production::of(look, row)?;
     let when = match (&production, due) {
@@ -71,16 +75,23 @@ fn line(
         (None, _) => told.due,
     };
     let day = production.map(|it| it.ready).or(due);
+    let list = list(look, day);
+    let may_wish = parts::may_wish(row, part, (owners, visitor.acting(row.body).may(STEERING)));
+    let also = may_wish.filter(|_| list == List::Needs).map(|_| {
+        let field = format!("{}#wish{}", told.to, part.number);
+        (words.say("wish-for-day"), field)
+    });
     Ok(Line {
-        list: list(look, day),
+        list,
         title: Title::Matter,
         what: short(row.kind, told.text),
-        why,
+        why: why.join(" · "),
         when,
         day,
         is_late,
         step: words.say("step-open"),
         to: told.to,
+        also,
     })
 }
 
@@ -94,6 +105,14 @@ fn how_it_came(words: Words, visitor: &Visitor, (part, passed): (&PartRow, Optio
     let reason = passed.sent_back.clone()?;
     let name = visitor.people.short(passed.by?);
     Some(words.with_all("sent-back-by", &[("name", name), ("reason", reason)]))
+}
+
+/// The later day that the visitor asked for, or why it was declined.
+fn wished(words: Words, visitor: &Visitor, part: &PartRow) -> Option<String> {
+    match part.open_wish() {
+        Some(wish) => Some(words.with("wish-own-short", "day", &words.day(&wish.due))),
+        None => parts::declined(words, &visitor.people, part),
+    }
 }
 
 fn list(look: &Look<'_>, day: Option<Date>) -> List {

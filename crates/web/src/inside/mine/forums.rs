@@ -73,5 +73,6 @@ fn line(look: &Look<'_>, seen: &ForumsSeen, (forum, meeting): (&Forum, &ForumMee
             "" => String::new(),
             to => format!("{to}#f-{}", forum.forum),
         },
+        also: None,
     })
 }

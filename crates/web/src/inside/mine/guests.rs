@@ -27,6 +27,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late: false,
             step: look.words().say("rolling-list-step"),
             to: Address::Inside(Inside::Coming(slug.clone())).under(look.prefix),
+            also: None,
         }));
     }
     Ok(lines)

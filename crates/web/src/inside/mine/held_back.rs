@@ -26,6 +26,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late: false,
             step: look.words().say("step-look-through"),
             to: Address::Inside(Inside::ReadIn(row.slug.clone())).under(look.prefix),
+            also: None,
         });
     }
     Ok(lines)

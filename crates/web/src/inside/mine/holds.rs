@@ -24,6 +24,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: String::new(),
         to: String::new(),
         what: it.title,
+        also: None,
     };
     Ok(holds.into_iter().map(line).collect())
 }

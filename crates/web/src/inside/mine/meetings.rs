@@ -64,6 +64,7 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &MeetingRow) -> Result<Line, Pr
         is_late: list == List::Needs && is_late(look, row, course.as_ref(), &acting)?,
         step: look.words().say(key),
         to: to.under(look.prefix) + &mark,
+        also: None,
     })
 }
 

@@ -35,6 +35,7 @@ fn to_answer(look: &Look<'_>, first: &PapersRequestRow, count: usize) -> Line {
         is_late: false,
         step: look.words().say("step-answer"),
         to: to + "#sagsindsigt",
+        also: None,
     }
 }
 
@@ -66,5 +67,6 @@ fn own(look: &Look<'_>, row: &PapersRequestRow) -> Line {
         is_late: false,
         step: words.say(if reads { "papers-read" } else { "step-open" }),
         to: to.under(look.prefix),
+        also: None,
     }
 }

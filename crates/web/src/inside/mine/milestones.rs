@@ -17,6 +17,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: words.say("step-milestone"),
         to: it.to,
         what: it.what,
+        also: None,
     };
     let due = changes::due_for(look, visitor.person)?;
     Ok(due.into_iter().map(line).collect())

@@ -28,6 +28,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 is_late: false,
                 step: words.say("step-see-decision"),
                 to: Address::Item(it.item).under(look.prefix),
+                also: None,
             });
         }
     }

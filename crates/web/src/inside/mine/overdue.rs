@@ -48,6 +48,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late,
             step: look.words().say("step-open"),
             to: told.to,
+            also: None,
         })
     };
     Ok(rows.iter().filter_map(line).collect())

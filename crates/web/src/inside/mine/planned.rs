@@ -36,6 +36,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: String::new(),
         to: String::new(),
         what: meeting_of(words, &it.body_name, it.meeting_kind),
+        also: None,
     };
     let mut lines: Vec<Line> = planned.into_iter().filter(is_new).map(line).collect();
     lines.extend(read_in(look, &bodies)?);
@@ -65,6 +66,7 @@ fn read_in(look: &Look<'_>, bodies: &BTreeSet<BodyId>) -> Result<Vec<Line>, Prob
             step: look.words().say("step-read"),
             to: Address::Meeting(row.slug, Form::Page).under(look.prefix),
             what: meeting_of(look.words(), &row.body_name, row.meeting_kind),
+            also: None,
         }));
     }
     Ok(lines)

@@ -21,6 +21,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         step: words.say("step-prepare"),
         to: Address::Inside(Inside::Proposals).under(look.prefix),
         what: it.title,
+        also: None,
     };
     Ok(found.into_iter().map(line).collect())
 }

@@ -25,6 +25,7 @@ pub fn lines(look: &Look<'_>, _visitor: &Visitor) -> Result<Vec<Line>, Problem> 
             step: words.say("step-programme"),
             to: Address::Inside(Inside::Programme(it.body.0, it.programme)).under(look.prefix),
             what: day.event.unwrap_or_default(),
+            also: None,
         }
     };
     Ok(coming.map(line).collect())

@@ -56,6 +56,7 @@ fn line(look: &Look<'_>, visitor: &Visitor, row: &ProposalRow, step: &str) -> Li
         is_late: false,
         step: words.say(step),
         to: Address::Inside(Inside::Proposal(row.item)).under(look.prefix),
+        also: None,
     }
 }
 
@@ -94,6 +95,7 @@ fn to_place(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late: false,
             step: look.words().say("step-place"),
             to: Address::Inside(to).under(look.prefix),
+            also: None,
         });
     }
     Ok(lines)

@@ -23,6 +23,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
             is_late: line.is_late,
             step: look.words().say("step-review"),
             to: line.to,
+            also: None,
         }
     };
     let mut lines: Vec<Line> = rows.iter().map(paper).collect();
@@ -55,6 +56,7 @@ fn remarks(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 "{}#bemaerkninger",
                 Address::Inside(Inside::Agenda(row.slug.clone())).under(look.prefix)
             ),
+            also: None,
         });
     }
     Ok(lines)

@@ -42,6 +42,7 @@ fn of(look: &Look<'_>, row: &MeetingRow, course: &Course) -> Vec<Line> {
         is_late: false,
         step: look.words().say("step-tell"),
         to: Address::Inside(Inside::Agenda(row.slug.clone())).under(look.prefix),
+        also: None,
     };
     counts.into_iter().filter(|it| it.1 > 0).map(line).collect()
 }

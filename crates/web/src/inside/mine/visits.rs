@@ -35,6 +35,7 @@ fn line(look: &Look<'_>, visit: VisitRow) -> Result<Line, Problem> {
         step: words.say(if visit.is_in_session { "step-join" } else { "step-read" }),
         to: to.map(|it| it.under(look.prefix)).unwrap_or_default(),
         what: meeting_of(words, &visit.body_name, visit.meeting_kind),
+        also: None,
     })
 }
 
