@@ -1,7 +1,7 @@
 //! Which bodies a decision sends its matter on to: `Oversendes til Økonomiudvalget og Byrådet`.
 
 use super::bodies::{BodyKnown, in_order, words};
-use crate::body::{BodyType, called};
+use crate::body::{BodyType, short_names};
 use crate::ids::BodyId;
 
 /// Sends a matter on, before `til` (GLOSSARY §2).
@@ -128,10 +128,13 @@ fn at_start(left: &[Word<'_>], known: &[&BodyKnown]) -> Option<(BodyId, usize)> 
     found.map(|it| (it, 1))
 }
 
+/// The one body that letters stand for.
 fn by_letters(letters: &str, known: &[&BodyKnown]) -> Option<BodyId> {
-    let names: Vec<String> = known.iter().map(|it| it.name.clone()).collect();
-    let name = called(&names, letters)?;
-    known.iter().find(|it| it.name == *name).map(|it| it.body)
+    let mut found = known
+        .iter()
+        .filter(|it| short_names(&it.name).iter().any(|it| it == letters));
+    let body = found.next()?.body;
+    found.next().is_none().then_some(body)
 }
 
 /// What the one body of a kind is called in every town.
