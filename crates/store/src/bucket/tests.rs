@@ -211,7 +211,7 @@ fn what_a_store_refuses_is_never_taken_for_a_file_that_is_missing() {
     let with = |change: &dyn Fn(&mut BucketPlace)| {
         let mut place = store.place();
         change(&mut place);
-        Bucket::of(&place).find("3f/0123456789a3f").map(|it| it.is_some())
+        Bucket::of(&place).find("3f/0123456789a3f", 0).map(|it| it.is_some())
     };
     assert!(!with(&|_| ()).expect("asked"));
     type Change<'a> = &'a dyn Fn(&mut BucketPlace);
