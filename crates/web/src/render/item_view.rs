@@ -113,7 +113,7 @@ impl EarlierView {
 
 /// `For: 12. Imod: 3.`
 pub fn vote_line(words: Words, vote: &ReportedVote) -> String {
-    let view = votes(words, vote);
+    let view = votes(words, vote, &[]);
     let rows = view.rows.into_iter().map(|(way, count, who)| match count.is_empty() {
         true => format!("{way}: {who}"),
         false => format!("{way}: {count}"),
@@ -223,7 +223,7 @@ impl ItemView {
                 .map(|(at, it)| {
                     decision(
                         words,
-                        &spot.meeting.row.body_name,
+                        (&spot.meeting.row.body_name, &spot.meeting.record.head.members),
                         it,
                         render(place(&format!("d{at}")), &it.blocks),
                     )
@@ -354,7 +354,7 @@ pub fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
     found
 }
 
-fn decision(words: Words, meets: &str, decision: &Decision, html: String) -> DecisionView {
+fn decision(words: Words, (meets, members): (&str, &[Member]), decision: &Decision, html: String) -> DecisionView {
     let date = decision.date.map(|it| words.day(&it));
     let by: Vec<String> = decision.body.clone().into_iter().chain(date).collect();
     let is_above = decision.blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
@@ -379,7 +379,7 @@ fn decision(words: Words, meets: &str, decision: &Decision, html: String) -> Dec
             badge::deviation(words, body, from, &decision.outcomes)
         }),
         parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
-        votes: decision.vote.as_ref().map(|it| votes(words, it)),
+        votes: decision.vote.as_ref().map(|it| votes(words, it, members)),
         remarks: decision
             .modifiers
             .iter()
@@ -396,7 +396,7 @@ const NOT_SAID: Reach<'static> = Reach {
     reading: None,
 };
 
-fn votes(words: Words, vote: &ReportedVote) -> VoteView {
+fn votes(words: Words, vote: &ReportedVote, members: &[Member]) -> VoteView {
     let how = match (vote.without_vote, vote.unanimous) {
         (true, _) => Some("vote-without"),
         (_, true) => Some("vote-unanimous"),
@@ -413,7 +413,10 @@ fn votes(words: Words, vote: &ReportedVote) -> VoteView {
         .map(|(key, count, who)| {
             (
                 words.say(key),
-                count.map(|it| it.to_string()).unwrap_or_default(),
+                count
+                    .or_else(|| named(who, members))
+                    .map(|it| it.to_string())
+                    .unwrap_or_default(),
                 groups(who),
             )
         })
@@ -422,6 +425,13 @@ fn votes(words: Words, vote: &ReportedVote) -> VoteView {
         how: how.map(|it| words.say(it)),
         rows,
     }
+}
+
+/// How many they are, where a source names each member and counts none: the letters of a party say nothing of how many.
+fn named(groups: &[VoteGroup], members: &[Member]) -> Option<u32> {
+    let is_member = |it: &VoteGroup| it.members.is_empty() && members.iter().any(|member| member.name == it.name);
+    let are_named = !groups.is_empty() && groups.iter().all(is_member);
+    u32::try_from(groups.len()).ok().filter(|_| are_named)
 }
 
 fn groups(groups: &[VoteGroup]) -> String {
@@ -457,4 +467,31 @@ pub fn person(words: Words, member: &Member) -> String {
 /// The address of a meeting in one of its forms.
 pub fn form(look: &Look<'_>, meeting: &MeetingSeen, form: Form) -> String {
     Address::Meeting(meeting.row.slug.clone(), form).under(look.prefix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_one_by_one_is_counted_and_a_party_is_not() {
+        let member = |name: &str| Member {
+            title: None,
+            name: name.to_owned(),
+            party: Some("A".to_owned()),
+            chair: false,
+            excused: None,
+            deputy_for: None,
+            recused: false,
+        };
+        let members = [member("Bent Vadsager"), member("Anna Vang")];
+        let group = |name: &str| VoteGroup {
+            name: name.to_owned(),
+            members: Vec::new(),
+        };
+        let both = [group("Bent Vadsager"), group("Anna Vang")];
+        assert_eq!(named(&both, &members), Some(2));
+        assert_eq!(named(&[group("Bent Vadsager"), group("A")], &members), None);
+        assert_eq!(named(&[], &members), None);
+    }
 }
