@@ -9,6 +9,7 @@ breadcrumb = Brødkrumme
 demo-label = Om dette eksempel
 demo-note = Et opdigtet eksempel: kommunen, personerne og sagerne findes ikke.
 foot-note = Adresserne på disse sider ændrer sig ikke. Alt kan hentes som data.
+contact = Kontakt
 accessibility = Tilgængelighedserklæring
 
 front = Forside
@@ -208,7 +209,7 @@ to-meetings = Find mødet efter udvalg og år
 
 was-lead = { $name } ønsker, at alle kan læse og følge kommunens møder og beslutninger. Denne erklæring gælder disse sider.
 was-status = Hvor langt vi er
-was-status-text = Siderne er lavet med WCAG 2.2 på niveau AA som mål. Projektets egne prøver gennemgår hver slags side med axe-core på dansk og engelsk, som hver slags bruger og også når en formular afvises, og måler på de offentlige sider, at de passer i vinduer på 320, 640, 768 og 1280 punkter. Ingen har endnu prøvet siderne med en skærmlæser.
+was-status-text = Siderne er lavet med WCAG 2.2 på niveau AA som mål. Siderne prøves automatisk med værktøjet axe-core: hver slags side, på dansk og engelsk, både som borger og som hver af dem, der kan logge ind, og også de sider, der viser en fejl i en formular. For de offentlige sider måles det, at de passer i vinduer på 320, 640, 768 og 1280 punkters bredde. Ingen har endnu prøvet siderne med en skærmlæser.
 was-done = Det kan du regne med
 was-done-keyboard = Det første, tasten Tab når, er en vej direkte til indholdet, og den ses.
 was-done-zoom = Siderne passer i et vindue på 320 punkters bredde; brede tabeller ruller for sig.
@@ -221,6 +222,7 @@ was-gap-script = At logge ind med en adgangsnøgle, at læse uden net, at mærke
 was-gap-language = Referater findes kun på dansk; den engelske udgave oversætter siden omkring dem.
 was-tell = Fortæl os om det
 was-tell-text = Finder du noget, du ikke kan læse eller bruge, så skriv til { $name }. Du kan bede om indholdet i en anden form.
+was-tell-contact = Kontakten står nederst på siden.
 was-authority = Klage
 was-authority-text = Er du ikke tilfreds med svaret, kan du skrive til Digitaliseringsstyrelsen:
 

@@ -9,6 +9,7 @@ breadcrumb = Breadcrumb
 demo-label = About this example
 demo-note = An invented example: the municipality, its people and its cases do not exist.
 foot-note = The addresses of these pages do not change. Everything can be fetched as data. Records are in Danish.
+contact = Contact
 accessibility = Accessibility statement
 
 front = Front page
@@ -208,7 +209,7 @@ to-meetings = Find the meeting by committee and year
 
 was-lead = { $name } wants everybody to be able to read and follow the municipality's meetings and decisions. This statement is about these pages.
 was-status = How far we are
-was-status-text = The pages are made with WCAG 2.2 at level AA as their goal. The project's own tests go through each kind of page with axe-core in Danish and English, as each kind of user and also where a form is refused, and measure of the public pages that they fit windows of 320, 640, 768 and 1280 points. Nobody has yet tried the pages with a screen reader.
+was-status-text = The pages are made with WCAG 2.2 at level AA as their goal. The pages are tested automatically with the tool axe-core: each kind of page, in Danish and English, as a citizen and as everybody who can sign in, and also the pages that show a mistake in a form. Of the public pages it is measured that they fit windows 320, 640, 768 and 1280 points wide. Nobody has yet tried the pages with a screen reader.
 was-done = What you can count on
 was-done-keyboard = The first thing the Tab key reaches is a way straight to the content, and it is seen.
 was-done-zoom = The pages fit a window 320 points wide; wide tables scroll by themselves.
@@ -221,6 +222,7 @@ was-gap-script = Signing in with a passkey, reading without a network, marking a
 was-gap-language = Minutes are in Danish only; the English edition translates the page around them.
 was-tell = Tell us
 was-tell-text = If you find something that you cannot read or use, write to { $name }. You may ask for the content in another form.
+was-tell-contact = Whom to write to stands at the foot of the page.
 was-authority = Complaint
 was-authority-text = If the answer does not satisfy you, you may write to the Danish Agency for Digital Government:
 
