@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
-use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach, RecordKind};
 use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
@@ -29,6 +29,8 @@ pub struct ItemView {
     /// What everybody is told of a closed decision, or why they are told nothing.
     pub told: Option<String>,
     pub withheld: Option<String>,
+    /// What whoever sees no more of a closed item may want to know.
+    pub explained: Vec<String>,
     /// It waits until those it concerns are told.
     pub held: bool,
     pub case: Option<(CaseId, String)>,
@@ -55,6 +57,35 @@ fn is_told_inside(item: &Item) -> bool {
     let public = item.closure.as_ref().and_then(|it| it.public_title.as_ref());
     let has_more = !(item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty());
     !item.open && (has_more || public.is_some_and(|it| *it != item.title))
+}
+
+/// That nothing is told of the decision; on the item's own page also what the ground means, and how one asks for more.
+fn explained(words: Words, spot: &Spot<'_>, item: &Item) -> Vec<String> {
+    if item.open || is_told_inside(item) {
+        return Vec::new();
+    }
+    let closure = item.closure.as_ref();
+    let is_of_law = closure
+        .and_then(|it| it.ground.as_deref())
+        .is_some_and(is_of_section_ten);
+    let is_told = closure.is_some_and(|it| it.decision.is_some() || it.withheld.is_some());
+    let kind = spot.meeting.record.head.kind;
+    let is_decided = matches!(kind, Some(RecordKind::Minutes | RecordKind::DecisionProtocol));
+    let is_own_page = spot.level == 1;
+    let lines = [
+        ("closed-ground-law", is_of_law && is_own_page),
+        ("closed-decision-not-told", is_decided && !is_told),
+        ("closed-ask-access", is_own_page),
+    ];
+    let said = lines.into_iter().filter(|it| it.1);
+    said.map(|it| words.say(it.0)).collect()
+}
+
+/// The ground is section 10 of the act on the government of municipalities.
+fn is_of_section_ten(ground: &str) -> bool {
+    let ground = ground.to_lowercase();
+    let number = |it: &str| -> String { it.trim_start().chars().take_while(char::is_ascii_digit).collect() };
+    ground.contains("styrelseslov") && ground.split('§').skip(1).any(|it| number(it) == "10")
 }
 
 /// A body on the route.
@@ -206,6 +237,7 @@ impl ItemView {
             ground: item.closure.as_ref().and_then(|it| it.ground.clone()),
             told: item.closure.as_ref().and_then(|it| it.decision.clone()),
             withheld: item.closure.as_ref().and_then(|it| it.withheld.clone()),
+            explained: explained(words, spot, item),
             held: item.held,
             case: case(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
@@ -472,6 +504,16 @@ pub fn form(look: &Look<'_>, meeting: &MeetingSeen, form: Form) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ground_is_known_by_its_law_and_section() {
+        assert!(is_of_section_ten("Kommunestyrelseslovens § 10"));
+        assert!(is_of_section_ten(
+            "lov om kommunernes styrelse, Styrelseslovens §10, stk. 1"
+        ));
+        assert!(!is_of_section_ten("§ 10, løn"));
+        assert!(!is_of_section_ten("Kommunestyrelseslovens § 100"));
+    }
 
     #[test]
     fn who_is_named_one_by_one_is_counted_and_a_party_is_not() {
