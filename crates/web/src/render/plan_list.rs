@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use raadslag_readers::now::{Filter, PlannedRow};
 
 use super::badge;
+use crate::address::Address;
 use crate::desk::Look;
 use crate::problem::Problem;
 
@@ -20,8 +21,8 @@ pub struct Planned {
     /// `Onsdag den 13. januar 2027 kl. 9.00-12.00`
     pub when: String,
     pub body: String,
-    /// The body's address.
-    pub slug: String,
+    /// The body's page, where it has one already.
+    pub to: Option<String>,
     /// What kind of meeting, where that is not an ordinary one.
     pub meeting_kind: Option<String>,
     pub place: String,
@@ -51,6 +52,7 @@ pub fn of(look: &Look<'_>, body: &str) -> Result<Vec<Planned>, Problem> {
     };
     let shown = look.no_fault(look.now().meetings(&look.asker, &filter))?;
     let shown: BTreeSet<_> = shown.into_iter().map(|it| it.meeting).collect();
+    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
     let line = |it: PlannedRow| Planned {
         year: it.date.year(),
         number: it.date.day(),
@@ -61,7 +63,10 @@ pub fn of(look: &Look<'_>, body: &str) -> Result<Vec<Planned>, Problem> {
             look.words().slot(&Some(it.start), &it.end)
         ),
         body: it.body_name,
-        slug: it.body_slug,
+        to: bodies
+            .iter()
+            .any(|body| body.slug == it.body_slug)
+            .then(|| Address::Body(it.body_slug).under(look.prefix)),
         meeting_kind: badge::meeting_kind(look.words(), it.meeting_kind),
         place: it.place,
         is_cancelled: it.is_cancelled,
