@@ -49,7 +49,7 @@ struct GoalOf {
     told: String,
     /// It is the body's own, in Danish whatever the reader's language is.
     is_own: bool,
-    /// Its page, for whoever sees the register; else what else is worked for it, where all municipalities have the goal.
+    /// Its page, for whoever sees the register; else, of a goal of the United Nations, the search for all that is worked for it.
     to: Option<String>,
     /// Where everybody follows it.
     follow: Option<String>,

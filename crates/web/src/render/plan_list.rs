@@ -1,4 +1,4 @@
-//! The plan of coming meetings whose agenda is not out yet.
+//! The plan of coming meetings whose agenda is not published.
 
 use std::collections::BTreeSet;
 
