@@ -250,6 +250,9 @@ pub struct House {
     /// The address of the terms under which open data may be used; everybody may use it for everything if not given (CC0).
     #[arg(long, value_name = "URL", env = "RAADSLAG_LICENSE")]
     pub license: Option<String>,
+    /// Whom citizens write to or call, as it stands at the foot of every page: "Sekretariatet, 12 34 56 78, post@example.dk".
+    #[arg(long, value_name = "WORDS", env = "RAADSLAG_CONTACT")]
+    pub contact: Option<String>,
     /// The file that describes the municipality's own login (OpenID Connect); docs/guide/operator.md shows one.
     #[arg(long, value_name = "FILE", env = "RAADSLAG_OIDC")]
     pub oidc: Option<PathBuf>,

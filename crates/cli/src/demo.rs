@@ -51,6 +51,9 @@ pub use wheel::keep_wheel;
 /// The invented municipality.
 pub const MUNICIPALITY: &str = "Lynghede Kommune";
 
+/// Whom its citizens write to; nobody is there.
+pub const CONTACT: &str = "Sekretariatet, Torvet 1, 9999 Lynghede, post@lynghede.example";
+
 /// File names and texts with their dates still to be filled in.
 const DOCUMENTS: [(&str, &str); 13] = [
     (

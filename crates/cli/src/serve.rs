@@ -81,6 +81,7 @@ impl Opened {
             set_up,
             mails: mailer.is_some(),
             case_folder: house.case_folder.clone(),
+            contact: house.contact.clone(),
             license: house.license.clone().unwrap_or_else(|| raadslag_web::CC0.to_owned()),
             way_out: WayOut {
                 inner_hosts: house.inner_host.clone(),
@@ -159,6 +160,7 @@ pub fn demo(words: &Demo) -> Result<Done, Trouble> {
     let settings = Settings {
         demo: true,
         ahead,
+        contact: Some(demo::CONTACT.to_owned()),
         ..Settings::named(demo::MUNICIPALITY)
     };
     let opened = Opened {

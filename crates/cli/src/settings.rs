@@ -180,6 +180,7 @@ impl House {
         over(&mut self.place.index, &typed.place.index);
         over(&mut self.base_url, &typed.base_url);
         over(&mut self.license, &typed.license);
+        over(&mut self.contact, &typed.contact);
         over(&mut self.oidc, &typed.oidc);
         over(&mut self.municipality, &typed.municipality);
         over(&mut self.watch, &typed.watch);
@@ -458,6 +459,7 @@ impl<'a> File<'a> {
             },
             base_url: self.text(&mut keys, "base_url"),
             license: self.text(&mut keys, "license"),
+            contact: self.text(&mut keys, "contact"),
             oidc: self.path(&mut keys, "login"),
             municipality: self.text(&mut keys, "name"),
             watch: self.path(&mut keys, "watch"),

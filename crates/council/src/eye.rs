@@ -28,7 +28,8 @@ pub(crate) fn is_invisible(letter: char) -> bool {
         | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-fn is_seen(letter: char) -> bool {
+/// The letter leaves a mark of its own on paper.
+pub fn is_seen(letter: char) -> bool {
     !(letter.is_whitespace() || letter.is_control() || is_invisible(letter) || is_mark(letter) || is_filler(letter))
 }
 

@@ -5,6 +5,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Query, 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::digest::Digest;
+use raadslag_council::eye;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
@@ -31,8 +32,10 @@ pub struct Wish {
 /// The form, or on to the fingerprint that was pasted into it.
 pub async fn ask(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
     let pasted = wish.map(|it| it.0.aftryk).unwrap_or_default();
-    let pasted = pasted.split(':').next_back().unwrap_or_default().trim();
-    if pasted.is_empty() {
+    // The whole line of a document, or the address of a page like this one.
+    let pasted = pasted.trim().trim_end_matches('/').rsplit([':', '/']).next();
+    let pasted = pasted.unwrap_or_default();
+    if eye::is_blank(pasted) {
         return desk.show(Address::Check(None)).await;
     }
     match read_root(pasted) {
@@ -47,8 +50,9 @@ pub async fn show(desk: Desk, Path(fingerprint): Path<String>) -> Result<Respons
     desk.show(Address::Check(Some(root))).await
 }
 
+/// What is copied out of a file may hold places to break that nobody sees.
 fn read_root(text: &str) -> Option<Digest> {
-    let letters: String = text.chars().filter(|it| !it.is_whitespace()).collect();
+    let letters: String = text.chars().filter(|it| eye::is_seen(*it)).collect();
     letters.to_ascii_lowercase().parse().ok()
 }
 

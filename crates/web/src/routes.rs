@@ -124,7 +124,7 @@ async fn meetings(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Resu
     let year = wish.aar.trim();
     let address = Address::Meetings {
         body: (!wish.udvalg.is_empty()).then_some(wish.udvalg),
-        // A year that is none is a year without meetings, which the page says better than a refusal.
+        // A year that is none is said on the page, above the whole choice.
         year: (!year.is_empty()).then(|| year.parse().unwrap_or(0)),
         page: wish.side.parse().unwrap_or(1).max(1),
     };

@@ -48,6 +48,8 @@ pub struct Settings {
     pub case_folder: Option<PathBuf>,
     /// Whom it may ask for what people subscribe to.
     pub way_out: WayOut,
+    /// Whom citizens write to or call: parts with commas between them.
+    pub contact: Option<String>,
     /// The address of the terms under which open data may be used.
     pub license: String,
 }
@@ -82,6 +84,7 @@ impl Settings {
             mails: false,
             case_folder: None,
             way_out: WayOut::default(),
+            contact: None,
             license: CC0.to_owned(),
         }
     }

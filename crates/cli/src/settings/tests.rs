@@ -16,6 +16,7 @@ base_url = "https://moeder.lynghede.example"
 name = "Lynghede Kommune"
 data = "/var/lib/raadslag/lynghede"
 inner_hosts = ["kalender.lynghede.example"]
+contact = "Sekretariatet, post@lynghede.example"
 
 [[municipality]]
 base_url = "https://moeder.strandby.example"
@@ -33,6 +34,10 @@ fn a_file_of_settings_names_each_municipality_with_its_data() {
     // From the folder of the file, where it is no whole path.
     assert_eq!(read.houses[1].place.data, Some("/etc/raadslag/strandby".into()));
     assert_eq!(read.houses[0].inner_host, ["kalender.lynghede.example"]);
+    assert_eq!(
+        read.houses[0].contact.as_deref(),
+        Some("Sekretariatet, post@lynghede.example")
+    );
 }
 
 #[test]

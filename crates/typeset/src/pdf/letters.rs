@@ -17,8 +17,20 @@ const BREAK: char = '\u{200B}';
 /// So many letters without a place to break do not fit into a narrow column.
 const LONGEST_RUN: usize = 24;
 
+/// So many fit on a line over the whole page: a fingerprint stands whole there.
+const FULL_LINE: usize = 64;
+
 /// The text in letters that can be printed; what has no shape is shown as a lozenge, and long runs may break.
 pub(super) fn printable(text: &str) -> String {
+    with_breaks(&plain(text), LONGEST_RUN)
+}
+
+/// The same on a line over the whole page: what is copied from there holds nothing that is not seen.
+pub(super) fn on_a_full_line(text: &str) -> String {
+    with_breaks(&plain(text), FULL_LINE)
+}
+
+fn plain(text: &str) -> String {
     let mut before = None;
     let shown = text.nfc().filter_map(|letter| {
         // A mark over a letter that is missing would stand over nothing.
@@ -27,7 +39,7 @@ pub(super) fn printable(text: &str) -> String {
         before = shown.or(before);
         shown
     });
-    with_breaks(&joined_amounts(shown))
+    joined_amounts(shown)
 }
 
 /// The same for drawings, which break their lines themselves and whose letters take no marks over them.
@@ -78,11 +90,11 @@ fn joined_amounts(letters: impl Iterator<Item = char>) -> String {
     joined
 }
 
-fn with_breaks(text: &str) -> String {
+fn with_breaks(text: &str, longest: usize) -> String {
     let mut broken = String::with_capacity(text.len());
     for word in text.split_inclusive([' ', '\n', '-']) {
-        let is_long = word.chars().count() > LONGEST_RUN;
-        if !is_long {
+        let is_long = word.trim_end().chars().count() > longest;
+        if !is_long || breaks_by_itself(word) {
             broken.push_str(word);
             continue;
         }
@@ -96,6 +108,13 @@ fn with_breaks(text: &str) -> String {
     broken
 }
 
+/// The typesetter breaks an address at its joints by itself, and whoever copies it gets the address.
+fn breaks_by_itself(word: &str) -> bool {
+    let is_address = word.starts_with("https://") || word.starts_with("http://");
+    let mut runs = word.split(|it: char| !it.is_ascii_alphanumeric());
+    is_address && word.is_ascii() && runs.all(|it| it.len() <= LONGEST_RUN)
+}
+
 /// Danish compounds are hyphenated by the typesetter; only longer runs are cut at any letter.
 fn may_break_after(place: usize, letter: char, word: &str) -> bool {
     let is_joint = matches!(letter, '/' | '.' | '_' | '@' | '?' | '&' | '=');
@@ -104,7 +123,7 @@ fn may_break_after(place: usize, letter: char, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::printable;
+    use super::{on_a_full_line, printable};
 
     #[test]
     fn what_the_fonts_lack_is_shown_as_a_lozenge() {
@@ -129,5 +148,15 @@ mod tests {
         assert_eq!(broken.replace('\u{200b}', ""), run);
         assert!(broken.split('\u{200b}').all(|it| it.len() <= 8));
         assert_eq!(printable("Specialundervisning"), "Specialundervisning");
+    }
+
+    #[test]
+    fn a_fingerprint_and_an_address_are_copied_as_they_are() {
+        let line = format!("Fingeraftryk: {}", "0123456789abcdef".repeat(4));
+        assert_eq!(on_a_full_line(&line), line);
+        let address = "Kontrollér dokumentet på https://moeder.lynghede.example/kontrol";
+        assert_eq!(printable(address), address);
+        assert!(printable(&format!("https://moeder.example/{}", "x".repeat(80))).contains('\u{200b}'));
+        assert!(on_a_full_line(&"x".repeat(80)).contains('\u{200b}'));
     }
 }

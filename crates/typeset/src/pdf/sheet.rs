@@ -13,7 +13,7 @@ pub(super) use self::appendix::alt;
 use self::item::ItemSheet;
 use self::poster::Poster;
 use self::report::ReportSheet;
-use super::letters::printable;
+use super::letters::{on_a_full_line, printable};
 use super::{Enclosed, PdfOptions, world};
 use crate::html::numbered;
 use crate::{danish, words};
@@ -134,7 +134,7 @@ impl Sheet {
             signatories: signatories(record),
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
             addenda: record.addenda.iter().map(added).collect(),
-            check: options.check.iter().map(|it| printable(it)).collect(),
+            check: options.check.iter().map(|it| on_a_full_line(it)).collect(),
             poster: options.poster.and_then(|it| Poster::of(record, it)),
             report: options.report.as_ref().map(ReportSheet::of),
             enclosed: options.enclosed.as_deref().map(enclosed).unwrap_or_default(),

@@ -35,7 +35,16 @@ unreadable-every = Skriv et tal mellem 1 og 52: hver uge er 1, hver anden uge er
 unreadable-last = Den sidste dag ligger før den første. Ret en af dem.
 unreadable-weeks = Ugerne kan ikke læses. Skriv ugenumre mellem 1 og 53, for eksempel 7, 28-31, 42.
 meeting-plan = Mødeplan
-meeting-plan-lead = Møder, hvis dagsorden ikke er ude endnu.
+meeting-plan-lead = Møder, hvis dagsorden ikke er offentliggjort.
+plan-today = I dag
+whole-plan = Hele mødeplanen
+members-in-papers = Hvem der er medlem, står i papirerne fra hvert møde.
+no-planned = Der er ingen planlagte møder.
+meetings-planned = { $count ->
+    [one] 1 planlagt møde.
+   *[other] { $count } planlagte møder.
+}
+meetings-year-unread = Året kan ikke læses. Skriv det med fire cifre, for eksempel 2027, eller vælg det i listen.
 subscribe-plan = Følg mødeplanen i din kalender
 plan-cancelled = Aflyst
 state-planned = Planlagt, du har ikke fået dagsordenen

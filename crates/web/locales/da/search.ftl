@@ -4,6 +4,9 @@ search-title = Søg i møder og beslutninger
 search-words = Søg efter ord, navn eller sagsnummer
 search-from = Fra dato
 search-until = Til dato
+search-no-day = Datoen »{ $typed }« kan ikke læses. Vælg en dag i feltet, og søg igen.
+search-no-sort = Rækkefølgen »{ $typed }« findes ikke. Søg igen; over fundene kan du vælge mellem bedste, nyeste og ældste først.
+search-days-turned = Fra dato ligger efter Til dato. Ret en af dem, og søg igen.
 search-found = { $count ->
     [one] 1 fund
    *[other] { $count } fund

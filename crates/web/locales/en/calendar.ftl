@@ -35,7 +35,16 @@ unreadable-every = Type a number between 1 and 52: every week is 1, every second
 unreadable-last = The last day is before the first. Mend one of them.
 unreadable-weeks = The weeks cannot be read. Write week numbers between 1 and 53, such as 7, 28-31, 42.
 meeting-plan = Meeting plan
-meeting-plan-lead = Meetings whose agenda is not out yet.
+meeting-plan-lead = Meetings whose agenda has not been published.
+plan-today = Today
+whole-plan = The whole plan of meetings
+members-in-papers = Who the members are stands in the papers of each meeting.
+no-planned = No meetings are planned.
+meetings-planned = { $count ->
+    [one] 1 planned meeting.
+   *[other] { $count } planned meetings.
+}
+meetings-year-unread = The year cannot be read. Write it with four digits, such as 2027, or choose it in the list.
 subscribe-plan = Follow the meeting plan in your calendar
 plan-cancelled = Cancelled
 state-planned = Planned, you have no agenda yet

@@ -58,14 +58,26 @@ pub fn page(look: &Look<'_>, root: Option<Digest>) -> Result<Finished, Problem> 
     let found = root
         .map(|it| look.no_fault(look.now().find_seal(&look.asker, it)))
         .transpose()?;
+    let found = found.flatten().map(|it| Found::of(look.words(), &it));
+    let title = title(look.words(), root, found.as_ref());
     let page = Page {
-        page: Chrome::new(look, look.words().say("control"), Some(Address::Check(root))),
-        found: found.flatten().map(|it| Found::of(look.words(), &it)),
+        page: Chrome::new(look, title, Some(Address::Check(root))),
+        found,
         root,
         file: None,
         refused: None,
     };
     super::finish(look, &page, None)
+}
+
+/// Tells the tabs and bookmarks of different checks apart.
+fn title(words: Words, root: Option<Digest>, found: Option<&Found>) -> String {
+    let beginning = || root.map(|it| it.to_string().chars().take(8).collect::<String>() + "…");
+    let name = found.map(|it| it.name.clone()).or_else(beginning);
+    match name {
+        Some(name) => words.with("control-of", "name", &name),
+        None => words.say("control"),
+    }
 }
 
 /// The form, with what a check of a file came to.

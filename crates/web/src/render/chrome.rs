@@ -88,6 +88,16 @@ impl<'a> Chrome<'a> {
         Ok(seen.map(|_| format!("{}?{}={value}", self.follow(), named.0)))
     }
 
+    /// Whom one writes to or calls, part by part; a mail address leads to a letter.
+    pub fn contact(&self) -> Vec<(String, Option<String>)> {
+        let contact = self.settings.contact.as_deref().unwrap_or_default();
+        let parts = contact.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let is_mail = |it: &str| it.contains('@') && !it.contains(char::is_whitespace);
+        parts
+            .map(|it| (it.to_owned(), is_mail(it).then(|| format!("mailto:{it}"))))
+            .collect()
+    }
+
     /// What there is for programs.
     pub fn open_data(&self) -> String {
         self.to(&Address::OpenPage)

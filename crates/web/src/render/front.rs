@@ -5,6 +5,7 @@ use raadslag_council::body::BodyType;
 use raadslag_readers::now::{BodyRow, Filter};
 
 use super::chrome::Chrome;
+use super::plan_list::{self, Planned};
 use super::row::{Row, coming_and_held};
 use crate::address::{Address, Inside};
 use crate::cache::Finished;
@@ -14,6 +15,7 @@ use crate::problem::Problem;
 
 const COMING: usize = 5;
 const LATEST: usize = 8;
+const PLANNED: usize = 8;
 
 /// More meetings than these are not planned ahead.
 const NEWEST: u32 = 80;
@@ -23,6 +25,9 @@ const NEWEST: u32 = 80;
 struct Front<'a> {
     page: Chrome<'a>,
     coming: Vec<Row>,
+    /// The next meetings without an agenda, and whether there are more of them.
+    planned: Vec<Planned>,
+    has_more_planned: bool,
     latest: Vec<Row>,
     groups: Vec<Group>,
     bodies: Vec<BodyRow>,
@@ -47,13 +52,19 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let meetings = look.no_fault(look.now().meetings(&look.asker, &newest))?;
     let years = look.no_fault(look.now().years(&look.asker, ""))?;
     let (coming, latest) = coming_and_held(look, &meetings);
+    let mut planned = plan_list::of(look, "")?;
+    let years = plan_list::years(years, &planned);
+    let has_more_planned = planned.len() > PLANNED;
+    planned.truncate(PLANNED);
     let front = Front {
         page: Chrome::new(look, "", Some(Address::Front))
             .telling(Some(open::feed_of(open::ALL)), Some(&open::organization(look, None))),
         coming: coming.into_iter().take(COMING).collect(),
         latest: latest.into_iter().take(LATEST).collect(),
         groups: groups(look, &bodies),
-        years: years.into_iter().map(|it| it.0).filter(|it| !it.is_empty()).collect(),
+        planned,
+        has_more_planned,
+        years,
         bodies,
         to_set_up: to_set_up(look)?,
     };

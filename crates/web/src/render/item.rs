@@ -49,8 +49,10 @@ struct GoalOf {
     told: String,
     /// It is the body's own, in Danish whatever the reader's language is.
     is_own: bool,
-    /// Its page, for whoever sees the register.
+    /// Its page, for whoever sees the register; else, of a goal of the United Nations, the search for all that is worked for it.
     to: Option<String>,
+    /// Where everybody follows it.
+    follow: Option<String>,
 }
 
 /// The goals and the areas of the item, as far as the visitor may see them.
@@ -65,14 +67,22 @@ fn goals(
     let has_register = !seen.goals.now.is_empty();
     let goal = |goal: Goal| {
         let title = title_of(&seen, words, goal);
-        let page = Inside::Goal(row.body_slug.clone(), goal.to_string());
+        let page = || Address::Inside(Inside::Goal(row.body_slug.clone(), goal.to_string()));
+        let number = match goal {
+            Goal::Un(number) => Some(number),
+            Goal::Own(_) => None,
+        };
+        let found = || number.map(|it| Address::Search(format!("maal={it}")));
+        let to = if has_register { Some(page()) } else { found() };
+        let follow = Address::Inside(Inside::Follow).under(look.prefix);
         GoalOf {
             told: match goal {
                 Goal::Un(_) => goal_in_words(words, goal),
                 Goal::Own(_) => title,
             },
             is_own: matches!(goal, Goal::Own(_)),
-            to: has_register.then(|| Address::Inside(page).under(look.prefix)),
+            to: to.map(|it| it.under(look.prefix)),
+            follow: number.map(|_| format!("{follow}?maal={goal}")),
         }
     };
     let areas = seen.goals.now.areas_of(item).filter_map(|it| seen.texts.get(&it.name));
@@ -149,10 +159,11 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     };
     let escalation = escalation_way(look, &meeting.row, id)?;
     let (goals, areas) = goals(look, words, (meeting, id))?;
-    let title = format!("{}. {}", item.number, item.title);
+    let meeting_name = name(words, &meeting.row);
+    let title = format!("{}. {} | {meeting_name}", item.number, item.title);
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),
-        meeting_name: name(words, &meeting.row),
+        meeting_name,
         meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind).map(|it| it.to_lowercase()),
         when: moment(words, &meeting.row),
         before: seen.place.checked_sub(1).and_then(neighbour),

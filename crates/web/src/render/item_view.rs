@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
-use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach, RecordKind};
 use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
@@ -29,6 +29,8 @@ pub struct ItemView {
     /// What everybody is told of a closed decision, or why they are told nothing.
     pub told: Option<String>,
     pub withheld: Option<String>,
+    /// What whoever sees no more of a closed item may want to know.
+    pub explained: Vec<String>,
     /// It waits until those it concerns are told.
     pub held: bool,
     pub case: Option<(CaseId, String)>,
@@ -55,6 +57,35 @@ fn is_told_inside(item: &Item) -> bool {
     let public = item.closure.as_ref().and_then(|it| it.public_title.as_ref());
     let has_more = !(item.sections.is_empty() && item.decisions.is_empty() && item.attachments.is_empty());
     !item.open && (has_more || public.is_some_and(|it| *it != item.title))
+}
+
+/// That nothing is told of the decision; on the item's own page also what the ground means, and how one asks for more.
+fn explained(words: Words, spot: &Spot<'_>, item: &Item) -> Vec<String> {
+    if item.open || is_told_inside(item) {
+        return Vec::new();
+    }
+    let closure = item.closure.as_ref();
+    let is_of_law = closure
+        .and_then(|it| it.ground.as_deref())
+        .is_some_and(is_of_section_ten);
+    let is_told = closure.is_some_and(|it| it.decision.is_some() || it.withheld.is_some());
+    let kind = spot.meeting.record.head.kind;
+    let is_decided = matches!(kind, Some(RecordKind::Minutes | RecordKind::DecisionProtocol));
+    let is_own_page = spot.level == 1;
+    let lines = [
+        ("closed-ground-law", is_of_law && is_own_page),
+        ("closed-decision-not-told", is_decided && !is_told),
+        ("closed-ask-access", is_own_page),
+    ];
+    let said = lines.into_iter().filter(|it| it.1);
+    said.map(|it| words.say(it.0)).collect()
+}
+
+/// The ground is section 10 of the act on the government of municipalities.
+fn is_of_section_ten(ground: &str) -> bool {
+    let ground = ground.to_lowercase();
+    let number = |it: &str| -> String { it.trim_start().chars().take_while(char::is_ascii_digit).collect() };
+    ground.contains("styrelseslov") && ground.split('§').skip(1).any(|it| number(it) == "10")
 }
 
 /// A body on the route.
@@ -113,7 +144,7 @@ impl EarlierView {
 
 /// `For: 12. Imod: 3.`
 pub fn vote_line(words: Words, vote: &ReportedVote) -> String {
-    let view = votes(words, vote);
+    let view = votes(words, vote, &[]);
     let rows = view.rows.into_iter().map(|(way, count, who)| match count.is_empty() {
         true => format!("{way}: {who}"),
         false => format!("{way}: {count}"),
@@ -206,6 +237,7 @@ impl ItemView {
             ground: item.closure.as_ref().and_then(|it| it.ground.clone()),
             told: item.closure.as_ref().and_then(|it| it.decision.clone()),
             withheld: item.closure.as_ref().and_then(|it| it.withheld.clone()),
+            explained: explained(words, spot, item),
             held: item.held,
             case: case(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
@@ -223,7 +255,7 @@ impl ItemView {
                 .map(|(at, it)| {
                     decision(
                         words,
-                        &spot.meeting.row.body_name,
+                        (&spot.meeting.row.body_name, &spot.meeting.record.head.members),
                         it,
                         render(place(&format!("d{at}")), &it.blocks),
                     )
@@ -354,7 +386,7 @@ pub fn all_badges(words: Words, item: &Item) -> Vec<Badge> {
     found
 }
 
-fn decision(words: Words, meets: &str, decision: &Decision, html: String) -> DecisionView {
+fn decision(words: Words, (meets, members): (&str, &[Member]), decision: &Decision, html: String) -> DecisionView {
     let date = decision.date.map(|it| words.day(&it));
     let by: Vec<String> = decision.body.clone().into_iter().chain(date).collect();
     let is_above = decision.blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
@@ -379,7 +411,7 @@ fn decision(words: Words, meets: &str, decision: &Decision, html: String) -> Dec
             badge::deviation(words, body, from, &decision.outcomes)
         }),
         parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
-        votes: decision.vote.as_ref().map(|it| votes(words, it)),
+        votes: decision.vote.as_ref().map(|it| votes(words, it, members)),
         remarks: decision
             .modifiers
             .iter()
@@ -396,7 +428,7 @@ const NOT_SAID: Reach<'static> = Reach {
     reading: None,
 };
 
-fn votes(words: Words, vote: &ReportedVote) -> VoteView {
+fn votes(words: Words, vote: &ReportedVote, members: &[Member]) -> VoteView {
     let how = match (vote.without_vote, vote.unanimous) {
         (true, _) => Some("vote-without"),
         (_, true) => Some("vote-unanimous"),
@@ -413,7 +445,10 @@ fn votes(words: Words, vote: &ReportedVote) -> VoteView {
         .map(|(key, count, who)| {
             (
                 words.say(key),
-                count.map(|it| it.to_string()).unwrap_or_default(),
+                count
+                    .or_else(|| named(who, members))
+                    .map(|it| it.to_string())
+                    .unwrap_or_default(),
                 groups(who),
             )
         })
@@ -422,6 +457,13 @@ fn votes(words: Words, vote: &ReportedVote) -> VoteView {
         how: how.map(|it| words.say(it)),
         rows,
     }
+}
+
+/// How many they are, where a source names each member and counts none: the letters of a party say nothing of how many.
+fn named(groups: &[VoteGroup], members: &[Member]) -> Option<u32> {
+    let is_member = |it: &VoteGroup| it.members.is_empty() && members.iter().any(|member| member.name == it.name);
+    let are_named = !groups.is_empty() && groups.iter().all(is_member);
+    u32::try_from(groups.len()).ok().filter(|_| are_named)
 }
 
 fn groups(groups: &[VoteGroup]) -> String {
@@ -457,4 +499,41 @@ pub fn person(words: Words, member: &Member) -> String {
 /// The address of a meeting in one of its forms.
 pub fn form(look: &Look<'_>, meeting: &MeetingSeen, form: Form) -> String {
     Address::Meeting(meeting.row.slug.clone(), form).under(look.prefix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ground_is_known_by_its_law_and_section() {
+        assert!(is_of_section_ten("Kommunestyrelseslovens § 10"));
+        assert!(is_of_section_ten(
+            "lov om kommunernes styrelse, Styrelseslovens §10, stk. 1"
+        ));
+        assert!(!is_of_section_ten("§ 10, løn"));
+        assert!(!is_of_section_ten("Kommunestyrelseslovens § 100"));
+    }
+
+    #[test]
+    fn who_is_named_one_by_one_is_counted_and_a_party_is_not() {
+        let member = |name: &str| Member {
+            title: None,
+            name: name.to_owned(),
+            party: Some("A".to_owned()),
+            chair: false,
+            excused: None,
+            deputy_for: None,
+            recused: false,
+        };
+        let members = [member("Bent Vadsager"), member("Anna Vang")];
+        let group = |name: &str| VoteGroup {
+            name: name.to_owned(),
+            members: Vec::new(),
+        };
+        let both = [group("Bent Vadsager"), group("Anna Vang")];
+        assert_eq!(named(&both, &members), Some(2));
+        assert_eq!(named(&[group("Bent Vadsager"), group("A")], &members), None);
+        assert_eq!(named(&[], &members), None);
+    }
 }

@@ -17,7 +17,7 @@ use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::role_key;
-use crate::language::Words;
+use crate::language::{Language, Words};
 use crate::open;
 use crate::problem::Problem;
 use raadslag_readers::now::{MeetingSeen, PublicStep};
@@ -29,6 +29,8 @@ struct Meeting<'a> {
     meeting: &'a MeetingSeen,
     record: &'a Record,
     kind: String,
+    /// The kind in the document's own Danish words.
+    is_own_kind: bool,
     /// What kind of meeting, where that is not an ordinary one.
     meeting_kind: Option<String>,
     when: String,
@@ -90,12 +92,10 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         )
     };
     let read_in = crate::inside::read_in_link(look, &meeting)?;
+    let (kind, is_own_kind) = kind(words, &meeting);
     let page = Meeting {
-        kind: record
-            .head
-            .kind_label
-            .clone()
-            .unwrap_or_else(|| badge::kind(words, record.head.kind.or(meeting.row.document))),
+        kind,
+        is_own_kind,
         meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind),
         when: when(words, &meeting.row),
         members: record.head.members.iter().map(|it| person(words, it)).collect(),
@@ -131,6 +131,19 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         name,
     };
     super::finish(look, &page, Some(meeting.row.at))
+}
+
+/// What the document calls itself, in small letters where it is all capitals; in another language the word for its kind, where that
+/// is known. And whether the words are its own.
+fn kind(words: Words, meeting: &MeetingSeen) -> (String, bool) {
+    let known = meeting.record.head.kind.or(meeting.row.document);
+    let label = meeting.record.head.kind_label.as_deref().map(str::trim);
+    let label = label.filter(|it| !it.is_empty() && (known.is_none() || words.0 == Language::Danish));
+    match label {
+        Some(label) if label.chars().any(char::is_lowercase) => (label.to_owned(), true),
+        Some(label) => (words.capital(&label.to_lowercase()), true),
+        None => (badge::kind(words, known), false),
+    }
 }
 
 fn anchors(record: &Record) -> Vec<String> {

@@ -21,12 +21,14 @@ struct Meetings<'a> {
     years: Vec<String>,
     body: Option<BodyRow>,
     year: String,
+    /// What the address has for a year is none.
+    is_unread: bool,
     found: u64,
     /// Meetings under their year, the last year first.
     by_year: Vec<(String, Vec<Row>)>,
     number: u32,
     pages: u32,
-    /// Coming meetings without an agenda, on the first page of all years.
+    /// Coming meetings without an agenda, on the first page.
     planned: Vec<Planned>,
     newer: Option<String>,
     older: Option<String>,
@@ -57,16 +59,19 @@ pub fn page(look: &Look<'_>, wish: &Wish<'_>) -> Result<Finished, Problem> {
     filter.offset = (number - 1) * PAGE;
     let shown = look.no_fault(look.now().meetings(&look.asker, &filter))?;
     let years = look.no_fault(look.now().years(&look.asker, &filter.body))?;
-    let is_first = number == 1 && wish.year.is_none();
-    let planned = if is_first {
-        plan_list::of(look, &filter.body)?
-    } else {
-        Vec::new()
-    };
+    let mut planned = plan_list::of(look, &filter.body)?;
+    let years = plan_list::years(years, &planned);
+    planned.retain(|it| number == 1 && wish.year.is_none_or(|year| year == it.year));
+    let is_unread = wish.year.is_some_and(|it| it < 1);
     let to = |page: u32| address(&Wish { page, ..*wish });
     let list = Meetings {
-        page: Chrome::new(look, look.words().say("meetings"), Some(to(number))),
-        years: years.into_iter().map(|it| it.0).filter(|it| !it.is_empty()).collect(),
+        page: Chrome::new(
+            look,
+            title(look, chosen.as_ref(), wish.year.filter(|_| !is_unread), number),
+            Some(to(number)),
+        ),
+        years,
+        is_unread,
         year: filter.year,
         found,
         by_year: by_year(Row::all(look.words(), &shown, look.today)),
@@ -79,6 +84,16 @@ pub fn page(look: &Look<'_>, wish: &Wish<'_>) -> Result<Finished, Problem> {
         body: chosen,
     };
     super::finish(look, &list, None)
+}
+
+/// Tells the tabs and bookmarks of different lists apart.
+fn title(look: &Look<'_>, body: Option<&BodyRow>, year: Option<i16>, number: u32) -> String {
+    let words = look.words();
+    let of = [body.map(|it| it.name.clone()), year.map(|it| it.to_string())];
+    let page = (number > 1).then(|| format!("{} {number}", words.say("page").to_lowercase()));
+    let parts = [words.say("meetings")].into_iter();
+    let parts: Vec<String> = parts.chain(of.into_iter().chain([page]).flatten()).collect();
+    parts.join(", ")
 }
 
 fn address(wish: &Wish<'_>) -> Address {

@@ -13,8 +13,10 @@ pub struct Row {
     pub body: String,
     /// What kind of meeting, where that is not an ordinary one.
     pub meeting_kind: Option<String>,
-    /// `onsdag den 21. august 2019 kl. 9.00`
+    /// `Onsdag den 21. august 2019 kl. 9.00`
     pub when: String,
+    /// The same within a line.
+    pub moment: String,
     /// `2019-08-21`, for machines.
     pub date: Option<Date>,
     pub day: String,
@@ -38,6 +40,7 @@ impl Row {
             body: meeting.body_name.clone(),
             meeting_kind: badge::meeting_kind(words, meeting.meeting_kind),
             when: when(words, meeting),
+            moment: moment(words, meeting),
             date,
             day: text(|_, day| day.day().to_string()),
             month: text(|words, day| words.short_month(day)),

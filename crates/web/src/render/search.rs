@@ -147,6 +147,20 @@ impl Wish {
         }
     }
 
+    /// Why nothing is looked for: what has no place on the page came with the address.
+    fn refused(&self, words: Words) -> Vec<String> {
+        let is_unread = |name: &str, typed: &str| !typed.is_empty() && !is_read(name, typed);
+        let day = |name: &str, typed: &str| is_unread(name, typed).then(|| words.with("search-no-day", "typed", typed));
+        let (from, until) = (self.fra.trim(), self.til.trim());
+        let sort = is_unread("sort", &self.sort).then(|| words.with("search-no-sort", "typed", &self.sort));
+        let days = (from.parse::<Date>(), until.parse::<Date>());
+        let turned = matches!(days, (Ok(from), Ok(until)) if from > until).then(|| words.say("search-days-turned"));
+        [day("fra", from), day("til", until), sort, turned]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
     fn has_filters(&self) -> bool {
         Facet::ALL.iter().any(|it| !self.value(*it).is_empty()) || !self.fra.is_empty() || !self.til.is_empty()
     }
@@ -204,6 +218,8 @@ struct Row {
     kicker: String,
     to: String,
     title: Vec<Piece>,
+    /// What it is called where it has no title.
+    untitled: String,
     /// The item an attachment belongs to.
     of: String,
     excerpt: Vec<Piece>,
@@ -219,6 +235,8 @@ struct Page<'a> {
     page: Chrome<'a>,
     wish: &'a Wish,
     hidden: Vec<(&'static str, String)>,
+    /// Why nothing was looked for.
+    refused: Vec<String>,
     is_asked: bool,
     building: Option<u64>,
     total: usize,
@@ -238,7 +256,12 @@ struct Page<'a> {
 /// The page.
 pub fn page(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
     let words = look.words();
-    let (answer, building) = match find(look, wish)? {
+    let refused = wish.refused(words);
+    let found = match refused.is_empty() {
+        true => find(look, wish)?,
+        false => Some(Found::Answer(Answer::default())),
+    };
+    let (answer, building) = match found {
         Some(Found::Answer(answer)) => (answer, None),
         Some(Found::Building { percent }) => (Answer::default(), Some(percent)),
         None => (Answer::default(), Some(0)),
@@ -274,6 +297,7 @@ pub fn page(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
     let page = Page {
         page: Chrome::new(look, title, Some(wish.address())),
         hidden: hidden(wish),
+        refused,
         is_asked: !wish.q.trim().is_empty() || wish.has_filters(),
         building,
         total: answer.total,
@@ -314,6 +338,7 @@ fn find(look: &Look<'_>, wish: &Wish) -> Result<Option<Found>, Problem> {
 fn hidden(wish: &Wish) -> Vec<(&'static str, String)> {
     let kept = wish.fields().into_iter();
     let kept = kept.filter(|it| !it.1.is_empty() && !matches!(it.0, "q" | "side" | "fra" | "til"));
+    let kept = kept.filter(|it| it.0 != "sort" || is_read(it.0, it.1));
     kept.map(|(name, value)| (name, value.to_owned())).collect()
 }
 
@@ -463,6 +488,10 @@ fn row(look: &Look<'_>, hit: &Hit) -> Row {
     Row {
         kicker: kicker.join(" · "),
         title: hit.title.clone(),
+        untitled: words.say(match card.is_title_only {
+            true => "closed-item",
+            false => "item-without-title",
+        }),
         of: card.item.clone(),
         excerpt: hit.excerpt.clone(),
         outcomes: outcomes.map(|it| outcome_word(words, it)).collect(),

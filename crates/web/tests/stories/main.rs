@@ -15,6 +15,7 @@ mod browser;
 mod calendars;
 mod chamber;
 mod changes;
+mod citizen;
 mod control;
 mod council;
 mod council_leaks;

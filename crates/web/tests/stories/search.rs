@@ -61,6 +61,25 @@ async fn everybody_finds_what_is_public_with_its_words_marked_and_narrows_it_dow
 }
 
 #[tokio::test]
+async fn what_the_address_asks_and_the_page_has_no_place_for_is_refused_in_words() {
+    let site = busy();
+    for (asked, why) in [
+        ("fra=abc", "Datoen »abc« kan ikke læses"),
+        ("til=29.11.2030", "Datoen »29.11.2030« kan ikke læses"),
+        ("sort=xyz", "Rækkefølgen »xyz« findes ikke"),
+        ("fra=2030-12-01&til=2030-01-01", "Fra dato ligger efter Til dato"),
+    ] {
+        let page = site.get(&format!("/soeg?q=legeplads&{asked}")).await.text();
+        assert!(page.contains(why) && !page.contains("class=\"hits\""), "{asked}");
+        // The form does not send the same once more.
+        assert!(!page.contains("name=\"sort\""), "{asked}");
+        assert!(!page.contains("Se efter, om ordene er stavet rigtigt"), "{asked}");
+    }
+    let page = site.get("/soeg?q=legeplads&fra=2030-01-01&til=2030-12-31").await.text();
+    assert!(page.contains("class=\"hits\"") && !page.contains("notice-refused"));
+}
+
+#[tokio::test]
 async fn who_recommends_stands_in_a_sentence_and_letters_of_a_body_beside_its_name() {
     let site = busy();
     let page = site.get("/soeg?q=Teknisk%20Forvaltning").await.text();
