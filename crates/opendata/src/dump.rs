@@ -219,7 +219,7 @@ pub fn meeting(sitting: &Sitting<'_>) -> Vec<Row> {
                 "meeting": sitting.meeting,
                 "number": item.number,
                 "place": place,
-                "title": item.title,
+                "title": danish::item_title(item),
                 "open": item.open,
                 "ground": closure.and_then(|it| it.ground.clone()),
                 "held": item.held.then_some(true),
