@@ -83,17 +83,17 @@ pub fn problem(words: Words, path: &str, problem: &Problem) -> Response {
     let key = problem.key();
     let debug = match problem {
         Problem::Fault { reference } => reference.clone(),
+        Problem::BadQuery(name) => (*name).to_owned(),
         _ => key.trim_start_matches("problem-").to_owned(),
     };
-    let said = format!(
-        "{}. {}",
-        words.say(&format!("{key}-title")),
-        words.say(&format!("{key}-text"))
-    );
-    let object = match is_under(path, "/oparl") {
+    let said = format!("{}. {}", problem.title(words), problem.text(words));
+    let mut object = match is_under(path, "/oparl") {
         true => told::error(&said, &debug),
         false => json!({ "refused": key, "says": said, "asks": false }),
     };
+    if let (Problem::BadQuery(name), false) = (problem, is_under(path, "/oparl")) {
+        object["at"] = json!({ "what": name });
+    }
     (problem.status(), Json(object)).into_response()
 }
 

@@ -1,6 +1,14 @@
 # Åbne data.
 problem-file-gone-title = Dokumentet er her ikke mere
 problem-file-gone-text = Det har været offentligt og er trukket tilbage eller slettet.
+problem-bad-query-title = Det, der spørges om, kan ikke læses
+problem-bad-query-text = { $name ->
+    [limit] limit skal være et helt tal fra 1, for eksempel limit=25.
+    [omit_internal] omit_internal skal være true eller false.
+    [after] after står i links.next på siden før og sendes, som det står der.
+    [foer] foer er nummeret i det link til ældre trin (rel=next), som står i feedet, for eksempel foer=120.
+   *[other] { $name } skal være et helt tidspunkt med dag, klokkeslæt og tidszone, for eksempel 2030-01-01T00:00:00+01:00; i en adresse skrives + som %2B.
+}
 feed-all = Nyt fra { $name }
 feed-case = Sagen »{ $title }«
 feed-planned = { $body } mødes { $day }

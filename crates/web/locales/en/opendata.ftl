@@ -1,6 +1,14 @@
 # Open data.
 problem-file-gone-title = The document is here no more
 problem-file-gone-text = It was public and has been withdrawn or erased.
+problem-bad-query-title = What is asked cannot be read
+problem-bad-query-text = { $name ->
+    [limit] limit must be a whole number from 1, for example limit=25.
+    [omit_internal] omit_internal must be true or false.
+    [after] after stands in links.next of the page before and is sent as it stands there.
+    [foer] foer is the number in the link to older steps (rel=next) that stands in the feed, for example foer=120.
+   *[other] { $name } must be a full moment with day, time and time zone, for example 2030-01-01T00:00:00+01:00; in an address + is written %2B.
+}
 feed-all = News from { $name }
 feed-case = The matter “{ $title }”
 feed-planned = { $body } meets on { $day }

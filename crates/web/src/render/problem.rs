@@ -23,7 +23,7 @@ const NEAR: f64 = 0.6;
 #[template(path = "problem.html")]
 struct Page<'a> {
     page: Chrome<'a>,
-    text_key: String,
+    text: String,
     reference: Option<String>,
     /// What was taken back, when, why and by whom.
     withdrawn: Option<(String, LogLine)>,
@@ -39,19 +39,19 @@ pub async fn problem(desk: Desk, problem: Problem) -> String {
 }
 
 fn rendered(desk: &Desk, problem: Problem, suggested: &[MeetingRow]) -> String {
-    let key = problem.key();
+    let words = desk.words();
     let page = Page {
-        page: Chrome::new(desk, desk.words().say(&format!("{key}-title")), None),
-        text_key: format!("{key}-text"),
+        page: Chrome::new(desk, problem.title(words), None),
+        text: problem.text(words),
         withdrawn: match &problem {
-            Problem::Withdrawn(step) => Some((name(desk.words(), &step.row), LogLine::of(desk.words(), step))),
+            Problem::Withdrawn(step) => Some((name(words, &step.row), LogLine::of(words, step))),
             _ => None,
         },
         reference: match problem {
             Problem::Fault { reference } => Some(reference),
             _ => None,
         },
-        suggested: Row::all(desk.words(), suggested, desk.today),
+        suggested: Row::all(words, suggested, desk.today),
     };
     page.render().unwrap_or(page.page.title)
 }

@@ -323,6 +323,23 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         assert_eq!(error["type"], "https://schema.oparl.org/1.1/Error");
         assert!(error["message"].as_str().is_some_and(|it| !it.is_empty()));
     }
+    for (asked, form) in [
+        ("limit=abc", "et helt tal fra 1"),
+        ("limit=0", "et helt tal fra 1"),
+        ("modified_since=2026-11-29", "2030-01-01T00:00:00+01:00"),
+        ("omit_internal=ja", "true eller false"),
+    ] {
+        let answer = ask(&site, &format!("/oparl/v1.1/body/1/meeting?{asked}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{asked}");
+        let error: Value = serde_json::from_slice(&answer.bytes).expect("an object");
+        let name = asked.split('=').next().unwrap_or_default();
+        assert_eq!(error["debug"], name);
+        let message = error["message"].as_str().expect("words");
+        assert!(
+            message.contains(&format!("{name} skal være")) && message.contains(form),
+            "{message}"
+        );
+    }
     let posted = site.send("POST", SYSTEM, &[("host", HOST)], "").await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);
     assert!(posted.header("allow").contains("GET"), "{:?}", posted.headers);

@@ -117,6 +117,9 @@ async fn a_feed_tells_each_step_in_plain_words_and_a_closed_item_by_its_public_t
     for before in ["i-forgaars", "-1", "9223372036854775808"] {
         let refused = ask(&site, &format!("/feed/alle.atom?foer={before}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{before}");
+        let told: serde_json::Value = serde_json::from_slice(&refused.bytes).expect("JSON");
+        assert_eq!(told["refused"], "problem-bad-query", "{before}");
+        assert_eq!(told["at"]["what"], "foer", "{before}");
     }
 }
 
