@@ -4,11 +4,13 @@ use askama::Template;
 use raadslag_council::clock::Date;
 use raadslag_readers::now::{Filter, MeetingRow};
 use raadslag_store::Fault;
+use serde_json::{Value, json};
 
 use super::chrome::Chrome;
 use super::public_log::LogLine;
 use super::row::{Row, name};
 use crate::desk::{Desk, Look};
+use crate::language::Words;
 use crate::problem::Problem;
 
 const SUGGESTED: usize = 5;
@@ -25,9 +27,41 @@ struct Page<'a> {
     page: Chrome<'a>,
     text: String,
     reference: Option<String>,
-    /// What was taken back, when, why and by whom.
-    withdrawn: Option<(String, LogLine)>,
+    withdrawn: Option<Withdrawn>,
     suggested: Vec<Row>,
+}
+
+/// What was taken back, when, why and by whom; and where it belongs.
+struct Withdrawn {
+    name: String,
+    line: LogLine,
+    body_slug: String,
+    body_name: String,
+}
+
+impl Withdrawn {
+    fn of(words: Words, problem: &Problem) -> Option<Self> {
+        let Problem::Withdrawn(step) = problem else {
+            return None;
+        };
+        Some(Self {
+            name: name(words, &step.row),
+            line: LogLine::of(words, step),
+            body_slug: step.row.body_slug.clone(),
+            body_name: step.row.body_name.clone(),
+        })
+    }
+}
+
+/// What was taken back, when, why and by whom, for programs.
+pub fn withdrawn(words: Words, problem: &Problem) -> Option<Value> {
+    let told = Withdrawn::of(words, problem)?;
+    let why = if told.line.why.is_empty() {
+        told.line.what
+    } else {
+        told.line.why
+    };
+    Some(json!({ "what": told.name, "when": told.line.when, "why": why, "by": told.line.by }))
 }
 
 /// The page of a problem.
@@ -43,10 +77,7 @@ fn rendered(desk: &Desk, problem: Problem, suggested: &[MeetingRow]) -> String {
     let page = Page {
         page: Chrome::new(desk, problem.title(words), None),
         text: problem.text(words),
-        withdrawn: match &problem {
-            Problem::Withdrawn(step) => Some((name(words, &step.row), LogLine::of(words, step))),
-            _ => None,
-        },
+        withdrawn: Withdrawn::of(words, &problem),
         reference: match problem {
             Problem::Fault { reference } => Some(reference),
             _ => None,

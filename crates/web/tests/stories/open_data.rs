@@ -323,6 +323,8 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
         "/kalender/kommunalbestyrelsen.ics",
         "/moede/kommunalbestyrelsen-2030-10-02.json",
         "/udvalg/kommunalbestyrelsen/medlemmer.json",
+        "/moede/kommunalbestyrelsen-2030-10-02.pdf",
+        "/moede/kommunalbestyrelsen-2030-10-02.txt",
     ];
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let cookie = format!("raadslag={}", lise.cookie("raadslag").expect("a session"));
@@ -345,4 +347,70 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
     let at = drawn.html.find("/kalender/person/").expect("the address is shown");
     let own = drawn.html[at..].split('"').next().expect("its end");
     assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_may_ask_ahead_whether_it_may_read_and_nothing_else() {
+    let site = month();
+    let _lise = published(&site).await;
+    let ahead = [
+        ("host", "127.0.0.1"),
+        ("origin", "https://avisen.example"),
+        ("access-control-request-method", "GET"),
+        ("access-control-request-headers", "if-none-match"),
+    ];
+    for address in [
+        "/oparl/v1.1/body/1/meeting",
+        "/data/items.csv",
+        "/feed/alle.atom",
+        "/kalender/direktionen.ics",
+        "/moede/direktionen-2030-12-11.json",
+        "/moede/direktionen-2030-12-11.pdf",
+    ] {
+        let answer = site.ask("OPTIONS", address, &ahead).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{address}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+        assert_eq!(answer.header("access-control-allow-methods"), "GET, HEAD", "{address}");
+        let may_send = answer.header("access-control-allow-headers");
+        assert!(may_send.contains("if-none-match"), "{address}: {may_send}");
+        assert!(
+            !may_send.contains("authorization") && !may_send.contains("content-type"),
+            "{may_send}"
+        );
+        // Whoever only asks which methods there are is told as before.
+        let plain = site.ask("OPTIONS", address, &[("host", "127.0.0.1")]).await;
+        assert_eq!(plain.status, StatusCode::METHOD_NOT_ALLOWED, "{address}");
+    }
+    for page in ["/moede/direktionen-2030-12-11", "/log-ind"] {
+        let answer = site.ask("OPTIONS", page, &ahead).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{page}");
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_is_told_in_its_own_way_that_there_is_no_such_record_calendar_or_document() {
+    let site = month();
+    for address in [
+        "/moede/findes-ikke.json",
+        "/kalender/findes-ikke.ics",
+        "/udvalg/findes-ikke/medlemmer.json",
+        "/en/moede/findes-ikke.json",
+    ] {
+        let answer = ask(&site, address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        let told: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("an object");
+        assert_eq!(told["refused"], "problem-not-found", "{address}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+    }
+    // Of a document a browser is shown a page.
+    for (taken, kind) in [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+        ("application/pdf", "application/json"),
+    ] {
+        let headers = [("host", "127.0.0.1"), ("accept", taken)];
+        let answer = site.ask("GET", "/moede/findes-ikke.pdf", &headers).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{taken}");
+        assert!(answer.header("content-type").starts_with(kind), "{taken}");
+    }
 }
