@@ -25,7 +25,7 @@ use crate::language::{Language, Words};
 use crate::problem::Problem;
 use crate::render;
 
-pub use described::{Key, SERVED, Served};
+pub use described::{Key, Operation, SERVED, all_described};
 pub use dumps::Dumps;
 pub use everything::everything;
 pub use feed::{ALL, of_name as feed_of, step_in_words};

@@ -79,4 +79,7 @@ served-api-search = Det, der findes ved ord og afgrænsninger; med en nøgle det
 served-command = Gør det, en formular gør
 served-schema = Skema for et mødes data
 served-filing-schema = Skema for det, sagssystemet får
+served-calendar = Et organs mødeplan som kalender (iCalendar)
+served-record = Et mødes offentlige papir som data
+served-members = Hvem der sidder i et organ og har siddet der, som OParl har det
 served-health = Om tjenesten svarer

@@ -79,4 +79,7 @@ served-api-search = What is found by words and filters; with a key, what its per
 served-command = Does what a form does
 served-schema = Schema of a meeting’s data
 served-filing-schema = Schema of what the case system is given
+served-calendar = The meetings of a body as a calendar (iCalendar)
+served-record = The public paper of a meeting as data
+served-members = Who sits in a body and sat there, as OParl has it
 served-health = Whether the service answers

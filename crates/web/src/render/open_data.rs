@@ -7,7 +7,7 @@ use super::chrome::Chrome;
 use crate::address::{Address, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
-use crate::open::{self, SERVED};
+use crate::open;
 use crate::problem::Problem;
 
 /// Where every address is described for programs.
@@ -91,13 +91,13 @@ struct Line {
 /// Every address that is served.
 pub fn addresses(look: &Look<'_>) -> Result<Finished, Problem> {
     let words = look.words();
-    let line = |it: &'static open::Served| Line {
-        method: if it.operation.is_command { "POST" } else { "GET" },
-        path: it.path,
-        says: words.say(it.operation.says),
-        media: it.operation.media.join(", "),
-        query: it.operation.query.join(", "),
-        key: match it.operation.key {
+    let line = |(path, it): (&'static str, &'static open::Operation)| Line {
+        method: if it.is_command { "POST" } else { "GET" },
+        path,
+        says: words.say(it.says),
+        media: it.media.join(", "),
+        query: it.query.join(", "),
+        key: match it.key {
             open::Key::None => None,
             open::Key::Optional => Some(words.say("open-key-optional")),
             open::Key::Needed => Some(words.say("open-key-needed")),
@@ -107,7 +107,7 @@ pub fn addresses(look: &Look<'_>) -> Result<Finished, Problem> {
         page: Chrome::new(look, words.say("open-addresses"), Some(Address::ApiPage)),
         described: DESCRIBED,
         back: Address::OpenPage.under(look.prefix),
-        lines: SERVED.iter().map(line).collect(),
+        lines: open::all_described().map(line).collect(),
     };
     super::finish(look, &page, None)
 }

@@ -184,6 +184,17 @@ async fn what_is_described_is_what_is_served() {
     let told: serde_json::Value = serde_json::from_str(&text(&site, "/api/openapi.json").await).expect("JSON");
     let paths = told["paths"].as_object().expect("paths");
     assert!(paths.len() > 15);
+    for (path, kind) in [
+        ("/kalender/{udvalg}.ics", "text/calendar"),
+        ("/moede/{slug}.json", "application/json"),
+        ("/udvalg/{udvalg}/medlemmer.json", "application/json"),
+    ] {
+        let answers = &told["paths"][path]["get"]["responses"];
+        assert!(answers["200"]["content"][kind].is_object(), "{path}: {answers}");
+        assert!(answers["304"].is_object(), "{path}: {answers}");
+    }
+    assert!(told["paths"]["/moede/{slug}.json"]["get"]["responses"]["410"].is_object());
+    assert!(told["paths"]["/health"]["get"]["responses"]["304"].is_null());
     for (path, methods) in paths {
         let names: Vec<&str> = path.split(['{', '}']).skip(1).step_by(2).collect();
         for method in methods.as_object().expect("methods").keys() {
