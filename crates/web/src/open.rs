@@ -26,7 +26,7 @@ use crate::problem::Problem;
 use crate::render;
 
 pub use described::{Key, Operation, SERVED, all_described};
-pub use dumps::Dumps;
+pub use dumps::{Dumps, sheet};
 pub use everything::everything;
 pub use feed::{ALL, of_name as feed_of, step_in_words};
 pub use gather::event;

@@ -80,7 +80,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Statement => statement::page(look),
         Address::Corrections => public_log::page(look),
         Address::Rules => rules::page(look),
-        Address::OpenPage => open_data::page(look),
+        Address::OpenPage(site) => open_data::page(look, site),
         Address::ApiPage => open_data::addresses(look),
         Address::OpenData(site, address) => open::page(look, site, address),
         Address::Check(root) => check::page(look, *root),

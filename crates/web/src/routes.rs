@@ -185,8 +185,9 @@ async fn corrections(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Corrections).await
 }
 
-async fn open_page(desk: Desk) -> Result<Response, Problem> {
-    desk.show(Address::OpenPage).await
+async fn open_page(desk: Desk, headers: HeaderMap) -> Result<Response, Problem> {
+    let site = open::site(&desk, &headers);
+    desk.show(Address::OpenPage(site)).await
 }
 
 async fn api_page(desk: Desk) -> Result<Response, Problem> {

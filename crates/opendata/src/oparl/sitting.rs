@@ -60,6 +60,8 @@ pub struct Sitting<'a> {
     pub cases: &'a [Option<CaseId>],
     /// The address of each attachment of each.
     pub attachments: &'a [Vec<Option<AttachmentId>>],
+    /// What is of the meeting as a whole, each with its place in the paper's appendices.
+    pub of_meeting: &'a [(AttachmentId, usize)],
     /// The documents of the attachments.
     pub files: &'a BTreeMap<AttachmentId, FileSeen>,
 }

@@ -31,6 +31,7 @@ pub struct Seen {
     pub items: Vec<ItemId>,
     pub cases: Vec<Option<CaseId>>,
     pub attachments: Vec<Vec<Option<AttachmentId>>>,
+    pub of_meeting: Vec<(AttachmentId, usize)>,
     pub files: BTreeMap<AttachmentId, FileSeen>,
 }
 
@@ -48,6 +49,7 @@ impl Seen {
             items: &self.items,
             cases: &self.cases,
             attachments: &self.attachments,
+            of_meeting: &self.of_meeting,
             files: &self.files,
         }
     }
@@ -164,6 +166,7 @@ impl<'a> Gathered<'a> {
             items: found.items,
             cases: found.cases,
             attachments: found.attachments,
+            of_meeting: found.of_meeting,
             files,
         })
     }
@@ -231,6 +234,7 @@ fn planned_alone(planned: &PlannedRow) -> Seen {
         items: Vec::new(),
         cases: Vec::new(),
         attachments: Vec::new(),
+        of_meeting: Vec::new(),
         files: BTreeMap::new(),
     }
 }

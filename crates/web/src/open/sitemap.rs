@@ -61,7 +61,7 @@ fn pages(look: &Look<'_>, site: &str) -> Result<String, Problem> {
     let always = [
         Address::Front,
         all_meetings(),
-        Address::OpenPage,
+        Address::OpenPage(String::new()),
         Address::Corrections,
         Address::Rules,
         Address::Statement,

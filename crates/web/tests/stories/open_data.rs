@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use raadslag_council::appendix::{Content, Other};
+use raadslag_council::record::AttachmentLine;
 use sha2::{Digest as _, Sha256};
 
 use crate::after::published;
@@ -424,4 +426,112 @@ async fn a_program_is_told_in_its_own_way_that_there_is_no_such_record_calendar_
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{taken}");
         assert!(answer.header("content-type").starts_with(kind), "{taken}");
     }
+}
+
+#[tokio::test]
+async fn a_table_is_packed_kept_under_its_name_and_opened_by_a_danish_spreadsheet() {
+    let site = month();
+    let _lise = published(&site).await;
+    for (name, kind) in [
+        ("items.csv", "text/csv; charset=utf-8"),
+        ("items.jsonl", "application/jsonl; charset=utf-8"),
+        ("items-regneark.csv", "text/csv; charset=utf-8"),
+    ] {
+        let address = format!("/data/{name}");
+        let plain = ask(&site, &address).await;
+        assert_eq!(plain.header("content-type"), kind, "{name}");
+        let kept = plain.header("content-disposition");
+        assert!(kept.starts_with(&format!("attachment; filename=\"{name}\"")), "{kept}");
+        let headers = [("host", "127.0.0.1"), ("accept-encoding", "gzip, br")];
+        let packed = site.ask("GET", &address, &headers).await;
+        assert_eq!(packed.header("content-encoding"), "gzip", "{name}");
+        assert_eq!(
+            packed.header("content-length"),
+            packed.bytes.len().to_string(),
+            "{name}"
+        );
+        assert_eq!(packed.header("vary"), "accept-encoding", "{name}");
+        assert_ne!(
+            packed.header("etag"),
+            plain.header("etag"),
+            "other bytes have another tag"
+        );
+        let mut unpacked = Vec::new();
+        let mut packing = flate2::read::GzDecoder::new(packed.bytes.as_ref());
+        std::io::copy(&mut packing, &mut unpacked).expect("gzip");
+        assert_eq!(unpacked, plain.bytes, "{name}");
+        // Whoever has it in one packing has it in the other.
+        for known in [plain.header("etag"), packed.header("etag")] {
+            let again = [headers[0], headers[1], ("if-none-match", known)];
+            let answer = site.ask("GET", &address, &again).await;
+            assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{name}");
+        }
+    }
+    let table = text(&site, "/data/items.csv").await;
+    let sheet = text(&site, "/data/items-regneark.csv").await;
+    assert!(sheet.starts_with("\u{feff}item;meeting;number;"), "{sheet}");
+    assert_eq!(sheet.lines().count(), table.lines().count());
+    assert!(table.starts_with("item,meeting,number,"), "{table}");
+}
+
+#[tokio::test]
+async fn every_attachment_with_a_page_stands_in_the_table_and_a_file_with_its_size() {
+    let town = Town::busy();
+    // A list of attachments of which nothing was read.
+    let mut listed = crate::town::minutes_with("Legepladsen ved åen", Content::Other(Other::default()));
+    listed.appendices.clear();
+    listed.items[0].attachments.push(AttachmentLine {
+        number: "1".into(),
+        open: true,
+        title: "Kort over legepladsen".into(),
+        document_number: None,
+    });
+    town.read_in("listed", listed);
+    let site = Site::of(town);
+    let rows = text(&site, "/data/attachments.jsonl").await;
+    let rows: Vec<serde_json::Value> = rows.lines().map(|it| serde_json::from_str(it).expect("JSON")).collect();
+    let unread = rows.iter().find(|it| it["title"] == "Kort over legepladsen");
+    let unread = unread.expect("the attachment of which nothing was read");
+    assert!(
+        unread.get("media_type").is_none() && unread.get("address").is_none(),
+        "{unread}"
+    );
+    for row in &rows {
+        let page = row["page"].as_str().expect("a page");
+        assert_eq!(ask(&site, page).await.status, StatusCode::OK, "{row}");
+        if let Some(address) = row["address"].as_str() {
+            assert_eq!(ask(&site, address).await.status, StatusCode::OK, "{row}");
+        }
+    }
+
+    let site = month();
+    let _lise = published(&site).await;
+    let rows = text(&site, "/data/attachments.jsonl").await;
+    let rows: Vec<serde_json::Value> = rows.lines().map(|it| serde_json::from_str(it).expect("JSON")).collect();
+    let own = rows
+        .iter()
+        .find(|it| it["title"] == "Oversigt")
+        .expect("a file of its own");
+    let file = ask(&site, own["address"].as_str().expect("an address")).await;
+    assert_eq!(own["size"], file.bytes.len(), "{own}");
+}
+
+#[tokio::test]
+async fn the_examples_of_open_data_are_asked_where_the_reader_is_and_since_this_new_year() {
+    let site = month();
+    let page = ask(&site, "/aabne-data").await.text();
+    let example = "http://127.0.0.1/oparl/v1.1/body/1/meeting?modified_since=2030-01-01T00:00:00%2B01:00";
+    assert!(page.contains(example), "{page}");
+    for link in page
+        .split("href=\"/data/")
+        .skip(1)
+        .filter_map(|it| it.split('"').next())
+    {
+        assert_eq!(
+            ask(&site, &format!("/data/{link}")).await.status,
+            StatusCode::OK,
+            "{link}"
+        );
+    }
+    assert!(page.contains("href=\"/data/decisions-regneark.csv\""), "{page}");
 }
