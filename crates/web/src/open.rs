@@ -183,6 +183,19 @@ pub fn organization(look: &Look<'_>, body: Option<(&str, &str)>) -> Value {
     }
 }
 
+/// What search engines are told of the page of an item or a case, and of which page that is a part; whoever is signed in is none.
+pub fn work(look: &Look<'_>, (name, page): (&str, &Address), of: Option<(&str, &Address)>) -> Option<Value> {
+    if look.viewer != Viewer::public() {
+        return None;
+    }
+    let (municipality, site) = (look.state.municipality(), own_site(look));
+    let at = |it: &Address| format!("{site}{}", it.under(Prefix::None));
+    let (url, front) = (at(page), at(&Address::Front));
+    let of = of.map(|(name, page)| (name, at(page)));
+    let of = of.as_ref().map(|(name, page)| (*name, page.as_str()));
+    Some(schema_org::work((name, &url), of, (&municipality, &front)))
+}
+
 /// Somebody of whom nothing is known, in one language for all.
 fn anybody(desk: Desk) -> Desk {
     Desk {

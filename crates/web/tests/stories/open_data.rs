@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::after::published;
 use crate::html;
 use crate::month::{AGENDA, fine, site as month};
-use crate::oparl::ask;
+use crate::oparl::{ask, list};
 use crate::site::Site;
 use crate::terms;
 use crate::town::{SECRET, Town};
@@ -258,15 +258,33 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
         (Some("Event"), Some("2030-12-11T09:05:00+01:00")),
         "{told}"
     );
+    let item = format!("/punkt/{}", meeting.items()[1]);
+    let page = fine(citizen.get(&item).await);
+    let block = page.html.split("<script type=\"application/ld+json\">").nth(1);
+    let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
+    let told: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    assert_eq!(
+        (
+            told["@type"].as_str(),
+            told["name"].as_str(),
+            told["isPartOf"]["url"].as_str()
+        ),
+        (Some("CreativeWork"), Some("En personalesag"), Some(MEETING)),
+        "{told}"
+    );
+    assert!(!page.html.contains(SECRET));
     let index = text(&site, "/sitemap.xml").await;
     assert!(index.contains("/sitemap/2030-1.xml"), "{index}");
     let part = text(&site, "/sitemap/2030-1.xml").await;
     assert!(part.contains(MEETING) && part.contains("<lastmod>"), "{part}");
-    assert!(
-        text(&site, "/robots.txt")
-            .await
-            .contains("Sitemap: http://127.0.0.1/sitemap.xml")
-    );
+    let robots = text(&site, "/robots.txt").await;
+    assert!(robots.contains("Sitemap: http://127.0.0.1/sitemap.xml"), "{robots}");
+    for inside in ["/log-ind", "/da/log-ind", "/en/log-ind", "/en/mit"] {
+        assert!(
+            robots.lines().any(|it| it == format!("Disallow: {inside}")),
+            "{inside} in {robots}"
+        );
+    }
     let pages = text(&site, "/sitemap/sider.xml").await;
     for loc in pages.split("<loc>http://127.0.0.1").skip(1) {
         let path = loc.split('<').next().expect("an address");
@@ -534,4 +552,25 @@ async fn the_examples_of_open_data_are_asked_where_the_reader_is_and_since_this_
         );
     }
     assert!(page.contains("href=\"/data/decisions-regneark.csv\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_meeting_of_which_the_agenda_is_public_ends_as_it_is_planned_wherever_programs_read_it() {
+    let site = month();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let page = fine(Visitor::at(&site).get(MEETING).await);
+    let end = "2030-12-11T11:00:00+01:00";
+    assert!(page.html.contains(&format!("\"endDate\":\"{end}\"")), "{}", page.html);
+    let meetings = list(&site, "/oparl/v1.1/body/1/meeting").await;
+    assert!(
+        meetings
+            .iter()
+            .any(|it| it["end"] == end && it["meetingState"] == "eingeladen"),
+        "{meetings:?}"
+    );
+    let calendar = text(&site, "/kalender/direktionen.ics").await;
+    assert!(calendar.contains("DTEND:20301211T100000Z"), "{calendar}");
 }
