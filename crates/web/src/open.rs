@@ -138,14 +138,14 @@ pub fn problem(words: Words, path: &str, problem: &Problem) -> Response {
         _ => key.trim_start_matches("problem-").to_owned(),
     };
     let said = format!("{}. {}", problem.title(words), problem.text(words));
-    let mut object = match is_under(path, "/oparl") {
-        true => told::error(&said, &debug),
-        false => json!({ "refused": key, "says": said, "asks": false }),
-    };
+    if is_under(path, "/oparl") {
+        return (problem.status(), Json(told::error(&said, &debug))).into_response();
+    }
+    let mut object = json!({ "refused": key, "says": said, "asks": false });
     if let Some(withdrawn) = render::withdrawn(words, problem) {
         object["withdrawn"] = withdrawn;
     }
-    if let (Problem::BadQuery(name), false) = (problem, is_under(path, "/oparl")) {
+    if let Problem::BadQuery(name) = problem {
         object["at"] = json!({ "what": name });
     }
     (problem.status(), Json(object)).into_response()

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use raadslag_council::identity;
+use raadslag_council::record::Item;
 use serde_json::Value;
 
 use crate::after::published;
@@ -276,6 +277,43 @@ async fn lists_go_page_by_page_and_filters_hold_on_every_page() {
     let body = identity::body("Direktionen");
     let of_body = list(&site, &format!("/oparl/v1.1/organization/{body}/meeting")).await;
     assert!(of_body.len() == 9 || of_body.is_empty(), "only of the body");
+}
+
+#[tokio::test]
+async fn a_case_is_called_as_its_page_is_and_a_closed_item_without_a_public_title_by_what_it_is() {
+    let town = Town::empty();
+    for (day, title) in [(1, "Havnebad"), (2, "Havnebad"), (3, "Cykelparkering")] {
+        let mut record = minutes_with(title, Content::Other(Other::default()));
+        record.head.date = format!("2030-03-0{day}").parse().ok();
+        record.items[0].case_number = Some("26/2214".into());
+        record.items.push(Item {
+            number: "2".into(),
+            title: SECRET.into(),
+            open: false,
+            ..Item::default()
+        });
+        town.read_in(&format!("minutes {day}"), record);
+    }
+    let site = Site::of(town);
+    let papers = list(&site, "/oparl/v1.1/body/1/paper").await;
+    let names: Vec<_> = papers.iter().filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["Havnebad"], "{papers:?}");
+    let page = papers[0]["web"]
+        .as_str()
+        .expect("a page")
+        .trim_start_matches(SITE)
+        .to_owned();
+    assert!(fine(Visitor::at(&site).get(&page).await).says("Havnebad</h1>"));
+    let items = list(&site, "/oparl/v1.1/body/1/agendaitem").await;
+    let closed: Vec<_> = items.iter().filter(|it| it["public"] == false).collect();
+    assert_eq!(closed.len(), 3, "{items:?}");
+    for name in closed.iter().map(|it| &it["name"]) {
+        assert_eq!(name, "Lukket sag");
+    }
+    for address in ["/data/items.csv", "/api/v1/meetings/direktionen-2030-03-01"] {
+        let told = ask(&site, address).await.text();
+        assert!(told.contains("Lukket sag") && !told.contains(SECRET), "{told}");
+    }
 }
 
 #[tokio::test]

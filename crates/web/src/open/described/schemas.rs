@@ -113,6 +113,7 @@ pub fn all() -> Value {
             "says": text,
             "asks": flag,
             "at": object(&["what"], json!({ "line": number, "column": number, "what": text })),
+            "withdrawn": object(&["what", "when", "why", "by"], json!({ "what": text, "when": text, "why": text, "by": text })),
         })),
         "Order": json!({
             "type": "object",
