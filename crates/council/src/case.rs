@@ -54,3 +54,10 @@ impl ItemStatus {
         matches!(self, Self::ApprovedForAgenda | Self::Postponed)
     }
 }
+
+/// What a case is called: what most of its items are, and of several the one used last, since items beside the matter share its number too.
+pub fn called<'a>(titles: &[&'a str]) -> Option<&'a str> {
+    let said = || titles.iter().copied().filter(|it| !it.is_empty());
+    let times = |title: &str| said().filter(|it| *it == title).count();
+    said().max_by_key(|it| times(it))
+}

@@ -6,7 +6,7 @@ use crate::clock::{ClockTime, Date};
 use crate::meeting::{Count, EscalationRight, MeetingKind, Off, StatementKind, VoteResult};
 use crate::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
-use crate::record::{Member, Reach};
+use crate::record::{Item, Member, Reach};
 use crate::roles::Role;
 
 pub use read::{read_day, read_month, read_weekday, read_year};
@@ -109,6 +109,15 @@ pub fn meeting_of(body: &str, kind: MeetingKind) -> String {
     match meeting_kind(kind) {
         Some(called) => format!("{body}, {}", called.to_lowercase()),
         None => body.to_owned(),
+    }
+}
+
+/// What an item is called: by its title, or by what it is where it has none, as a closed one without a public title.
+pub fn item_title(item: &Item) -> &str {
+    match (item.title.as_str(), item.open) {
+        ("", true) => "Punkt uden titel",
+        ("", false) => "Lukket sag",
+        (title, _) => title,
     }
 }
 
@@ -565,6 +574,19 @@ mod tests {
         assert_eq!(day(date("2020-02-29")), "29. februar 2020");
         assert_eq!(long_day(date("2026-11-23")), "mandag den 23. november 2026");
         assert_eq!(weekday(date("2026-11-22")), "søndag");
+    }
+
+    #[test]
+    fn an_item_without_a_title_is_called_by_what_it_is() {
+        let item = |title: &str, open| Item {
+            title: title.to_owned(),
+            open,
+            ..Item::default()
+        };
+        assert_eq!(item_title(&item("Havnebad", true)), "Havnebad");
+        assert_eq!(item_title(&item("En personalesag", false)), "En personalesag");
+        assert_eq!(item_title(&item("", false)), "Lukket sag");
+        assert_eq!(item_title(&item("", true)), "Punkt uden titel");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Atom: what happened to public papers, a step at a time.
 
 use raadslag_council::clock::Timestamp;
+use raadslag_council::danish;
 use raadslag_council::public::Public;
 use raadslag_council::record::Record;
 
@@ -49,7 +50,7 @@ impl Step<'_> {
     fn content(&self) -> String {
         let items = self.record.map(|it| it.get().items.as_slice()).unwrap_or_default();
         let about = self.places.iter().filter_map(|it| items.get(*it));
-        let about = about.map(|it| format!("{} {}", it.number, it.title));
+        let about = about.map(|it| format!("{} {}", it.number, danish::item_title(it)));
         let lines: Vec<String> = [self.says.clone()].into_iter().chain(about).collect();
         lines.join("\n")
     }

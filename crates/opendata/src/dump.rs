@@ -109,6 +109,7 @@ impl Table {
                 "media_type",
                 "size",
                 "address",
+                "page",
             ],
         ),
         (Self::Bodies, "bodies", &["body", "name", "body_type", "address"]),
@@ -137,6 +138,11 @@ impl Table {
     pub fn heading(self) -> String {
         format!("{}\r\n", self.columns().join(","))
     }
+
+    /// The first line of what a spreadsheet opens: that takes a file for UTF-8 only when it says so.
+    pub fn sheet_heading(self) -> String {
+        format!("\u{feff}{}\r\n", self.columns().join(";"))
+    }
 }
 
 /// A row: a value for each column that has one.
@@ -158,8 +164,18 @@ impl Row {
 
     /// As a line of CSV (RFC 4180). A cell that a spreadsheet would run begins with an apostrophe.
     pub fn csv(&self) -> String {
-        let cells = self.table.columns().iter().map(|it| cell(self.values.get(*it)));
-        format!("{}\r\n", cells.collect::<Vec<_>>().join(","))
+        self.line(',')
+    }
+
+    /// The same as a spreadsheet opens it where the comma parts whole from tenths, as in Denmark: parted by semicolons.
+    pub fn sheet(&self) -> String {
+        self.line(';')
+    }
+
+    fn line(&self, parting: char) -> String {
+        let cells = self.table.columns().iter();
+        let cells = cells.map(|it| cell(self.values.get(*it), parting));
+        format!("{}\r\n", cells.collect::<Vec<_>>().join(&parting.to_string()))
     }
 
     /// As a line of JSON.
@@ -168,7 +184,7 @@ impl Row {
     }
 }
 
-fn cell(value: Option<&Value>) -> String {
+fn cell(value: Option<&Value>, parting: char) -> String {
     let text = match value {
         None => return String::new(),
         Some(Value::String(text)) => match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
@@ -177,7 +193,7 @@ fn cell(value: Option<&Value>) -> String {
         },
         Some(other) => other.to_string(),
     };
-    match text.contains([',', '"', '\n', '\r']) {
+    match text.contains([parting, '"', '\n', '\r']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")),
         false => text,
     }
@@ -219,7 +235,7 @@ pub fn meeting(sitting: &Sitting<'_>) -> Vec<Row> {
                 "meeting": sitting.meeting,
                 "number": item.number,
                 "place": place,
-                "title": item.title,
+                "title": danish::item_title(item),
                 "open": item.open,
                 "ground": closure.and_then(|it| it.ground.clone()),
                 "held": item.held.then_some(true),
@@ -232,6 +248,7 @@ pub fn meeting(sitting: &Sitting<'_>) -> Vec<Row> {
         rows.extend(decided(sitting, *id, place));
         rows.extend(attached(sitting, *id, place));
     }
+    rows.extend(of_meeting(sitting));
     rows
 }
 
@@ -300,7 +317,7 @@ fn attached(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
         .get(place)
         .map(|it| it.attachments.as_slice());
     let row = |(id, at): (raadslag_council::ids::AttachmentId, usize)| {
-        let (line, file) = (lines?.get(at)?, sitting.files.get(&id)?);
+        let (line, file) = (lines?.get(at)?, sitting.files.get(&id));
         Some(Row::new(
             Table::Attachments,
             json!({
@@ -310,13 +327,38 @@ fn attached(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
                 "number": line.number,
                 "title": line.title,
                 "document_number": line.document_number,
-                "media_type": file.media_type,
-                "size": file.size,
-                "address": format!("{}{}/file/{id}/access", sitting.site, oparl::ROOT),
+                "media_type": file.map(|it| it.media_type.as_str()),
+                "size": file.and_then(|it| it.size),
+                "address": file.map(|_| format!("{}{}/file/{id}/access", sitting.site, oparl::ROOT)),
+                "page": format!("{}/bilag/{id}", sitting.site),
             }),
         ))
     };
     sitting.documents(place).filter_map(row).collect()
+}
+
+/// What is of the meeting as a whole: OParl has no place for it, and its file stands beside its page.
+fn of_meeting(sitting: &Sitting<'_>) -> Vec<Row> {
+    let appendices = &sitting.record.get().appendices;
+    let row = |(id, at): &(raadslag_council::ids::AttachmentId, usize)| {
+        let (line, file) = (appendices.get(*at)?.line(), sitting.files.get(id));
+        let page = format!("{}/bilag/{id}", sitting.site);
+        Some(Row::new(
+            Table::Attachments,
+            json!({
+                "attachment": id,
+                "meeting": sitting.meeting,
+                "number": line.number,
+                "title": line.title,
+                "document_number": line.document_number,
+                "media_type": file.map(|it| it.media_type.as_str()),
+                "size": file.and_then(|it| it.size),
+                "address": file.map(|_| format!("{page}/fil")),
+                "page": page,
+            }),
+        ))
+    };
+    sitting.of_meeting.iter().filter_map(row).collect()
 }
 
 /// A body.
@@ -399,6 +441,12 @@ mod tests {
             json!({ "body": "=1+1", "name": "Natur, \"miljø\"\nog klima", "address": null }),
         );
         assert_eq!(row.csv(), "'=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
+        assert_eq!(row.sheet(), "'=1+1;\"Natur, \"\"miljø\"\"\nog klima\";;\r\n");
+        let parted = Row::new(Table::Bodies, json!({ "body": "a;b", "name": "c,d" }));
+        assert_eq!(
+            (parted.csv().as_str(), parted.sheet().as_str()),
+            ("a;b,\"c,d\",,\r\n", "\"a;b\";c,d;;\r\n")
+        );
         assert_eq!(
             row.json(),
             "{\"body\":\"=1+1\",\"name\":\"Natur, \\\"miljø\\\"\\nog klima\"}\n"
@@ -410,6 +458,7 @@ mod tests {
         for (table, name, columns) in Table::ALL {
             assert_eq!(table.name(), name);
             assert!(table.heading().starts_with(columns[0]));
+            assert!(table.sheet_heading().starts_with(&format!("\u{feff}{}", columns[0])));
         }
     }
 }

@@ -44,6 +44,22 @@ pub fn event(sitting: &Sitting<'_>, municipality: &str) -> Value {
     says
 }
 
+/// What a page about an item or a case tells: what it is called, who gives it out, and of which page it is a part.
+pub fn work((name, url): (&str, &str), of: Option<(&str, &str)>, publisher: (&str, &str)) -> Value {
+    let mut says = json!({
+        "@context": CONTEXT,
+        "@type": "CreativeWork",
+        "name": name,
+        "url": url,
+        "inLanguage": "da",
+        "publisher": { "@type": "GovernmentOrganization", "name": publisher.0, "url": publisher.1 },
+    });
+    if let Some((name, url)) = of {
+        says["isPartOf"] = json!({ "@type": "CreativeWork", "name": name, "url": url });
+    }
+    says
+}
+
 /// The municipality, or a body of it.
 pub fn organization((name, url): (&str, &str), of: Option<(&str, &str)>) -> Value {
     let mut says = json!({ "@context": CONTEXT, "@type": "GovernmentOrganization", "name": name, "url": url });

@@ -7,6 +7,7 @@ mod sheet;
 mod world;
 
 use raadslag_council::appendix::Content;
+use raadslag_council::clock::{self, ClockTime, Date, copenhagen, instant};
 use raadslag_council::record::{Item, Record};
 use raadslag_council::rich::{Block, texts};
 use serde::{Deserialize, Serialize};
@@ -232,15 +233,32 @@ fn ident(record: &Record) -> String {
     format!("raadslag|{municipality}|{}|{date}|{kind}", head.body)
 }
 
-/// An archival file must carry a day; it is the meeting's, and 1 January 1970 where the record has none.
+/// An archival file must carry an instant: the last that the record tells of, which is none before the meeting.
 fn timestamp(record: &Record) -> Option<Timestamp> {
-    let day = record.head.date;
-    let [year, month, day] = day.map_or([1970, 1, 1], |it| {
-        [i32::from(it.year()), i32::from(it.month()), i32::from(it.day())]
-    });
-    let part = |it: i32| u8::try_from(it).ok();
-    let date = Datetime::from_ymd_hms(year, part(month)?, part(day)?, 12, 0, 0);
-    date.map(Timestamp::new_utc)
+    let there = last_told(record)?.to_zoned(copenhagen());
+    let part = |it: i8| u8::try_from(it).ok();
+    let told = Datetime::from_ymd_hms(
+        i32::from(there.year()),
+        part(there.month())?,
+        part(there.day())?,
+        part(there.hour())?,
+        part(there.minute())?,
+        part(there.second())?,
+    );
+    Timestamp::new_local(told?, there.offset().seconds() / 60)
+}
+
+/// When the paper was last signed or added to, or the meeting ended, or began; noon of its day where no hour is said, and of
+/// 1 January 1970 where the record has no day.
+fn last_told(record: &Record) -> Option<clock::Timestamp> {
+    let head = &record.head;
+    let noon = ClockTime::new(12, 0)?;
+    let day = head.date.unwrap_or(Date::constant(1970, 1, 1));
+    let hours = [head.start, head.end].into_iter().flatten();
+    let met = hours.filter_map(|it| instant(day, it)).max().or(instant(day, noon));
+    let signed = record.signatures.iter().map(|it| it.at);
+    let added = record.addenda.iter().filter_map(|it| instant(it.date?, noon));
+    met.into_iter().chain(signed).chain(added).max()
 }
 
 fn words(diagnostics: &[SourceDiagnostic]) -> String {

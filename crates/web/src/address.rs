@@ -46,8 +46,8 @@ pub enum Address {
     Corrections,
     /// The rules by number.
     Rules,
-    /// What there is for programs, told to people.
-    OpenPage,
+    /// What there is for programs, told to people: with where the site is reached, as examples name it.
+    OpenPage(String),
     /// The same, address by address.
     ApiPage,
     /// What programs ask: where the site is reached, and the address there.
@@ -432,7 +432,7 @@ impl Address {
             Self::Statement => "/was".to_owned(),
             Self::Corrections => "/rettelser".to_owned(),
             Self::Rules => "/regler".to_owned(),
-            Self::OpenPage => "/aabne-data".to_owned(),
+            Self::OpenPage(_) => "/aabne-data".to_owned(),
             Self::ApiPage => "/aabne-data/adresser".to_owned(),
             Self::OpenData(_, address) => address.clone(),
             Self::Search(asked) if asked.is_empty() => "/soeg".to_owned(),

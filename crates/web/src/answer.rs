@@ -24,6 +24,7 @@ const HEADERS: usize = 24;
 #[derive(Debug, Clone)]
 pub struct Wish {
     encoding: Encoding,
+    takes_gzip: bool,
     known_tags: Option<HeaderValue>,
     known_since: Option<HeaderValue>,
     range: Option<HeaderValue>,
@@ -46,11 +47,17 @@ impl Wish {
     pub fn of(request: &HeaderMap) -> Self {
         Self {
             encoding: Encoding::accepted(request),
+            takes_gzip: Encoding::Gzip.is_accepted(request),
             known_tags: request.get(header::IF_NONE_MATCH).cloned(),
             known_since: request.get(header::IF_MODIFIED_SINCE).cloned(),
             range: request.get(header::RANGE).cloned(),
             if_range: request.get(header::IF_RANGE).cloned(),
         }
+    }
+
+    /// Whether it takes gzip, whatever else it takes.
+    pub fn takes_gzip(&self) -> bool {
+        self.takes_gzip
     }
 
     /// What is wanted of bytes with a tag (RFC 9110 § 14): one range of them; whoever asks for several, for none that can be read, or for

@@ -16,10 +16,13 @@ use raadslag_store::{Fault, mail};
 
 use crate::address::{Address, Form, Prefix};
 use crate::answer;
+use crate::cache::Finished;
 use crate::desk::Desk;
 use crate::open;
 use crate::problem::Problem;
 use crate::render::meeting_of;
+
+const ICAL: &str = "text/calendar; charset=utf-8";
 
 /// A feed reaches back so many days.
 const DAYS_BACK: i64 = 366;
@@ -33,7 +36,12 @@ pub async fn of_body(desk: Desk, Path(name): Path<String>) -> Result<Response, P
     let wanted = slug.clone();
     let found = desk.ask(move |desk| public_plan(desk, &wanted)).await?;
     let (name, occasions) = found.ok_or_else(|| Problem::no_such(&slug))?;
-    Ok(open::to_all(&desk, calendar(&feed(&name, &occasions))))
+    let page = Finished::new(feed(&name, &occasions), ICAL, None);
+    let mut response = answer::page(&desk.wish, &page);
+    if desk.signed_in.is_some() {
+        answer::keep_nowhere(response.headers_mut());
+    }
+    Ok(open::to_all(&desk, response))
 }
 
 /// Whether everybody may know anything of a body's plan, and so there is a calendar of it.
@@ -95,7 +103,7 @@ pub async fn of_person(desk: Desk, Path(token): Path<String>) -> Result<Response
         own_plan(desk, person).map(Some)
     });
     let (name, occasions) = found.await?.ok_or_else(Problem::not_found)?;
-    Ok(calendar(&feed(&name, &occasions)))
+    Ok(own(feed(&name, &occasions)))
 }
 
 fn own_plan(desk: &Desk, person: PersonId) -> Result<Plan, Fault> {
@@ -187,12 +195,11 @@ fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
     })
 }
 
-/// A meeting of which there is a paper and no plan. Of one whose paper was taken back its day and hour are told, without which there is no
-/// part of a calendar (RFC 5545 § 3.6.1), and that it is not to be reckoned with any more.
+/// A meeting of which there is a paper and no plan. Of one whose paper was taken back its day and hour are told, as the list of meetings
+/// does: what was taken back is the paper, and the meeting is not called off by it.
 fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasion> {
     let is_gone = is_taken_back(row);
     let told = head.filter(|it| !is_gone && is_of_now(row, it));
-    let is_called_off = row.here.as_ref().is_some_and(|it| it.status == "CANCELLED");
     Some(Occasion {
         uid: meeting_uid(row.meeting),
         // It rises when a paper is taken back, too, where editions stay as they are, and not by work on the next one.
@@ -204,7 +211,7 @@ fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasi
         summary: meeting_of(desk.words(), &row.body_name, row.meeting_kind),
         place: told.map(place).unwrap_or_default(),
         link: link(desk, &row.slug, !is_gone),
-        is_cancelled: is_gone || is_called_off,
+        is_cancelled: row.here.as_ref().is_some_and(|it| it.status == "CANCELLED"),
     })
 }
 
@@ -229,9 +236,10 @@ fn link(desk: &Desk, slug: &str, is_readable: bool) -> String {
     }
 }
 
-fn calendar(text: &str) -> Response {
-    let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
-    let mut response = ([(header::CONTENT_TYPE, kind)], text.to_owned()).into_response();
+/// A calendar that is one person's.
+fn own(text: String) -> Response {
+    let kind = HeaderValue::from_static(ICAL);
+    let mut response = ([(header::CONTENT_TYPE, kind)], text).into_response();
     answer::keep_nowhere(response.headers_mut());
     response
 }

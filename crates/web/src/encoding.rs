@@ -28,22 +28,20 @@ impl Encoding {
 
     /// The best of what a browser takes.
     pub fn accepted(headers: &HeaderMap) -> Self {
-        let Some(accepted) = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok()) else {
-            return Self::Plain;
-        };
-        let mut best = Self::Plain;
-        for wish in accepted.split(',') {
+        let mut packings = [Self::Brotli, Self::Gzip].into_iter();
+        packings.find(|it| it.is_accepted(headers)).unwrap_or(Self::Plain)
+    }
+
+    /// Whether a browser takes it.
+    pub fn is_accepted(self, headers: &HeaderMap) -> bool {
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|it| it.to_str().ok());
+        accepted.unwrap_or_default().split(',').any(|wish| {
             let (name, weight) = wish.split_once(';').unwrap_or((wish, ""));
             let is_refused = weight
                 .split_once('=')
                 .is_some_and(|(_, it)| it.trim().parse() == Ok(0.0_f32));
-            match name.trim() {
-                "br" if !is_refused => return Self::Brotli,
-                "gzip" if !is_refused => best = Self::Gzip,
-                _ => {}
-            }
-        }
-        best
+            Some(name.trim()) == self.name() && !is_refused
+        })
     }
 
     /// The bytes, packed. Done once for each page kept, so it may take a millisecond.

@@ -14,6 +14,7 @@ use raadslag_store::{FileFacts, Opened as OpenedFile};
 
 use crate::answer::{self, Part};
 use crate::desk::{Desk, Look};
+use crate::open;
 use crate::problem::Problem;
 use crate::render::find_attachment;
 
@@ -192,7 +193,8 @@ pub async fn send(desk: Desk, Path(id): Path<String>) -> Result<Response, Proble
         };
         opened(&look, line.title, file.ok_or_else(Problem::not_found)?)
     });
-    Ok(answered(&desk, desk.no_fault(found.await)??))
+    let response = answered(&desk, desk.no_fault(found.await)??);
+    Ok(open::to_all(&desk, response))
 }
 
 /// A file with what it is called and what is known of it, opened for whoever may have it.

@@ -41,16 +41,23 @@ pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next)
     let asked = Asked::of(&state, request.uri(), request.headers());
     let path = request.uri().path().to_owned();
     let is_open = open::is_open(&path);
+    let is_for_program = open::is_told_to_programs(&path, request.headers());
+    // Nobody is known to ask, so what is answered everybody may have.
+    let is_anybody = !request.headers().contains_key(header::COOKIE);
+    let is_asked_ahead = open::is_asked_ahead(&request);
     let renewed = asked.renewal().filter(|_| !is_open);
     if let Some(renewed) = &renewed {
         request.extensions_mut().insert(renewed.clone());
     }
     let mut response = match turned_away(&state, request.method(), request.uri(), request.headers()) {
         Some(response) => response,
+        None if is_asked_ahead => open::may_read(),
         None => next.run(request).await,
     };
-    if let Some(problem) = problem_of(&response) {
-        response = match is_open {
+    let problem = problem_of(&response);
+    let is_problem = problem.is_some();
+    if let Some(problem) = problem {
+        response = match is_for_program {
             true => told(&state, asked, (&path, &problem), &response),
             false => dressed(&state, asked, problem, response).await,
         };
@@ -62,7 +69,8 @@ pub async fn stand(Given(state): Given<State>, mut request: Request, next: Next)
         hand_over(&state, token, response.headers_mut());
     }
     secure(&state, response.headers_mut());
-    if is_open || open::is_to_all(&response) {
+    let is_told_problem = is_problem && is_for_program && is_anybody;
+    if is_open || is_told_problem || open::is_to_all(&response) {
         open::open_to_all(response.headers_mut());
     }
     response

@@ -10,8 +10,8 @@ mod gather;
 mod oparl;
 mod sitemap;
 
-use axum::extract::{OriginalUri, Path};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::{OriginalUri, Path, Request};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Json, Response};
 use raadslag_council::access::Viewer;
 use raadslag_opendata::oparl as told;
@@ -23,9 +23,10 @@ use crate::cache::Finished;
 use crate::desk::{Desk, Look};
 use crate::language::{Language, Words};
 use crate::problem::Problem;
+use crate::render;
 
-pub use described::{Key, SERVED, Served};
-pub use dumps::Dumps;
+pub use described::{Key, Operation, SERVED, all_described};
+pub use dumps::{Dumps, sheet};
 pub use everything::everything;
 pub use feed::{ALL, of_name as feed_of, step_in_words};
 pub use gather::event;
@@ -44,6 +45,9 @@ const FOR_PROGRAMS: [&str; 9] = [
     "/health",
 ];
 
+/// Pages beside which data and documents stand begin with one of these.
+const AT_PAGES: [&str; 4] = ["/moede/", "/bilag/", "/udvalg/", "/kalender/"];
+
 fn is_under(path: &str, place: &str) -> bool {
     path.strip_prefix(place)
         .is_some_and(|it| it.is_empty() || it.starts_with('/'))
@@ -52,6 +56,50 @@ fn is_under(path: &str, place: &str) -> bool {
 /// Whether programs alone ask there: pages of every site may read it, and problems are no pages.
 pub fn is_open(path: &str) -> bool {
     FOR_PROGRAMS.iter().any(|it| is_under(path, it))
+}
+
+/// Whether data, or a calendar, stands at the address of a page: programs alone ask for it.
+pub fn is_data(path: &str) -> bool {
+    let path = Prefix::split(path).1;
+    AT_PAGES.iter().any(|it| path.starts_with(it)) && (path.ends_with(".json") || path.ends_with(".ics"))
+}
+
+/// Whether a document stands there, which people open and programs fetch.
+pub fn is_document(path: &str) -> bool {
+    let path = Prefix::split(path).1;
+    let ends = [".pdf", ".docx", ".txt", ".zip", "/fil"];
+    AT_PAGES.iter().any(|it| path.starts_with(it)) && ends.iter().any(|it| path.ends_with(it))
+}
+
+/// Whether a problem there is told to a program: whoever opens a document in a browser names pages among what it takes.
+pub fn is_told_to_programs(path: &str, headers: &HeaderMap) -> bool {
+    let taken = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok());
+    let takes_pages = taken.is_none_or(|it| it.contains("text/html"));
+    is_open(path) || is_data(path) || (is_document(path) && !takes_pages)
+}
+
+/// Whether a browser asks, for a page of another site, if that may ask there (the preflight of CORS).
+pub fn is_asked_ahead(request: &Request) -> bool {
+    let (path, headers) = (request.uri().path(), request.headers());
+    let asks = [header::ORIGIN, header::ACCESS_CONTROL_REQUEST_METHOD];
+    request.method() == Method::OPTIONS
+        && asks.iter().all(|it| headers.contains_key(it))
+        && (is_open(path) || is_data(path) || is_document(path))
+}
+
+/// It may read, and say what it has already; it may not send a key or a command.
+pub fn may_read() -> Response {
+    let told = [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"),
+        (
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            "accept, accept-language, if-modified-since, if-none-match, if-range, range",
+        ),
+        (header::ACCESS_CONTROL_MAX_AGE, "86400"),
+    ];
+    let mut response = (StatusCode::NO_CONTENT, told).into_response();
+    response.extensions_mut().insert(ToAll);
+    response
 }
 
 /// Marks an answer that pages of every site may read.
@@ -71,10 +119,13 @@ pub fn is_to_all(response: &Response) -> bool {
     response.extensions().get::<ToAll>().is_some()
 }
 
-/// Pages of every site may read it.
+/// Pages of every site may read it, and what is said beside it.
 pub fn open_to_all(headers: &mut HeaderMap) {
+    const BESIDE: HeaderValue =
+        HeaderValue::from_static("accept-ranges, content-disposition, content-range, etag, retry-after");
     let all = HeaderValue::from_static("*");
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, BESIDE);
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
 }
 
@@ -83,17 +134,20 @@ pub fn problem(words: Words, path: &str, problem: &Problem) -> Response {
     let key = problem.key();
     let debug = match problem {
         Problem::Fault { reference } => reference.clone(),
+        Problem::BadQuery(name) => (*name).to_owned(),
         _ => key.trim_start_matches("problem-").to_owned(),
     };
-    let said = format!(
-        "{}. {}",
-        words.say(&format!("{key}-title")),
-        words.say(&format!("{key}-text"))
-    );
-    let object = match is_under(path, "/oparl") {
-        true => told::error(&said, &debug),
-        false => json!({ "refused": key, "says": said, "asks": false }),
-    };
+    let said = format!("{}. {}", problem.title(words), problem.text(words));
+    if is_under(path, "/oparl") {
+        return (problem.status(), Json(told::error(&said, &debug))).into_response();
+    }
+    let mut object = json!({ "refused": key, "says": said, "asks": false });
+    if let Some(withdrawn) = render::withdrawn(words, problem) {
+        object["withdrawn"] = withdrawn;
+    }
+    if let Problem::BadQuery(name) = problem {
+        object["at"] = json!({ "what": name });
+    }
     (problem.status(), Json(object)).into_response()
 }
 
@@ -127,6 +181,19 @@ pub fn organization(look: &Look<'_>, body: Option<(&str, &str)>) -> Value {
             schema_org::organization((name, &format!("{site}{page}")), Some(house))
         }
     }
+}
+
+/// What search engines are told of the page of an item or a case, and of which page that is a part; whoever is signed in is none.
+pub fn work(look: &Look<'_>, (name, page): (&str, &Address), of: Option<(&str, &Address)>) -> Option<Value> {
+    if look.viewer != Viewer::public() {
+        return None;
+    }
+    let (municipality, site) = (look.state.municipality(), own_site(look));
+    let at = |it: &Address| format!("{site}{}", it.under(Prefix::None));
+    let (url, front) = (at(page), at(&Address::Front));
+    let of = of.map(|(name, page)| (name, at(page)));
+    let of = of.as_ref().map(|(name, page)| (*name, page.as_str()));
+    Some(schema_org::work((name, &url), of, (&municipality, &front)))
 }
 
 /// Somebody of whom nothing is known, in one language for all.

@@ -61,7 +61,7 @@ pub struct Listed {
 pub enum Is {
     /// The record as data.
     Record,
-    /// The record to be read.
+    /// The record to be read, or what was read of an attachment that has no file.
     Print,
     /// The file of an attachment.
     Attachment,

@@ -5,6 +5,7 @@ use std::error::Error;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::language::Words;
 use crate::settings::State;
 use raadslag_readers::now::PublicStep;
 use raadslag_store::Fault;
@@ -22,6 +23,8 @@ pub enum Problem {
     Withdrawn(Box<PublicStep>),
     /// The address cannot be read.
     BadAddress,
+    /// What is asked in the address cannot be read: by its name.
+    BadQuery(&'static str),
     /// The address is longer than any of ours.
     LongAddress,
     /// This address only shows something.
@@ -111,7 +114,7 @@ impl Problem {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound { .. } => StatusCode::NOT_FOUND,
-            Self::BadAddress => StatusCode::BAD_REQUEST,
+            Self::BadAddress | Self::BadQuery(_) => StatusCode::BAD_REQUEST,
             Self::LongAddress => StatusCode::URI_TOO_LONG,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
@@ -138,6 +141,7 @@ impl Problem {
             Self::NotFound { .. } => "problem-not-found",
             Self::Withdrawn(_) => "problem-withdrawn",
             Self::BadAddress => "problem-bad-address",
+            Self::BadQuery(_) => "problem-bad-query",
             Self::LongAddress => "problem-long-address",
             Self::WrongMethod => "problem-wrong-method",
             Self::WrongHost => "problem-wrong-host",
@@ -157,6 +161,20 @@ impl Problem {
             Self::TooLongToPrint => "problem-too-long-to-print",
             Self::FilesAway => "problem-files-away",
             Self::Fault { .. } => "problem-fault",
+        }
+    }
+
+    /// What happened, in a few words.
+    pub fn title(&self, words: Words) -> String {
+        words.say(&format!("{}-title", self.key()))
+    }
+
+    /// The same in full, and what to do next.
+    pub fn text(&self, words: Words) -> String {
+        let key = format!("{}-text", self.key());
+        match self {
+            Self::BadQuery(name) => words.with(&key, "name", name),
+            _ => words.say(&key),
         }
     }
 }

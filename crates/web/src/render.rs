@@ -52,7 +52,7 @@ pub use item_view::{EarlierView, ItemView, Spot};
 pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
 pub use meeting::name_house;
-pub use problem::problem;
+pub use problem::{problem, withdrawn};
 pub use promised::{became, when};
 pub use public_log::ground_key;
 pub use row::{Row, name as meeting_name, when as meeting_when};
@@ -80,7 +80,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Statement => statement::page(look),
         Address::Corrections => public_log::page(look),
         Address::Rules => rules::page(look),
-        Address::OpenPage => open_data::page(look),
+        Address::OpenPage(site) => open_data::page(look, site),
         Address::ApiPage => open_data::addresses(look),
         Address::OpenData(site, address) => open::page(look, site, address),
         Address::Check(root) => check::page(look, *root),

@@ -149,19 +149,23 @@ async fn seats_as_data(desk: Desk, Path(slug): Path<String>, headers: HeaderMap)
     data_of(desk, Address::OpenData(site, data)).await
 }
 
-/// Data at the address of a page.
+/// Data or a document at the address of a page.
 async fn data_of(desk: Desk, address: Address) -> Result<Response, Problem> {
     let response = desk.clone().show(address).await?;
     Ok(open::to_all(&desk, response))
 }
 
+/// A page, or what stands beside it as a document or as data.
+async fn form_of(desk: Desk, address: Address, form: Form) -> Result<Response, Problem> {
+    match form {
+        Form::Page => desk.show(address).await,
+        _ => data_of(desk, address).await,
+    }
+}
+
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let (slug, form) = Form::split(&name);
-    let address = Address::Meeting(slug.to_owned(), form);
-    match form {
-        Form::Json => data_of(desk, address).await,
-        _ => desk.show(address).await,
-    }
+    form_of(desk, Address::Meeting(slug.to_owned(), form), form).await
 }
 
 async fn item(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
@@ -174,15 +178,16 @@ async fn case(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
 
 async fn attachment(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let (id, form) = Form::split(&name);
-    desk.show(Address::Attachment(read_id(id)?, form)).await
+    form_of(desk, Address::Attachment(read_id(id)?, form), form).await
 }
 
 async fn corrections(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Corrections).await
 }
 
-async fn open_page(desk: Desk) -> Result<Response, Problem> {
-    desk.show(Address::OpenPage).await
+async fn open_page(desk: Desk, headers: HeaderMap) -> Result<Response, Problem> {
+    let site = open::site(&desk, &headers);
+    desk.show(Address::OpenPage(site)).await
 }
 
 async fn api_page(desk: Desk) -> Result<Response, Problem> {

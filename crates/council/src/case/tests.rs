@@ -649,3 +649,10 @@ fn a_case_that_goes_another_way_than_planned_tells_where() {
     assert_eq!(world.case.planned, [BODY, NEXT]);
     assert_eq!(turns(&world.case.planned, &gone), [Turn::SentBack(0)]);
 }
+
+#[test]
+fn a_case_is_called_what_most_of_its_items_are_and_of_several_the_one_used_last() {
+    assert_eq!(called(&["Havnebad", "Havnebad", "Cykelparkering"]), Some("Havnebad"));
+    assert_eq!(called(&["Havnebad", "", "Cykelparkering"]), Some("Cykelparkering"));
+    assert_eq!(called(&["", ""]), None);
+}

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use raadslag_council::case;
 use raadslag_council::danish;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use raadslag_council::outcome::{DecisionLevel, Outcome};
@@ -59,6 +60,8 @@ pub struct Sitting<'a> {
     pub cases: &'a [Option<CaseId>],
     /// The address of each attachment of each.
     pub attachments: &'a [Vec<Option<AttachmentId>>],
+    /// What is of the meeting as a whole, each with its place in the paper's appendices.
+    pub of_meeting: &'a [(AttachmentId, usize)],
     /// The documents of the attachments.
     pub files: &'a BTreeMap<AttachmentId, FileSeen>,
 }
@@ -148,7 +151,7 @@ impl Teller<'_> {
         let says = json!({
             "number": item.number,
             "order": place,
-            "name": item.title,
+            "name": danish::item_title(item),
             "public": item.open,
             "consultation": self.find(Kind::Consultation, &id),
             "result": outcomes.iter().map(|it| danish::outcome(**it)).collect::<Vec<_>>().join(", "),
@@ -201,10 +204,12 @@ impl Teller<'_> {
         Some(object)
     }
 
-    /// A matter through all bodies: what the last to deal with it calls it, and every document.
+    /// A matter through all bodies: what most of its items are called, and every document.
     pub fn paper(&self, paper: &Paper<'_>) -> Option<Value> {
-        let (last, place) = paper.handlings.last()?;
-        let (_, item) = last.item(*place)?;
+        let (last, _) = paper.handlings.last()?;
+        let items = paper.handlings.iter();
+        let items = items.filter_map(|(sitting, place)| sitting.item(*place).map(|it| it.1.title.as_str()));
+        let titles: Vec<&str> = items.collect();
         let first = paper.handlings.first().and_then(|it| it.0.record.get().head.date);
         let consultations = paper.handlings.iter();
         let consultations = consultations.filter_map(|(it, place)| self.embedded_consultation(it, *place));
@@ -221,7 +226,7 @@ impl Teller<'_> {
         });
         let says = json!({
             "body": self.at(Kind::Body, &HERE),
-            "name": item.title,
+            "name": case::called(&titles),
             "reference": numbers.into_iter().next(),
             "date": first.map(|it| it.to_string()),
             "paperType": "Sag",

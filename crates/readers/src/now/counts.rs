@@ -15,13 +15,13 @@ use super::{Now, NowReader};
 use crate::follow::bookmark_in;
 
 raadslag_store::statements! {
-    /// The meetings of every body and year.
+    /// The meetings of every body and year, and of how many of them the paper was taken or held back.
     COUNTED = concat!(
-        "select m.body, count(*), max(m.date) from now1_meeting m where ", listed!(), " group by m.body, m.year order by m.body, m.year"
+        "select m.body, count(*), max(m.date), count(case when m.published > 1 then 1 end) from now1_meeting m where ", listed!(), " group by m.body, m.year order by m.body, m.year"
     );
     /// The same of one body.
     COUNTED_OF = concat!(
-        "select m.body, count(*), max(m.date) from now1_meeting m where ", listed!(), " and m.body = $3 group by m.body, m.year order by m.year"
+        "select m.body, count(*), max(m.date), count(case when m.published > 1 then 1 end) from now1_meeting m where ", listed!(), " and m.body = $3 group by m.body, m.year order by m.year"
     );
     /// Something was written by which what is listed of a body may be otherwise.
     MOVED = "update now1_body set moved = $1 where body = $2";
@@ -43,7 +43,7 @@ raadslag_store::statements! {
     NAMED = "select body from now1_body where slug = $1 union select also.body from now1_same_body also join now1_body home on home.body = also.home where home.slug = $1";
 }
 
-/// Years of bodies that are kept for all who look, 16 bytes each.
+/// Years of bodies that are kept for all who look, 24 bytes each.
 const MOST: u64 = 1_000_000;
 
 /// Of more bodies than these, and of half of them, all are counted in one go.
@@ -72,6 +72,8 @@ struct Counts {
 /// The meetings of a body in a year.
 struct Year {
     meetings: u64,
+    /// Those whose paper was not taken or held back.
+    readable: u64,
     /// The newest of them; none where their day is not known.
     newest: Option<Date>,
 }
@@ -88,7 +90,7 @@ pub(super) fn moved(tx: &mut Tx<'_>, body: BodyId, entry: u64) -> Result<(), Fau
 }
 
 impl Now {
-    /// The bodies with meetings to see.
+    /// The bodies with meetings to see; a paper that was taken or held back counts no more.
     pub fn bodies(&self, asker: &Asker) -> Result<Vec<BodyRow>, Fault> {
         let counts = self.counts(asker)?;
         let all = self.journal.db().all(BODIES, &[], |row| {
@@ -106,7 +108,7 @@ impl Now {
         for (row, home) in &all {
             for year in counts.bodies.get(&row.body).iter().flat_map(|it| it.iter()) {
                 let (meetings, newest) = homes.entry(*home).or_default();
-                *meetings += year.meetings;
+                *meetings += year.readable;
                 *newest = (*newest).max(year.newest);
             }
         }
@@ -121,17 +123,17 @@ impl Now {
         Ok(seen.collect())
     }
 
-    /// Years, newest first, with the number of meetings; of one body, or of all with an empty address.
+    /// Years, newest first, with the number of meetings whose paper was not taken or held back; of one body, or of all with an empty address.
     pub fn years(&self, asker: &Asker, body: &str) -> Result<Vec<(String, u64)>, Fault> {
         let counts = self.counts(asker)?;
         let mut years: BTreeMap<String, u64> = BTreeMap::new();
         for year in self.years_of(&counts, body)? {
-            *years.entry(year.name()).or_default() += year.meetings;
+            *years.entry(year.name()).or_default() += year.readable;
         }
         Ok(years.into_iter().rev().collect())
     }
 
-    /// How many meetings there are of a body and a year; of all bodies, or of all years, where one is empty.
+    /// How many meetings the list has of a body and a year; of all bodies, or of all years, where one is empty.
     pub fn count_meetings(&self, asker: &Asker, body: &str, year: &str) -> Result<u64, Fault> {
         let counts = self.counts(asker)?;
         let years = self.years_of(&counts, body)?.into_iter();
@@ -205,8 +207,10 @@ impl Counts {
 }
 
 fn year(row: &Row<'_>) -> Result<(BodyId, Year), Fault> {
+    let meetings = row.count(1)?;
     let year = Year {
-        meetings: row.count(1)?,
+        meetings,
+        readable: meetings.saturating_sub(row.count(3)?),
         newest: row.text(2)?.parse().ok(),
     };
     Ok((id(row, 0)?, year))

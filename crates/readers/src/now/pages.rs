@@ -119,7 +119,7 @@ pub struct BodyRow {
     pub name: String,
     /// What kind of body.
     pub body_type: BodyType,
-    /// Its meetings.
+    /// How many meetings it has whose paper was not taken or held back.
     pub meetings: u64,
     /// The day of its newest meeting.
     pub newest: Option<Date>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::Appendix;
-use raadslag_council::case::{Turn, turns};
+use raadslag_council::case::{Turn, called, turns};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::{AttachmentId, CaseId, FileId, ItemId};
 use raadslag_council::kept::{ERASED, Slot, erased, put_together};
@@ -122,16 +122,10 @@ pub struct CaseSeen {
 }
 
 impl CaseSeen {
-    /// What most of its items are called, of several the one used last: items beside the matter share its number too.
+    /// What it is called.
     pub fn title(&self) -> Option<&str> {
-        let titles = || {
-            self.handlings
-                .iter()
-                .map(|it| it.title.as_str())
-                .filter(|it| !it.is_empty())
-        };
-        let times = |title: &str| titles().filter(|it| *it == title).count();
-        titles().max_by_key(|it| times(it))
+        let titles: Vec<&str> = self.handlings.iter().map(|it| it.title.as_str()).collect();
+        called(&titles)
     }
 }
 

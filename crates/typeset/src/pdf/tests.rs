@@ -10,10 +10,11 @@ mod rules;
 use std::process::Command;
 
 use raadslag_council::clock::Date;
-use raadslag_council::record::{Item, Record, Section};
+use raadslag_council::meeting::SignMethod;
+use raadslag_council::record::{Item, Record, Section, Signature};
 use raadslag_council::rich::{Block, Table, Text};
 
-use super::{PdfOptions, Report, letters, write};
+use super::{PdfOptions, Report, last_told, letters, write};
 use crate::drawings::{Run, TimeChart, TimeRow, time_sheets};
 use crate::html::{appendix_heading, numbered};
 
@@ -110,6 +111,27 @@ fn the_same_record_gives_the_same_bytes() {
     let record = absurd::thirty_items();
     let first = set("thirty-again", &record);
     assert!(first == set("thirty-again", &record), "two settings differ");
+}
+
+#[test]
+fn the_day_a_document_carries_is_none_before_the_meeting_it_is_of() {
+    let told = |record: &Record| last_told(record).map(|it| it.to_string());
+    let mut record = Record::default();
+    assert_eq!(told(&record).as_deref(), Some("1970-01-01T11:00:00Z"));
+    record.head.date = Some(Date::constant(2026, 11, 10));
+    assert_eq!(told(&record).as_deref(), Some("2026-11-10T11:00:00Z"));
+    record.head.start = "18:00".parse().ok();
+    assert_eq!(told(&record).as_deref(), Some("2026-11-10T17:00:00Z"));
+    record.head.end = "20:15".parse().ok();
+    assert_eq!(told(&record).as_deref(), Some("2026-11-10T19:15:00Z"));
+    record.signatures.push(Signature {
+        name: "Anna Bæk".into(),
+        at: "2026-11-29T09:00:00Z".parse().expect("an instant"),
+        method: SignMethod::Password,
+        has_reservation: false,
+        reservation: None,
+    });
+    assert_eq!(told(&record).as_deref(), Some("2026-11-29T09:00:00Z"));
 }
 
 /// Levels of headings follow each other, or PDF/UA-1 refuses the document.

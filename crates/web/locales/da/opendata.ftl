@@ -1,6 +1,14 @@
 # Åbne data.
 problem-file-gone-title = Dokumentet er her ikke mere
 problem-file-gone-text = Det har været offentligt og er trukket tilbage eller slettet.
+problem-bad-query-title = Det, der spørges om, kan ikke læses
+problem-bad-query-text = { $name ->
+    [limit] limit skal være et helt tal fra 1, for eksempel limit=25.
+    [omit_internal] omit_internal skal være true eller false.
+    [after] after står i links.next på siden før og sendes, som det står der.
+    [foer] foer er nummeret i det link til ældre trin (rel=next), som står i feedet, for eksempel foer=120.
+   *[other] { $name } skal være et helt tidspunkt med dag, klokkeslæt og tidszone, for eksempel 2030-01-01T00:00:00+01:00; i en adresse skrives + som %2B.
+}
 feed-all = Nyt fra { $name }
 feed-case = Sagen »{ $title }«
 feed-planned = { $body } mødes { $day }
@@ -38,13 +46,23 @@ open-bodies-lead = Mødeplanen til din kalender, og nyt om papirerne til din nyh
 open-calendar = kalender
 open-news = nyt (Atom)
 open-calendar-of = Mødeplan for { $name }
+open-sheets = Regneark
+open-sheets-lead = Hver fil åbner med et dobbeltklik i et dansk regneark. Programmer henter de samme rækker som CSV efter RFC 4180 eller som JSON-linjer.
+open-sheet-meetings = Møder
+open-sheet-items = Punkter
+open-sheet-decisions = Beslutninger
+open-sheet-votes = Afstemninger
+open-sheet-attachments = Bilag
+open-sheet-bodies = Organer
+open-sheet-members = Medlemmer
+open-sheet-follow-ups = Hvad der er blevet af beslutninger
 open-terms = Vilkår
 open-cc0 = Data må bruges til alt, uden at spørge og uden at nævne kilden (CC0).
 open-other-terms = Data må bruges på disse vilkår:
 open-not = Lukkede punkter står kun med deres offentlige overskrift. Det, der er trukket tilbage, forsvinder straks, og den, der spørger om ændringer, får det at vide. Borgere nævnes kun, hvor de har sagt ja.
 open-examples = Eksempler
 open-example-since = Møder, der er nye eller ændret siden nytår:
-open-example-file = Alle beslutninger som regneark:
+open-example-file = Alle beslutninger som CSV:
 open-api-of = { $name }: møder og beslutninger
 open-api-about = Offentlige møder, dagsordener, referater og beslutninger; og hvad et program må gøre med en nøgle.
 served-system = OParl: hvor man begynder
@@ -71,4 +89,7 @@ served-api-search = Det, der findes ved ord og afgrænsninger; med en nøgle det
 served-command = Gør det, en formular gør
 served-schema = Skema for et mødes data
 served-filing-schema = Skema for det, sagssystemet får
+served-calendar = Et organs mødeplan som kalender (iCalendar)
+served-record = Et mødes offentlige papir som data
+served-members = Hvem der sidder i et organ og har siddet der, som OParl har det
 served-health = Om tjenesten svarer

@@ -1,6 +1,14 @@
 # Open data.
 problem-file-gone-title = The document is here no more
 problem-file-gone-text = It was public and has been withdrawn or erased.
+problem-bad-query-title = What is asked cannot be read
+problem-bad-query-text = { $name ->
+    [limit] limit must be a whole number from 1, for example limit=25.
+    [omit_internal] omit_internal must be true or false.
+    [after] after stands in links.next of the page before and is sent as it stands there.
+    [foer] foer is the number in the link to older steps (rel=next) that stands in the feed, for example foer=120.
+   *[other] { $name } must be a full moment with day, time and time zone, for example 2030-01-01T00:00:00+01:00; in an address + is written %2B.
+}
 feed-all = News from { $name }
 feed-case = The matter “{ $title }”
 feed-planned = { $body } meets on { $day }
@@ -38,13 +46,23 @@ open-bodies-lead = The meeting plan for your calendar, and news of the papers fo
 open-calendar = calendar
 open-news = news (Atom)
 open-calendar-of = Meeting plan of { $name }
+open-sheets = Spreadsheets
+open-sheets-lead = Each file opens with a double click in a Danish spreadsheet. Programs fetch the same rows as CSV by RFC 4180 or as lines of JSON.
+open-sheet-meetings = Meetings
+open-sheet-items = Items
+open-sheet-decisions = Decisions
+open-sheet-votes = Votes
+open-sheet-attachments = Attachments
+open-sheet-bodies = Bodies
+open-sheet-members = Members
+open-sheet-follow-ups = What became of decisions
 open-terms = Terms
 open-cc0 = The data may be used for everything, without asking and without naming the source (CC0).
 open-other-terms = The data may be used on these terms:
 open-not = Closed items have only their public title. What is withdrawn is gone at once, and whoever asks for changes is told. Citizens are named only where they agreed.
 open-examples = Examples
 open-example-since = Meetings that are new or have changed since New Year:
-open-example-file = All decisions as a spreadsheet:
+open-example-file = Every decision as CSV:
 open-api-of = { $name }: meetings and decisions
 open-api-about = Public meetings, agendas, minutes and decisions; and what a program may do with a key.
 served-system = OParl: where to begin
@@ -71,4 +89,7 @@ served-api-search = What is found by words and filters; with a key, what its per
 served-command = Does what a form does
 served-schema = Schema of a meeting’s data
 served-filing-schema = Schema of what the case system is given
+served-calendar = The meetings of a body as a calendar (iCalendar)
+served-record = The public paper of a meeting as data
+served-members = Who sits in a body and sat there, as OParl has it
 served-health = Whether the service answers

@@ -6,6 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Given};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Json, Response};
+use raadslag_council::danish;
 use raadslag_council::ids::PersonId;
 use raadslag_council::meeting::VoteState;
 use raadslag_council::roles::Role;
@@ -125,7 +126,7 @@ fn public(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {
     let seen = seen.ok_or_else(Problem::not_found)?;
     let items = seen.items.iter().zip(&seen.record.items);
     let items = items
-        .map(|(item, told)| json!({ "item": item, "number": told.number, "title": told.title, "open": told.open }));
+        .map(|(item, told)| json!({ "item": item, "number": told.number, "title": danish::item_title(told), "open": told.open }));
     Ok(json!({
         "meeting": seen.row.meeting,
         "body": seen.row.body,
@@ -148,7 +149,7 @@ fn one(look: &Look<'_>, slug: &str) -> Result<Value, Problem> {
         items.push(json!({
             "item": item,
             "number": told.number,
-            "title": told.title,
+            "title": danish::item_title(told),
             "open": told.open,
             "decision_revision": draft.as_ref().map(|it| it.decision.1),
             // Of what is closed to whoever asks nobody hears who is recused.

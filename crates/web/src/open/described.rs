@@ -1,4 +1,5 @@
-//! What is served to programs, once: the router and the description at `/api/openapi.json` are made of the same list.
+//! What is served to programs, once: the router and the description at `/api/openapi.json` are made of the same list; what stands beside
+//! pages is described with it.
 
 mod document;
 mod schemas;
@@ -34,6 +35,8 @@ pub struct Operation {
     pub key: Key,
     /// It takes a command.
     pub is_command: bool,
+    /// What it answers has a tag, and is not sent again to whoever has it.
+    pub is_tagged: bool,
 }
 
 /// Whether a program says in whose name it asks.
@@ -76,20 +79,28 @@ const FILES: &[&str] = &[
     "manifest.json",
     "meetings.csv",
     "meetings.jsonl",
+    "meetings-regneark.csv",
     "items.csv",
     "items.jsonl",
+    "items-regneark.csv",
     "decisions.csv",
     "decisions.jsonl",
+    "decisions-regneark.csv",
     "votes.csv",
     "votes.jsonl",
+    "votes-regneark.csv",
     "attachments.csv",
     "attachments.jsonl",
+    "attachments-regneark.csv",
     "bodies.csv",
     "bodies.jsonl",
+    "bodies-regneark.csv",
     "members.csv",
     "members.jsonl",
+    "members-regneark.csv",
     "follow_ups.csv",
     "follow_ups.jsonl",
+    "follow_ups-regneark.csv",
 ];
 
 const fn said(says: &'static str, media: &'static [&'static str]) -> Operation {
@@ -100,6 +111,15 @@ const fn said(says: &'static str, media: &'static [&'static str]) -> Operation {
         names: &[],
         key: Key::None,
         is_command: false,
+        is_tagged: true,
+    }
+}
+
+/// The same of what is sent each time.
+const fn untagged(says: &'static str, media: &'static [&'static str]) -> Operation {
+    Operation {
+        is_tagged: false,
+        ..said(says, media)
     }
 }
 
@@ -233,7 +253,7 @@ pub static SERVED: [Served; 25] = [
     Served {
         path: "/robots.txt",
         way: || get(routes::robots),
-        operation: said("served-robots", &["text/plain"]),
+        operation: untagged("served-robots", &["text/plain"]),
     },
     Served {
         path: "/api/openapi.json",
@@ -245,7 +265,7 @@ pub static SERVED: [Served; 25] = [
         way: || get(api::bodies),
         operation: Operation {
             key: Key::Optional,
-            ..said("served-api-bodies", JSON)
+            ..untagged("served-api-bodies", JSON)
         },
     },
     Served {
@@ -253,7 +273,7 @@ pub static SERVED: [Served; 25] = [
         way: || get(api::meeting),
         operation: Operation {
             key: Key::Optional,
-            ..said("served-api-meeting", JSON)
+            ..untagged("served-api-meeting", JSON)
         },
     },
     Served {
@@ -264,7 +284,7 @@ pub static SERVED: [Served; 25] = [
                 "q", "slags", "udvalg", "aar", "udfald", "person", "maal", "fra", "til", "sort", "side",
             ],
             key: Key::Optional,
-            ..said("served-api-search", JSON)
+            ..untagged("served-api-search", JSON)
         },
     },
     Served {
@@ -273,22 +293,35 @@ pub static SERVED: [Served; 25] = [
         operation: Operation {
             key: Key::Needed,
             is_command: true,
-            ..said("served-command", JSON)
+            ..untagged("served-command", JSON)
         },
     },
     Served {
         path: "/skema/record.json",
         way: || get(routes::schema),
-        operation: said("served-schema", &["application/schema+json"]),
+        operation: untagged("served-schema", &["application/schema+json"]),
     },
     Served {
         path: "/skema/journalisering.xsd",
         way: || get(routes::filing_schema),
-        operation: said("served-filing-schema", &["application/xml"]),
+        operation: untagged("served-filing-schema", &["application/xml"]),
     },
     Served {
         path: "/health",
         way: || get(routes::health),
-        operation: said("served-health", &["text/plain"]),
+        operation: untagged("served-health", &["text/plain"]),
     },
 ];
+
+/// What stands beside pages, where the router has it with them.
+static AT_PAGES: [(&str, Operation); 3] = [
+    ("/kalender/{udvalg}.ics", said("served-calendar", &["text/calendar"])),
+    ("/moede/{slug}.json", said("served-record", JSON)),
+    ("/udvalg/{udvalg}/medlemmer.json", said("served-members", JSON)),
+];
+
+/// Every address that programs may ask, with what is said of it.
+pub fn all_described() -> impl Iterator<Item = (&'static str, &'static Operation)> {
+    let own = SERVED.iter().map(|it| (it.path, &it.operation));
+    own.chain(AT_PAGES.iter().map(|it| (it.0, &it.1)))
+}

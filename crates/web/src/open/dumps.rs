@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use jiff::SignedDuration;
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::{BodyId, PersonId};
@@ -33,6 +35,9 @@ const MANY: u32 = 200;
 
 /// What tells of all files.
 const MANIFEST: &str = "manifest.json";
+
+/// What an answer depends on besides its address.
+const VARY: HeaderValue = HeaderValue::from_static("accept-encoding");
 
 /// So long files last while nothing public changes.
 const LASTS: SignedDuration = SignedDuration::from_mins(10);
@@ -64,6 +69,26 @@ impl Written {
             .names
             .iter()
             .all(|(person, name)| register.get(person) == name.as_ref()))
+    }
+
+    /// One of the files, packed with gzip at the first wish, and how long it is then.
+    fn packed(&self, name: &str) -> Result<(File, u64), Fault> {
+        let folder = self.folder.path();
+        let path = folder.join(format!("{name}.gz"));
+        let pack = || -> io::Result<(File, u64)> {
+            if !path.exists() {
+                // Whoever asks meanwhile finds all of it, or packs it too.
+                let new = tempfile::NamedTempFile::new_in(folder)?;
+                let mut packing = GzEncoder::new(BufWriter::new(new), Compression::new(6));
+                io::copy(&mut File::open(folder.join(name))?, &mut packing)?;
+                let new = packing.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+                new.persist(&path).map_err(|it| it.error)?;
+            }
+            let file = File::open(&path)?;
+            let size = file.metadata()?.len();
+            Ok((file, size))
+        };
+        pack().map_err(|error| Fault::io(&path, error))
     }
 }
 
@@ -103,17 +128,34 @@ pub async fn send(desk: Desk, site: String, name: String) -> Result<Response, Pr
         }
         let written = look.state.dumps.of_now(&look, &site)?;
         let (digest, size) = written.facts.get(&wanted).ok_or_else(Problem::not_found)?;
-        let tag = answer::tag_of_bytes(digest);
-        let body = match wanted.as_str() {
-            _ if look.wish.knows(&tag) == Some(true) => None,
-            MANIFEST => Some(Response::new(written.manifest.clone().into())),
-            name => Some(file::sent(look.no_fault(File::open(written.folder.path().join(name)))?)),
-        };
-        Ok((tag, *size, body))
+        let plain = answer::tag_of_bytes(digest);
+        let packed = answer::tag_of_bytes(&format!("{digest}-gzip"));
+        // What is packed is the same, so whoever has the one has the other.
+        if let Some(known) = [&plain, &packed]
+            .into_iter()
+            .find(|it| look.wish.knows(it) == Some(true))
+        {
+            return Ok((known.clone(), 0, None));
+        }
+        if wanted == MANIFEST {
+            return Ok((
+                plain,
+                *size,
+                Some((Response::new(written.manifest.clone().into()), false)),
+            ));
+        }
+        if look.wish.takes_gzip() {
+            let (packing, size) = look.no_fault(written.packed(&wanted))?;
+            return Ok((packed, size, Some((file::sent(packing), true))));
+        }
+        let file = look.no_fault(File::open(written.folder.path().join(&wanted)))?;
+        Ok((plain, *size, Some((file::sent(file), false))))
     });
     let (tag, size, body) = desk.no_fault(found.await)??;
-    let Some(mut response) = body else {
-        return Ok(answer::unchanged(tag));
+    let Some((mut response, is_packed)) = body else {
+        let mut response = answer::unchanged(tag);
+        response.headers_mut().insert(header::VARY, VARY);
+        return Ok(response);
     };
     let media = match name.rsplit('.').next() {
         Some("csv") => answer::CSV,
@@ -125,11 +167,24 @@ pub async fn send(desk: Desk, site: String, name: String) -> Result<Response, Pr
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::ETAG, tag);
+    headers.insert(header::VARY, VARY);
+    if is_packed {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    if name != MANIFEST {
+        headers.insert(header::CONTENT_DISPOSITION, answer::disposition("attachment", &name));
+    }
     Ok(response)
 }
 
-fn files(table: &str) -> [String; 2] {
-    [format!("{table}.csv"), format!("{table}.jsonl")]
+/// The files of a table: for programs as CSV and as lines of JSON, and for spreadsheets.
+fn files(table: &str) -> [String; 3] {
+    [format!("{table}.csv"), format!("{table}.jsonl"), sheet(table)]
+}
+
+/// What a spreadsheet opens of a table.
+pub fn sheet(table: &str) -> String {
+    format!("{table}-regneark.csv")
 }
 
 /// A file on its way: counted and digested as it is written.
@@ -176,24 +231,27 @@ fn in_letters(digest: Sha256) -> String {
 }
 
 /// Every file, in the order of the tables.
-struct Outs(Vec<(Table, Out, Out)>);
+struct Outs(Vec<(Table, [Out; 3])>);
 
 impl Outs {
     fn new(folder: &Path) -> Result<Self, Fault> {
-        let both = |(table, name, _): &(Table, &str, &[&str])| {
-            let [csv, jsonl] = files(name);
+        let of_table = |(table, name, _): &(Table, &str, &[&str])| {
+            let [csv, jsonl, sheet] = files(name);
             let mut csv = Out::new(folder, csv)?;
             csv.put(&table.heading())?;
-            Ok((*table, csv, Out::new(folder, jsonl)?))
+            let mut sheet = Out::new(folder, sheet)?;
+            sheet.put(&table.sheet_heading())?;
+            Ok((*table, [csv, Out::new(folder, jsonl)?, sheet]))
         };
-        Table::ALL.iter().map(both).collect::<Result<_, _>>().map(Self)
+        Table::ALL.iter().map(of_table).collect::<Result<_, _>>().map(Self)
     }
 
     fn put(&mut self, row: &Row) -> Result<(), Fault> {
-        for (_, csv, jsonl) in self.0.iter_mut().filter(|it| it.0 == row.table) {
-            (csv.rows, jsonl.rows) = (csv.rows + 1, jsonl.rows + 1);
-            csv.put(&row.csv())?;
-            jsonl.put(&row.json())?;
+        for (_, outs) in self.0.iter_mut().filter(|it| it.0 == row.table) {
+            for (out, line) in outs.iter_mut().zip([row.csv(), row.json(), row.sheet()]) {
+                out.rows += 1;
+                out.put(&line)?;
+            }
         }
         Ok(())
     }
@@ -224,8 +282,8 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
     }
     let names = house(look, site, &mut outs)?;
     let mut files = Vec::new();
-    for (_, csv, jsonl) in outs.0 {
-        files.extend([look.no_fault(csv.end())?, look.no_fault(jsonl.end())?]);
+    for out in outs.0.into_iter().flat_map(|it| it.1) {
+        files.push(look.no_fault(out.end())?);
     }
     let at = look.no_fault(look.now().journal().head())?.at;
     let manifest = json!({

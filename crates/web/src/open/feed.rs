@@ -46,7 +46,7 @@ pub fn of_name(name: &str) -> String {
 pub fn canonical(path: &str, query: &str) -> Result<String, Problem> {
     let before = query.split('&').find_map(|it| it.strip_prefix("foer="));
     let read = |it: &str| it.parse().ok().filter(|it: &u64| i64::try_from(*it).is_ok());
-    let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadAddress)).transpose()?;
+    let before: Option<u64> = before.map(|it| read(it).ok_or(Problem::BadQuery("foer"))).transpose()?;
     let path = match Named::read(path).ok_or_else(Problem::not_found)? {
         Named::Word(word) => of_name(&format!("ord/{word}")),
         _ => path.to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::Viewer;
+use raadslag_council::clock::ClockTime;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::is_minutes;
 use raadslag_council::public::Public;
@@ -31,6 +32,7 @@ pub struct Seen {
     pub items: Vec<ItemId>,
     pub cases: Vec<Option<CaseId>>,
     pub attachments: Vec<Vec<Option<AttachmentId>>>,
+    pub of_meeting: Vec<(AttachmentId, usize)>,
     pub files: BTreeMap<AttachmentId, FileSeen>,
 }
 
@@ -48,6 +50,7 @@ impl Seen {
             items: &self.items,
             cases: &self.cases,
             attachments: &self.attachments,
+            of_meeting: &self.of_meeting,
             files: &self.files,
         }
     }
@@ -122,7 +125,10 @@ impl<'a> Gathered<'a> {
         Ok(planned.map(|it| planned_alone(&it)))
     }
 
-    fn published(&self, found: MeetingSeen) -> Result<Seen, Problem> {
+    fn published(&self, mut found: MeetingSeen) -> Result<Seen, Problem> {
+        if !is_minutes(found.row.document) && found.record.head.end.is_none() {
+            found.record.head.end = self.planned_end(&found)?;
+        }
         let own = self.look.no_fault(self.look.now().files_of(found.row.meeting))?;
         let own = own.into_iter().map(|(attachment, facts)| {
             let ending = file::ending(&facts.media_type).to_owned();
@@ -164,8 +170,18 @@ impl<'a> Gathered<'a> {
             items: found.items,
             cases: found.cases,
             attachments: found.attachments,
+            of_meeting: found.of_meeting,
             files,
         })
+    }
+
+    /// When a meeting is to end, as its calendar tells it: by the plan, where its agenda is of that day and hour.
+    fn planned_end(&self, found: &MeetingSeen) -> Result<Option<ClockTime>, Problem> {
+        let look = self.look;
+        let plan = look.no_fault(look.now().planned_meeting(&look.asker, found.row.meeting))?;
+        let head = &found.record.head;
+        let is_of_it = |it: &PlannedRow| (Some(it.date), Some(it.start)) == (head.date, head.start);
+        Ok(plan.filter(is_of_it).and_then(|it| it.end))
     }
 
     /// Who sits where, with the stamps of all of it.
@@ -231,6 +247,7 @@ fn planned_alone(planned: &PlannedRow) -> Seen {
         items: Vec::new(),
         cases: Vec::new(),
         attachments: Vec::new(),
+        of_meeting: Vec::new(),
         files: BTreeMap::new(),
     }
 }

@@ -7,6 +7,7 @@ use raadslag_readers::now::OpenRow;
 use crate::address::{Address, Form, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::language::Language;
 use crate::problem::Problem;
 use crate::render::all_meetings;
 
@@ -27,7 +28,11 @@ const INSIDE: [&str; 6] = [
 
 /// Where search engines may go, and where every page stands.
 pub fn robots(site: &str) -> String {
-    let no: String = INSIDE.iter().map(|it| format!("Disallow: {it}\n")).collect();
+    let languages = Language::ALL.map(Prefix::Named);
+    let prefixes = [Prefix::None].into_iter().chain(languages);
+    let no: String = prefixes
+        .flat_map(|it| INSIDE.map(|page| format!("Disallow: {}{page}\n", it.as_str())))
+        .collect();
     format!("User-agent: *\nAllow: /\n{no}Sitemap: {site}/sitemap.xml\n")
 }
 
@@ -61,7 +66,7 @@ fn pages(look: &Look<'_>, site: &str) -> Result<String, Problem> {
     let always = [
         Address::Front,
         all_meetings(),
-        Address::OpenPage,
+        Address::OpenPage(String::new()),
         Address::Corrections,
         Address::Rules,
         Address::Statement,

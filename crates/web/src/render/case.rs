@@ -44,8 +44,10 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     let bodies = gone.iter().map(|it| it.meeting.body).collect::<BTreeSet<_>>().len();
     let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
     let (way, turns) = way(look, &case);
-    let chrome = Chrome::new(look, title.clone(), Some(Address::Case(id)))
-        .telling(Some(open::feed_of(&format!("sag/{id}"))), None);
+    let chrome = Chrome::new(look, title.clone(), Some(Address::Case(id))).telling(
+        Some(open::feed_of(&format!("sag/{id}"))),
+        open::work(look, (&title, &Address::Case(id)), None).as_ref(),
+    );
     let id = id.to_string();
     let page = Case {
         way,

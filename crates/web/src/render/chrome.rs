@@ -100,7 +100,7 @@ impl<'a> Chrome<'a> {
 
     /// What there is for programs.
     pub fn open_data(&self) -> String {
-        self.to(&Address::OpenPage)
+        self.to(&Address::OpenPage(String::new()))
     }
 
     pub fn language(&self) -> &'static str {

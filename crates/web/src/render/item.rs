@@ -9,11 +9,12 @@ use super::item_view::{ItemView, Spot};
 use super::meeting::gone;
 use super::row::{moment, name};
 use super::signing::Recall;
-use crate::address::{Address, Inside};
+use crate::address::{Address, Form, Inside};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::{access_request_way, escalation_way, goal_in_words, goal_title as title_of, member_access_way};
 use crate::language::{Language, Words};
+use crate::open;
 use crate::problem::Problem;
 use raadslag_council::access::Thing;
 use raadslag_council::goals::Goal;
@@ -161,8 +162,14 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let (goals, areas) = goals(look, words, (meeting, id))?;
     let meeting_name = name(words, &meeting.row);
     let title = format!("{}. {} | {meeting_name}", item.number, item.title);
+    let meeting_address = Address::Meeting(meeting.row.slug.clone(), Form::Page);
+    let told = open::work(
+        look,
+        (&item.title, &Address::Item(id)),
+        Some((&meeting_name, &meeting_address)),
+    );
     let page = Page {
-        page: Chrome::new(look, title, Some(Address::Item(id))),
+        page: Chrome::new(look, title, Some(Address::Item(id))).telling(None, told.as_ref()),
         meeting_name,
         meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind).map(|it| it.to_lowercase()),
         when: moment(words, &meeting.row),

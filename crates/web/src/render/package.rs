@@ -2,6 +2,7 @@
 //!
 //! The shape of the metadata is `assets/journalisering.xsd`. The same record gives the same bytes.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 
 use raadslag_council::digest::Digest;
@@ -32,6 +33,8 @@ const MOST: u64 = 256 << 20;
 struct Package {
     zip: ZipWriter<Cursor<Vec<u8>>>,
     files: u64,
+    /// What is called so already: numbers and titles of attachments may stand twice.
+    names: BTreeSet<String>,
 }
 
 /// A file of a package, as the metadata names it.
@@ -47,17 +50,29 @@ impl Package {
         Self {
             zip: ZipWriter::new(Cursor::new(Vec::new())),
             files: 0,
+            names: BTreeSet::new(),
         }
+    }
+
+    /// A name that nothing has yet, as near as can be.
+    fn free(&mut self, name: &str) -> String {
+        let (bare, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let others = (2..u32::MAX).map(|it| format!("{bare}-{it}.{ending}"));
+        let mut names = std::iter::once(name.to_owned()).chain(others);
+        let free = names.find(|it| !self.names.contains(it)).unwrap_or_default();
+        self.names.insert(free.clone());
+        free
     }
 
     fn add(&mut self, look: &Look<'_>, name: &str, media_type: &str, bytes: &[u8]) -> Result<Packed, Problem> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
-        look.no_fault(self.zip.start_file(name, options))?;
+        let name = self.free(name);
+        look.no_fault(self.zip.start_file(name.as_str(), options))?;
         look.no_fault(self.zip.write_all(bytes))?;
         Ok(Packed {
-            name: name.to_owned(),
+            name,
             media_type: media_type.to_owned(),
             size: bytes.len(),
             sum: Digest::of(bytes),
@@ -85,7 +100,7 @@ impl Package {
     }
 }
 
-/// A meeting as the visitor sees it: print, Word, text, data and the files of its attachments.
+/// A meeting as the visitor sees it: print, Word, text, data, and its attachments, as their files or as what was read of them.
 pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let meeting = find(look, slug)?;
     let mut package = Package::new();
@@ -122,6 +137,7 @@ pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
                 ..listed(&attached.packed, slug, Is::Attachment)
             });
         }
+        print_attachments(look, &mut package, (&meeting, place), &mut list)?;
     }
     for (id, at) in &meeting.of_meeting {
         let name = |facts: &FileFacts| format!("{slug}/bilag/{}", name_of_meeting(&meeting, *at, facts));
@@ -224,6 +240,49 @@ fn attachments(
         });
     }
     Ok(packed)
+}
+
+/// Adds what was read in of an item's attachments that have no file of their own, each printed as its page gives it.
+fn print_attachments(
+    look: &Look<'_>,
+    package: &mut Package,
+    (meeting, place): (&MeetingSeen, usize),
+    list: &mut List,
+) -> Result<(), Problem> {
+    let Some(item) = meeting.record.items.get(place) else {
+        return Ok(());
+    };
+    let folder = list.name.clone();
+    let lines = item.attachments.iter().zip(&meeting.attachments[place]);
+    for (at, ((line, id), appendix)) in lines.zip(&meeting.appendices[place]).enumerate() {
+        let (Some(id), Some(_)) = (id, appendix) else {
+            continue;
+        };
+        if look.no_fault(look.now().file_of(*id))?.is_some() {
+            continue;
+        }
+        let finished = match document::of_attachment(look, *id, Form::Pdf) {
+            Err(Problem::TooLongToPrint) => {
+                list.leave_out(Why::TooLongToPrint);
+                continue;
+            }
+            finished => finished?,
+        };
+        let (bytes, _) = finished.bytes(Encoding::Plain);
+        let facts = FileFacts {
+            size: bytes.len() as u64,
+            media_type: finished.media_type.to_owned(),
+        };
+        let name = format!("{folder}/bilag/{}", name_of(item, line, &facts));
+        let packed = package.add(look, &name, finished.media_type, &bytes)?;
+        list.files.push(Listed {
+            item: Some(item.number.clone()),
+            attachment: Some(line.number.clone()),
+            at: Some((Some(place), at)),
+            ..listed(&packed, &folder, Is::Print)
+        });
+    }
+    Ok(())
 }
 
 /// More bytes of files than this lie in no print; the package has them.

@@ -4,11 +4,13 @@ use askama::Template;
 use raadslag_council::clock::Date;
 use raadslag_readers::now::{Filter, MeetingRow};
 use raadslag_store::Fault;
+use serde_json::{Value, json};
 
 use super::chrome::Chrome;
 use super::public_log::LogLine;
 use super::row::{Row, name};
 use crate::desk::{Desk, Look};
+use crate::language::Words;
 use crate::problem::Problem;
 
 const SUGGESTED: usize = 5;
@@ -23,11 +25,43 @@ const NEAR: f64 = 0.6;
 #[template(path = "problem.html")]
 struct Page<'a> {
     page: Chrome<'a>,
-    text_key: String,
+    text: String,
     reference: Option<String>,
-    /// What was taken back, when, why and by whom.
-    withdrawn: Option<(String, LogLine)>,
+    withdrawn: Option<Withdrawn>,
     suggested: Vec<Row>,
+}
+
+/// What was taken back, when, why and by whom; and where it belongs.
+struct Withdrawn {
+    name: String,
+    line: LogLine,
+    body_slug: String,
+    body_name: String,
+}
+
+impl Withdrawn {
+    fn of(words: Words, problem: &Problem) -> Option<Self> {
+        let Problem::Withdrawn(step) = problem else {
+            return None;
+        };
+        Some(Self {
+            name: name(words, &step.row),
+            line: LogLine::of(words, step),
+            body_slug: step.row.body_slug.clone(),
+            body_name: step.row.body_name.clone(),
+        })
+    }
+}
+
+/// What was taken back, when, why and by whom, for programs.
+pub fn withdrawn(words: Words, problem: &Problem) -> Option<Value> {
+    let told = Withdrawn::of(words, problem)?;
+    let why = if told.line.why.is_empty() {
+        told.line.what
+    } else {
+        told.line.why
+    };
+    Some(json!({ "what": told.name, "when": told.line.when, "why": why, "by": told.line.by }))
 }
 
 /// The page of a problem.
@@ -39,19 +73,16 @@ pub async fn problem(desk: Desk, problem: Problem) -> String {
 }
 
 fn rendered(desk: &Desk, problem: Problem, suggested: &[MeetingRow]) -> String {
-    let key = problem.key();
+    let words = desk.words();
     let page = Page {
-        page: Chrome::new(desk, desk.words().say(&format!("{key}-title")), None),
-        text_key: format!("{key}-text"),
-        withdrawn: match &problem {
-            Problem::Withdrawn(step) => Some((name(desk.words(), &step.row), LogLine::of(desk.words(), step))),
-            _ => None,
-        },
+        page: Chrome::new(desk, problem.title(words), None),
+        text: problem.text(words),
+        withdrawn: Withdrawn::of(words, &problem),
         reference: match problem {
             Problem::Fault { reference } => Some(reference),
             _ => None,
         },
-        suggested: Row::all(desk.words(), suggested, desk.today),
+        suggested: Row::all(words, suggested, desk.today),
     };
     page.render().unwrap_or(page.page.title)
 }

@@ -136,7 +136,8 @@ async fn rule_38_what_is_taken_back_leaves_a_page_that_says_when_and_why_and_com
     let take_back = agenda.form("unpublish").with("reason", "Et navn var forkert");
     let agenda = fine(lise.send(&agenda, take_back).await);
     assert!(agenda.says("Trukket tilbage"));
-    for address in &addresses {
+    let is_data = |it: &&String| it.ends_with(".json");
+    for address in addresses.iter().filter(|it| !is_data(it)) {
         let gone = shown(citizen.get(address).await);
         assert_eq!(gone.status, StatusCode::GONE, "{address}");
         assert!(
@@ -144,7 +145,26 @@ async fn rule_38_what_is_taken_back_leaves_a_page_that_says_when_and_why_and_com
             "{address}"
         );
         assert!(gone.says("regel 38"), "{address}");
+        for way in ["/regler#regel-38", "/udvalg/direktionen", "/rettelser"] {
+            assert!(gone.says(&format!("href=\"{way}\"")), "{way} at {address}");
+        }
         assert!(!gone.says("Oversigten blev godkendt."));
+    }
+    // A program is told so in its own way, and of a document where it takes no page.
+    let programs = [
+        format!("{PUBLIC}.json"),
+        format!("{PUBLIC}.pdf"),
+        format!("{attachment}/fil"),
+    ];
+    for address in &programs {
+        let taken = [("host", "127.0.0.1"), ("accept", "*/*")];
+        let answer = site.ask("GET", address, &taken).await;
+        assert_eq!(answer.status, StatusCode::GONE, "{address}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+        let told: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("an object");
+        assert_eq!(told["refused"], "problem-withdrawn", "{address}");
+        assert_eq!(told["withdrawn"]["why"], "Et navn var forkert", "{address}");
+        assert_eq!(told["withdrawn"]["by"], "Sekretariatet", "{address}");
     }
     assert_eq!(
         citizen.get(&format!("/punkt/{}", items[2])).await.status,

@@ -1,11 +1,11 @@
-//! The calendar of a body beside its papers: both tell when and where alike, and what was taken back is not reckoned with any more.
+//! The calendar of a body beside its papers: both tell when and where alike, and a paper that was taken back calls no meeting off.
 
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use serde_json::Value;
 
 use crate::after::published;
-use crate::month::{fine, site as month};
+use crate::month::{AGENDA, fine, site as month};
 use crate::oparl::{ask, list};
 use crate::read_in::{AFTER, editor};
 use crate::site::Site;
@@ -78,7 +78,7 @@ async fn a_meeting_held_here_ends_in_the_calendar_when_its_minutes_say() {
 }
 
 #[tokio::test]
-async fn a_meeting_whose_paper_was_taken_back_is_called_off_in_the_calendar_and_told_by_its_hour_alone() {
+async fn a_meeting_whose_paper_was_taken_back_is_told_by_its_hour_alone_and_is_not_called_off() {
     let site = month();
     let lise = editor(&site).await;
     let sequence = |part: &str| -> u64 {
@@ -90,7 +90,7 @@ async fn a_meeting_whose_paper_was_taken_back_is_called_off_in_the_calendar_and_
     let unpublish = after.form("unpublish").with("reason", "Et navn var forkert");
     let after = fine(lise.send(&after, unpublish).await);
     let gone = part(&site, COMMITTEE, OCTOBER).await;
-    tells(&gone, &["STATUS:CANCELLED"]);
+    tells(&gone, &["STATUS:CONFIRMED"]);
     assert!(sequence(&gone) > sequence(&before), "{gone}");
     for taken in ["LOCATION", "URL", "DTEND:20301001T170500Z", "Et navn var forkert"] {
         assert!(!gone.contains(taken), "{taken} in {gone}");
@@ -100,4 +100,33 @@ async fn a_meeting_whose_paper_was_taken_back_is_called_off_in_the_calendar_and_
     let back = part(&site, COMMITTEE, OCTOBER).await;
     tells(&back, &["STATUS:CONFIRMED", "DTEND:20301001T170500Z"]);
     assert!(sequence(&back) > sequence(&gone), "{back}");
+}
+
+#[tokio::test]
+async fn a_meeting_whose_minutes_were_taken_back_stands_in_the_calendar_as_it_was_planned_as_in_oparl() {
+    let site = month();
+    let lise = published(&site).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let unpublish = agenda.form("unpublish").with("reason", "Forkert version");
+    fine(lise.send(&agenda, unpublish).await);
+    let planned = part(&site, DIREKTION, "DTSTART:20301211T080000Z").await;
+    tells(
+        &planned,
+        &["DTEND:20301211T100000Z", "LOCATION:Mødelokale 2", "STATUS:CONFIRMED"],
+    );
+    let meeting = told(&site, "2030-12-11T09:00:00+01:00").await;
+    assert_eq!(meeting["end"], "2030-12-11T11:00:00+01:00");
+    assert_eq!(meeting["meetingState"], "terminiert");
+}
+
+#[tokio::test]
+async fn a_calendar_that_is_as_it_was_is_not_sent_again() {
+    let site = month();
+    let answer = ask(&site, DIREKTION).await;
+    let known = [("host", "127.0.0.1"), ("if-none-match", answer.header("etag"))];
+    let again = site.ask("GET", DIREKTION, &known).await;
+    assert_eq!((again.status, again.bytes.len()), (StatusCode::NOT_MODIFIED, 0));
+    assert_eq!(again.header("access-control-allow-origin"), "*");
+    let _lise = published(&site).await;
+    assert_eq!(site.ask("GET", DIREKTION, &known).await.status, StatusCode::OK);
 }

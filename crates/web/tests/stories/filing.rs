@@ -3,15 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
+use raadslag_council::appendix::{Content, Other};
 use raadslag_council::body::{BodyAct, BodySettings};
 use raadslag_council::command::Command;
 use raadslag_council::digest::Digest;
 use raadslag_council::identity;
+use raadslag_council::record::AttachmentLine;
+use raadslag_council::rich::Block;
 
 use crate::after::published;
 use crate::month::{AGENDA, fine, site};
 use crate::site::{Site, noon_of};
-use crate::town::SECRET;
+use crate::town::{SECRET, Town, minutes_with};
 use crate::visitor::Visitor;
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -369,6 +372,51 @@ async fn a_meeting_is_fetched_whole_and_everybody_gets_what_they_may_see() {
     );
     assert!(!told(&files));
     assert!(told(&unpacked(&site, &lise, address).await.1));
+}
+
+#[tokio::test]
+async fn an_attachment_that_was_read_in_lies_in_the_package_of_the_meeting_as_it_is_printed() {
+    let town = Town::empty();
+    let read = Other {
+        blocks: vec![Block::paragraph("Legepladsen ligger ved åen.")],
+    };
+    let mut record = minutes_with("Kort", Content::Other(read));
+    // Numbers and titles may stand twice.
+    for _ in 0..2 {
+        record.items[0].attachments.push(AttachmentLine {
+            number: "1".into(),
+            open: true,
+            title: "Kort".into(),
+            document_number: None,
+        });
+    }
+    town.read_in("minutes", record);
+    let site = Site::of(town);
+    let citizen = Visitor::at(&site);
+    let (status, files) = unpacked(&site, &citizen, "/moede/direktionen-2030-10-02.zip").await;
+    assert_eq!(status, StatusCode::OK);
+    let (name, print) = files
+        .iter()
+        .find(|it| it.0.ends_with("/bilag/1-1-kort.pdf"))
+        .unwrap_or_else(|| panic!("no print in {:?}", files.keys()));
+    let read = raadslag_extract::read(print, &raadslag_extract::Limits::default()).expect("a PDF");
+    let lines: Vec<&str> = read.lines.iter().map(|it| it.text.as_str()).collect();
+    assert!(
+        lines.join(" ").contains("Legepladsen ligger ved åen."),
+        "{name}: {lines:?}"
+    );
+    let list = files.iter().find(|it| it.0.ends_with("/indhold.json")).expect("a list");
+    let list: serde_json::Value = serde_json::from_slice(list.1).expect("JSON");
+    let told = list["files"].as_array().expect("files").iter();
+    let told: Vec<_> = told.filter(|it| it["file"] == "bilag/1-1-kort.pdf").collect();
+    assert_eq!(told.len(), 1, "{list}");
+    assert_eq!(told[0]["is"], "print", "{list}");
+    assert_eq!(told[0]["item"], "1", "{list}");
+    assert!(
+        files.keys().any(|it| it.ends_with("/bilag/1-1-kort-2.pdf")),
+        "{:?}",
+        files.keys()
+    );
 }
 
 #[tokio::test]

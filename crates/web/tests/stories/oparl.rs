@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use raadslag_council::identity;
+use raadslag_council::record::Item;
 use serde_json::Value;
 
 use crate::after::published;
@@ -279,6 +280,43 @@ async fn lists_go_page_by_page_and_filters_hold_on_every_page() {
 }
 
 #[tokio::test]
+async fn a_case_is_called_as_its_page_is_and_a_closed_item_without_a_public_title_by_what_it_is() {
+    let town = Town::empty();
+    for (day, title) in [(1, "Havnebad"), (2, "Havnebad"), (3, "Cykelparkering")] {
+        let mut record = minutes_with(title, Content::Other(Other::default()));
+        record.head.date = format!("2030-03-0{day}").parse().ok();
+        record.items[0].case_number = Some("26/2214".into());
+        record.items.push(Item {
+            number: "2".into(),
+            title: SECRET.into(),
+            open: false,
+            ..Item::default()
+        });
+        town.read_in(&format!("minutes {day}"), record);
+    }
+    let site = Site::of(town);
+    let papers = list(&site, "/oparl/v1.1/body/1/paper").await;
+    let names: Vec<_> = papers.iter().filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["Havnebad"], "{papers:?}");
+    let page = papers[0]["web"]
+        .as_str()
+        .expect("a page")
+        .trim_start_matches(SITE)
+        .to_owned();
+    assert!(fine(Visitor::at(&site).get(&page).await).says("Havnebad</h1>"));
+    let items = list(&site, "/oparl/v1.1/body/1/agendaitem").await;
+    let closed: Vec<_> = items.iter().filter(|it| it["public"] == false).collect();
+    assert_eq!(closed.len(), 3, "{items:?}");
+    for name in closed.iter().map(|it| &it["name"]) {
+        assert_eq!(name, "Lukket sag");
+    }
+    for address in ["/data/items.csv", "/api/v1/meetings/direktionen-2030-03-01"] {
+        let told = ask(&site, address).await.text();
+        assert!(told.contains("Lukket sag") && !told.contains(SECRET), "{told}");
+    }
+}
+
+#[tokio::test]
 async fn the_entry_point_is_otherwise_when_the_municipality_is_called_otherwise() {
     let site = month();
     site.town.administers("lise");
@@ -322,6 +360,23 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         let error: Value = serde_json::from_slice(&answer.bytes).expect("an object");
         assert_eq!(error["type"], "https://schema.oparl.org/1.1/Error");
         assert!(error["message"].as_str().is_some_and(|it| !it.is_empty()));
+    }
+    for (asked, form) in [
+        ("limit=abc", "et helt tal fra 1"),
+        ("limit=0", "et helt tal fra 1"),
+        ("modified_since=2026-11-29", "2030-01-01T00:00:00+01:00"),
+        ("omit_internal=ja", "true eller false"),
+    ] {
+        let answer = ask(&site, &format!("/oparl/v1.1/body/1/meeting?{asked}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{asked}");
+        let error: Value = serde_json::from_slice(&answer.bytes).expect("an object");
+        let name = asked.split('=').next().unwrap_or_default();
+        assert_eq!(error["debug"], name);
+        let message = error["message"].as_str().expect("words");
+        assert!(
+            message.contains(&format!("{name} skal være")) && message.contains(form),
+            "{message}"
+        );
     }
     let posted = site.send("POST", SYSTEM, &[("host", HOST)], "").await;
     assert_eq!(posted.status, StatusCode::METHOD_NOT_ALLOWED);

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use raadslag_council::appendix::{Content, Other};
+use raadslag_council::record::AttachmentLine;
 use sha2::{Digest as _, Sha256};
 
 use crate::after::published;
 use crate::html;
 use crate::month::{AGENDA, fine, site as month};
-use crate::oparl::ask;
+use crate::oparl::{ask, list};
 use crate::site::Site;
 use crate::terms;
 use crate::town::{SECRET, Town};
@@ -117,6 +119,9 @@ async fn a_feed_tells_each_step_in_plain_words_and_a_closed_item_by_its_public_t
     for before in ["i-forgaars", "-1", "9223372036854775808"] {
         let refused = ask(&site, &format!("/feed/alle.atom?foer={before}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{before}");
+        let told: serde_json::Value = serde_json::from_slice(&refused.bytes).expect("JSON");
+        assert_eq!(told["refused"], "problem-bad-query", "{before}");
+        assert_eq!(told["at"]["what"], "foer", "{before}");
     }
 }
 
@@ -181,6 +186,17 @@ async fn what_is_described_is_what_is_served() {
     let told: serde_json::Value = serde_json::from_str(&text(&site, "/api/openapi.json").await).expect("JSON");
     let paths = told["paths"].as_object().expect("paths");
     assert!(paths.len() > 15);
+    for (path, kind) in [
+        ("/kalender/{udvalg}.ics", "text/calendar"),
+        ("/moede/{slug}.json", "application/json"),
+        ("/udvalg/{udvalg}/medlemmer.json", "application/json"),
+    ] {
+        let answers = &told["paths"][path]["get"]["responses"];
+        assert!(answers["200"]["content"][kind].is_object(), "{path}: {answers}");
+        assert!(answers["304"].is_object(), "{path}: {answers}");
+    }
+    assert!(told["paths"]["/moede/{slug}.json"]["get"]["responses"]["410"].is_object());
+    assert!(told["paths"]["/health"]["get"]["responses"]["304"].is_null());
     for (path, methods) in paths {
         let names: Vec<&str> = path.split(['{', '}']).skip(1).step_by(2).collect();
         for method in methods.as_object().expect("methods").keys() {
@@ -242,15 +258,33 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
         (Some("Event"), Some("2030-12-11T09:05:00+01:00")),
         "{told}"
     );
+    let item = format!("/punkt/{}", meeting.items()[1]);
+    let page = fine(citizen.get(&item).await);
+    let block = page.html.split("<script type=\"application/ld+json\">").nth(1);
+    let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
+    let told: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    assert_eq!(
+        (
+            told["@type"].as_str(),
+            told["name"].as_str(),
+            told["isPartOf"]["url"].as_str()
+        ),
+        (Some("CreativeWork"), Some("En personalesag"), Some(MEETING)),
+        "{told}"
+    );
+    assert!(!page.html.contains(SECRET));
     let index = text(&site, "/sitemap.xml").await;
     assert!(index.contains("/sitemap/2030-1.xml"), "{index}");
     let part = text(&site, "/sitemap/2030-1.xml").await;
     assert!(part.contains(MEETING) && part.contains("<lastmod>"), "{part}");
-    assert!(
-        text(&site, "/robots.txt")
-            .await
-            .contains("Sitemap: http://127.0.0.1/sitemap.xml")
-    );
+    let robots = text(&site, "/robots.txt").await;
+    assert!(robots.contains("Sitemap: http://127.0.0.1/sitemap.xml"), "{robots}");
+    for inside in ["/log-ind", "/da/log-ind", "/en/log-ind", "/en/mit"] {
+        assert!(
+            robots.lines().any(|it| it == format!("Disallow: {inside}")),
+            "{inside} in {robots}"
+        );
+    }
     let pages = text(&site, "/sitemap/sider.xml").await;
     for loc in pages.split("<loc>http://127.0.0.1").skip(1) {
         let path = loc.split('<').next().expect("an address");
@@ -320,6 +354,8 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
         "/kalender/kommunalbestyrelsen.ics",
         "/moede/kommunalbestyrelsen-2030-10-02.json",
         "/udvalg/kommunalbestyrelsen/medlemmer.json",
+        "/moede/kommunalbestyrelsen-2030-10-02.pdf",
+        "/moede/kommunalbestyrelsen-2030-10-02.txt",
     ];
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let cookie = format!("raadslag={}", lise.cookie("raadslag").expect("a session"));
@@ -342,4 +378,199 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
     let at = drawn.html.find("/kalender/person/").expect("the address is shown");
     let own = drawn.html[at..].split('"').next().expect("its end");
     assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn a_page_of_another_site_may_ask_ahead_whether_it_may_read_and_nothing_else() {
+    let site = month();
+    let _lise = published(&site).await;
+    let ahead = [
+        ("host", "127.0.0.1"),
+        ("origin", "https://avisen.example"),
+        ("access-control-request-method", "GET"),
+        ("access-control-request-headers", "if-none-match"),
+    ];
+    for address in [
+        "/oparl/v1.1/body/1/meeting",
+        "/data/items.csv",
+        "/feed/alle.atom",
+        "/kalender/direktionen.ics",
+        "/moede/direktionen-2030-12-11.json",
+        "/moede/direktionen-2030-12-11.pdf",
+    ] {
+        let answer = site.ask("OPTIONS", address, &ahead).await;
+        assert_eq!(answer.status, StatusCode::NO_CONTENT, "{address}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+        assert_eq!(answer.header("access-control-allow-methods"), "GET, HEAD", "{address}");
+        let may_send = answer.header("access-control-allow-headers");
+        assert!(may_send.contains("if-none-match"), "{address}: {may_send}");
+        assert!(
+            !may_send.contains("authorization") && !may_send.contains("content-type"),
+            "{may_send}"
+        );
+        // Whoever only asks which methods there are is told as before.
+        let plain = site.ask("OPTIONS", address, &[("host", "127.0.0.1")]).await;
+        assert_eq!(plain.status, StatusCode::METHOD_NOT_ALLOWED, "{address}");
+    }
+    for page in ["/moede/direktionen-2030-12-11", "/log-ind"] {
+        let answer = site.ask("OPTIONS", page, &ahead).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{page}");
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{page}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_is_told_in_its_own_way_that_there_is_no_such_record_calendar_or_document() {
+    let site = month();
+    for address in [
+        "/moede/findes-ikke.json",
+        "/kalender/findes-ikke.ics",
+        "/udvalg/findes-ikke/medlemmer.json",
+        "/en/moede/findes-ikke.json",
+    ] {
+        let answer = ask(&site, address).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        let told: serde_json::Value = serde_json::from_slice(&answer.bytes).expect("an object");
+        assert_eq!(told["refused"], "problem-not-found", "{address}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{address}");
+    }
+    // Of a document a browser is shown a page.
+    for (taken, kind) in [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+        ("application/pdf", "application/json"),
+    ] {
+        let headers = [("host", "127.0.0.1"), ("accept", taken)];
+        let answer = site.ask("GET", "/moede/findes-ikke.pdf", &headers).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{taken}");
+        assert!(answer.header("content-type").starts_with(kind), "{taken}");
+    }
+}
+
+#[tokio::test]
+async fn a_table_is_packed_kept_under_its_name_and_opened_by_a_danish_spreadsheet() {
+    let site = month();
+    let _lise = published(&site).await;
+    for (name, kind) in [
+        ("items.csv", "text/csv; charset=utf-8"),
+        ("items.jsonl", "application/jsonl; charset=utf-8"),
+        ("items-regneark.csv", "text/csv; charset=utf-8"),
+    ] {
+        let address = format!("/data/{name}");
+        let plain = ask(&site, &address).await;
+        assert_eq!(plain.header("content-type"), kind, "{name}");
+        let kept = plain.header("content-disposition");
+        assert!(kept.starts_with(&format!("attachment; filename=\"{name}\"")), "{kept}");
+        let headers = [("host", "127.0.0.1"), ("accept-encoding", "gzip, br")];
+        let packed = site.ask("GET", &address, &headers).await;
+        assert_eq!(packed.header("content-encoding"), "gzip", "{name}");
+        assert_eq!(
+            packed.header("content-length"),
+            packed.bytes.len().to_string(),
+            "{name}"
+        );
+        assert_eq!(packed.header("vary"), "accept-encoding", "{name}");
+        assert_ne!(
+            packed.header("etag"),
+            plain.header("etag"),
+            "other bytes have another tag"
+        );
+        let mut unpacked = Vec::new();
+        let mut packing = flate2::read::GzDecoder::new(packed.bytes.as_ref());
+        std::io::copy(&mut packing, &mut unpacked).expect("gzip");
+        assert_eq!(unpacked, plain.bytes, "{name}");
+        // Whoever has it in one packing has it in the other.
+        for known in [plain.header("etag"), packed.header("etag")] {
+            let again = [headers[0], headers[1], ("if-none-match", known)];
+            let answer = site.ask("GET", &address, &again).await;
+            assert_eq!(answer.status, StatusCode::NOT_MODIFIED, "{name}");
+        }
+    }
+    let table = text(&site, "/data/items.csv").await;
+    let sheet = text(&site, "/data/items-regneark.csv").await;
+    assert!(sheet.starts_with("\u{feff}item;meeting;number;"), "{sheet}");
+    assert_eq!(sheet.lines().count(), table.lines().count());
+    assert!(table.starts_with("item,meeting,number,"), "{table}");
+}
+
+#[tokio::test]
+async fn every_attachment_with_a_page_stands_in_the_table_and_a_file_with_its_size() {
+    let town = Town::busy();
+    // A list of attachments of which nothing was read.
+    let mut listed = crate::town::minutes_with("Legepladsen ved åen", Content::Other(Other::default()));
+    listed.appendices.clear();
+    listed.items[0].attachments.push(AttachmentLine {
+        number: "1".into(),
+        open: true,
+        title: "Kort over legepladsen".into(),
+        document_number: None,
+    });
+    town.read_in("listed", listed);
+    let site = Site::of(town);
+    let rows = text(&site, "/data/attachments.jsonl").await;
+    let rows: Vec<serde_json::Value> = rows.lines().map(|it| serde_json::from_str(it).expect("JSON")).collect();
+    let unread = rows.iter().find(|it| it["title"] == "Kort over legepladsen");
+    let unread = unread.expect("the attachment of which nothing was read");
+    assert!(
+        unread.get("media_type").is_none() && unread.get("address").is_none(),
+        "{unread}"
+    );
+    for row in &rows {
+        let page = row["page"].as_str().expect("a page");
+        assert_eq!(ask(&site, page).await.status, StatusCode::OK, "{row}");
+        if let Some(address) = row["address"].as_str() {
+            assert_eq!(ask(&site, address).await.status, StatusCode::OK, "{row}");
+        }
+    }
+
+    let site = month();
+    let _lise = published(&site).await;
+    let rows = text(&site, "/data/attachments.jsonl").await;
+    let rows: Vec<serde_json::Value> = rows.lines().map(|it| serde_json::from_str(it).expect("JSON")).collect();
+    let own = rows
+        .iter()
+        .find(|it| it["title"] == "Oversigt")
+        .expect("a file of its own");
+    let file = ask(&site, own["address"].as_str().expect("an address")).await;
+    assert_eq!(own["size"], file.bytes.len(), "{own}");
+}
+
+#[tokio::test]
+async fn the_examples_of_open_data_are_asked_where_the_reader_is_and_since_this_new_year() {
+    let site = month();
+    let page = ask(&site, "/aabne-data").await.text();
+    let example = "http://127.0.0.1/oparl/v1.1/body/1/meeting?modified_since=2030-01-01T00:00:00%2B01:00";
+    assert!(page.contains(example), "{page}");
+    for link in page
+        .split("href=\"/data/")
+        .skip(1)
+        .filter_map(|it| it.split('"').next())
+    {
+        assert_eq!(
+            ask(&site, &format!("/data/{link}")).await.status,
+            StatusCode::OK,
+            "{link}"
+        );
+    }
+    assert!(page.contains("href=\"/data/decisions-regneark.csv\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_meeting_of_which_the_agenda_is_public_ends_as_it_is_planned_wherever_programs_read_it() {
+    let site = month();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let page = fine(Visitor::at(&site).get(MEETING).await);
+    let end = "2030-12-11T11:00:00+01:00";
+    assert!(page.html.contains(&format!("\"endDate\":\"{end}\"")), "{}", page.html);
+    let meetings = list(&site, "/oparl/v1.1/body/1/meeting").await;
+    assert!(
+        meetings
+            .iter()
+            .any(|it| it["end"] == end && it["meetingState"] == "eingeladen"),
+        "{meetings:?}"
+    );
+    let calendar = text(&site, "/kalender/direktionen.ics").await;
+    assert!(calendar.contains("DTEND:20301211T100000Z"), "{calendar}");
 }

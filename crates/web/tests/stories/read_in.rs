@@ -44,6 +44,13 @@ pub async fn pdf_says(site: &Site, visitor: &Visitor<'_>, path: &str, words: &st
     lines.join(" ").contains(words)
 }
 
+/// How many meetings of the body everybody is told were published.
+async fn how_many(citizen: &Visitor<'_>) -> String {
+    let page = fine(citizen.get("/udvalg/teknik-og-miljoeudvalget").await);
+    let lead = page.html.split("<p class=\"lead\">").nth(1);
+    lead.and_then(|it| it.split('<').next()).expect("how many").to_owned()
+}
+
 fn gone(view: &View) -> bool {
     view.status == StatusCode::GONE && view.says("Et navn var forkert") && !view.says("Legepladsen fra 1998")
 }
@@ -57,6 +64,7 @@ async fn a_paper_that_was_read_in_is_taken_back_says_so_to_those_inside_and_come
     assert!(!page.html.contains(AFTER), "nobody else is offered it");
     let item = format!("/punkt/{}", page.items()[0]);
     assert!(fine(lise.get(PUBLIC).await).html.contains(AFTER));
+    let published = how_many(&citizen).await;
     let after = fine(lise.get(AFTER).await);
     let refused = lise
         .send(&after, after.form("unpublish").with("reason", "CPR 010203-1234"))
@@ -77,6 +85,11 @@ async fn a_paper_that_was_read_in_is_taken_back_says_so_to_those_inside_and_come
         assert!(gone(&citizen.get(&address).await), "{address}");
     }
     assert!(fine(citizen.get("/moeder").await).says("Trukket tilbage"));
+    assert_ne!(
+        how_many(&citizen).await,
+        published,
+        "what was taken back counts no more"
+    );
     // Those inside read it, and it says of itself what happened.
     let inside = fine(lise.get(PUBLIC).await);
     assert!(inside.says("Trukket tilbage") && inside.says("Legepladsen fra 1998"));
@@ -92,6 +105,7 @@ async fn a_paper_that_was_read_in_is_taken_back_says_so_to_those_inside_and_come
     assert_eq!(citizen.get(PUBLIC).await.status, StatusCode::GONE);
     let again = fine(lise.send(&after, after.form("publish")).await);
     assert!(again.says("Alle kan læse dokumentet."));
+    assert_eq!(how_many(&citizen).await, published);
     let page = fine(citizen.get(PUBLIC).await);
     assert!(page.says("Blev offentliggjort igen") && page.says("Et navn var forkert"));
     let text = citizen.get(&format!("{PUBLIC}.txt")).await.html;

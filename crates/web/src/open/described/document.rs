@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Key, Operation, SERVED, Served, schemas};
+use super::{Key, Operation, all_described, schemas};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::problem::Problem;
@@ -14,10 +14,10 @@ const ALWAYS: [&str; 6] = ["400", "405", "414", "421", "500", "503"];
 pub fn page(look: &Look<'_>, site: &str) -> Result<Finished, Problem> {
     let words = look.words();
     let mut paths = Map::new();
-    for served in &SERVED {
-        let method = if served.operation.is_command { "post" } else { "get" };
-        let told = operation(served, &words.say(served.operation.says));
-        paths.insert(served.path.to_owned(), json!({ method: told }));
+    for (path, served) in all_described() {
+        let method = if served.is_command { "post" } else { "get" };
+        let told = operation(path, served, &words.say(served.says));
+        paths.insert(path.to_owned(), json!({ method: told }));
     }
     let value = json!({
         "openapi": "3.1.0",
@@ -38,14 +38,14 @@ pub fn page(look: &Look<'_>, site: &str) -> Result<Finished, Problem> {
     Ok(Finished::new(json, "application/json; charset=utf-8", None))
 }
 
-fn operation(served: &Served, says: &str) -> Value {
-    let Operation { key, is_command, .. } = &served.operation;
-    let id = served.operation.says.trim_start_matches("served-").replace('-', "_");
+fn operation(path: &str, served: &Operation, says: &str) -> Value {
+    let Operation { key, is_command, .. } = served;
+    let id = served.says.trim_start_matches("served-").replace('-', "_");
     let mut told = json!({
         "operationId": id,
         "summary": says,
-        "parameters": parameters(served),
-        "responses": answers(served, says),
+        "parameters": parameters(path, served),
+        "responses": answers(path, served, says),
         "security": match key {
             Key::None => json!([]),
             Key::Optional => json!([{}, { "key": [] }]),
@@ -61,13 +61,13 @@ fn operation(served: &Served, says: &str) -> Value {
     told
 }
 
-fn parameters(served: &Served) -> Vec<Value> {
-    let Operation { query, names, .. } = &served.operation;
-    let in_path = served.path.split(['{', '}']).skip(1).step_by(2).map(|name| {
+fn parameters(path: &str, served: &Operation) -> Vec<Value> {
+    let Operation { query, names, .. } = served;
+    let in_path = path.split(['{', '}']).skip(1).step_by(2).map(|name| {
         let known = names.iter().find(|it| it.0 == name);
         let schema = match known {
             Some((_, known)) => json!({ "type": "string", "enum": known }),
-            None => json!({ "type": "string", "pattern": pattern(served.path) }),
+            None => json!({ "type": "string", "pattern": pattern(path) }),
         };
         json!({ "name": name, "in": "path", "required": true, "schema": schema })
     });
@@ -83,33 +83,39 @@ fn pattern(path: &str) -> &'static str {
         // A word is written in any letters.
         "/feed/ord/{name}" => "^[^\\u0000-\\u001f\\u007f-\\u009f]+\\.atom$",
         "/feed/maal/{name}" => "^fn([1-9]|1[0-7])\\.atom$",
+        // What is only dots would lead elsewhere.
+        _ if path.contains("{udvalg}") => "^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
         _ => "^[A-Za-z0-9._-]{1,80}$",
     }
 }
 
-fn answers(served: &Served, says: &str) -> Value {
+fn answers(path: &str, served: &Operation, says: &str) -> Value {
     let Operation {
         key, is_command, media, ..
-    } = &served.operation;
+    } = served;
     let content: Map<String, Value> = media
         .iter()
-        .map(|it| ((*it).to_owned(), schemas::answer(served.path, it)))
+        .map(|it| ((*it).to_owned(), schemas::answer(path, it)))
         .collect();
-    let is_file = served.path.ends_with("/access") || served.path.ends_with("/download");
+    let is_file = path.ends_with("/access") || path.ends_with("/download");
     let mut answers = json!({ "200": { "description": says, "content": &content } });
     if is_file {
         answers["206"] = json!({ "description": "de bytes, der er bedt om", "content": &content });
         answers["416"] = json!({ "description": "de bytes, der er bedt om, findes ikke" });
     }
-    let is_oparl = served.path.starts_with("/oparl");
-    if is_oparl || served.path.starts_with("/feed") {
+    if served.is_tagged {
+        answers["304"] = json!({ "description": "som det var" });
+    }
+    let is_oparl = path.starts_with("/oparl");
+    if is_oparl || path.starts_with("/feed") {
         answers["301"] = json!({ "description": "den rette stavemåde" });
     }
     let mut also = ALWAYS.to_vec();
-    if served.path.contains('{') {
+    if path.contains('{') {
         also.push("404");
     }
-    if is_file {
+    // What was public leaves word that it was.
+    if is_file || path.ends_with("{slug}.json") {
         also.push("410");
     }
     if *key != Key::None {

@@ -58,6 +58,10 @@ pub fn answer(path: &str, media: &str) -> Value {
     let schema = match path {
         "/oparl/v1.1/system" | "/oparl/v1.1/{kind}/{id}" => named("OParlObject"),
         it if it.starts_with("/oparl") && !it.contains("/file/") => named("OParlList"),
+        "/udvalg/{udvalg}/medlemmer.json" => named("OParlList"),
+        "/moede/{slug}.json" => {
+            json!({ "type": "object", "required": ["head", "items"], "description": "/skema/record.json" })
+        }
         "/api/v1/command" => named("Done"),
         "/api/v1/bodies" => named("Bodies"),
         "/api/v1/meetings/{slug}" => named("Meeting"),
@@ -109,6 +113,7 @@ pub fn all() -> Value {
             "says": text,
             "asks": flag,
             "at": object(&["what"], json!({ "line": number, "column": number, "what": text })),
+            "withdrawn": object(&["what", "when", "why", "by"], json!({ "what": text, "when": text, "why": text, "by": text })),
         })),
         "Order": json!({
             "type": "object",

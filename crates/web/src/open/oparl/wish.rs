@@ -153,7 +153,7 @@ impl Wish {
             };
             let value = percent_decode_str(value)
                 .decode_utf8()
-                .map_err(|_| Problem::BadAddress)?;
+                .map_err(|_| Problem::BadQuery(NAMES[place]))?;
             // Offsets are often sent with a plus that was not encoded.
             wish.take(place, &value.trim().replace(' ', "+"))?;
         }
@@ -162,11 +162,12 @@ impl Wish {
 
     fn take(&mut self, place: usize, value: &str) -> Result<(), Problem> {
         let mut value = value.to_owned();
+        let unread = || Problem::BadQuery(NAMES[place]);
         match NAMES[place] {
             "limit" => {
-                let limit: u64 = value.parse().map_err(|_| Problem::BadAddress)?;
+                let limit: u64 = value.parse().map_err(|_| unread())?;
                 if limit == 0 {
-                    return Err(Problem::BadAddress);
+                    return Err(unread());
                 }
                 self.limit = Some(u32::try_from(limit).unwrap_or(u32::MAX));
                 // `05` and `+5` are five.
@@ -175,16 +176,16 @@ impl Wish {
             "omit_internal" => match value.as_str() {
                 "true" => self.omits_internal = true,
                 "false" => return Ok(()),
-                _ => return Err(Problem::BadAddress),
+                _ => return Err(unread()),
             },
             "after" => {
-                let (within, id) = value.split_once('.').ok_or(Problem::BadAddress)?;
+                let (within, id) = value.split_once('.').ok_or_else(unread)?;
                 if id.is_empty() || !is_id(within) || !is_id(id) {
-                    return Err(Problem::BadAddress);
+                    return Err(unread());
                 }
                 self.after = (within.to_owned(), id.to_owned());
             }
-            _ => self.instants[place] = Some(value.parse().map_err(|_| Problem::BadAddress)?),
+            _ => self.instants[place] = Some(value.parse().map_err(|_| unread())?),
         }
         self.given[place] = Some(value);
         Ok(())
@@ -264,7 +265,7 @@ mod tests {
         ] {
             assert_eq!(
                 spelt(&format!("/oparl/v1.1/body/1/file?{bad}")),
-                Err(Problem::BadAddress),
+                Err(Problem::BadQuery(bad.split('=').next().unwrap_or_default())),
                 "{bad}"
             );
         }
