@@ -71,7 +71,7 @@ pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use names::{EarlierName, NamesSeen, SettledSeen};
-pub use open::{OpenFilter, OpenRow, OpenStep, StepsOf, TakenOffSeen};
+pub use open::{OpenFilter, OpenRow, OpenStep, PlanTold, StepFacts, StepsOf, TakenOffSeen};
 pub use pages::{BodyRow, CourseRow, DayReadIn, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};

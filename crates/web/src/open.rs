@@ -27,7 +27,7 @@ use crate::problem::Problem;
 pub use described::{Key, SERVED, Served};
 pub use dumps::Dumps;
 pub use everything::everything;
-pub use feed::{ALL, of_name as feed_of, step_in_words};
+pub use feed::{ALL, StepSaid, of_name as feed_of};
 pub use gather::event;
 pub use sitemap::robots;
 

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::settings::State;
-use raadslag_readers::now::PublicStep;
+use raadslag_readers::now::{PublicStep, StepKind};
 use raadslag_store::Fault;
 use raadslag_typeset::pdf::TypesetFault;
 
@@ -136,6 +136,7 @@ impl Problem {
     pub fn key(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "problem-not-found",
+            Self::Withdrawn(step) if step.kind == StepKind::TakenOff => "problem-taken-off",
             Self::Withdrawn(_) => "problem-withdrawn",
             Self::BadAddress => "problem-bad-address",
             Self::LongAddress => "problem-long-address",

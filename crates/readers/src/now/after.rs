@@ -14,9 +14,9 @@ use raadslag_council::roles::Role;
 use raadslag_store::journal::Erasure;
 use raadslag_store::{Digest, Entry, Fault, Row, Tx, vals};
 
-use super::open::{OffRow, TakenOffSeen};
 use super::Now;
 use super::access::{self, Asker, sight};
+use super::open::{OffRow, TakenOffSeen};
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 
 raadslag_store::statements! {

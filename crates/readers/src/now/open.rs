@@ -2,6 +2,7 @@
 //! a function of the journal, so that whoever asks what changed since then hears the same after a rebuild.
 
 mod asked;
+mod facts;
 mod house;
 mod off;
 
@@ -17,6 +18,7 @@ use raadslag_store::{Digest, Entry, Fault, Tx, vals};
 use super::access;
 pub(super) use asked::STATEMENTS as ASKED;
 pub use asked::{OpenFilter, OpenRow, OpenStep, StepsOf};
+pub use facts::{PlanTold, StepFacts};
 pub(super) use house::{STATEMENTS as OF_HOUSE, body, named};
 pub use off::TakenOffSeen;
 pub(super) use off::{OffRow, STATEMENTS as OFF, lay as lay_off};
@@ -113,9 +115,7 @@ fn settle(tx: &mut Tx<'_>, (within, known): (&str, &Known), told: &[Told], entry
             &key.0, &key.1, within, &it.body, &it.matter, it.state, &at, &it.digest, &it.words
         ];
         tx.send(PUT, row)?;
-        let moved = |was: &Before| {
-            !was.is_gone && (&was.words, was.matter.as_str()) == (&it.words, it.matter.as_str())
-        };
+        let moved = |was: &Before| !was.is_gone && (&was.words, was.matter.as_str()) == (&it.words, it.matter.as_str());
         changed.push(Change {
             is_moved: known.get(&key).is_some_and(moved),
             kind: key.0,
@@ -194,7 +194,10 @@ impl Telling {
             let known = self.known.get(&(it.kind.clone(), it.id.clone()));
             known.map(|it| it.matter.clone())
         };
-        let matters = changed.iter().flat_map(|it| [Some(it.matter.clone()), was(it)]).flatten();
+        let matters = changed
+            .iter()
+            .flat_map(|it| [Some(it.matter.clone()), was(it)])
+            .flatten();
         let matters: BTreeSet<String> = matters.filter(|it| !it.is_empty()).collect();
         for matter in matters {
             paper(tx, &matter, entry)?;

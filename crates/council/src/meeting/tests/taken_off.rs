@@ -115,14 +115,19 @@ fn of_what_everybody_read_it_is_told_that_it_was_taken_off_and_of_a_closed_item_
     let eyes = Viewer::public();
     let sees = |town: &Town, item| town.sees(Thing::WithdrawnItem(item), &eyes);
     town.editor(release()).expect("released");
-    town.editor(off(OTHER)).expect("taken off before anybody outside read it");
+    town.editor(off(OTHER))
+        .expect("taken off before anybody outside read it");
     town.editor(release()).expect("released");
     town.editor(publish()).expect("published");
     assert_eq!(sees(&town, OTHER), Sight::Nothing, "nobody outside knew of it");
 
     for item in [REVIEW, MATTERS] {
         town.editor(off(item)).expect("taken off");
-        assert_eq!(sees(&town, item), Sight::Nothing, "it stands there until the next release");
+        assert_eq!(
+            sees(&town, item),
+            Sight::Nothing,
+            "it stands there until the next release"
+        );
     }
     town.editor(release()).expect("released");
     assert_eq!(sees(&town, REVIEW), Sight::Whole);
@@ -144,7 +149,8 @@ fn what_came_and_went_while_a_paper_was_withdrawn_was_nobodys() {
     town.editor(publish()).expect("published");
     town.editor(Act::Unpublish { reason: reason() }).expect("withdrawn");
     let late = ItemId::new(24);
-    town.editor(item(late, "Kun for os", ItemKind::Decision)).expect("placed");
+    town.editor(item(late, "Kun for os", ItemKind::Decision))
+        .expect("placed");
     town.editor(release()).expect("released");
     for item in [late, OTHER] {
         town.editor(off(item)).expect("taken off");

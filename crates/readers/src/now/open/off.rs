@@ -80,11 +80,7 @@ fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
 }
 
 /// Writes down what everybody read and does not stand on the public agenda any more, once.
-pub(in crate::now) fn lay(
-    tx: &mut Tx<'_>,
-    (event, entry): (&Event, &Entry),
-    meeting: &Meeting,
-) -> Result<(), Fault> {
+pub(in crate::now) fn lay(tx: &mut Tx<'_>, (event, entry): (&Event, &Entry), meeting: &Meeting) -> Result<(), Fault> {
     let gives_out = matches!(event, Event::AgendaReleased(_) | Event::PaperPublished(_));
     let Some(course) = meeting.course().filter(|it| gives_out && it.is_published) else {
         return Ok(());
@@ -167,7 +163,11 @@ impl Now {
     }
 
     /// The same for whoever had the address of one of its attachments.
-    pub(in crate::now) fn attachment_off(&self, asker: &Asker, attachment: AttachmentId) -> Result<Option<OffRow>, Fault> {
+    pub(in crate::now) fn attachment_off(
+        &self,
+        asker: &Asker,
+        attachment: AttachmentId,
+    ) -> Result<Option<OffRow>, Fault> {
         if self.sight(asker, Thing::WithdrawnAttachment(attachment))? == Sight::Nothing {
             return Ok(None);
         }
