@@ -81,7 +81,7 @@ pub use personal::PersonalRow;
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen, position_of};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
-pub use promised::Promise;
+pub use promised::{DayMoved, DecidedBy, Promise};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};

@@ -8,7 +8,7 @@ use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::goal_in_words;
 use crate::language::{Language, Words};
 use crate::open::StepSaid;
-use crate::render::{all_meetings, became, outcome_word, when};
+use crate::render::{all_meetings, became, decided_by, moved, outcome_word, when};
 
 /// So much of a decision stands in a letter, in characters; the page has the rest.
 const MOST: usize = 600;
@@ -87,12 +87,17 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
                 ("title", promise.title.clone()),
             ];
             let says = when(words, promise);
-            let lines = vec![
-                format!("{}.", became(words, promise)),
+            let mut lines = vec![format!("{}.", became(words, promise))];
+            lines.extend(moved(words, promise));
+            if let Some(decided) = &promise.decided {
+                let answer = format!("{} {}", words.say("promised-answer"), decided_by(words, decided));
+                lines.extend([String::new(), answer, to(&Address::Item(decided.item))]);
+            }
+            lines.extend([
                 String::new(),
                 words.with_all("mail-follow-came-of", &values),
                 to(&Address::Item(promise.row.item)),
-            ];
+            ]);
             (about(words, letter, (&what, &says)), lines)
         }
     };

@@ -19,7 +19,7 @@ use crate::desk::Look;
 use crate::language::Words;
 use crate::mail::followed;
 use crate::problem::Problem;
-use crate::render::{all_meetings, became, meeting_kind_word, outcome_word};
+use crate::render::{all_meetings, became, decided_by, meeting_kind_word, moved, outcome_word};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -243,6 +243,11 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     let (entry, at) = told.ok_or_else(Problem::not_found)?;
     let words = look.words();
     let web = page_of(site, &Address::Item(promise.row.item));
+    let mut more = moved(words, &promise);
+    more.extend(promise.decided.as_ref().map(|it| {
+        let page = page_of(site, &Address::Item(it.item));
+        format!("{} {}: {page}", words.say("promised-answer"), decided_by(words, it))
+    }));
     let step = Step {
         entry,
         at,
@@ -250,7 +255,7 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
         of: format!("{web}-{follow_up}"),
         web: Some(web.clone()),
         record: None,
-        more: Vec::new(),
+        more,
         about: Vec::new(),
         off: None,
     };

@@ -7,6 +7,7 @@ use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
 use super::meeting::gone;
+use super::promised::{self, Became};
 use super::row::{moment, name};
 use super::signing::Recall;
 use crate::address::{Address, Inside};
@@ -39,6 +40,8 @@ struct Page<'a> {
     after: Option<(String, ItemId)>,
     /// The visitor's own ways: where an extract of the matter is made, for those who keep papers.
     own: Vec<(String, String)>,
+    /// What became of its decision, where its body lets everybody read that.
+    became: Became,
     goals: Vec<GoalOf>,
     /// The areas it reaches through projects.
     areas: Vec<String>,
@@ -149,6 +152,9 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     };
     let escalation = escalation_way(look, &meeting.row, id)?;
     let (goals, areas) = goals(look, words, (meeting, id))?;
+    let became = promised::of_items(look, &[(id, &meeting.row)])?;
+    // How far it is, and whether that is late, changes without the paper.
+    let changed_at = changed_at.filter(|_| became.lines.is_empty());
     let title = format!("{}. {}", item.number, item.title);
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Item(id))),
@@ -174,6 +180,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
             .chain(member_access_way(look, &meeting.row, id)?)
             .collect(),
         meeting,
+        became,
         goals,
         areas,
     };

@@ -179,7 +179,7 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     };
     assert_eq!(to, "1@example.dk");
     for part in [
-        "løftet »Ryd op på lageret«: Udført 28. december 2030",
+        "Løftet »Ryd op på lageret«: Udført 28. december 2030, efter fristen 20. december 2030",
         "Det kommer af Direktionens beslutning »",
         &format!("/punkt/{}", items[3]),
         "Stop med ét tryk",
