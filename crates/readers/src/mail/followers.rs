@@ -308,14 +308,26 @@ fn words(text: &str) -> Vec<String> {
     parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-/// What somebody may follow as a word: two letters at least, in small letters and single blanks.
+/// Words that stand in every paper.
+const EVERYWHERE: [&str; 38] = [
+    "alle", "and", "andre", "blev", "bliver", "den", "der", "deres", "det", "dette", "efter", "eller", "end", "for",
+    "fra", "har", "hvor", "ikke", "kan", "man", "med", "men", "mod", "når", "også", "over", "samt", "sig", "skal",
+    "som", "the", "til", "under", "ved", "vil", "være", "været", "var",
+];
+
+/// What somebody may follow as a word: one word at least by which something is told apart, in small letters and single blanks.
 pub fn followed_word(typed: &str) -> Option<String> {
     let word = typed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let word = word.trim_matches(|it: char| !it.is_alphanumeric());
     let letters = word.chars().filter(|it| it.is_alphanumeric()).count();
-    let is_word = (2..=LONGEST_WORD).contains(&letters) && word.chars().count() <= 2 * LONGEST_WORD;
-    is_word.then(|| word.to_owned())
+    let is_word = letters <= LONGEST_WORD && word.chars().count() <= 2 * LONGEST_WORD;
+    let mut parts = word.split(|it: char| !it.is_alphanumeric());
+    let tells = |it: &str| it.chars().count() >= SHORTEST_WORD && !EVERYWHERE.contains(&it);
+    (is_word && parts.any(tells)).then(|| word.to_owned())
 }
+
+/// The fewest letters of a word by which something is told apart.
+const SHORTEST_WORD: usize = 3;
 
 /// The most letters of a word that is followed.
 const LONGEST_WORD: usize = 60;
@@ -557,7 +569,16 @@ mod tests {
             let word = followed_word(not).expect("a word");
             assert!(!holds(&item, &word), "{not}");
         }
-        for odd in ["", "a", "—", &"x".repeat(61), &format!("x{}y", "—".repeat(200))] {
+        for odd in [
+            "",
+            "a",
+            "og",
+            "en to",
+            "den der",
+            "—",
+            &"x".repeat(61),
+            &format!("x{}y", "—".repeat(200)),
+        ] {
             assert_eq!(followed_word(odd), None, "{odd}");
         }
         assert_eq!(

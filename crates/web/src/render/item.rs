@@ -40,6 +40,8 @@ struct Page<'a> {
     after: Option<(String, ItemId)>,
     /// The visitor's own ways: where an extract of the matter is made, for those who keep papers.
     own: Vec<(String, String)>,
+    /// Where everybody follows its case.
+    follow: Option<String>,
     /// What became of its decision, where its body lets everybody read that.
     became: Became,
     goals: Vec<GoalOf>,
@@ -156,8 +158,20 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     // How far it is, and whether that is late, changes without the paper.
     let changed_at = changed_at.filter(|_| became.lines.is_empty());
     let title = format!("{}. {}", item.number, item.title);
+    let chrome = Chrome::new(look, title, Some(Address::Item(id)));
+    let case = meeting
+        .cases
+        .get(seen.place)
+        .copied()
+        .flatten()
+        .map(|it| it.to_string());
+    let follow = match &case {
+        Some(case) => chrome.follow_of(look, ("CASE", case), ("sag", case))?,
+        None => None,
+    };
     let page = Page {
-        page: Chrome::new(look, title, Some(Address::Item(id))),
+        page: chrome,
+        follow,
         meeting_name: name(words, &meeting.row),
         meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind).map(|it| it.to_lowercase()),
         when: moment(words, &meeting.row),

@@ -491,7 +491,7 @@ async fn what_is_not_public_cannot_be_followed_and_nobody_learns_who_follows() {
         StatusCode::GONE
     );
     assert!(fine(citizen.get("/foelg").await).says("Hvad vil du følge?"));
-    assert!(fine(citizen.get("/foelg?ord=%20").await).says("Et ord har to til tres bogstaver"));
+    assert!(fine(citizen.get("/foelg?ord=%20").await).says("Et ord har tre til tres bogstaver"));
 
     let page = fine(citizen.get("/foelg?ord=Cykelsti").await);
     assert!(page.says("Følg ordet »cykelsti«"));
