@@ -76,7 +76,7 @@ fn list(record: &Public<Record>, about: &[About]) -> String {
     let items = &record.get().items;
     let line = |it: &About| {
         let title = items.get(it.place)?.title.as_str();
-        let title = if title.is_empty() { &it.untitled } else { title };
+        let title = if title.is_empty() { it.untitled.as_str() } else { title };
         let note = match it.note.as_str() {
             "" => String::new(),
             note => format!(" ({})", words(note)),
