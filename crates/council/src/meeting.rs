@@ -72,7 +72,7 @@ pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use setting::{GoesOn, Setting};
 pub use statement::{LONGEST_STATEMENT, Statement, StatementKind};
 pub use status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
-pub use taken_off::TakenOff;
+pub use taken_off::{Gone, TakenOff};
 pub use vote::{Amendment, Question, RecusalDoubt, Vote, VoteChoice, VoteResult, VoteState, VoteWay, Votes};
 
 /// A meeting as its facts tell it.

@@ -26,6 +26,28 @@ pub struct Feed<'a> {
     pub since: Timestamp,
 }
 
+/// An item that a step is about.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its place in the paper.
+    pub place: usize,
+    /// Its page.
+    pub link: String,
+    /// What came of it, or that it is closed; or empty.
+    pub note: String,
+}
+
+/// What was taken off an agenda.
+#[derive(Debug, Clone)]
+pub struct Off<'a> {
+    /// The sentence before it.
+    pub says: String,
+    /// As everybody knew it.
+    pub record: &'a Public<Record>,
+    /// The items, by their places in that.
+    pub items: Vec<About>,
+}
+
 /// A step.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
@@ -41,18 +63,47 @@ pub struct Step<'a> {
     pub web: Option<String>,
     /// The paper as everybody sees it now, where it is public.
     pub record: Option<&'a Public<Record>>,
-    /// The items that the step is about, by their places in it.
-    pub places: Vec<usize>,
+    /// When, where and why, a sentence each.
+    pub more: Vec<String>,
+    /// The items that the step is about.
+    pub about: Vec<About>,
+    /// What was taken off by it.
+    pub off: Option<Off<'a>>,
+}
+
+fn list(record: &Public<Record>, about: &[About]) -> String {
+    let items = &record.get().items;
+    let line = |it: &About| {
+        let title = danish::item_title(items.get(it.place)?);
+        let note = match it.note.as_str() {
+            "" => String::new(),
+            note => format!(" ({})", words(note)),
+        };
+        let (link, title) = (words(&it.link), words(title));
+        Some(format!("<li><a href=\"{link}\">{title}</a>{note}</li>"))
+    };
+    let lines: String = about.iter().filter_map(line).collect();
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!("<ul>{lines}</ul>"),
+    }
 }
 
 impl Step<'_> {
-    /// The sentence, and the items it is about.
+    /// The sentences, the items it is about and what was taken off, as HTML.
     fn content(&self) -> String {
-        let items = self.record.map(|it| it.get().items.as_slice()).unwrap_or_default();
-        let about = self.places.iter().filter_map(|it| items.get(*it));
-        let about = about.map(|it| format!("{} {}", it.number, danish::item_title(it)));
-        let lines: Vec<String> = [self.says.clone()].into_iter().chain(about).collect();
-        lines.join("\n")
+        let said = std::iter::once(&self.says).chain(&self.more);
+        let said: String = said.map(|it| format!("<p>{}</p>", words(it))).collect();
+        let about = self.record.map(|it| list(it, &self.about)).unwrap_or_default();
+        let off = self
+            .off
+            .as_ref()
+            .map(|it| (words(&it.says), list(it.record, &it.items)));
+        let off = off.filter(|it| !it.1.is_empty());
+        let off = off
+            .map(|(says, list)| format!("<p>{says}</p>{list}"))
+            .unwrap_or_default();
+        format!("{said}{about}{off}")
     }
 }
 
@@ -78,7 +129,7 @@ pub fn feed(feed: &Feed<'_>, steps: &[Step<'_>]) -> String {
             .as_ref()
             .map(|it| format!("<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n", words(it)));
         out.push_str(&format!(
-            "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n{}<content type=\"text\">{}</content>\n</entry>\n",
+            "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n{}<content type=\"html\">{}</content>\n</entry>\n",
             words(&step.of),
             step.entry,
             words(&step.says),
@@ -121,7 +172,9 @@ mod tests {
             of: "https://x.dk/moede/a".into(),
             web: Some("https://x.dk/udvalg/a".into()),
             record: None,
-            places: vec![3],
+            more: vec!["Kl. 9.00 & <her>".into()],
+            about: Vec::new(),
+            off: None,
         };
         let nowhere = Step {
             web: None,
@@ -136,5 +189,10 @@ mod tests {
         let one = feed(&told, &[step]);
         assert!(one.contains("<id>https://x.dk/moede/a#trin-7</id>"), "{one}");
         assert!(one.contains("href=\"https://x.dk/udvalg/a\""), "{one}");
+        let said = "&lt;p&gt;Kl. 9.00 &amp;amp; &amp;lt;her&amp;gt;&lt;/p&gt;";
+        assert!(
+            one.contains(said),
+            "what was typed is no mark within the text either: {one}"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use raadslag_council::clock::Date;
 use raadslag_council::danish;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::outcome::ReportedVote;
@@ -121,7 +122,20 @@ impl Table {
         (
             Self::FollowUps,
             "follow_ups",
-            &["follow_up", "body", "item", "text", "kind", "status", "due"],
+            &[
+                "follow_up",
+                "body",
+                "item",
+                "text",
+                "kind",
+                "status",
+                "due",
+                "first_due",
+                "moves",
+                "done",
+                "late",
+                "decided",
+            ],
         ),
     ];
 
@@ -411,7 +425,23 @@ pub struct Became<'a> {
     /// How far it is.
     pub status: &'a str,
     /// When it is due.
-    pub due: Option<raadslag_council::clock::Date>,
+    pub due: Option<Date>,
+    /// When it was due as it was first said.
+    pub first_due: Option<Date>,
+    /// How its day was moved: from, to, and on which day that was done.
+    pub moves: &'a [(Date, Date, Date)],
+    /// When it was done, where that is known.
+    pub done: Option<Date>,
+    /// It is late, was done late, or got another day when it was late.
+    pub late: bool,
+    /// The item that answered, where everybody reads it.
+    pub decided: Option<ItemId>,
+}
+
+/// `2026-10-28/2026-12-20/2026-11-29`: from, to and when, each after a blank; none where no day was moved.
+fn moves(moves: &[(Date, Date, Date)]) -> Option<String> {
+    let told: Vec<String> = moves.iter().map(|(from, to, on)| format!("{from}/{to}/{on}")).collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 /// What became of a decision.
@@ -426,6 +456,11 @@ pub fn became(it: &Became<'_>) -> Row {
             "kind": it.kind,
             "status": it.status,
             "due": it.due,
+            "first_due": it.first_due,
+            "moves": moves(it.moves),
+            "done": it.done,
+            "late": it.late,
+            "decided": it.decided,
         }),
     )
 }
@@ -451,6 +486,28 @@ mod tests {
             row.json(),
             "{\"body\":\"=1+1\",\"name\":\"Natur, \\\"miljø\\\"\\nog klima\"}\n"
         );
+    }
+
+    #[test]
+    fn a_promise_tells_how_its_day_was_moved_and_how_it_was_kept() {
+        let day = |it: &str| it.parse::<Date>().expect("a day");
+        let moves = [(day("2026-10-28"), day("2026-12-20"), day("2026-11-29"))];
+        let row = became(&Became {
+            follow_up: FollowUpId::new(1),
+            body: BodyId::new(2),
+            item: ItemId::new(3),
+            text: "Mal porten",
+            kind: "task",
+            status: "OPEN",
+            due: Some(day("2026-12-20")),
+            first_due: Some(day("2026-10-28")),
+            moves: &moves,
+            done: None,
+            late: true,
+            decided: None,
+        });
+        let told = "Mal porten,task,OPEN,2026-12-20,2026-10-28,2026-10-28/2026-12-20/2026-11-29,,true,\r\n";
+        assert!(row.csv().ends_with(told), "{}", row.csv());
     }
 
     #[test]

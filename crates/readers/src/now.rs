@@ -71,7 +71,7 @@ pub use it_model::ItModelSeen;
 pub use journal::{JournalFilter, JournalLine};
 pub use leadership::LeadershipSeen;
 pub use names::{EarlierName, NamesSeen, SettledSeen};
-pub use open::{OpenFilter, OpenRow, OpenStep, StepsOf};
+pub use open::{OpenFilter, OpenRow, OpenStep, PlanTold, StepFacts, StepsOf, TakenOffSeen};
 pub use pages::{BodyRow, CourseRow, DayReadIn, Filter, MeetingRow};
 pub(crate) use pages::{code, id, payload, words};
 pub use papers::{GivenOutAt, ItemThen, PaperVersion};
@@ -81,7 +81,7 @@ pub use personal::PersonalRow;
 pub use plans::{PlannedRow, VisitRow};
 pub use positions::{GroupSeen, PositionSeen, position_of};
 pub use programmes::{ProgrammeSentTo, ProgrammesSeen};
-pub use promised::Promise;
+pub use promised::{DayMoved, DecidedBy, Promise};
 pub use review::{FollowingRow, NoteRow, PointRow, QueueOf, QueueRow, RemarkRow};
 pub use rolling::{MeetingDay, RollingSeen};
 pub use seals::{FoundSeal, SealKind, Signing};
@@ -196,7 +196,11 @@ impl Reader for NowReader {
         ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
         (
             "now1_open",
-            "kind, id, within, body, matter, state, created, modified, gone, digest",
+            "kind, id, within, body, matter, state, created, modified, gone, digest, words",
+        ),
+        (
+            "now1_open_off",
+            "entry, meeting, item, matter, at, actor, place, number, open, public_title, paper, over",
         ),
         ("now1_open_step", "entry, meeting, body, at, kind"),
         ("now1_open_step_item", "entry, meeting, item, matter"),
@@ -345,6 +349,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         open::STATEMENTS,
         open::ASKED,
         open::OF_HOUSE,
+        open::OFF,
         names::STATEMENTS,
         pages::STATEMENTS,
         papers_requests::STATEMENTS,

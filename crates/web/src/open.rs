@@ -28,7 +28,7 @@ use crate::render;
 pub use described::{Key, Operation, SERVED, all_described};
 pub use dumps::{Dumps, sheet};
 pub use everything::everything;
-pub use feed::{ALL, of_name as feed_of, step_in_words};
+pub use feed::{ALL, StepSaid, of_name as feed_of};
 pub use gather::event;
 pub use sitemap::robots;
 

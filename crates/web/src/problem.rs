@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::language::Words;
 use crate::settings::State;
-use raadslag_readers::now::PublicStep;
+use raadslag_readers::now::{PublicStep, StepKind};
 use raadslag_store::Fault;
 use raadslag_typeset::pdf::TypesetFault;
 
@@ -139,6 +139,7 @@ impl Problem {
     pub fn key(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "problem-not-found",
+            Self::Withdrawn(step) if step.kind == StepKind::TakenOff => "problem-taken-off",
             Self::Withdrawn(_) => "problem-withdrawn",
             Self::BadAddress => "problem-bad-address",
             Self::BadQuery(_) => "problem-bad-query",

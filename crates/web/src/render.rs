@@ -53,7 +53,7 @@ pub use meeting::addendum as addendum_words;
 pub use meeting::find as find_meeting;
 pub use meeting::name_house;
 pub use problem::{problem, withdrawn};
-pub use promised::{became, when};
+pub use promised::{became, decided_by, moved, when};
 pub use public_log::ground_key;
 pub use row::{Row, name as meeting_name, when as meeting_when};
 pub use signing::Signatures;

@@ -212,7 +212,11 @@ fn seat(journal: &Journal, today: Date) -> Result<(), Trouble> {
             body_type: Some(body_type),
         };
         at_body(journal, body, register)?;
-        at_body(journal, body, BodyAct::Set(BodySettings::of_type(body_type)))?;
+        let settings = BodySettings {
+            shows_follow_ups: true,
+            ..BodySettings::of_type(body_type)
+        };
+        at_body(journal, body, BodyAct::Set(settings))?;
         // Its meetings around the day lie within one term, or two.
         let mut terms: Vec<(Date, Date)> = [-6, 6]
             .into_iter()

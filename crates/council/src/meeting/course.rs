@@ -17,7 +17,7 @@ use super::question::AskedQuestion;
 use super::room::Room;
 use super::statement::Statement;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
-use super::taken_off::TakenOff;
+use super::taken_off::{Gone, TakenOff};
 use super::vote::Votes;
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
@@ -107,6 +107,10 @@ pub struct Course {
     pub paper: Paper,
     /// The items that were taken off it.
     pub(super) off: Vec<TakenOff>,
+    /// The items that everybody read on the agenda and that stand there no more.
+    pub gone: BTreeMap<ItemId, Gone>,
+    /// What everybody read when the paper was taken back, until it is public again.
+    pub(super) had: Vec<(ItemId, Gone)>,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
     /// The agenda as it was given out the time before.
@@ -193,6 +197,8 @@ impl Course {
                 items: Vec::new(),
             },
             off: Vec::new(),
+            gone: BTreeMap::new(),
+            had: Vec::new(),
             out: None,
             before: None,
             is_published: false,
@@ -533,18 +539,26 @@ impl Course {
             Event::AgendaReleased(it) => {
                 self.agenda = AgendaStatus::Released;
                 self.late_reasons.extend(it.late_reason);
+                let known = self.everybodys();
                 self.internal = it.internal.iter().copied().collect();
                 self.give_out(it.head);
+                self.miss(known);
             }
             Event::PaperPublished(it) => {
+                let mut known = std::mem::take(&mut self.had);
+                known.extend(self.everybodys());
                 // Until it has ended everybody reads the agenda, as it was released.
                 if matches!(self.status, MeetingStatus::Ended { .. }) {
                     self.give_out(it.head);
                 }
                 (self.is_published, self.is_withdrawn) = (true, false);
                 self.internal = it.internal.iter().copied().collect();
+                self.miss(known);
             }
-            Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
+            Event::PaperUnpublished(_) => {
+                self.had = self.everybodys();
+                (self.is_published, self.is_withdrawn) = (false, true);
+            }
             Event::MeetingStarted(it) => {
                 self.began_on = it.on;
                 self.status = MeetingStatus::InSession {

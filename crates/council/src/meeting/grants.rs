@@ -2,7 +2,7 @@
 
 use jiff::ToSpan as _;
 
-use super::{AgendaStatus, Course, Meeting, MeetingStatus, MinutesStatus, PapersAnswer, Whereabouts};
+use super::{AgendaStatus, Course, Gone, Meeting, MeetingStatus, MinutesStatus, PapersAnswer, Whereabouts};
 use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{ClockTime, Timestamp, instant};
 use crate::event::MeetingImported;
@@ -158,6 +158,7 @@ impl Given {
             let public: Vec<KeptItem> = out.items.iter().filter(is_public).cloned().collect();
             self.withdrawn((meeting, course.meeting), &public, &is_held);
         }
+        self.gone(meeting, course);
         self.guests(course, &out.items);
         self.deputies(course, &out.items);
         self.councillors(course, &out.items);
@@ -192,6 +193,20 @@ impl Given {
             let is_open = meeting.is_open(item.item) && !is_held(item.item);
             for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
                 tell(Thing::WithdrawnAttachment(attachment.attachment));
+            }
+        }
+    }
+
+    /// Whoever had the address of an item that everybody read is told that it was taken off the agenda: of a closed one, and of one
+    /// that waits until those it concerns are told, by no more than its public title.
+    fn gone(&mut self, meeting: &Meeting, course: &Course) {
+        for item in course.gone.values().filter_map(Gone::item) {
+            let is_open = meeting.is_open(item.item) && !course.held.contains_key(&item.item);
+            let sight = if is_open { Sight::Whole } else { Sight::Title };
+            self.to(Thing::WithdrawnItem(item.item), Audience::Public, sight);
+            for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+                let thing = Thing::WithdrawnAttachment(attachment.attachment);
+                self.to(thing, Audience::Public, Sight::Whole);
             }
         }
     }

@@ -1,11 +1,14 @@
 //! What is taken off the agenda is kept as it stood: until the meeting begins it can go on again.
 
+use std::collections::BTreeSet;
+
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
 use crate::command::Refusal;
 use crate::event::{AttachmentAdded, AttachmentChanged, Event, ItemPlaced, PartWritten};
 use crate::ids::{ItemId, TextId};
+use crate::kept::{KeptItem, KeptPart, KeptRecord};
 use crate::paper::{ChangedAttachment, PaperAttachment, PaperItem, Part};
 
 /// An item that was taken off.
@@ -17,7 +20,60 @@ pub struct TakenOff {
     pub reason: TextId,
 }
 
+/// An item that everybody read on the agenda and that stands there no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Its number there.
+    pub number: String,
+    /// As it was given out, alone.
+    pub record: KeptRecord,
+}
+
+impl Gone {
+    /// Its facts.
+    pub fn item(&self) -> Option<&KeptItem> {
+        self.record.items.first()
+    }
+}
+
 impl Course {
+    /// What everybody reads now, item by item: without those of kinds that the body does not publish.
+    pub(super) fn everybodys(&self) -> Vec<(ItemId, Gone)> {
+        let Some(out) = self.out.as_ref().filter(|_| self.is_published) else {
+            return Vec::new();
+        };
+        let record = &out.record;
+        let alone = |place: u32, item: &KeptItem| KeptRecord {
+            items: vec![item.clone()],
+            of_meeting: Vec::new(),
+            parts: record
+                .parts
+                .iter()
+                .filter(|it| it.slot.item() == Some(place))
+                .map(|it| KeptPart {
+                    slot: it.slot.moved_to(0),
+                    text: it.text,
+                })
+                .collect(),
+        };
+        let all = (0u32..).zip(record.items.iter().zip(record.counted()));
+        let public = all.filter(|(_, (it, _))| !self.internal.contains(&it.item));
+        public
+            .map(|(place, (item, number))| {
+                let record = alone(place, item);
+                (item.item, Gone { number, record })
+            })
+            .collect()
+    }
+
+    /// Of what everybody read, what stands there no more.
+    pub(super) fn miss(&mut self, known: Vec<(ItemId, Gone)>) {
+        let out = self.out.iter().flat_map(|it| &it.record.items);
+        let stands: BTreeSet<ItemId> = out.map(|it| it.item).collect();
+        self.gone.extend(known);
+        self.gone.retain(|item, _| !stands.contains(item));
+    }
+
     /// What can go on again as it stood, in the order in which it was taken off. A proposal is not among it: it comes back to
     /// those that wait for the agenda.
     pub fn taken_off(&self) -> impl Iterator<Item = &TakenOff> {

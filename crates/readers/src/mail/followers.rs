@@ -22,7 +22,7 @@ use super::{Outbox, go_on};
 use crate::Now;
 use crate::follow::{self, Lookup};
 use crate::now::access::Asker;
-use crate::now::{Handling, MeetingSeen, OpenStep, Promise};
+use crate::now::{Handling, MeetingSeen, OpenStep, Promise, StepFacts, TakenOffSeen};
 
 /// What is read in of older meetings is no news.
 const NEWS: Duration = Duration::from_secs(30 * 86_400);
@@ -77,12 +77,18 @@ pub struct StepTold {
     pub date: Option<Date>,
     /// Whether everybody may still know of it.
     pub is_shown: bool,
+    /// When and where, from which day to which, and why.
+    pub facts: StepFacts,
     /// The address of its page; none where it is only planned, or not public any more.
     pub slug: Option<String>,
+    /// The address of its body's page, where there is one.
+    pub body_slug: Option<String>,
     /// The items that the follower cares about.
     pub items: Vec<ItemTold>,
     /// How many more there are.
     pub more: usize,
+    /// What of it was taken off the agenda, by the title that everybody may know; empty of a closed item without one.
+    pub off: Vec<(String, ItemId)>,
 }
 
 /// An item in a letter.
@@ -90,8 +96,10 @@ pub struct StepTold {
 pub struct ItemTold {
     /// Its address.
     pub item: ItemId,
-    /// Its title as everybody sees it.
+    /// Its title as everybody sees it; empty of a closed item without one.
     pub title: String,
+    /// It is closed to everybody.
+    pub is_closed: bool,
     /// What was decided, in words and codes; empty before.
     pub decision: String,
     /// What it came to.
@@ -133,10 +141,12 @@ pub(super) fn collect(now: &Now, tx: &mut Tx<'_>, entry: &Entry, clock: Timestam
             continue;
         };
         let paper = (seen.items.as_slice(), &seen.record);
-        let holds = |word: &&String| !places_of(paper, step, word).is_empty();
+        let off = now.taken_off(&everybody, step.entry, step.meeting)?;
+        let holds = |word: &&String| !places_of(paper, step, word).is_empty() || !off_with(&off, word).is_empty();
         things.extend(words.iter().filter(holds).map(|it| ("WORD", it.clone())));
         for goal in &goals {
-            if !now.places_for(&everybody, paper, step, goal)?.is_empty() {
+            let is_for = !now.places_for(&everybody, paper, step, goal)?.is_empty();
+            if is_for || !now.off_for(step, &off, goal)?.is_empty() {
                 things.insert(("GOAL", goal.clone()));
             }
         }
@@ -181,7 +191,48 @@ fn places_of((items, record): Paper<'_>, step: &OpenStep, word: &str) -> Vec<usi
         .collect()
 }
 
+/// Places of what was taken off that held a word.
+fn off_with(off: &TakenOffSeen, word: &str) -> Vec<usize> {
+    let items = &off.record.get().items;
+    (0..items.len()).filter(|it| holds(&items[*it], word)).collect()
+}
+
 impl Now {
+    /// Of what a step took off an agenda, the places of what concerns whoever follows a word (WORD), a goal of the United Nations (GOAL)
+    /// or a case (CASE); all of it for others.
+    pub fn followed_off(
+        &self,
+        step: &OpenStep,
+        off: &TakenOffSeen,
+        (kind, thing): (&str, &str),
+    ) -> Result<Vec<usize>, Fault> {
+        let all = 0..off.items.len();
+        Ok(match kind {
+            "WORD" => off_with(off, thing),
+            "GOAL" => self.off_for(step, off, thing)?,
+            "CASE" => all
+                .filter(|it| off.matters[*it].is_some_and(|it| it.to_string() == thing))
+                .collect(),
+            _ => all.collect(),
+        })
+    }
+
+    /// Places of what was taken off that everybody knew to be worked on for a goal of the United Nations.
+    fn off_for(&self, step: &OpenStep, off: &TakenOffSeen, goal: &str) -> Result<Vec<usize>, Fault> {
+        let Some(goal) = followed_goal(goal) else {
+            return Ok(Vec::new());
+        };
+        let record = off.record.get();
+        let open = (0..off.items.len()).filter(|it| record.items[*it].open);
+        let mut places = Vec::new();
+        for place in open {
+            if self.un_goals_of(step.body, off.items[place])?.contains(&goal) {
+                places.push(place);
+            }
+        }
+        Ok(places)
+    }
+
     /// Of the items that a step is about, those for whoever follows a word (WORD) or a goal of the United Nations (GOAL), as a viewer sees
     /// them.
     pub fn followed_items(
@@ -257,14 +308,26 @@ fn words(text: &str) -> Vec<String> {
     parts.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
-/// What somebody may follow as a word: two letters at least, in small letters and single blanks.
+/// Words that stand in every paper.
+const EVERYWHERE: [&str; 38] = [
+    "alle", "and", "andre", "blev", "bliver", "den", "der", "deres", "det", "dette", "efter", "eller", "end", "for",
+    "fra", "har", "hvor", "ikke", "kan", "man", "med", "men", "mod", "når", "også", "over", "samt", "sig", "skal",
+    "som", "the", "til", "under", "ved", "vil", "være", "været", "var",
+];
+
+/// What somebody may follow as a word: one word at least by which something is told apart, in small letters and single blanks.
 pub fn followed_word(typed: &str) -> Option<String> {
     let word = typed.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let word = word.trim_matches(|it: char| !it.is_alphanumeric());
     let letters = word.chars().filter(|it| it.is_alphanumeric()).count();
-    let is_word = (2..=LONGEST_WORD).contains(&letters) && word.chars().count() <= 2 * LONGEST_WORD;
-    is_word.then(|| word.to_owned())
+    let is_word = letters <= LONGEST_WORD && word.chars().count() <= 2 * LONGEST_WORD;
+    let mut parts = word.split(|it: char| !it.is_alphanumeric());
+    let tells = |it: &str| it.chars().count() >= SHORTEST_WORD && !EVERYWHERE.contains(&it);
+    (is_word && parts.any(tells)).then(|| word.to_owned())
 }
+
+/// The fewest letters of a word by which something is told apart.
+const SHORTEST_WORD: usize = 3;
 
 /// The most letters of a word that is followed.
 const LONGEST_WORD: usize = 60;
@@ -395,8 +458,14 @@ impl Now {
                     .collect(),
                 (None, _) => Vec::new(),
             };
+            let off = self.taken_off(&everybody, step.entry, step.meeting)?;
+            let off_places = self.followed_off(&step, &off, (&follower.kind, &follower.thing))?;
+            let off_titles = off_places.iter().map(|it| {
+                let title = off.record.get().items[*it].title.clone();
+                (title, off.items[*it])
+            });
             let is_by_words = matches!(follower.kind.as_str(), "WORD" | "GOAL");
-            if !is_of_body && places.is_empty() && (is_by_words || touched.is_empty()) {
+            if !is_of_body && places.is_empty() && off_places.is_empty() && (is_by_words || touched.is_empty()) {
                 continue;
             }
             let told = seen
@@ -413,13 +482,24 @@ impl Now {
                 meeting_kind: step.meeting_kind,
                 date: step.date,
                 is_shown,
+                facts: self.step_facts(&everybody, &step, is_shown)?,
                 slug: seen.is_some().then(|| step.slug.clone()),
+                body_slug: self.body_page(&everybody, &step.body_slug)?,
                 items: told,
                 more,
+                off: off_titles.collect(),
             };
             return Ok(Some((step.at, Said::Step(step_told))));
         }
         Ok(None)
+    }
+
+    /// The address of a body's page, where everybody finds something to read there.
+    fn body_page(&self, everybody: &Asker, slug: &str) -> Result<Option<String>, Fault> {
+        let home = self.home_slug(slug)?;
+        let home = home.as_deref().unwrap_or(slug);
+        let bodies = self.bodies(everybody)?;
+        Ok(bodies.iter().any(|it| it.slug == home).then(|| slug.to_owned()))
     }
 
     fn items_told(&self, everybody: &Asker, seen: &MeetingSeen, places: &[usize]) -> Result<Vec<ItemTold>, Fault> {
@@ -434,6 +514,7 @@ impl Now {
             told.push(ItemTold {
                 item: id,
                 title: item.title.clone(),
+                is_closed: !item.open,
                 decision: decided.map(|it| writing::write(&it.blocks)).unwrap_or_default(),
                 outcomes: decided.map(|it| it.outcomes.clone()).unwrap_or_default(),
                 before,
@@ -488,7 +569,16 @@ mod tests {
             let word = followed_word(not).expect("a word");
             assert!(!holds(&item, &word), "{not}");
         }
-        for odd in ["", "a", "—", &"x".repeat(61), &format!("x{}y", "—".repeat(200))] {
+        for odd in [
+            "",
+            "a",
+            "og",
+            "en to",
+            "den der",
+            "—",
+            &"x".repeat(61),
+            &format!("x{}y", "—".repeat(200)),
+        ] {
             assert_eq!(followed_word(odd), None, "{odd}");
         }
         assert_eq!(

@@ -16,6 +16,7 @@ use raadslag_store::{Digest, Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
+use super::open::{OffRow, TakenOffSeen};
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 
 raadslag_store::statements! {
@@ -92,10 +93,12 @@ pub enum StepKind {
     Numbered,
     /// A text was erased.
     Erased,
+    /// An item was taken off the public agenda: no line of the log, which tells of the new version, but what its address says.
+    TakenOff,
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 16] = [
+    const ALL: [(Self, &'static str); 17] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
@@ -112,6 +115,7 @@ impl StepKind {
         (Self::Told, "TOLD"),
         (Self::Numbered, "NUMBERED"),
         (Self::Erased, "ERASED"),
+        (Self::TakenOff, "TAKEN_OFF"),
     ];
 
     fn word(self) -> &'static str {
@@ -138,6 +142,8 @@ pub struct PublicStep {
     pub why: String,
     /// In which role somebody did it; none for the program or the operator.
     pub by: Option<Role>,
+    /// What was taken off the public agenda by it, where anything was.
+    pub off: Option<TakenOffSeen>,
 }
 
 /// Writes down what waits, what was told and added, and what happened to a public paper.
@@ -328,6 +334,8 @@ fn published(course: &Course, past: &[Event]) -> Option<Step> {
             return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, recalled(past)));
         }
         Some(RecordKind::Minutes) => StepKind::Minutes,
+        // It was everybody's from its release.
+        _ if known.is_published => return None,
         _ => StepKind::Agenda,
     };
     Some((kind, Vec::new(), None))
@@ -368,14 +376,25 @@ impl Now {
     pub fn public_log(&self, asker: &Asker, slug: &str, limit: u32) -> Result<Vec<PublicStep>, Fault> {
         let vals = vals![asker.key(), asker.now(), slug, limit];
         let rows = self.journal.db().all(LOG, vals, step_row)?;
-        rows.into_iter().map(|it| self.with_role(it)).collect()
+        let line = |(entry, step, actor): (u64, PublicStep, Option<PersonId>)| {
+            let gives_out = matches!(step.kind, StepKind::Version | StepKind::Again);
+            let off = match gives_out {
+                true => Some(self.taken_off(asker, entry, step.row.meeting)?).filter(|it| !it.items.is_empty()),
+                false => None,
+            };
+            Ok(PublicStep {
+                off,
+                ..self.with_role((step, actor))?
+            })
+        };
+        rows.into_iter().map(line).collect()
     }
 
     /// When and why a meeting's paper was taken back; none for one that was not, or never was public.
     pub fn withdrawn(&self, asker: &Asker, slug: &str) -> Result<Option<PublicStep>, Fault> {
         let vals = vals![asker.key(), asker.now(), slug];
         let found = self.journal.db().find(WITHDRAWN, vals, step_row)?;
-        found.map(|it| self.with_role(it)).transpose()
+        found.map(|(_, step, actor)| self.with_role((step, actor))).transpose()
     }
 
     /// When and why an edition of a meeting's minutes was called back to be corrected; without a root, the one that is
@@ -393,15 +412,44 @@ impl Now {
         })
     }
 
-    /// The same for whoever had the address of an item of it.
+    /// The same for whoever had the address of an item of it, or of one that was taken off its agenda.
     pub fn withdrawn_item(&self, asker: &Asker, item: ItemId) -> Result<Option<PublicStep>, Fault> {
-        self.withdrawn_thing(asker, Thing::WithdrawnItem(item), (OF_ITEM, item.to_string()))
+        let withdrawn = self.withdrawn_thing(asker, Thing::WithdrawnItem(item), (OF_ITEM, item.to_string()))?;
+        match withdrawn {
+            Some(step) => Ok(Some(step)),
+            None => self.off_step(asker, self.item_off(asker, item)?),
+        }
     }
 
     /// The same for whoever had the address of an attachment of it.
     pub fn withdrawn_attachment(&self, asker: &Asker, attachment: AttachmentId) -> Result<Option<PublicStep>, Fault> {
         let of = (OF_ATTACHMENT, attachment.to_string());
-        self.withdrawn_thing(asker, Thing::WithdrawnAttachment(attachment), of)
+        let withdrawn = self.withdrawn_thing(asker, Thing::WithdrawnAttachment(attachment), of)?;
+        match withdrawn {
+            Some(step) => Ok(Some(step)),
+            None => self.off_step(asker, self.attachment_off(asker, attachment)?),
+        }
+    }
+
+    /// When an item was taken off the agenda of a meeting; where all of that was taken back since, that.
+    fn off_step(&self, asker: &Asker, off: Option<OffRow>) -> Result<Option<PublicStep>, Fault> {
+        let Some(off) = off else { return Ok(None) };
+        let Some((slug, ..)) = self.open_meeting_at(off.meeting)? else {
+            return Ok(None);
+        };
+        let Some(row) = self.find_meeting(asker, &slug)? else {
+            return self.withdrawn(asker, &slug);
+        };
+        let step = PublicStep {
+            row,
+            at: off.at,
+            kind: StepKind::TakenOff,
+            numbers: Vec::new(),
+            why: String::new(),
+            by: None,
+            off: Some(self.off_alone(asker, &off)?),
+        };
+        self.with_role((step, off.actor)).map(Some)
     }
 
     fn withdrawn_thing(
@@ -473,7 +521,7 @@ impl Now {
     }
 }
 
-fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
+fn step_row(row: &Row<'_>) -> Result<(u64, PublicStep, Option<PersonId>), Fault> {
     let step = PublicStep {
         row: meeting_row(row)?,
         at: read_at(row, 23)?,
@@ -481,8 +529,9 @@ fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
         numbers: row.text(26)?.split_whitespace().map(str::to_owned).collect(),
         why: payload(row, 27)?,
         by: None,
+        off: None,
     };
-    Ok((step, id::<PersonId>(row, 24).ok()))
+    Ok((row.count(22)?, step, id::<PersonId>(row, 24).ok()))
 }
 
 fn read_at(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {

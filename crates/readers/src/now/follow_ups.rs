@@ -571,10 +571,15 @@ impl Now {
         }))
     }
 
+    /// What happened to a follow-up, oldest first.
+    pub(super) fn steps_of(&self, follow_up: FollowUpId) -> Result<Vec<FollowUpStep>, Fault> {
+        let id = follow_up.to_string();
+        self.journal.db().all(STEPS_OF, vals![&id], read_step)
+    }
+
     /// How the parts of a follow-up came to whoever has them, by their numbers.
     pub fn passed(&self, follow_up: FollowUpId) -> Result<BTreeMap<u32, Passed>, Fault> {
-        let id = follow_up.to_string();
-        let steps = self.journal.db().all(STEPS_OF, vals![&id], read_step)?;
+        let steps = self.steps_of(follow_up)?;
         Ok(passed(&self.past(Stream::FollowUp(follow_up))?, &steps))
     }
 

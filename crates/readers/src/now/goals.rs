@@ -52,6 +52,11 @@ impl Now {
             let seen = self.goals(asker, body)?;
             return Ok((seen.goals.now.of_item(item), seen));
         }
+        Ok((self.un_goals_of(body, item)?, GoalsSeen::default()))
+    }
+
+    /// The goals of the United Nations that an item is linked to: everybody's, where everybody may read the item.
+    pub(crate) fn un_goals_of(&self, body: BodyId, item: ItemId) -> Result<Vec<Goal>, Fault> {
         let goals = GoalsKept::fold(&self.past(Stream::Goals(body))?);
         let mut linked: Vec<Goal> = goals
             .now
@@ -59,7 +64,7 @@ impl Now {
             .filter(|it| matches!(it, Goal::Un(_)))
             .collect();
         linked.sort_unstable();
-        Ok((linked, GoalsSeen::default()))
+        Ok(linked)
     }
 
     /// A body's goals; none for whoever may not see them.

@@ -11,7 +11,7 @@ use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::open::Telling;
+use super::open::{self, Telling};
 use super::{
     access, after, called, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
 };
@@ -144,6 +144,7 @@ pub(super) fn meeting(
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
         let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
+        open::lay_off(tx, (event, entry), &known)?;
         plans::moved(tx, &known, past)?;
         if is_last || paper != review::paper_of(&known) {
             review::paper(tx, meeting, &known, entry)?;

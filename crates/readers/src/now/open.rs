@@ -2,7 +2,9 @@
 //! a function of the journal, so that whoever asks what changed since then hears the same after a rebuild.
 
 mod asked;
+mod facts;
 mod house;
+mod off;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,19 +18,22 @@ use raadslag_store::{Digest, Entry, Fault, Tx, vals};
 use super::access;
 pub(super) use asked::STATEMENTS as ASKED;
 pub use asked::{OpenFilter, OpenRow, OpenStep, StepsOf};
+pub use facts::{PlanTold, StepFacts};
 pub(super) use house::{STATEMENTS as OF_HOUSE, body, named};
+pub use off::TakenOffSeen;
+pub(super) use off::{OffRow, STATEMENTS as OFF, lay as lay_off};
 
 raadslag_store::statements! {
     /// What is told of a meeting, or of who sits where.
-    WITHIN = "select kind, id, matter, state, gone, digest from now1_open where within = $1";
+    WITHIN = "select kind, id, matter, state, gone, digest, words from now1_open where within = $1";
     /// Something is public, or otherwise than before.
-    PUT = "insert into now1_open (kind, id, within, body, matter, state, created, modified, gone, digest) values ($1, $2, $3, $4, $5, $6, $7, $7, 0, $8) on conflict (kind, id) do update set within = excluded.within, body = excluded.body, matter = excluded.matter, state = excluded.state, modified = excluded.modified, digest = excluded.digest, gone = case when now1_open.gone = 2 then 2 else 0 end";
+    PUT = "insert into now1_open (kind, id, within, body, matter, state, created, modified, gone, digest, words) values ($1, $2, $3, $4, $5, $6, $7, $7, 0, $8, $9) on conflict (kind, id) do update set within = excluded.within, body = excluded.body, matter = excluded.matter, state = excluded.state, modified = excluded.modified, digest = excluded.digest, words = excluded.words, gone = case when now1_open.gone = 2 then 2 else 0 end";
     /// Something is no more.
     TAKE = "update now1_open set gone = 1, state = '', modified = $1 where kind = $2 and id = $3 and gone = 0";
     /// What is said of where a matter was dealt with.
     DEALT_WITH = "select digest from now1_open where matter = $1 and matter <> '' and kind = 'consultation' and gone = 0 order by id";
     /// What is known of one thing.
-    KNOWN = "select kind, id, matter, state, gone, digest from now1_open where kind = $1 and id = $2";
+    KNOWN = "select kind, id, matter, state, gone, digest, words from now1_open where kind = $1 and id = $2";
     /// Whether everybody knows when a body meets.
     SHOWS_PLAN = "select count(*) from now1_grant where thing = $1 and audience = 'public'";
     /// The last thing that happened to the public paper.
@@ -58,6 +63,8 @@ struct Told {
     matter: String,
     state: &'static str,
     digest: String,
+    /// The same wherever it stands: an item that only got another number says nothing else.
+    words: String,
 }
 
 /// The same as it was before.
@@ -66,12 +73,21 @@ struct Before {
     state: String,
     is_gone: bool,
     digest: String,
+    words: String,
 }
 
 type Known = BTreeMap<(String, String), Before>;
 
-/// What was otherwise: kind, id and matter.
-type Changed = Vec<(String, String, String)>;
+/// What was otherwise.
+struct Change {
+    kind: String,
+    id: String,
+    matter: String,
+    /// It stands at another place and says the same.
+    is_moved: bool,
+}
+
+type Changed = Vec<Change>;
 
 fn before(row: &raadslag_store::Row<'_>) -> Result<((String, String), Before), Fault> {
     let before = Before {
@@ -79,6 +95,7 @@ fn before(row: &raadslag_store::Row<'_>) -> Result<((String, String), Before), F
         state: row.text(3)?.to_owned(),
         is_gone: row.int(4)? > 0,
         digest: row.text(5)?.to_owned(),
+        words: row.text(6)?.to_owned(),
     };
     Ok(((row.text(0)?.to_owned(), row.text(1)?.to_owned()), before))
 }
@@ -94,15 +111,28 @@ fn settle(tx: &mut Tx<'_>, (within, known): (&str, &Known), told: &[Told], entry
         if known.get(&key).is_some_and(same) {
             continue;
         }
-        let row = vals![&key.0, &key.1, within, &it.body, &it.matter, it.state, &at, &it.digest];
+        let row = vals![
+            &key.0, &key.1, within, &it.body, &it.matter, it.state, &at, &it.digest, &it.words
+        ];
         tx.send(PUT, row)?;
-        changed.push((key.0, key.1, it.matter.clone()));
+        let moved = |was: &Before| !was.is_gone && (&was.words, was.matter.as_str()) == (&it.words, it.matter.as_str());
+        changed.push(Change {
+            is_moved: known.get(&key).is_some_and(moved),
+            kind: key.0,
+            id: key.1,
+            matter: it.matter.clone(),
+        });
     }
     let told: BTreeSet<(&str, &str)> = told.iter().map(|it| (it.kind.word(), it.id.as_str())).collect();
     for ((kind, id), was) in known.iter().filter(|it| !it.1.is_gone) {
         if !told.contains(&(kind.as_str(), id.as_str())) {
             tx.send(TAKE, vals![&at, kind, id])?;
-            changed.push((kind.clone(), id.clone(), was.matter.clone()));
+            changed.push(Change {
+                kind: kind.clone(),
+                id: id.clone(),
+                matter: was.matter.clone(),
+                is_moved: false,
+            });
         }
     }
     Ok(changed)
@@ -160,11 +190,14 @@ impl Telling {
             return Ok(());
         }
         step(tx, self, (&told, &changed), entry)?;
-        let was = |it: &(String, String, String)| {
-            let known = self.known.get(&(it.0.clone(), it.1.clone()));
+        let was = |it: &Change| {
+            let known = self.known.get(&(it.kind.clone(), it.id.clone()));
             known.map(|it| it.matter.clone())
         };
-        let matters = changed.iter().flat_map(|it| [Some(it.2.clone()), was(it)]).flatten();
+        let matters = changed
+            .iter()
+            .flat_map(|it| [Some(it.matter.clone()), was(it)])
+            .flatten();
         let matters: BTreeSet<String> = matters.filter(|it| !it.is_empty()).collect();
         for matter in matters {
             paper(tx, &matter, entry)?;
@@ -184,6 +217,7 @@ fn paper(tx: &mut Tx<'_>, matter: &str, entry: &Entry) -> Result<(), Fault> {
         matter: String::new(),
         state: "",
         digest: digest(&handlings.join(" ")),
+        words: String::new(),
     });
     one(tx, (Kind::Paper, matter), told, entry)
 }
@@ -217,13 +251,16 @@ fn step(tx: &mut Tx<'_>, telling: &Telling, (told, changed): (&[Told], &Changed)
     };
     let (body, at) = (telling.body.to_string(), access::instant(entry.at));
     tx.send(STEP, vals![entry.seq, &id, &body, &at, kind])?;
-    for (_, item, matter) in changed.iter().filter(|it| it.0 == Kind::AgendaItem.word()) {
+    let items = changed
+        .iter()
+        .filter(|it| it.kind == Kind::AgendaItem.word() && !it.is_moved);
+    for item in items {
         // The matter of an item stands with its handling, which is public or is not.
         let handled = changed
             .iter()
-            .find(|it| it.0 == Kind::Consultation.word() && it.1 == *item);
-        let matter = handled.map_or(matter, |it| &it.2);
-        tx.send(STEP_ITEM, vals![entry.seq, &id, item, matter])?;
+            .find(|it| it.kind == Kind::Consultation.word() && it.id == item.id);
+        let matter = handled.map_or(&item.matter, |it| &it.matter);
+        tx.send(STEP_ITEM, vals![entry.seq, &id, &item.id, matter])?;
     }
     Ok(())
 }
@@ -325,6 +362,7 @@ impl<'a> Public<'a> {
             matter: String::new(),
             state: "",
             digest: digest.to_owned(),
+            words: digest.to_owned(),
         }
     }
 
@@ -350,10 +388,14 @@ impl<'a> Public<'a> {
             let told = meeting.course().and_then(|it| it.told.get(&item.item));
             let told = told.map(|it| format!("{:?} {:?}", text(it.decision), text(it.withheld)));
             let facts = part(record, Slot::Facts(place));
-            let says = format!("closed {place} {above} {closing:?} {told:?} {facts} {:?}", self.of.last);
+            let words = format!("closed {above} {closing:?} {told:?} {facts}");
+            let says = format!("{place} {words} {:?}", self.of.last);
             let seen = sight == Sight::Title;
             return seen
-                .then(|| self.one(Kind::AgendaItem, &item.item, &digest(&says)))
+                .then(|| Told {
+                    words: digest(&words),
+                    ..self.one(Kind::AgendaItem, &item.item, &digest(&says))
+                })
                 .into_iter()
                 .collect();
         }
@@ -369,16 +411,18 @@ impl<'a> Public<'a> {
         let of_files: Vec<&str> = files.iter().map(|it| it.digest.as_str()).collect();
         let number = self.of.numbers.get(&item.item);
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
-        let says = digest(&format!(
-            "{place} {above} {case} {number:?} {} {}",
-            own.join(" "),
-            of_files.join(" ")
-        ));
+        let words = format!("{above} {case} {number:?} {} {}", own.join(" "), of_files.join(" "));
+        let says = digest(&format!("{place} {words}"));
+        let words = digest(&words);
         let handled = item.case.map(|it: CaseId| Told {
             matter: it.to_string(),
+            words: words.clone(),
             ..self.one(Kind::Consultation, &item.item, &says)
         });
-        let itself = self.one(Kind::AgendaItem, &item.item, &says);
+        let itself = Told {
+            words: words.clone(),
+            ..self.one(Kind::AgendaItem, &item.item, &says)
+        };
         [itself].into_iter().chain(handled).chain(files).collect()
     }
 

@@ -10,6 +10,7 @@ create table if not exists now1_open (
     modified {text} not null,
     gone bigint not null, -- 1 where it is no more, 2 where it never comes back
     digest {text} not null, -- of all it says, by the ids of its texts
+    words {text} not null, -- the same wherever it stands in its paper
     primary key (kind, id)
 );
 create index if not exists now1_open_list on now1_open (kind, within, id);
@@ -36,3 +37,21 @@ create table if not exists now1_open_step_item (
     primary key (entry, meeting, item)
 );
 create index if not exists now1_open_step_matter on now1_open_step_item (matter, entry) where matter <> '';
+-- Items that everybody read on an agenda and that were taken off it.
+create table if not exists now1_open_off (
+    entry bigint not null,
+    meeting {text} not null,
+    item {text} not null,
+    matter {text} not null, -- or empty
+    at {text} not null,
+    actor {text} not null, -- or empty
+    place bigint not null,
+    number {text} not null, -- that it had there
+    open bigint not null, -- 1 where everybody read all of it
+    public_title {text} not null, -- of a closed one: a payload's id, or empty
+    paper {text} not null, -- of an open one: what it said, by the ids of its texts; or empty
+    over bigint not null, -- 1 once it stood there again
+    primary key (entry, meeting, item)
+);
+create index if not exists now1_open_off_item on now1_open_off (item, entry);
+create index if not exists now1_open_off_meeting on now1_open_off (meeting, over);

@@ -1,6 +1,9 @@
 # Efter mødet: rettelser, tilbagetrækning, tilbageholdelse, lukkede beslutninger
 problem-withdrawn-title = Trukket tilbage
 problem-withdrawn-text = Det, der stod her, har været offentligt og er trukket tilbage. Adressen er stadig den rigtige (regel 38): gem den, og se efter igen, hvis det bliver offentliggjort på ny.
+problem-taken-off-title = Taget af dagsordenen
+problem-taken-off-text = Punktet, der stod her, har været på en offentlig dagsorden og er taget af den. Adressen er stadig den rigtige: kommer punktet på en dagsorden igen, står det her.
+taken-off-when = Taget af
 withdrawn-what = Møde
 withdrawn-when = Trukket tilbage
 withdrawn-by = Af
@@ -26,6 +29,11 @@ log-held = Punktet holdes tilbage, til parterne er underrettet
 log-let-go = Parterne er underrettet, og punktet blev offentliggjort
 log-told = Det blev oplyst, hvad der siges om den lukkede beslutning
 log-erased = En tekst blev slettet
+log-taken-off = Punktet blev taget af dagsordenen
+log-off = { $count ->
+    [one] Taget af dagsordenen:
+   *[other] Taget af dagsordenen, { $count } punkter:
+}
 log-items = punkt { $numbers }
 log-item = punkt
 log-by-secretariat = Sekretariatet

@@ -46,6 +46,8 @@ meetings-planned = { $count ->
 }
 meetings-year-unread = Året kan ikke læses. Skriv det med fire cifre, for eksempel 2027, eller vælg det i listen.
 subscribe-plan = Følg mødeplanen i din kalender
+subscribe-plan-once = Hent den som fil (.ics)
+subscribe-plan-hint = Abonnerer kalenderen på adressen, kommer nye og flyttede møder med af sig selv. En hentet fil viser kun møderne, som de er nu.
 plan-cancelled = Aflyst
 state-planned = Planlagt, du har ikke fået dagsordenen
 you-are-guest = Du er gæst til ét punkt

@@ -2,6 +2,7 @@
 
 follow = Følg
 follow-this = Følg { $what }
+follow-case = Følg sagen
 follow-what-body = »{ $thing }«
 follow-what-case = sagen »{ $thing }«
 follow-what-promise = løftet »{ $thing }«
@@ -12,13 +13,15 @@ follow-mail-hint = Vi bruger den kun til disse mails. Du skal sige ja i en mail,
 follow-do = Send mig mails
 follow-feed = Hellere en nyhedsstrøm (Atom), som du læser i dit eget program, uden at give en adresse?
 follow-feed-link = Hent strømmen
+follow-look = Se det, du følger
+follow-feed-how = En nyhedsstrøm læses i et program eller en app, der hedder en feedlæser (RSS eller Atom). Kopiér linkets adresse, og tilføj den dér; i selve browseren ses den kun som kode.
 follow-no-mail = Der sendes ikke mails fra denne side. Brug nyhedsstrømmen i stedet.
 follow-choose = Hvad vil du følge?
 follow-choose-text = Åbn siden for en sag eller et udvalg, eller udvalgets liste over, hvad der blev af beslutningerne, og tryk på Følg. Eller skriv et ord, som skal stå i et offentligt punkt:
 follow-word = Ord
 follow-word-hint = Ordet findes også i begyndelsen af længere ord: »cykel« finder cykelsti.
 follow-word-do = Videre
-follow-word-odd = Et ord har to til tres bogstaver eller tal. Skriv ordet igen.
+follow-word-odd = Et ord har tre til tres bogstaver eller tal og er ikke kun småord som »og« og »den«, der står overalt. Skriv et andet ord.
 follow-goal = Eller et af FN’s verdensmål
 follow-goal-hint = Du hører om offentlige punkter, som er knyttet til målet.
 follow-goal-do = Videre med målet

@@ -19,6 +19,16 @@ feed-minutes = Referatet fra { $body } { $day } er offentligt
 feed-changed = Papirerne fra { $body } { $day } er ændret
 feed-withdrawn = Papirerne fra { $body } { $day } er trukket tilbage
 feed-gone = Et møde i { $body } er ikke offentligt mere
+feed-taken-off = Et punkt er taget af dagsordenen for { $body } { $day }
+feed-taken-off-several = Flere punkter er taget af dagsordenen for { $body } { $day }
+feed-off-items = { $count ->
+    [one] Taget af dagsordenen:
+   *[other] Taget af dagsordenen, { $count } punkter:
+}
+feed-when = Tid og sted: { $plan }
+feed-before = Før: { $plan }
+feed-now = Nu: { $plan }
+feed-why = Begrundelse: { $why }
 open-data = Åbne data
 open-data-lead = Alt, hvad enhver må læse her, kan også hentes af programmer: uden nøgle og uden at nogen logger ind.
 open-what = Hvad der kan hentes

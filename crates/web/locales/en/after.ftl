@@ -1,6 +1,9 @@
 # After the meeting: corrections, withdrawal, holding back, closed decisions
 problem-withdrawn-title = Withdrawn
 problem-withdrawn-text = What stood here was public and has been withdrawn. The address stays the right one (rule 38): keep it, and look again if it is published anew.
+problem-taken-off-title = Taken off the agenda
+problem-taken-off-text = The item that stood here was on a public agenda and has been taken off it. The address stays the right one: if the item comes on an agenda again, it stands here.
+taken-off-when = Taken off
 withdrawn-what = Meeting
 withdrawn-when = Withdrawn
 withdrawn-by = By
@@ -25,6 +28,11 @@ log-opened = The item was opened
 log-held = The item is held back until the parties are told
 log-let-go = The parties are told and the item was published
 log-told = It was said what is told of the closed decision
+log-taken-off = The item was taken off the agenda
+log-off = { $count ->
+    [one] Taken off the agenda:
+   *[other] Taken off the agenda, { $count } items:
+}
 log-erased = A text was erased
 log-items = item { $numbers }
 log-item = item

@@ -46,6 +46,8 @@ meetings-planned = { $count ->
 }
 meetings-year-unread = The year cannot be read. Write it with four digits, such as 2027, or choose it in the list.
 subscribe-plan = Follow the meeting plan in your calendar
+subscribe-plan-once = Get it as a file (.ics)
+subscribe-plan-hint = If the calendar subscribes to the address, new and moved meetings come by themselves. A file that is fetched shows the meetings as they are now.
 plan-cancelled = Cancelled
 state-planned = Planned, you have no agenda yet
 you-are-guest = You are a guest at one item

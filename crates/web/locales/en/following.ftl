@@ -2,6 +2,7 @@
 
 follow = Follow
 follow-this = Follow { $what }
+follow-case = Follow the case
 follow-what-body = “{ $thing }”
 follow-what-case = the case “{ $thing }”
 follow-what-promise = the promise “{ $thing }”
@@ -12,13 +13,15 @@ follow-mail-hint = It is used for these mails only. You say yes in a mail before
 follow-do = Send me mails
 follow-feed = Rather a feed (Atom) that you read in a program of your own, without giving an address?
 follow-feed-link = Get the feed
+follow-look = See what you follow
+follow-feed-how = A feed is read in a program or an app called a feed reader (RSS or Atom). Copy the address of the link and add it there; the browser itself only shows it as code.
 follow-no-mail = No mails are sent from this site. Use the feed instead.
 follow-choose = What do you want to follow?
 follow-choose-text = Open the page of a case or a committee, or a committee’s list of what became of its decisions, and press Follow. Or type a word that is to stand in a public item:
 follow-word = Word
 follow-word-hint = The word is also found at the beginning of longer ones.
 follow-word-do = Go on
-follow-word-odd = A word has two to sixty letters or digits. Type the word again.
+follow-word-odd = A word has three to sixty letters or digits and is not only small words such as “og” and “den”, which stand everywhere. Type another word.
 follow-goal = Or one of the UN’s goals
 follow-goal-hint = You hear of public items that are linked to the goal.
 follow-goal-do = Go on with the goal

@@ -19,6 +19,16 @@ feed-minutes = The minutes of { $body } on { $day } are public
 feed-changed = The papers of { $body } on { $day } have changed
 feed-withdrawn = The papers of { $body } on { $day } have been withdrawn
 feed-gone = A meeting of { $body } is no longer public
+feed-taken-off = An item has been taken off the agenda of { $body } on { $day }
+feed-taken-off-several = Several items have been taken off the agenda of { $body } on { $day }
+feed-off-items = { $count ->
+    [one] Taken off the agenda:
+   *[other] Taken off the agenda, { $count } items:
+}
+feed-when = Time and place: { $plan }
+feed-before = Before: { $plan }
+feed-now = Now: { $plan }
+feed-why = Reason: { $why }
 open-data = Open data
 open-data-lead = Everything that anybody may read here can be fetched by programs as well: without a key, and without signing in.
 open-what = What can be fetched

@@ -5,6 +5,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
 use raadslag_readers::mail::{followed_goal, followed_word, is_address};
@@ -68,6 +69,8 @@ struct Told<'a> {
     lead: String,
     is_asked: bool,
     is_followed: bool,
+    /// The page of what is followed, where there is one.
+    to: Option<String>,
 }
 
 /// The page of what a link names, or where one chooses.
@@ -192,6 +195,7 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
             lead: look.words().say("follow-asked-text"),
             is_asked: false,
             is_followed: false,
+            to: None,
         };
         Ok((StatusCode::OK, rendered(&look, &told)?))
     });
@@ -226,6 +230,36 @@ fn what(look: &Look<'_>, follower: &Follower) -> Result<String, Problem> {
     Ok(followed(look.words(), &follower.kind, &name))
 }
 
+/// The page of what is followed: nothing where nobody outside sees it any more.
+fn page_of(look: &Look<'_>, follower: &Follower) -> Result<Option<String>, Problem> {
+    let (kind, thing) = (follower.kind.as_str(), follower.thing.as_str());
+    let now = look.now();
+    if look.no_fault(now.followed_thing(kind, thing, look.now))?.is_none() {
+        return Ok(None);
+    }
+    let address = match kind {
+        "BODY" => {
+            let body = thing.parse().ok().map(|it| now.slug_of(it));
+            look.no_fault(body.transpose())?.flatten().map(Address::Body)
+        }
+        "CASE" => thing.parse().ok().map(Address::Case),
+        "FOLLOW_UP" => {
+            let promise = thing.parse().ok().map(|it| now.promise(it, look.now));
+            let promise = look.no_fault(promise.transpose())?.flatten();
+            promise.map(|it| Address::Item(it.row.item))
+        }
+        "WORD" => Some(Address::Search(format!(
+            "q={}",
+            utf8_percent_encode(thing, NON_ALPHANUMERIC)
+        ))),
+        _ => {
+            let follow = Address::Inside(Inside::Follow).under(look.prefix);
+            return Ok(Some(format!("{follow}?maal={thing}")));
+        }
+    };
+    Ok(address.map(|it| it.under(look.prefix)))
+}
+
 fn told(look: &Look<'_>, forms: Forms, follower: &Follower, link: &str) -> Result<String, Problem> {
     let key = match follower.is_confirmed {
         true => "follow-yours",
@@ -238,6 +272,7 @@ fn told(look: &Look<'_>, forms: Forms, follower: &Follower, link: &str) -> Resul
         lead: look.words().with("follow-yours-text", "address", &follower.address),
         is_asked: !follower.is_confirmed,
         is_followed: follower.is_confirmed,
+        to: page_of(look, follower)?,
     };
     rendered(look, &told)
 }
@@ -269,6 +304,7 @@ pub async fn choose(Path(link): Path<String>, filled: Filled) -> Result<Response
             lead: look.words().with("follow-stopped-text", "what", &what),
             is_asked: false,
             is_followed: false,
+            to: None,
         };
         rendered(&look, &told)
     });

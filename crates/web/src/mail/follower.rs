@@ -7,8 +7,8 @@ use super::Sender;
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::inside::goal_in_words;
 use crate::language::{Language, Words};
-use crate::open::step_in_words;
-use crate::render::{became, outcome_word, when};
+use crate::open::StepSaid;
+use crate::render::{all_meetings, became, decided_by, moved, outcome_word, when};
 
 /// So much of a decision stands in a letter, in characters; the page has the rest.
 const MOST: usize = 600;
@@ -42,22 +42,42 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
             (words.with("mail-follow-known", "what", &what), lines)
         }
         Said::Step(step) => {
-            let says = step_in_words(
-                words,
-                &step.kind,
-                (&step.body, step.date, step.meeting_kind),
-                step.is_shown,
-            );
-            let mut lines = vec![format!("{says}."), String::new()];
+            let said = StepSaid {
+                kind: &step.kind,
+                body: &step.body,
+                date: step.date,
+                meeting_kind: step.meeting_kind,
+                is_shown: step.is_shown,
+                facts: &step.facts,
+                off: step.off.len(),
+                is_only_off: step.items.is_empty(),
+            };
+            let says = said.headline(words);
+            let mut lines = vec![format!("{says}.")];
+            lines.extend(said.more(words));
+            lines.push(String::new());
             for item in &step.items {
                 lines.extend(told(words, item, &to(&Address::Item(item.item))));
             }
             if step.more > 0 {
                 lines.extend([words.count("mail-follow-more", step.more as u64), String::new()]);
             }
-            if let Some(slug) = &step.slug {
-                let page = to(&Address::Meeting(slug.clone(), Form::Page));
-                lines.push(words.with("mail-follow-read", "link", &page));
+            if step.is_shown && !step.off.is_empty() {
+                lines.push(words.count("feed-off-items", step.off.len() as u64));
+                for (title, item) in &step.off {
+                    lines.push(titled(words, title));
+                    lines.push(to(&Address::Item(*item)));
+                }
+                lines.push(String::new());
+            }
+            let page = match (&step.slug, &step.body_slug) {
+                (Some(slug), _) => Some(Address::Meeting(slug.clone(), Form::Page)),
+                (None, Some(slug)) => Some(Address::Body(slug.clone())),
+                (None, None) => step.is_shown.then(all_meetings),
+            };
+            match page {
+                Some(page) => lines.push(words.with("mail-follow-read", "link", &to(&page))),
+                None => drop(lines.pop()),
             }
             (about(words, letter, (&what, &says)), lines)
         }
@@ -67,12 +87,17 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
                 ("title", promise.title.clone()),
             ];
             let says = when(words, promise);
-            let lines = vec![
-                format!("{}.", became(words, promise)),
+            let mut lines = vec![format!("{}.", became(words, promise))];
+            lines.extend(moved(words, promise));
+            if let Some(decided) = &promise.decided {
+                let answer = format!("{} {}", words.say("promised-answer"), decided_by(words, decided));
+                lines.extend([String::new(), answer, to(&Address::Item(decided.item))]);
+            }
+            lines.extend([
                 String::new(),
                 words.with_all("mail-follow-came-of", &values),
                 to(&Address::Item(promise.row.item)),
-            ];
+            ]);
             (about(words, letter, (&what, &says)), lines)
         }
     };
@@ -97,10 +122,16 @@ fn about(words: Words, letter: &FollowerLetter, (what, says): (&str, &str)) -> S
         // The sentence names the body itself.
         return says.to_owned();
     }
-    words.with_all(
-        "mail-follow-about",
-        &[("what", what.to_owned()), ("says", says.to_owned())],
-    )
+    let about = [("what", what.to_owned()), ("says", says.to_owned())];
+    words.capital(&words.with_all("mail-follow-about", &about))
+}
+
+/// What an item is called to everybody.
+fn titled(words: Words, title: &str) -> String {
+    match title {
+        "" => words.say("closed-item"),
+        title => title.to_owned(),
+    }
 }
 
 /// What somebody follows, within a sentence.
@@ -116,7 +147,11 @@ pub fn followed(words: Words, kind: &str, thing: &str) -> String {
 }
 
 fn told(words: Words, item: &ItemTold, page: &str) -> Vec<String> {
-    let mut lines = vec![item.title.clone()];
+    let title = titled(words, &item.title);
+    let mut lines = vec![match item.is_closed && !item.title.is_empty() {
+        true => format!("{title} ({})", words.say("closed-item").to_lowercase()),
+        false => title,
+    }];
     if !item.outcomes.is_empty() {
         lines.push(words.with("mail-follow-decided", "outcome", &outcomes(words, &item.outcomes)));
     }

@@ -340,6 +340,7 @@ fn house(look: &Look<'_>, site: &str, outs: &mut Outs) -> Result<Names, Problem>
 
 fn became(look: &Look<'_>, body: BodyId, outs: &mut Outs) -> Result<(), Problem> {
     for told in promised::told(look, body)? {
+        let moves: Vec<_> = told.moves.iter().map(|it| (it.from, it.to, it.on)).collect();
         let row = dump::became(&Became {
             follow_up: told.follow_up,
             body,
@@ -348,6 +349,11 @@ fn became(look: &Look<'_>, body: BodyId, outs: &mut Outs) -> Result<(), Problem>
             kind: &told.kind,
             status: &told.status,
             due: told.due,
+            first_due: told.first_due,
+            moves: &moves,
+            done: told.done,
+            late: told.late,
+            decided: told.decided,
         });
         look.no_fault(outs.put(&row))?;
     }

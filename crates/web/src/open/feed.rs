@@ -1,24 +1,25 @@
 //! Atom feeds: of all bodies, of one, of a matter, a word, a goal, and of what became of a decision.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
-use raadslag_council::ids::{CaseId, FollowUpId};
+use raadslag_council::ids::{CaseId, FollowUpId, ItemId};
 use raadslag_council::meeting::MeetingKind;
-use raadslag_opendata::atom::{self, Feed, Step};
+use raadslag_council::record::{Item, Record};
+use raadslag_opendata::atom::{self, About, Feed, Off, Step};
 use raadslag_opendata::oparl::Kind;
 use raadslag_readers::mail::{followed_goal, followed_word};
-use raadslag_readers::now::{OpenStep, StepsOf};
+use raadslag_readers::now::{OpenStep, PlanTold, StepFacts, StepsOf, TakenOffSeen};
 
-use super::gather::Gathered;
+use super::gather::{Gathered, Seen};
 use crate::address::{Address, Form, Inside, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::language::Words;
 use crate::mail::followed;
 use crate::problem::Problem;
-use crate::render::{all_meetings, became, meeting_kind_word};
+use crate::render::{all_meetings, became, decided_by, meeting_kind_word, moved, outcome_word};
 
 const ATOM: &str = "application/atom+xml; charset=utf-8";
 
@@ -94,6 +95,15 @@ struct Of {
 }
 
 impl Of {
+    /// What whoever reads it cares about: as somebody who follows by mail does.
+    fn followed(&self) -> (&'static str, String) {
+        match (&self.only, self.steps) {
+            (Some((kind, thing)), _) => (*kind, thing.clone()),
+            (None, StepsOf::Case(case)) => ("CASE", case.to_string()),
+            (None, _) => ("BODY", String::new()),
+        }
+    }
+
     fn only(words: Words, (kind, thing): (&'static str, String), web: String) -> Self {
         Self {
             title: words.capital(&followed(words, kind, &thing)),
@@ -143,7 +153,6 @@ fn listed(
     let most = if of.only.is_some() { LOOKED_AT } else { MOST };
     let found = look.no_fault(look.now().open_steps(of.steps, before, most + 1))?;
     let mut gathered = Gathered::new(look, site);
-    let mut shown = BTreeMap::new();
     let (mut steps, mut last, mut has_more) = (Vec::new(), None, false);
     for (at, mut step) in found.into_iter().enumerate() {
         if at == most as usize || steps.len() == MOST as usize {
@@ -155,6 +164,13 @@ fn listed(
         let row = look.no_fault(look.now().open_thing(Kind::Meeting, &meeting))?;
         let is_shown = row.is_some_and(|it| !it.is_gone);
         gathered.load(&meeting)?;
+        let off = look.no_fault(look.now().taken_off(&look.asker, step.entry, step.meeting))?;
+        let (kind, thing) = of.followed();
+        let off_places = look.no_fault(look.now().followed_off(&step, &off, (kind, &thing)))?;
+        if let StepsOf::Case(case) = of.steps {
+            let about = look.no_fault(look.now().items_of_step(&step, case))?;
+            step.items.retain(|it| about.contains(it));
+        }
         if let Some((kind, thing)) = &of.only {
             let Some(seen) = gathered.find(&meeting).filter(|_| is_shown) else {
                 continue;
@@ -162,25 +178,29 @@ fn listed(
             let paper = (seen.items.as_slice(), seen.record.get());
             let items = look.now().followed_items(&look.asker, paper, &step, (kind, thing));
             step.items = look.no_fault(items)?;
-            if step.items.is_empty() {
+            if step.items.is_empty() && off_places.is_empty() {
                 continue;
             }
         }
-        shown.insert(step.meeting, is_shown);
-        steps.push(step);
+        let facts = look.no_fault(look.now().step_facts(&look.asker, &step, is_shown))?;
+        steps.push(Found {
+            step,
+            facts,
+            off,
+            off_places,
+            is_shown,
+        });
     }
     let next = last.filter(|_| has_more).map(|it| format!("{site}{path}?foer={it}"));
     // Of a meeting that nobody outside knows of any more it is told that it went, and nothing else.
     let told = steps
         .iter()
-        .filter(|it| shown[&it.meeting] || matches!(it.kind.as_str(), "REMOVED" | "WITHDRAWN"));
+        .filter(|it| it.is_shown || matches!(it.step.kind.as_str(), "REMOVED" | "WITHDRAWN"));
     let pages = Pages::of(look, site)?;
-    let told: Result<Vec<Step<'_>>, Problem> = told
-        .map(|it| step((&gathered, &pages), it, shown[&it.meeting]))
-        .collect();
+    let told: Result<Vec<Step<'_>>, Problem> = told.map(|it| step((&gathered, &pages), it)).collect();
     // What an item is worked on for can change without a step.
     let changed_at = steps.first().filter(|_| of.only.is_none());
-    let changed_at = changed_at.map(|it| look.no_older(it.at));
+    let changed_at = changed_at.map(|it| look.no_older(it.step.at));
     let told = written(
         look,
         site,
@@ -223,6 +243,11 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     let (entry, at) = told.ok_or_else(Problem::not_found)?;
     let words = look.words();
     let web = page_of(site, &Address::Item(promise.row.item));
+    let mut more = moved(words, &promise);
+    more.extend(promise.decided.as_ref().map(|it| {
+        let page = page_of(site, &Address::Item(it.item));
+        format!("{} {}: {page}", words.say("promised-answer"), decided_by(words, it))
+    }));
     let step = Step {
         entry,
         at,
@@ -230,7 +255,9 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
         of: format!("{web}-{follow_up}"),
         web: Some(web.clone()),
         record: None,
-        places: Vec::new(),
+        more,
+        about: Vec::new(),
+        off: None,
     };
     let title = words.capital(&followed(words, "FOLLOW_UP", promise.text()));
     let told = written(look, site, (path, path), (&title, &web, None), &[step])?;
@@ -241,9 +268,10 @@ fn of_case(look: &Look<'_>, site: &str, case: CaseId) -> Result<Of, Problem> {
     must_be_told(look, Kind::Paper, &case.to_string())?;
     let seen = look.no_fault(look.now().case(&look.asker, case))?;
     let seen = seen.ok_or_else(Problem::not_found)?;
-    let title = seen.handlings.last().map(|it| it.title.clone()).unwrap_or_default();
+    // As the page of the case calls it.
+    let title = seen.title().unwrap_or_default();
     Ok(Of {
-        title: look.words().with("feed-case", "title", &title),
+        title: look.words().with("feed-case", "title", title),
         web: page_of(site, &Address::Case(case)),
         steps: StepsOf::Case(case),
         only: None,
@@ -255,8 +283,9 @@ fn of_body(look: &Look<'_>, site: &str, slug: &str) -> Result<Of, Problem> {
         .no_fault(look.now().body_at(slug))?
         .ok_or_else(Problem::not_found)?;
     must_be_told(look, Kind::Organization, &body.to_string())?;
+    let name = look.no_fault(look.now().name_of(body))?;
     Ok(Of {
-        title: look.no_fault(look.now().name_of(body))?,
+        title: format!("{name}, {}", look.state.municipality()),
         web: Pages::of(look, site)?.of_plan(slug)?,
         steps: StepsOf::Body(body),
         only: None,
@@ -303,11 +332,18 @@ impl<'a> Pages<'a> {
     }
 }
 
-fn step<'a>(
-    (gathered, pages): (&'a Gathered<'_>, &Pages<'_>),
-    step: &OpenStep,
+/// What happened to a paper, with what of it concerns whoever reads the feed.
+struct Found {
+    step: OpenStep,
+    facts: StepFacts,
+    /// What was taken off by it, and of that the places that count.
+    off: TakenOffSeen,
+    off_places: Vec<usize>,
     is_shown: bool,
-) -> Result<Step<'a>, Problem> {
+}
+
+fn step<'a>((gathered, pages): (&'a Gathered<'_>, &Pages<'_>), found: &'a Found) -> Result<Step<'a>, Problem> {
+    let (words, step, is_shown) = (gathered.look.words(), &found.step, found.is_shown);
     let seen = gathered.find(&step.meeting.to_string()).filter(|_| is_shown);
     // A meeting has a page once it has a paper.
     let web = match (seen.and_then(|it| it.web.clone()), is_shown) {
@@ -315,46 +351,127 @@ fn step<'a>(
         (None, true) => Some(pages.of_plan(&step.body_slug)?),
         (None, false) => pages.find(&step.body_slug)?,
     };
-    let place = |it: &raadslag_council::ids::ItemId| seen?.items.iter().position(|other| other == it);
-    let mut places: Vec<usize> = step.items.iter().filter_map(place).collect();
-    places.sort_unstable();
+    let about = |place: usize, item: ItemId, record: &Record| About {
+        place,
+        link: pages.at(&Address::Item(item)),
+        note: record.items.get(place).map(|it| note(words, it)).unwrap_or_default(),
+    };
+    let of_paper = |seen: &Seen| {
+        let places = (0..seen.items.len()).filter(|it| step.items.contains(&seen.items[*it]));
+        places
+            .map(|it| about(it, seen.items[it], seen.record.get()))
+            .collect::<Vec<_>>()
+    };
+    let off_items = found.off_places.iter().filter(|_| is_shown);
+    let off_items: Vec<About> = off_items
+        .map(|it| about(*it, found.off.items[*it], found.off.record.get()))
+        .collect();
+    let about = seen.map(of_paper).unwrap_or_default();
+    let said = StepSaid {
+        kind: &step.kind,
+        body: &step.body_name,
+        date: step.date,
+        meeting_kind: step.meeting_kind,
+        is_shown,
+        facts: &found.facts,
+        off: off_items.len(),
+        is_only_off: about.is_empty(),
+    };
     Ok(Step {
         entry: step.entry,
         at: step.at,
-        says: step_in_words(
-            gathered.look.words(),
-            &step.kind,
-            (&step.body_name, step.date, step.meeting_kind),
-            is_shown,
-        ),
+        says: said.headline(words),
         of: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),
         web,
         record: seen.map(|it| &it.record),
-        places,
+        more: said.more(words),
+        about,
+        off: (!off_items.is_empty()).then(|| Off {
+            says: words.count("feed-off-items", off_items.len() as u64),
+            record: &found.off.record,
+            items: off_items,
+        }),
     })
 }
 
-/// A step in a sentence, by its kind, whose meeting it is, when, and of what kind.
-pub fn step_in_words(
-    words: Words,
-    kind: &str,
-    (body, date, meeting_kind): (&str, Option<Date>, MeetingKind),
-    is_shown: bool,
-) -> String {
-    let key = match (is_shown, kind) {
-        (false, _) => return words.with("feed-gone", "body", body),
-        (_, "PLANNED") => "feed-planned",
-        (_, "MOVED") => "feed-moved",
-        (_, "CANCELLED") => "feed-cancelled",
-        (_, "AGENDA") => "feed-agenda",
-        (_, "MINUTES") => "feed-minutes",
-        (_, "WITHDRAWN" | "REMOVED") => "feed-withdrawn",
-        _ => "feed-changed",
-    };
-    let day = date.map(|it| words.day(&it)).unwrap_or_default();
-    let says = words.with_all(key, &[("body", body.to_owned()), ("day", day)]);
-    match meeting_kind_word(words, meeting_kind) {
-        Some(called) => format!("{says} ({})", called.to_lowercase()),
-        None => says,
+/// That an item is closed, or what was decided on it.
+fn note(words: Words, item: &Item) -> String {
+    if !item.open {
+        return words.say("closed-item").to_lowercase();
+    }
+    let decided = item.decisions.iter().rev().find(|it| !it.is_empty());
+    let outcomes = decided.map(|it| it.outcomes.as_slice()).unwrap_or_default();
+    let said: Vec<String> = outcomes.iter().map(|it| outcome_word(words, *it)).collect();
+    said.join(", ")
+}
+
+/// What is said of a step, in mails and in feeds.
+pub struct StepSaid<'a> {
+    /// As open data names it.
+    pub kind: &'a str,
+    /// Whose meeting.
+    pub body: &'a str,
+    /// When.
+    pub date: Option<Date>,
+    /// What kind of meeting.
+    pub meeting_kind: MeetingKind,
+    /// Everybody still knows of the meeting.
+    pub is_shown: bool,
+    /// When, where and why.
+    pub facts: &'a StepFacts,
+    /// How many items were taken off of those that the reader cares about.
+    pub off: usize,
+    /// Of the others, none is what the reader cares about.
+    pub is_only_off: bool,
+}
+
+impl StepSaid<'_> {
+    /// The step in a sentence.
+    pub fn headline(&self, words: Words) -> String {
+        let is_off = self.kind == "CHANGED" && self.off > 0 && self.is_only_off;
+        let key = match (self.is_shown, self.kind) {
+            (false, _) if self.facts.is_withdrawn => "feed-withdrawn",
+            (false, _) => return words.with("feed-gone", "body", self.body),
+            (_, "PLANNED") => "feed-planned",
+            (_, "MOVED") => "feed-moved",
+            (_, "CANCELLED") => "feed-cancelled",
+            (_, "AGENDA") => "feed-agenda",
+            (_, "MINUTES") => "feed-minutes",
+            (_, "WITHDRAWN" | "REMOVED") => "feed-withdrawn",
+            _ if is_off && self.off == 1 => "feed-taken-off",
+            _ if is_off => "feed-taken-off-several",
+            _ => "feed-changed",
+        };
+        let day = self.date.map(|it| words.day(&it)).unwrap_or_default();
+        let says = words.with_all(key, &[("body", self.body.to_owned()), ("day", day)]);
+        match meeting_kind_word(words, self.meeting_kind) {
+            Some(called) => format!("{says} ({})", called.to_lowercase()),
+            None => says,
+        }
+    }
+
+    /// When and where, from what to what, and why: a sentence each.
+    pub fn more(&self, words: Words) -> Vec<String> {
+        let mut more = Vec::new();
+        let facts = self.facts;
+        let plan = |it: &PlanTold| {
+            let when = format!("{} {}", words.day(&it.date), words.at(&it.start));
+            match it.place.as_str() {
+                "" => when,
+                place => format!("{when}, {place}"),
+            }
+        };
+        match (&facts.before, &facts.plan) {
+            (Some(before), Some(now)) => {
+                more.push(words.with("feed-before", "plan", &plan(before)));
+                more.push(words.with("feed-now", "plan", &plan(now)));
+            }
+            (None, Some(now)) => more.push(words.with("feed-when", "plan", &plan(now))),
+            _ => {}
+        }
+        if !facts.why.is_empty() {
+            more.push(words.with("feed-why", "why", &facts.why));
+        }
+        more
     }
 }

@@ -9,7 +9,7 @@ use crate::cache::Finished;
 use crate::desk::Look;
 use crate::language::Language;
 use crate::problem::Problem;
-use crate::render::all_meetings;
+use crate::render::{all_meetings, promised};
 
 /// What the parts with matters are called, where others are called by their year.
 const MATTERS: &str = "sager";
@@ -61,8 +61,14 @@ fn index(look: &Look<'_>, site: &str) -> Result<String, Problem> {
 
 /// The pages that are not of one meeting.
 fn pages(look: &Look<'_>, site: &str) -> Result<String, Problem> {
-    let bodies = look.no_fault(look.now().bodies(&look.asker))?;
-    let bodies = bodies.into_iter().map(|it| Address::Body(it.slug));
+    let rows = look.no_fault(look.now().bodies(&look.asker))?;
+    let mut lists = Vec::new();
+    for row in &rows {
+        if promised::is_shown(look, row)? {
+            lists.push(Address::Promised(row.slug.clone()));
+        }
+    }
+    let bodies = rows.into_iter().map(|it| Address::Body(it.slug)).chain(lists);
     let always = [
         Address::Front,
         all_meetings(),

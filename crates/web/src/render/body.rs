@@ -11,7 +11,7 @@ use super::plan_list::{self, Planned};
 use super::promised;
 use super::row::{Row, coming_and_held};
 use super::seats::{Called, TermTold};
-use crate::address::{Address, Form, Inside};
+use crate::address::{Address, Form, Inside, Prefix};
 use crate::cache::Finished;
 use crate::calendars;
 use crate::desk::Look;
@@ -34,6 +34,8 @@ struct Body<'a> {
     all: String,
     /// Everybody may have its meetings in their own calendar.
     has_calendar: bool,
+    /// The same as programs subscribe to it, where the site's own name is known.
+    webcal: Option<String>,
     /// Where it is told what became of its decisions, where the body lets everybody read it.
     promised: Option<String>,
     /// Of a body that is constituted: today's term with its members, and where all terms are.
@@ -87,10 +89,19 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         years: dated.collect(),
         all: list(None),
         has_calendar: look.no_fault(calendars::is_there(look, slug))?,
+        webcal: webcal(look, slug),
         promised: promised::is_shown(look, &body)?.then(|| Address::Promised(slug.to_owned()).under(look.prefix)),
         body,
     };
     super::finish(look, &page, None)
+}
+
+/// The calendar's address as calendar programs take it; what is fetched once is no subscription.
+fn webcal(look: &Look<'_>, slug: &str) -> Option<String> {
+    let site = open::own_site(look);
+    let (_, host) = site.split_once("://")?;
+    let at = Address::Feed(slug.to_owned()).under(Prefix::None);
+    Some(format!("webcal://{host}{at}"))
 }
 
 /// The earlier names, each with its days.

@@ -8,6 +8,7 @@ use raadslag_readers::now::Handling;
 
 use super::chrome::Chrome;
 use super::handling::{Station, Stop, stops, way};
+use super::promised::{self, Became};
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
@@ -30,6 +31,8 @@ struct Case<'a> {
     turns: Vec<String>,
     /// Where everybody follows it.
     follow: Option<String>,
+    /// What became of its decisions, where their bodies let everybody read that.
+    became: Became,
 }
 
 /// The page of a case.
@@ -43,6 +46,9 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
     let (held, to_come) = (meetings(&gone), meetings(&coming));
     let bodies = gone.iter().map(|it| it.meeting.body).collect::<BTreeSet<_>>().len();
     let changed_at = case.handlings.iter().map(|it| it.meeting.at).max();
+    let handled: Vec<_> = case.handlings.iter().map(|it| (it.item, &it.meeting)).collect();
+    let became = promised::of_items(look, &handled)?;
+    let changed_at = changed_at.filter(|_| became.lines.is_empty());
     let (way, turns) = way(look, &case);
     let chrome = Chrome::new(look, title.clone(), Some(Address::Case(id))).telling(
         Some(open::feed_of(&format!("sag/{id}"))),
@@ -60,6 +66,7 @@ pub fn page(look: &Look<'_>, id: CaseId) -> Result<Finished, Problem> {
         held,
         bodies,
         to_come,
+        became,
     };
     super::finish(look, &page, changed_at)
 }

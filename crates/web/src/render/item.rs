@@ -7,6 +7,7 @@ use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
 use super::meeting::gone;
+use super::promised::{self, Became};
 use super::row::{moment, name};
 use super::signing::Recall;
 use crate::address::{Address, Form, Inside};
@@ -40,6 +41,10 @@ struct Page<'a> {
     after: Option<(String, ItemId)>,
     /// The visitor's own ways: where an extract of the matter is made, for those who keep papers.
     own: Vec<(String, String)>,
+    /// Where everybody follows its case.
+    follow: Option<String>,
+    /// What became of its decision, where its body lets everybody read that.
+    became: Became,
     goals: Vec<GoalOf>,
     /// The areas it reaches through projects.
     areas: Vec<String>,
@@ -160,6 +165,9 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     };
     let escalation = escalation_way(look, &meeting.row, id)?;
     let (goals, areas) = goals(look, words, (meeting, id))?;
+    let became = promised::of_items(look, &[(id, &meeting.row)])?;
+    // How far it is, and whether that is late, changes without the paper.
+    let changed_at = changed_at.filter(|_| became.lines.is_empty());
     let meeting_name = name(words, &meeting.row);
     let title = format!("{}. {} | {meeting_name}", item.number, item.title);
     let meeting_address = Address::Meeting(meeting.row.slug.clone(), Form::Page);
@@ -168,8 +176,20 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
         (&item.title, &Address::Item(id)),
         Some((&meeting_name, &meeting_address)),
     );
+    let chrome = Chrome::new(look, title, Some(Address::Item(id))).telling(None, told.as_ref());
+    let case = meeting
+        .cases
+        .get(seen.place)
+        .copied()
+        .flatten()
+        .map(|it| it.to_string());
+    let follow = match &case {
+        Some(case) => chrome.follow_of(look, ("CASE", case), ("sag", case))?,
+        None => None,
+    };
     let page = Page {
-        page: Chrome::new(look, title, Some(Address::Item(id))).telling(None, told.as_ref()),
+        page: chrome,
+        follow,
         meeting_name,
         meeting_kind: badge::meeting_kind(words, meeting.row.meeting_kind).map(|it| it.to_lowercase()),
         when: moment(words, &meeting.row),
@@ -192,6 +212,7 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
             .chain(member_access_way(look, &meeting.row, id)?)
             .collect(),
         meeting,
+        became,
         goals,
         areas,
     };

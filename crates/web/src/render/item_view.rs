@@ -310,7 +310,9 @@ fn before_id(address: &str) -> String {
 
 fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {
     let case = spot.meeting.cases.get(spot.place).copied().flatten()?;
-    Some((case, spot.meeting.record.case_number(item)?.to_owned()))
+    // A case that is written here has no number until it is in the case system.
+    let number = spot.meeting.record.case_number(item).unwrap_or_default();
+    Some((case, number.to_owned()))
 }
 
 fn noted(words: Words, number: &NotedNumber) -> (String, String) {

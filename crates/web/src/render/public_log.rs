@@ -3,6 +3,7 @@
 use askama::Template;
 use raadslag_council::clock;
 use raadslag_council::erasure::ErasureGround;
+use raadslag_council::record::Item;
 use raadslag_council::roles::Role;
 use raadslag_readers::now::{PublicStep, StepKind};
 
@@ -30,6 +31,8 @@ pub struct LogLine {
     /// The items it is about, by their place on the meeting's page.
     pub numbers: Vec<String>,
     pub why: String,
+    /// What was taken off the agenda by it, each by its number then and the title that everybody may know.
+    pub off: Vec<String>,
     /// The role, in words; empty for the program or the operator.
     pub by: String,
 }
@@ -55,9 +58,22 @@ impl LogLine {
                 _ => step.numbers.clone(),
             },
             why: step.why.clone(),
+            off: off(words, step),
             by: step.by.map(|it| words.say(by_key(it))).unwrap_or_default(),
         }
     }
+}
+
+fn off(words: Words, step: &PublicStep) -> Vec<String> {
+    let items = step.off.iter().flat_map(|it| &it.record.get().items);
+    let line = |it: &Item| {
+        let title = match it.title.as_str() {
+            "" => words.say("closed-item"),
+            title => title.to_owned(),
+        };
+        format!("{}. {title}", it.number)
+    };
+    items.map(line).collect()
 }
 
 fn what(words: Words, step: &PublicStep) -> String {
@@ -78,6 +94,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Told => "log-told",
         StepKind::Numbered => "log-numbered",
         StepKind::Erased => "log-erased",
+        StepKind::TakenOff => "log-taken-off",
     };
     let what = words.say(key);
     match step.numbers.as_slice() {

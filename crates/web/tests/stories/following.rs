@@ -14,7 +14,7 @@ use raadslag_web::mail::{Sender, write_to_follower};
 use crate::after::published;
 use crate::browser::serve_town;
 use crate::driver::Driver;
-use crate::month::fine;
+use crate::month::{AGENDA, fine};
 use crate::site::{Site, there};
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -132,6 +132,159 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
 }
 
 #[tokio::test]
+async fn whoever_knew_an_item_of_a_public_agenda_hears_that_it_was_taken_off_and_a_closed_one_is_named_by_its_public_title()
+ {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let items = fine(lise.get(AGENDA).await).items();
+    let draft = |at: usize| format!("{AGENDA}/punkt/{}", items[at]);
+    let page = fine(lise.get(&draft(2)).await);
+    let words = page.form("write").with("title", "Cykelsti ved Åvej");
+    fine(lise.send(&page, words).await);
+    let page = fine(lise.get(&draft(1)).await);
+    let words = page.form("write").with("title", SECRET).with("section", SECRET);
+    fine(lise.send(&page, words).await);
+    let page = fine(lise.get(&draft(1)).await);
+    let close = page
+        .form("close")
+        .with("ground", "Personforhold")
+        .with("public-title", "En personalesag");
+    fine(lise.send(&page, close).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    listen(&site, "cykelsti");
+    let secret: String = SECRET.split_whitespace().next().expect("a word").to_lowercase();
+    follows(&site, "lukket@example.dk", "WORD", &secret);
+    letters(&site);
+
+    for at in [2, 1] {
+        let page = fine(lise.get(&draft(at)).await);
+        let off = page.form("take-off").with("reason", "Vi venter på politiet");
+        fine(lise.send(&page, off).await);
+    }
+    assert_eq!(letters(&site), [], "nobody outside hears of work");
+    assert_eq!(
+        citizen.get(&format!("/punkt/{}", items[2])).await.status,
+        StatusCode::OK
+    );
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+
+    let told = letters(&site);
+    let to = |address: &str| {
+        told.iter()
+            .filter(|it| it.0 == address)
+            .map(|it| &it.1)
+            .collect::<Vec<_>>()
+    };
+    let by_word = to("ord@example.dk");
+    let [by_word] = by_word.as_slice() else {
+        panic!("{told:#?}")
+    };
+    for part in [
+        "Ordet »cykelsti«: Et punkt er taget af dagsordenen for Direktionen 11. december 2030",
+        "Cykelsti ved Åvej",
+        "/moede/direktionen-2030-12-11",
+    ] {
+        assert!(by_word.contains(part), "{part} in {by_word}");
+    }
+    assert!(!by_word.contains("En personalesag"), "{by_word}");
+    let by_body = to("organ@example.dk");
+    assert!(
+        by_body.len() == 1 && by_body[0].contains("Taget af dagsordenen, 2 punkter:"),
+        "{by_body:?}"
+    );
+    assert!(by_body[0].contains("En personalesag") && by_body[0].contains("Cykelsti ved Åvej"));
+    assert_eq!(
+        to("lukket@example.dk"),
+        Vec::<&String>::new(),
+        "a closed word is nobody's"
+    );
+
+    let feed = site.get("/feed/ord/cykelsti.atom").await.text();
+    assert!(
+        feed.contains("<title>Et punkt er taget af dagsordenen for Direktionen 11. december 2030</title>"),
+        "{feed}"
+    );
+    let whole = site.get("/feed/direktionen.atom").await.text();
+    assert!(
+        whole.contains("En personalesag") && whole.contains("Cykelsti ved Åvej"),
+        "{whole}"
+    );
+    let gone = citizen.get(&format!("/punkt/{}", items[2])).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(
+        gone.says("Taget af dagsordenen") && gone.says("Cykelsti ved Åvej"),
+        "{}",
+        gone.main()
+    );
+    assert!(
+        gone.html.contains("href=\"/moede/direktionen-2030-12-11\""),
+        "{}",
+        gone.main()
+    );
+    let closed = citizen.get(&format!("/punkt/{}", items[1])).await;
+    assert_eq!(closed.status, StatusCode::GONE);
+    assert!(closed.says("En personalesag"), "{}", closed.main());
+    let english = citizen.get(&format!("/en/punkt/{}", items[2])).await;
+    assert!(english.says("Taken off the agenda"), "{}", english.main());
+    let log = fine(citizen.get("/rettelser").await);
+    let meeting = fine(citizen.get("/moede/direktionen-2030-12-11").await);
+    for page in [&log, &meeting] {
+        assert!(page.says("Taget af dagsordenen, 2 punkter:"), "{}", page.main());
+        assert!(
+            page.says("Cykelsti ved Åvej") && page.says("En personalesag"),
+            "{}",
+            page.main()
+        );
+    }
+    // Why it was taken off was said to those inside.
+    for text in [&gone.html, &closed.html, &log.html, &meeting.html, &feed, &whole] {
+        assert!(!text.contains(SECRET) && !text.contains("politiet"), "{text}");
+    }
+    assert!(
+        told.iter()
+            .all(|it| !it.1.contains(SECRET) && !it.1.contains("politiet"))
+    );
+
+    // It comes on again.
+    let agenda = fine(lise.get(AGENDA).await);
+    let again = agenda.form_where("put-on-again", &[("item", &items[2])]);
+    let agenda = fine(lise.send(&agenda, again).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    assert_eq!(
+        citizen.get(&format!("/punkt/{}", items[2])).await.status,
+        StatusCode::OK
+    );
+    let told = letters(&site);
+    assert!(told.iter().any(|it| it.0 == "ord@example.dk"), "{told:#?}");
+}
+
+#[tokio::test]
+async fn one_change_to_a_public_agenda_is_told_once_and_only_of_what_it_changed() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    listen(&site, "xylofon");
+    letters(&site);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[2])).await);
+    fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let told = letters(&site);
+    let [(_, letter)] = told.as_slice() else {
+        panic!("{told:#?}")
+    };
+    let pages = letter.matches("/punkt/").count();
+    assert_eq!(pages, 1, "the others only got another number: {letter}");
+}
+
+#[tokio::test]
 async fn a_meeting_that_is_only_planned_leads_to_no_page_that_is_not_there() {
     let site = site();
     listen(&site, "oversigt");
@@ -156,6 +309,12 @@ async fn a_meeting_that_is_only_planned_leads_to_no_page_that_is_not_there() {
     let planned = letters.iter().find(|it| it.1.contains("18. december 2030"));
     let (_, planned) = planned.unwrap_or_else(|| panic!("{letters:#?}"));
     assert!(!planned.contains("/moede/"), "{planned}");
+    for part in [
+        "Tid og sted: 18. december 2030 kl. 9.00",
+        "http://127.0.0.1/udvalg/direktionen",
+    ] {
+        assert!(planned.contains(part), "{part} in {planned}");
+    }
     let feed = site.get("/feed/direktionen.atom").await.text();
     assert!(feed.contains("direktionen-2030-12-18#trin-"), "{feed}");
     for to in feed.split("href=\"http://127.0.0.1").skip(1) {
@@ -178,7 +337,7 @@ async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_n
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{odd}");
     }
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let items = fine(lise.get(crate::month::AGENDA).await).items();
+    let items = fine(lise.get(AGENDA).await).items();
     let body = identity::body("Direktionen");
     for (name, goal, item) in [("sea", "fn14", &items[0]), ("hunger", "fn2", &items[1])] {
         let act = GoalsAct::Link {
@@ -289,7 +448,7 @@ async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stop
     assert!(yours.says("Du følger »Direktionen«") && yours.says("borger@example.dk"));
 
     // Something happens, and is told.
-    let agenda = fine(lise.get(crate::month::AGENDA).await);
+    let agenda = fine(lise.get(AGENDA).await);
     fine(
         lise.send(&agenda, agenda.form("unpublish").with("reason", "Forkert version"))
             .await,
@@ -332,7 +491,7 @@ async fn what_is_not_public_cannot_be_followed_and_nobody_learns_who_follows() {
         StatusCode::GONE
     );
     assert!(fine(citizen.get("/foelg").await).says("Hvad vil du følge?"));
-    assert!(fine(citizen.get("/foelg?ord=%20").await).says("Et ord har to til tres bogstaver"));
+    assert!(fine(citizen.get("/foelg?ord=%20").await).says("Et ord har tre til tres bogstaver"));
 
     let page = fine(citizen.get("/foelg?ord=Cykelsti").await);
     assert!(page.says("Følg ordet »cykelsti«"));

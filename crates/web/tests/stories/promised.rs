@@ -179,7 +179,7 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     };
     assert_eq!(to, "1@example.dk");
     for part in [
-        "løftet »Ryd op på lageret«: Udført 28. december 2030",
+        "Løftet »Ryd op på lageret«: Udført 28. december 2030, efter fristen 20. december 2030",
         "Det kommer af Direktionens beslutning »",
         &format!("/punkt/{}", items[3]),
         "Stop med ét tryk",
@@ -208,4 +208,100 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     site.town.publishes_nothing();
     assert_eq!(citizen.get(PAGE).await.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get(&feed(1)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_promise_tells_that_its_day_was_moved_when_it_was_late_and_the_decision_tells_how_far_it_is() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let form = room.form_where("decide", &[("item", &items[3])]);
+    let room = fine(lise.send(&room, form.with("text", "Vi rydder op.")).await);
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let ended = fine(lise.get(AGENDA).await);
+    fine(lise.send(&ended, ended.form("publish")).await);
+    asked(
+        &site.town,
+        (1, "Ryd op på lageret"),
+        &items[3],
+        "2030-12-20".parse().ok(),
+    );
+    let decision = format!("/punkt/{}", items[3]);
+    assert!(!fine(Visitor::at(&site).get(&decision).await).says("Ryd op på lageret"));
+    shows(&site.town, true);
+    drop(lise);
+
+    // After Christmas the day is moved.
+    let site = Site::with(site.town, |it| {
+        it.ahead = noon_of("2030-12-28");
+        it.mails = true;
+    });
+    begin(&site.town.now).expect("the follower begins");
+    follows(&site, "1@example.dk", "FOLLOW_UP", &FollowUpId::new(1).to_string());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let page = fine(citizen.get(&decision).await);
+    for part in [
+        "Hvad blev der af beslutningen?",
+        "Ryd op på lageret",
+        "Overskredet",
+        PAGE,
+    ] {
+        assert!(page.says(part), "{part}: {}", page.main());
+    }
+    let at = format!("/opfoelgning/{}", FollowUpId::new(1));
+    let view = fine(lise.get(&at).await);
+    let later = view
+        .form("postpone")
+        .with("due", "2031-01-20")
+        .with("reason", "Vognmanden kan ikke komme");
+    fine(lise.send(&view, later).await);
+    let moved =
+        "Fristen var overskredet, da den 28. december 2030 blev flyttet fra 20. december 2030 til 20. januar 2031.";
+    let told = letters(&site);
+    let [(_, letter)] = told.as_slice() else {
+        panic!("{told:#?}")
+    };
+    assert!(
+        letter.contains("Senest 20. januar 2031, før 20. december 2030") && letter.contains(moved),
+        "{letter}"
+    );
+    let list = fine(citizen.get(PAGE).await);
+    let item = fine(citizen.get(&decision).await);
+    let feed = site
+        .get(&format!("/feed/loefte/{}.atom", FollowUpId::new(1)))
+        .await
+        .text();
+    let csv = site.get("/data/follow_ups.csv").await.text();
+    for (name, text) in [
+        ("list", &list.html),
+        ("item", &item.html),
+        ("feed", &feed),
+        ("mail", letter),
+    ] {
+        assert!(text.contains(moved), "{name}: {text}");
+        assert!(!text.contains("Vognmanden"), "why is told inside: {text}");
+    }
+    assert!(
+        csv.contains(",OPEN,2031-01-20,2030-12-20,2030-12-20/2031-01-20/2030-12-28,,true,"),
+        "{csv}"
+    );
+    assert!(site.get("/sitemap/sider.xml").await.text().contains(PAGE));
+
+    // It is done in time by its new day, and that it was late before stays.
+    let view = fine(lise.get(&at).await);
+    fine(lise.send(&view, view.form("finish").with("text", "Klaret.")).await);
+    let list = fine(citizen.get(PAGE).await);
+    assert!(
+        list.says("Udført 28. december 2030, inden fristen 20. januar 2031") && list.says(moved),
+        "{}",
+        list.main()
+    );
 }

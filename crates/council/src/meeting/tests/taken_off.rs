@@ -1,6 +1,7 @@
 //! What was taken off goes on the agenda again as it stood, until the meeting begins.
 
 use super::held::*;
+use crate::access::{Sight, Thing, Viewer};
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, ItemId};
 use crate::meeting::{Act, Words};
@@ -19,6 +20,13 @@ fn off(item: ItemId) -> Act {
 
 fn again(item: ItemId) -> Act {
     Act::PutOnAgain { item }
+}
+
+fn publish() -> Act {
+    Act::Publish {
+        override_reason: None,
+        anyway: true,
+    }
 }
 
 fn kept(town: &Town, item: ItemId) -> PaperItem {
@@ -99,4 +107,56 @@ fn only_whoever_builds_the_agenda_puts_an_item_on_again_and_only_before_the_meet
     town.editor(release()).expect("released");
     town.editor(start("09:05")).expect("started");
     assert_eq!(town.editor(again(MATTERS)), Err(Refusal::AlreadyBegun));
+}
+
+#[test]
+fn of_what_everybody_read_it_is_told_that_it_was_taken_off_and_of_a_closed_item_by_its_public_title() {
+    let mut town = town();
+    let eyes = Viewer::public();
+    let sees = |town: &Town, item| town.sees(Thing::WithdrawnItem(item), &eyes);
+    town.editor(release()).expect("released");
+    town.editor(off(OTHER))
+        .expect("taken off before anybody outside read it");
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published");
+    assert_eq!(sees(&town, OTHER), Sight::Nothing, "nobody outside knew of it");
+
+    for item in [REVIEW, MATTERS] {
+        town.editor(off(item)).expect("taken off");
+        assert_eq!(
+            sees(&town, item),
+            Sight::Nothing,
+            "it stands there until the next release"
+        );
+    }
+    town.editor(release()).expect("released");
+    assert_eq!(sees(&town, REVIEW), Sight::Whole);
+    assert_eq!(sees(&town, MATTERS), Sight::Title, "it was closed");
+    let attachment = Thing::WithdrawnAttachment(AttachmentId::new(77));
+    assert_eq!(town.sees(attachment, &eyes), Sight::Nothing);
+
+    town.editor(again(REVIEW)).expect("on again");
+    town.editor(release()).expect("released");
+    assert_eq!(sees(&town, REVIEW), Sight::Nothing);
+    assert_eq!(town.sees(Thing::Item(REVIEW), &eyes), Sight::Whole);
+}
+
+#[test]
+fn what_came_and_went_while_a_paper_was_withdrawn_was_nobodys() {
+    let mut town = town();
+    let reason = || "Et bilag var forkert".to_owned();
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published");
+    town.editor(Act::Unpublish { reason: reason() }).expect("withdrawn");
+    let late = ItemId::new(24);
+    town.editor(item(late, "Kun for os", ItemKind::Decision))
+        .expect("placed");
+    town.editor(release()).expect("released");
+    for item in [late, OTHER] {
+        town.editor(off(item)).expect("taken off");
+    }
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published again");
+    let gone = &town.meeting.course().expect("planned here").gone;
+    assert_eq!(gone.keys().collect::<Vec<_>>(), [&OTHER]);
 }

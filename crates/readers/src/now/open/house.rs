@@ -78,6 +78,7 @@ fn told(seats: &Seats) -> Vec<Told> {
         matter: String::new(),
         state: "",
         digest: digest(says),
+        words: String::new(),
     };
     let mut told = Vec::new();
     let of_terms = seats.terms.iter();
@@ -126,6 +127,7 @@ pub(super) fn met(tx: &mut Tx<'_>, body: BodyId, entry: &Entry) -> Result<(), Fa
         matter: String::new(),
         state: "",
         digest: digest(&format!("{it} {}", seats.join(" "))),
+        words: String::new(),
     });
     one(tx, (Kind::Organization, &id), told, entry)
 }
@@ -145,6 +147,7 @@ pub(in crate::now) fn named(tx: &mut Tx<'_>, entry: &Entry, lookup: &Lookup<'_>)
         matter: String::new(),
         state: "",
         digest: digest(&format!("{name} {}", terms.join(" "))),
+        words: String::new(),
     };
     one(tx, (Kind::Body, oparl::HERE), Some(told), entry)
 }

@@ -1,0 +1,210 @@
+//! What everybody read on an agenda and was taken off it: it is told by what everybody knew, and of a closed item that is its public title.
+
+use std::collections::BTreeSet;
+
+use raadslag_council::access::{Sight, Thing};
+use raadslag_council::clock::Timestamp;
+use raadslag_council::event::Event;
+use raadslag_council::ids::{AttachmentId, CaseId, ItemId, MeetingId, PersonId};
+use raadslag_council::kept::KeptRecord;
+use raadslag_council::meeting::Meeting;
+use raadslag_council::public::Public;
+use raadslag_council::record::{Closure, Item, Record};
+use raadslag_store::{Entry, Fault, Row, Tx, vals};
+
+use crate::now::Now;
+use crate::now::access::{Asker, instant};
+use crate::now::pages::{id, payload};
+
+/// The columns of what was taken off.
+macro_rules! off {
+    () => {
+        "select f.meeting, f.item, f.matter, f.at, f.actor, f.number, f.open, t.bytes, f.paper from now1_open_off f left join payload t on t.id = f.public_title "
+    };
+}
+
+raadslag_store::statements! {
+    /// What is told to be off a meeting's agenda.
+    TOLD = "select item from now1_open_off where meeting = $1 and over = 0 order by item";
+    /// It stands there again.
+    OVER = "update now1_open_off set over = 1 where meeting = $1 and item = $2";
+    /// It was taken off.
+    PUT = "insert into now1_open_off (entry, meeting, item, matter, at, actor, place, number, open, public_title, paper, over) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0) on conflict do nothing";
+    /// What an entry told of a meeting.
+    AT = concat!(off!(), "where f.entry = $1 and f.meeting = $2 order by f.place");
+    /// The last time that an item was taken off.
+    OF_ITEM = concat!(off!(), "where f.item = $1 and f.over = 0 order by f.entry desc limit 1");
+    /// The same of the item of an attachment.
+    OF_ATTACHMENT = concat!(off!(), "where f.paper like $1 and f.over = 0 order by f.entry desc limit 1");
+    /// Whether an item is closed by now, wherever it stands or waits.
+    CLOSED = "select (select count(*) from now1_item i where i.item = $1 and i.open = 0) + (select count(*) from now1_proposal p where p.item = $1 and p.open = 0)";
+}
+
+/// What was taken off an agenda, as far as somebody may know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOffSeen {
+    /// The items, in order.
+    pub items: Vec<ItemId>,
+    /// The matter of each; none of a closed one.
+    pub matters: Vec<Option<CaseId>>,
+    /// What they said, cut: a closed one is its public title. Nothing else stands in it.
+    pub record: Public<Record>,
+}
+
+/// When an item was taken off.
+#[derive(Debug)]
+pub(in crate::now) struct OffRow {
+    pub meeting: MeetingId,
+    item: ItemId,
+    matter: Option<CaseId>,
+    pub at: Timestamp,
+    pub actor: Option<PersonId>,
+    number: String,
+    is_open: bool,
+    public_title: String,
+    paper: String,
+}
+
+fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
+    Ok(OffRow {
+        meeting: id(row, 0)?,
+        item: id(row, 1)?,
+        matter: row.text(2)?.parse().ok(),
+        at: id(row, 3)?,
+        actor: row.text(4)?.parse().ok(),
+        number: row.text(5)?.to_owned(),
+        is_open: row.is(6)?,
+        public_title: payload(row, 7)?,
+        paper: row.text(8)?.to_owned(),
+    })
+}
+
+/// Writes down what everybody read and does not stand on the public agenda any more, once.
+pub(in crate::now) fn lay(tx: &mut Tx<'_>, (event, entry): (&Event, &Entry), meeting: &Meeting) -> Result<(), Fault> {
+    let gives_out = matches!(event, Event::AgendaReleased(_) | Event::PaperPublished(_));
+    let Some(course) = meeting.course().filter(|it| gives_out && it.is_published) else {
+        return Ok(());
+    };
+    let id = course.meeting.to_string();
+    let told = tx.all(TOLD, vals![&id], |row| row.text(0).map(str::to_owned))?;
+    let gone: BTreeSet<String> = course.gone.keys().map(ToString::to_string).collect();
+    for item in told.iter().filter(|it| !gone.contains(*it)) {
+        tx.send(OVER, vals![&id, item])?;
+    }
+    let actor = entry.actor.map(|it| it.to_string()).unwrap_or_default();
+    for (place, (item, gone)) in (0u32..).zip(&course.gone) {
+        let key = item.to_string();
+        if told.contains(&key) {
+            continue;
+        }
+        let is_open = meeting.is_open(*item) && !course.held.contains_key(item);
+        let matter = gone.item().and_then(|it| it.case).filter(|_| is_open);
+        let matter = matter.map(|it| it.to_string()).unwrap_or_default();
+        let public_title = meeting.closing(*item).map(|it| it.public_title.to_string());
+        let paper = match is_open {
+            true => serde_json::to_string(&gone.record).map_err(|error| Fault::Damaged(error.to_string()))?,
+            false => String::new(),
+        };
+        tx.send(
+            PUT,
+            vals![
+                entry.seq,
+                &id,
+                &key,
+                &matter,
+                &instant(entry.at),
+                &actor,
+                place,
+                &gone.number,
+                is_open,
+                &public_title.unwrap_or_default(),
+                &paper
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+impl Now {
+    /// What an entry took off a meeting's public agenda, as far as the asker may know of it.
+    pub fn taken_off(&self, asker: &Asker, entry: u64, meeting: MeetingId) -> Result<TakenOffSeen, Fault> {
+        let rows = self.journal().db().all(AT, vals![entry, &meeting.to_string()], read)?;
+        self.told_of_off(asker, &rows)
+    }
+
+    fn told_of_off(&self, asker: &Asker, rows: &[OffRow]) -> Result<TakenOffSeen, Fault> {
+        let mut record = Record::default();
+        let (mut items, mut matters) = (Vec::new(), Vec::new());
+        for row in rows {
+            if let Some(item) = self.off_as_seen(asker, row)? {
+                items.push(row.item);
+                matters.push(row.matter.filter(|_| item.open));
+                record.items.push(item);
+            }
+        }
+        Ok(TakenOffSeen {
+            items,
+            matters,
+            record: Public::of(&record),
+        })
+    }
+
+    /// What one row tells, alone.
+    pub(in crate::now) fn off_alone(&self, asker: &Asker, row: &OffRow) -> Result<TakenOffSeen, Fault> {
+        self.told_of_off(asker, std::slice::from_ref(row))
+    }
+
+    /// When an item was taken off a public agenda, for whoever may know of it.
+    pub(in crate::now) fn item_off(&self, asker: &Asker, item: ItemId) -> Result<Option<OffRow>, Fault> {
+        if self.sight(asker, Thing::WithdrawnItem(item))? == Sight::Nothing {
+            return Ok(None);
+        }
+        self.journal().db().find(OF_ITEM, vals![&item.to_string()], read)
+    }
+
+    /// The same for whoever had the address of one of its attachments.
+    pub(in crate::now) fn attachment_off(
+        &self,
+        asker: &Asker,
+        attachment: AttachmentId,
+    ) -> Result<Option<OffRow>, Fault> {
+        if self.sight(asker, Thing::WithdrawnAttachment(attachment))? == Sight::Nothing {
+            return Ok(None);
+        }
+        let pattern = format!("%\"{attachment}\"%");
+        self.journal().db().find(OF_ATTACHMENT, vals![&pattern], read)
+    }
+
+    /// The item with its words where everybody may still read them: what is closed by now, on whatever agenda, is so here too.
+    fn off_as_seen(&self, asker: &Asker, row: &OffRow) -> Result<Option<Item>, Fault> {
+        let there = self.sight(asker, Thing::Item(row.item))?;
+        let gone = self.sight(asker, Thing::WithdrawnItem(row.item))?;
+        let sight = there.max(gone);
+        if sight == Sight::Nothing {
+            return Ok(None);
+        }
+        let closed = self
+            .journal()
+            .db()
+            .one(CLOSED, vals![&row.item.to_string()], |found| found.count(0))?;
+        let is_open = sight == Sight::Whole && row.is_open && closed == 0;
+        let kept: KeptRecord = match is_open {
+            true => serde_json::from_str(&row.paper).map_err(|error| Fault::Damaged(error.to_string()))?,
+            false => KeptRecord::default(),
+        };
+        let payloads = self.journal().payloads(&kept.texts())?;
+        let said = kept.restored(&payloads).items.into_iter().next().unwrap_or_default();
+        let closure = Closure {
+            public_title: Some(row.public_title.clone()).filter(|it| !it.is_empty()),
+            ..Closure::default()
+        };
+        Ok(Some(Item {
+            number: row.number.clone(),
+            under: None,
+            open: is_open,
+            held: false,
+            closure: (!is_open).then_some(closure),
+            ..said
+        }))
+    }
+}
