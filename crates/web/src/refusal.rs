@@ -415,6 +415,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::ReadsThemAlready => "refused-reads-them-already",
         Refusal::AskedAlready => "refused-asked-already",
         Refusal::NobodyAsked => "refused-nobody-asked",
+        Refusal::OwnRecusal => "refused-own-recusal",
         Refusal::RecusedReadsNoMore => "refused-recused-reads-no-more",
         Refusal::MinutesArePublished => "refused-minutes-are-published",
         Refusal::MinutesAreKept => "refused-minutes-are-kept",

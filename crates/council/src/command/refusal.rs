@@ -672,6 +672,9 @@ pub enum Refusal {
     /// Nobody waits for an answer, and nothing is granted.
     #[error("nobody asked, or they have an answer")]
     NobodyAsked,
+    /// Rule 19: whoever is recused does not undo it.
+    #[error("nobody undoes their own recusal (rule 19)")]
+    OwnRecusal,
     /// Rules 19 and 29: whoever is recused is not let in on request.
     #[error("whoever is recused reads what a citizen reads (rule 19)")]
     RecusedReadsNoMore,

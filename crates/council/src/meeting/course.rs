@@ -125,6 +125,8 @@ pub struct Course {
     pub attendance: BTreeMap<PersonId, Attendance>,
     /// Who is there otherwise for one item.
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
+    /// Who was noted to be there at an item by somebody who said so of that item.
+    pub(super) let_in: BTreeSet<(ItemId, PersonId)>,
     /// What the room goes by.
     pub room: Room,
     /// Who stands in for whom (rule 20).
@@ -202,6 +204,7 @@ impl Course {
             visits: Vec::new(),
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
+            let_in: BTreeSet::new(),
             room: Room::default(),
             deputies: Vec::new(),
             votes: Votes::default(),
@@ -298,9 +301,12 @@ impl Course {
         here.or_else(|| self.attendance.get(&person).copied())
     }
 
-    /// What was said of an item, or of the one it stands under.
+    /// What was said of an item, or of the one it stands under. One that is on no agenda any more stands where it stood.
     pub fn noted_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
-        let above = || self.paper.find(item)?.under;
+        let above = || match self.paper.find(item) {
+            Some(kept) => kept.under,
+            None => self.stood_under(item).next(),
+        };
         let here = self.at_item.get(&(item, person));
         here.or_else(|| self.at_item.get(&(above()?, person))).copied()
     }
@@ -352,14 +358,6 @@ impl Course {
             .filter(|(_, it)| it.is_there())
             .map(|(person, _)| *person)
             .collect()
-    }
-
-    /// Who is shut out of which item, and so of what stands under it.
-    pub fn recusals(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
-        let people: BTreeSet<PersonId> = self.at_item.keys().map(|it| it.1).collect();
-        let pairs = self.paper.items.iter();
-        let pairs = pairs.flat_map(move |it| people.clone().into_iter().map(|person| (it.item, person)));
-        pairs.filter(|(item, person)| self.noted_at(*item, *person) == Some(Attendance::Recused))
     }
 
     /// What an act means for the follow-ups and the points passed on that stand on the agenda: taken off or called off they
@@ -460,7 +458,10 @@ impl Course {
                 self.cancelled = Some(it.reason);
             }
             Event::ItemPlaced(it) => self.place(it),
-            Event::ItemMoved(it) => self.paper.move_to(it.item, it.under, it.place as usize),
+            Event::ItemMoved(it) => {
+                self.carry_recusals(it.item, it.under);
+                self.paper.move_to(it.item, it.under, it.place as usize);
+            }
             Event::ItemTakenOff(it) => self.take_away(it.item, it.reason),
             Event::ItemNumbered(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
@@ -560,9 +561,11 @@ impl Course {
             }
             Event::AttendanceNoted(it) => {
                 match it.item {
-                    Some(item) => self.at_item.insert((item, it.person), it.attendance),
-                    None => self.attendance.insert(it.person, it.attendance),
-                };
+                    Some(item) => self.note_at(item, it.person, it.attendance),
+                    None => {
+                        self.attendance.insert(it.person, it.attendance);
+                    }
+                }
                 self.paper.head = it.head.or(self.paper.head);
             }
             Event::CameOrLeft(it) => self.came_or_left(it),
@@ -664,6 +667,7 @@ impl Course {
     }
 
     fn place(&mut self, placed: &ItemPlaced) {
+        self.carry_recusals(placed.item, placed.under);
         self.off.retain(|it| it.item.item != placed.item);
         let item = PaperItem {
             item: placed.item,

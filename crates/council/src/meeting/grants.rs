@@ -214,12 +214,10 @@ impl Given {
     fn deputies(&mut self, course: &Course, out: &[KeptItem]) {
         for known in course.reading_deputies() {
             let deputy = Audience::Person(known.deputy);
-            let is_theirs = |item: ItemId| {
-                let above = course.paper.find(item).and_then(|it| it.under);
-                known.item.is_none_or(|it| it == item || above == Some(it))
-            };
+            let is_theirs =
+                |item: ItemId, above: Option<ItemId>| known.item.is_none_or(|it| it == item || above == Some(it));
             self.to(Thing::Meeting(course.meeting), deputy, Sight::Whole);
-            for item in out.iter().filter(|it| is_theirs(it.item)) {
+            for item in out.iter().filter(|it| is_theirs(it.item, it.under)) {
                 self.to(Thing::Item(item.item), deputy, Sight::Whole);
                 for attachment in &item.attachments {
                     self.to(Thing::Attachment(attachment.attachment), deputy, Sight::Whole);
@@ -227,7 +225,7 @@ impl Given {
             }
             if course.has_begun() {
                 self.to(Thing::DraftMeeting(course.meeting), deputy, Sight::Whole);
-                for item in course.paper.items.iter().filter(|it| is_theirs(it.item)) {
+                for item in course.paper.items.iter().filter(|it| is_theirs(it.item, it.under)) {
                     self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), deputy);
                 }
             }

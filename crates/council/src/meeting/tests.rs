@@ -20,6 +20,7 @@ mod question;
 mod recusal;
 mod room;
 mod said;
+mod shut_out;
 mod sitting31;
 mod statement;
 mod taken_off;
