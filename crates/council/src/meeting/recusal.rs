@@ -72,6 +72,12 @@ impl Course {
         self.let_in.iter().copied()
     }
 
+    /// Whether an item stands on the agenda, or in a version of it that is still read.
+    pub fn stands(&self, item: ItemId) -> bool {
+        let mut given = self.given().flat_map(|it| &it.items);
+        self.paper.find(item).is_some() || given.any(|it| it.item == item)
+    }
+
     /// Every item that somebody may still read something of.
     fn readable(&self) -> BTreeSet<ItemId> {
         let drafted = self.paper.items.iter().map(|it| it.item);
