@@ -26,7 +26,7 @@ use crate::event::{
     ItemPlaced, MeetingPlanned, PointNoted, PointReturned, TimesCorrected, TurnDecided, TurnReturned,
 };
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
-use crate::kept::KeptRecord;
+use crate::kept::{KeptAttachment, KeptRecord};
 use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
 use crate::review::Point;
@@ -109,6 +109,8 @@ pub struct Course {
     pub(super) off: Vec<TakenOff>,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
+    /// Attachments that were closed since then: they are closed in it, too.
+    pub(super) closed_since_out: BTreeSet<AttachmentId>,
     /// The agenda as it was given out the time before.
     pub before: Option<KeptRecord>,
     /// The paper given out is public.
@@ -196,6 +198,7 @@ impl Course {
             },
             off: Vec::new(),
             out: None,
+            closed_since_out: BTreeSet::new(),
             before: None,
             is_published: false,
             internal: BTreeSet::new(),
@@ -513,6 +516,10 @@ impl Course {
                 }
             }
             Event::AttachmentChanged(it) => {
+                // Opened again it waits for the next version, which is looked at before it goes out.
+                if !it.changed.open {
+                    self.closed_since_out.insert(it.changed.attachment);
+                }
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.change_attachment(&it.changed);
                 }
@@ -693,13 +700,25 @@ impl Course {
     }
 
     fn close(&mut self, item: ItemId, closing: Option<Closing>) {
-        if let Some(item) = self.paper.find_mut(item) {
-            item.closing = closing;
-        }
+        let off = self.off.iter_mut().map(|it| &mut it.item);
+        let all = self.paper.items.iter_mut().chain(off);
+        all.filter(|it| it.item == item).for_each(|it| it.closing = closing);
+    }
+
+    /// An item as it is worked on, or else as it was taken off.
+    pub fn find_kept(&self, item: ItemId) -> Option<&PaperItem> {
+        let mut off = self.off.iter().rev().map(|it| &it.item);
+        self.paper.find(item).or_else(|| off.find(|it| it.item == item))
+    }
+
+    /// Whether an attachment of a paper that was given out is open by now: nobody closed it since.
+    pub fn is_open_still(&self, attachment: &KeptAttachment) -> bool {
+        attachment.open && !self.closed_since_out.contains(&attachment.attachment)
     }
 
     fn give_out(&mut self, head: TextId) {
         self.paper.head = Some(head);
+        self.closed_since_out.clear();
         let version = self.out.as_ref().map_or(1, |it| it.version + 1);
         let out = self.out.take().filter(|it| it.document == RecordKind::Agenda);
         self.before = out.map(|it| it.record).filter(|_| !self.has_begun());
