@@ -173,7 +173,7 @@ impl Reader for NowReader {
             "now1_proposal",
             "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest",
         ),
-        ("now1_went_on", "earlier, item"),
+        ("now1_went_on", "case_id, earlier, item"),
         ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
         (
             "now1_proposal_step",
