@@ -44,7 +44,7 @@ use crate::clock::{ClockTime, Date};
 use crate::command::{AttachedFile, Refusal};
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
+use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 use crate::leak::{ClosedElsewhere, Own};
 use crate::outcome::Outcome;
 pub use crate::paper::Closing;
@@ -397,14 +397,16 @@ impl Meeting {
         Ok(std::iter::once(item).chain(self.open_under(item)).map(closed).collect())
     }
 
-    /// The open matters under an item: they are closed with it.
+    /// The open matters under an item: they are closed with it, also where they were taken off since everybody read them there.
     fn open_under(&self, item: ItemId) -> Vec<ItemId> {
         let here = self.course().map(|it| it.paper.record());
         let record = here
             .or_else(|| self.latest().map(|it| it.record.clone()))
             .unwrap_or_default();
         let under = record.items.into_iter().filter(|it| it.under == Some(item));
-        under.map(|it| it.item).filter(|it| self.is_open(*it)).collect()
+        let off = self.course().into_iter().flat_map(|it| it.off_under(item));
+        let all = under.map(|it| it.item).chain(off);
+        all.filter(|it| self.is_open(*it)).collect()
     }
 
     /// A closed item is opened to everybody.
@@ -415,7 +417,11 @@ impl Meeting {
             return Err(Refusal::AlreadyOpen);
         }
         if let Some(public) = self.public_record() {
-            publication::must_open(public, item, setting)?;
+            let is_open_attachment = |it: &KeptAttachment| match self.course() {
+                Some(course) => course.is_open_still(it),
+                None => it.open,
+            };
+            publication::must_open(public, item, &is_open_attachment, setting)?;
         }
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
     }

@@ -462,6 +462,23 @@ pub fn change(item: ItemId, now: &KeptRecord, before: &KeptRecord) -> Option<Cha
     (!is_same).then_some(Change::Changed)
 }
 
+/// Whether the title, the facts or a section of an item that stands in both versions says something else.
+pub fn is_rewritten(item: ItemId, now: &KeptRecord, before: &KeptRecord) -> bool {
+    let place = |it: &KeptRecord| it.items.iter().position(|it| it.item == item);
+    let lines = |record: &KeptRecord, place: usize| {
+        let is_of = |slot: Slot| match slot {
+            Slot::Title(at) | Slot::Facts(at) | Slot::Section(at, _) => at as usize == place,
+            _ => false,
+        };
+        let parts = record.parts.iter().filter(|it| is_of(it.slot));
+        parts.map(|it| it.text).collect::<Vec<_>>()
+    };
+    match (place(now), place(before)) {
+        (Some(at), Some(found)) => lines(now, at) != lines(before, found),
+        _ => false,
+    }
+}
+
 /// The items of a version before that are on a paper no more, in their order there.
 pub fn gone<'b>(now: &KeptRecord, before: &'b KeptRecord) -> impl Iterator<Item = &'b KeptItem> {
     let is_there = move |item: ItemId| now.items.iter().any(|it| it.item == item);

@@ -6,6 +6,8 @@ use raadslag_council::ids::{BodyId, FileId, MeetingId, PersonId, PrivateNoteId, 
 use raadslag_store::{Fault, Journal, Row, drafts, private_notes, vals};
 use serde_json::Value;
 
+use crate::now::access::Asker;
+
 raadslag_store::statements! {
     /// Some texts after one, each with the entry that binds it.
     TEXTS = "select p.id, p.bytes, p.entry, e.stream, e.kind, e.at from payload p join entry e on e.seq = p.entry where p.bytes is not null and p.id > $1 order by p.id limit 500";
@@ -23,8 +25,11 @@ raadslag_store::statements! {
     BODY_OF_FOLLOW_UP = "select body from now1_follow_up where follow_up = $1";
     /// The body of a review.
     BODY_OF_REVIEW = "select body from now1_review where review = $1";
-    /// Whether somebody is recused from an item of a meeting.
-    IS_RECUSED = "select count(*) from now1_recusal where meeting = $1 and person = $2";
+    /// Whether somebody is recused from an item of a meeting, or from one whose case goes on there.
+    IS_RECUSED = concat!(
+        "select (select count(*) from now1_recusal where meeting = $1 and person = $2 and says <> 'IN') + ",
+        "(select count(*) from now1_item i join now1_bar b on b.thing = 'item:' || i.item where i.meeting = $1 and b.viewer = $3)"
+    );
 }
 
 /// Letters to either side of the words that are shown.
@@ -174,11 +179,11 @@ fn beside(holder: Holder, at: Option<Timestamp>, excerpt: String) -> Place {
 }
 
 /// Whether somebody is recused from an item of a meeting.
-pub fn is_recused(journal: &Journal, meeting: MeetingId, person: PersonId) -> Result<bool, Fault> {
+pub fn is_recused(journal: &Journal, meeting: MeetingId, (person, asker): (PersonId, &Asker)) -> Result<bool, Fault> {
     let (meeting, person) = (meeting.to_string(), person.to_string());
     let count = journal
         .db()
-        .one(IS_RECUSED, vals![&meeting, &person], |row| row.int(0))?;
+        .one(IS_RECUSED, vals![&meeting, &person, asker.key()], |row| row.int(0))?;
     Ok(count > 0)
 }
 

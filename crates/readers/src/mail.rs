@@ -51,13 +51,19 @@ pub fn is_address(text: &str) -> bool {
 }
 
 /// An address as every mail server takes it: a domain with Danish letters by the letters it is registered with (IDNA), and
-/// no name before it with others than those of ASCII.
+/// before it a name of letters, digits and signs of ASCII that needs no quotes (RFC 5321, dot-string).
 fn address(text: &str) -> Option<lettre::Address> {
     let typed: lettre::Address = text.trim().parse().ok()?;
     match url::Host::parse(typed.domain()) {
-        Ok(url::Host::Domain(domain)) if typed.user().is_ascii() => lettre::Address::new(typed.user(), domain).ok(),
+        Ok(url::Host::Domain(domain)) if is_dot_string(typed.user()) => lettre::Address::new(typed.user(), domain).ok(),
         _ => None,
     }
+}
+
+fn is_dot_string(name: &str) -> bool {
+    let is_sign = |it: char| it.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(it);
+    name.split('.')
+        .all(|part| !part.is_empty() && part.chars().all(is_sign))
 }
 
 /// Why somebody gets a letter.

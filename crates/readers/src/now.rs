@@ -131,7 +131,7 @@ impl Reader for NowReader {
         ("now1_part", "meeting, face, place, slot, text"),
         ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
         ("now1_role", "body, person, role, from_day, until_day, place"),
-        ("now1_recusal", "meeting, item, person"),
+        ("now1_recusal", "meeting, item, person, says"),
         ("now1_seal", "root, entry, meeting, at, kind, given"),
         (
             "now1_signature",
@@ -173,6 +173,7 @@ impl Reader for NowReader {
             "now1_proposal",
             "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest",
         ),
+        ("now1_went_on", "case_id, earlier, item"),
         ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
         (
             "now1_proposal_step",

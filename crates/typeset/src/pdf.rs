@@ -235,7 +235,7 @@ fn ident(record: &Record) -> String {
 
 /// An archival file must carry an instant: the last that the record tells of, which is none before the meeting.
 fn timestamp(record: &Record) -> Option<Timestamp> {
-    let there = last_told(record)?.to_zoned(copenhagen());
+    let there = last_told(record)?.to_zoned_datetime(copenhagen());
     let part = |it: i8| u8::try_from(it).ok();
     let told = Datetime::from_ymd_hms(
         i32::from(there.year()),

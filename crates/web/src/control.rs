@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use crate::address::Address;
 use crate::answer;
 use crate::desk::Desk;
+use crate::form::must_be_from_here;
 use crate::problem::Problem;
 use crate::render::check_of_file;
 use crate::settings::State;
@@ -56,8 +57,9 @@ fn read_root(text: &str) -> Option<Digest> {
     letters.to_ascii_lowercase().parse().ok()
 }
 
-/// Holds a file against its seal. It is looked at and forgotten, so the form needs no key.
+/// Holds a file against its seal. It is looked at and forgotten, so the form needs no key; another site's is refused all the same.
 pub async fn read(Given(state): Given<State>, desk: Desk, mut request: Request) -> Result<Response, Problem> {
+    must_be_from_here(request.uri(), request.headers())?;
     DefaultBodyLimit::max(LARGEST + (64 << 10)).apply(&mut request);
     let parts = Multipart::from_request(request, &state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;

@@ -113,6 +113,10 @@ fn turned_away(state: &State, method: &Method, uri: &Uri, headers: &HeaderMap) -
     if !is_readable(path) {
         return Some(Problem::BadAddress.into_response());
     }
+    // RFC 9112, 3.2: which of several hosts is meant nobody knows.
+    if headers.get_all(header::HOST).iter().nth(1).is_some() {
+        return Some(Problem::BadAddress.into_response());
+    }
     if is_foreign(state, uri, headers) {
         return Some(Problem::WrongHost.into_response());
     }

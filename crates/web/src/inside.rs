@@ -87,6 +87,7 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use raadslag_council::access::Thing;
 use raadslag_council::clock::Timestamp;
 use raadslag_council::command::{Command, Refusal};
 use raadslag_council::ids::{BodyId, CommandId, MeetingId, PersonId};
@@ -417,6 +418,10 @@ async fn ask_meeting(filled: &Filled, slug: &str) -> Result<Option<String>, Prob
         Ok(act)
     };
     match filled.desk.ask(read).await? {
+        // Rule 19: whoever is recused from a matter brings it onto no agenda, either.
+        Ok(Act::PlaceProposal { item, .. }) if filled.desk.viewer.bars().any(|it| it == Thing::Proposal(item)) => {
+            Ok(Some(refusal::words(filled.desk.words(), &Refusal::NoSuchProposal)))
+        }
         Ok(act) => carry_out(filled, "", at(meeting, act)).await,
         Err(unreadable) => Ok(Some(refusal::unreadable(filled.desk.words(), unreadable))),
     }

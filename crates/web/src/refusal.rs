@@ -74,6 +74,17 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &[("name", name.clone()), ("items", items.join(", "))])
         }
         Refusal::TooFewToBeSecret(there) => words.count(key, *there as u64),
+        Refusal::ChangedSinceRelease { off, detached, changed } => {
+            let lists = [
+                ("changed-since-release-off", off),
+                ("changed-since-release-detached", detached),
+                ("changed-since-release-changed", changed),
+            ];
+            let told = lists.into_iter().filter(|it| !it.1.is_empty());
+            let told = told.map(|(key, names)| words.with(key, "names", &names.join("; ")));
+            let lines = std::iter::once(words.say(key)).chain(told);
+            lines.collect::<Vec<_>>().join("\n")
+        }
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
             lines.join("\n")
@@ -174,6 +185,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::AnotherDay(_) | Refusal::HeldAnotherDay { .. } => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
+        Refusal::ChangedSinceRelease { .. } => "yes-changed-since-release",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
@@ -268,6 +280,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::HeldAnotherDay { .. } => "refused-held-another-day",
         Refusal::Undecided(_) => "refused-undecided",
         Refusal::PublicUndecided(_) => "refused-public-undecided",
+        Refusal::ChangedSinceRelease { .. } => "refused-changed-since-release",
         Refusal::Unfinished => "refused-unfinished",
         Refusal::OutsideTheMeeting { .. } => "refused-outside-the-meeting",
         Refusal::OutsideTheHeld { .. } => "refused-outside-the-held",
@@ -415,6 +428,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::ReadsThemAlready => "refused-reads-them-already",
         Refusal::AskedAlready => "refused-asked-already",
         Refusal::NobodyAsked => "refused-nobody-asked",
+        Refusal::OwnRecusal => "refused-own-recusal",
         Refusal::RecusedReadsNoMore => "refused-recused-reads-no-more",
         Refusal::MinutesArePublished => "refused-minutes-are-published",
         Refusal::MinutesAreKept => "refused-minutes-are-kept",

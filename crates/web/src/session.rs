@@ -233,7 +233,9 @@ pub fn origin(peer: Option<SocketAddr>, headers: &HeaderMap) -> String {
     if !peer.ip().is_loopback() {
         return peer.ip().to_string();
     }
-    let told = headers.get("x-forwarded-for").and_then(|it| it.to_str().ok());
+    // Whoever asks may write lines of their own before the proxy's.
+    let last_line = headers.get_all("x-forwarded-for").iter().next_back();
+    let told = last_line.and_then(|it| it.to_str().ok());
     let last = told.and_then(|it| it.rsplit(',').next()).map(str::trim);
     last.unwrap_or_default().to_owned()
 }
@@ -295,5 +297,11 @@ mod tests {
         assert_eq!(origin(peer("127.0.0.1:5"), &headers), "9.9.9.9");
         assert_eq!(origin(peer("8.8.8.8:5"), &headers), "8.8.8.8");
         assert_eq!(origin(peer("127.0.0.1:5"), &HeaderMap::new()), "");
+        headers.append("x-forwarded-for", HeaderValue::from_static("7.7.7.7"));
+        assert_eq!(
+            origin(peer("127.0.0.1:5"), &headers),
+            "7.7.7.7",
+            "the proxy's own line is the last"
+        );
     }
 }

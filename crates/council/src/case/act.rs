@@ -319,6 +319,7 @@ impl CaseSetting<'_> {
             readings: new.readings,
             reading,
             after: None,
+            earlier: None,
             text: Text {
                 title: mint(&json(title)),
                 facts: Some(mint(&json(&new.facts.item()))),

@@ -39,6 +39,8 @@ pub struct Case {
     pub planned: Vec<BodyId>,
     /// The bodies that dealt with it in order, each with the item there and whether it sent the matter back.
     pub gone: Vec<Gone>,
+    /// Items of meetings, each with the one that its matter went on as.
+    pub went_on: Vec<(ItemId, ItemId)>,
 }
 
 /// A body that dealt with a case.
@@ -141,6 +143,7 @@ impl Case {
         match event {
             Event::ProposalBegun(it) => {
                 self.proposals.push(Proposal::begun(it));
+                self.went_on.extend(it.earlier.map(|earlier| (earlier, it.item)));
                 self.plan();
             }
             Event::ProposalRouted(it) => {
@@ -192,6 +195,9 @@ impl Case {
                 // What was only taken off an agenda was dealt with by nobody.
                 if it.status == ItemStatus::SentBack {
                     self.dealt_with(it.item, it.meeting, true);
+                }
+                if it.again != it.item {
+                    self.went_on.push((it.item, it.again));
                 }
                 self.change(it.item, |kept| kept.come_back(it));
             }

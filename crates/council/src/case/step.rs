@@ -115,6 +115,7 @@ pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escal
         author: proposal.and_then(|it| it.author),
         status: ItemStatus::ApprovedForAgenda,
         after: Some(meeting),
+        earlier: Some(item.item),
         text: words(item, again),
     }))
 }
@@ -144,6 +145,7 @@ pub fn comes_back(case: &Case, item: &PaperItem, (meeting, body): (MeetingId, Bo
         author: None,
         status: ItemStatus::Postponed,
         after: Some(meeting),
+        earlier: Some(item.item),
         text: words(item, again),
     }))
 }
@@ -172,6 +174,7 @@ pub fn sent_on(case: &Case, item: &PaperItem, meeting: MeetingId, to: &[BodyId])
         author: None,
         status: ItemStatus::ApprovedForAgenda,
         after: Some(meeting),
+        earlier: Some(item.item),
         text: words(item, again),
     }))
 }
@@ -266,6 +269,7 @@ fn left_to(
         author: proposal.author,
         status: ItemStatus::ApprovedForAgenda,
         after: Some(meeting),
+        earlier: Some(item.item),
         text: words(item, again),
     })
 }

@@ -287,6 +287,12 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
     world.case.apply(&event);
     assert!(world.case.find(ITEM).is_none());
     assert_eq!(world.case.proposals.len(), 1);
+    let again = world.case.proposals[0].paper.item;
+    assert_eq!(
+        world.case.went_on,
+        [(ITEM, again)],
+        "and it is known what it went on as"
+    );
 }
 
 #[test]
@@ -362,6 +368,8 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
             (BODY, ItemStatus::Postponed, Some(MEETING), None)
         );
         assert_ne!(waits.paper.item, ITEM);
+        assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
+        assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
         assert_eq!(
             comes_back(&case, &item, (MEETING, BODY)),
             None,
@@ -410,6 +418,7 @@ fn an_item_that_began_on_the_agenda_waits_for_the_body_that_it_is_sent_on_to() {
         (&[council][..], Onward::To(council))
     );
     assert_ne!(waits.paper.item, ITEM);
+    assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
     assert_eq!(
         sent_on(&case, &item, MEETING, &[NEXT]),
         None,

@@ -187,6 +187,16 @@ pub enum Refusal {
     /// In doubt: minutes that everybody is to read, with items nobody wrote a decision of.
     #[error("items {0:?} have no decision, and everybody is to read that")]
     PublicUndecided(Vec<String>),
+    /// In doubt: the agenda goes out as it was released, and is another by now.
+    #[error("changed since it was released: off {off:?}, detached {detached:?}, changed {changed:?}")]
+    ChangedSinceRelease {
+        /// Items that were taken off since, by number and title.
+        off: Vec<String>,
+        /// Attachments that were taken away since, by title.
+        detached: Vec<String>,
+        /// Items that are otherwise by now, by number.
+        changed: Vec<String>,
+    },
     /// A sentence that goes on was left where it stands.
     #[error("a sentence is not written to its end")]
     Unfinished,
@@ -672,6 +682,9 @@ pub enum Refusal {
     /// Nobody waits for an answer, and nothing is granted.
     #[error("nobody asked, or they have an answer")]
     NobodyAsked,
+    /// Rule 19: whoever is recused does not undo it.
+    #[error("nobody undoes their own recusal (rule 19)")]
+    OwnRecusal,
     /// Rules 19 and 29: whoever is recused is not let in on request.
     #[error("whoever is recused reads what a citizen reads (rule 19)")]
     RecusedReadsNoMore,
@@ -1315,6 +1328,7 @@ impl Refusal {
                 | Self::HeldAnotherDay { .. }
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)
+                | Self::ChangedSinceRelease { .. }
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
         )

@@ -33,6 +33,9 @@ pub struct ProposalBegun {
     /// The meeting whose decision left it to this body.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<MeetingId>,
+    /// The item that it was there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<ItemId>,
     /// Its words.
     #[serde(flatten)]
     pub text: Text,

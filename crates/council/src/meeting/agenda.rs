@@ -13,7 +13,7 @@ use crate::event::{
     GuestInvited, ItemClosed, ItemMoved, ItemPlaced, ItemTakenOff, PartFilled, PartWritten,
 };
 use crate::ids::{AttachmentId, FileId, ItemId, PersonId};
-use crate::kept::json;
+use crate::kept::{KeptAttachment, json};
 use crate::leak::FileLeak;
 use crate::outcome::{self, Outcome};
 use crate::paper::{AttachmentChange, Closing, ItemKind, PaperItem, Part, Raised, fits};
@@ -449,7 +449,8 @@ impl Course {
             .iter()
             .flat_map(|it| &it.record.items)
             .flat_map(|it| &it.attachments);
-        let is_out = self.is_published && out.into_iter().any(|it| it.attachment == change.attachment && it.open);
+        let is_it = |it: &KeptAttachment| it.attachment == change.attachment && self.is_open_still(it);
+        let is_out = self.is_published && out.into_iter().any(is_it);
         if is_out && !changed.open && kept.closing.is_none() {
             return Err(Refusal::AttachmentIsOut);
         }

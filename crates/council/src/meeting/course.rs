@@ -26,7 +26,7 @@ use crate::event::{
     ItemPlaced, MeetingPlanned, PointNoted, PointReturned, TimesCorrected, TurnDecided, TurnReturned,
 };
 use crate::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
-use crate::kept::KeptRecord;
+use crate::kept::{KeptAttachment, KeptRecord};
 use crate::paper::{self, Change, Closing, Paper, PaperAttachment, PaperItem, Written};
 use crate::record::RecordKind;
 use crate::review::Point;
@@ -113,6 +113,8 @@ pub struct Course {
     pub(super) had: Vec<(ItemId, Gone)>,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
+    /// Attachments that were closed since then: they are closed in it, too.
+    pub(super) closed_since_out: BTreeSet<AttachmentId>,
     /// The agenda as it was given out the time before.
     pub before: Option<KeptRecord>,
     /// The paper given out is public.
@@ -129,6 +131,8 @@ pub struct Course {
     pub attendance: BTreeMap<PersonId, Attendance>,
     /// Who is there otherwise for one item.
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
+    /// Who was noted to be there at an item by somebody who said so of that item.
+    pub(super) let_in: BTreeSet<(ItemId, PersonId)>,
     /// What the room goes by.
     pub room: Room,
     /// Who stands in for whom (rule 20).
@@ -200,6 +204,7 @@ impl Course {
             gone: BTreeMap::new(),
             had: Vec::new(),
             out: None,
+            closed_since_out: BTreeSet::new(),
             before: None,
             is_published: false,
             internal: BTreeSet::new(),
@@ -208,6 +213,7 @@ impl Course {
             visits: Vec::new(),
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
+            let_in: BTreeSet::new(),
             room: Room::default(),
             deputies: Vec::new(),
             votes: Votes::default(),
@@ -304,9 +310,12 @@ impl Course {
         here.or_else(|| self.attendance.get(&person).copied())
     }
 
-    /// What was said of an item, or of the one it stands under.
+    /// What was said of an item, or of the one it stands under. One that is on no agenda any more stands where it stood.
     pub fn noted_at(&self, item: ItemId, person: PersonId) -> Option<Attendance> {
-        let above = || self.paper.find(item)?.under;
+        let above = || match self.paper.find(item) {
+            Some(kept) => kept.under,
+            None => self.stood_under(item).next(),
+        };
         let here = self.at_item.get(&(item, person));
         here.or_else(|| self.at_item.get(&(above()?, person))).copied()
     }
@@ -358,14 +367,6 @@ impl Course {
             .filter(|(_, it)| it.is_there())
             .map(|(person, _)| *person)
             .collect()
-    }
-
-    /// Who is shut out of which item, and so of what stands under it.
-    pub fn recusals(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
-        let people: BTreeSet<PersonId> = self.at_item.keys().map(|it| it.1).collect();
-        let pairs = self.paper.items.iter();
-        let pairs = pairs.flat_map(move |it| people.clone().into_iter().map(|person| (it.item, person)));
-        pairs.filter(|(item, person)| self.noted_at(*item, *person) == Some(Attendance::Recused))
     }
 
     /// What an act means for the follow-ups and the points passed on that stand on the agenda: taken off or called off they
@@ -466,7 +467,10 @@ impl Course {
                 self.cancelled = Some(it.reason);
             }
             Event::ItemPlaced(it) => self.place(it),
-            Event::ItemMoved(it) => self.paper.move_to(it.item, it.under, it.place as usize),
+            Event::ItemMoved(it) => {
+                self.carry_recusals(it.item, it.under);
+                self.paper.move_to(it.item, it.under, it.place as usize);
+            }
             Event::ItemTakenOff(it) => self.take_away(it.item, it.reason),
             Event::ItemNumbered(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
@@ -518,6 +522,10 @@ impl Course {
                 }
             }
             Event::AttachmentChanged(it) => {
+                // Opened again it waits for the next version, which is looked at before it goes out.
+                if !it.changed.open {
+                    self.closed_since_out.insert(it.changed.attachment);
+                }
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.change_attachment(&it.changed);
                 }
@@ -574,9 +582,11 @@ impl Course {
             }
             Event::AttendanceNoted(it) => {
                 match it.item {
-                    Some(item) => self.at_item.insert((item, it.person), it.attendance),
-                    None => self.attendance.insert(it.person, it.attendance),
-                };
+                    Some(item) => self.note_at(item, it.person, it.attendance),
+                    None => {
+                        self.attendance.insert(it.person, it.attendance);
+                    }
+                }
                 self.paper.head = it.head.or(self.paper.head);
             }
             Event::CameOrLeft(it) => self.came_or_left(it),
@@ -678,6 +688,7 @@ impl Course {
     }
 
     fn place(&mut self, placed: &ItemPlaced) {
+        self.carry_recusals(placed.item, placed.under);
         self.off.retain(|it| it.item.item != placed.item);
         let item = PaperItem {
             item: placed.item,
@@ -703,13 +714,25 @@ impl Course {
     }
 
     fn close(&mut self, item: ItemId, closing: Option<Closing>) {
-        if let Some(item) = self.paper.find_mut(item) {
-            item.closing = closing;
-        }
+        let off = self.off.iter_mut().map(|it| &mut it.item);
+        let all = self.paper.items.iter_mut().chain(off);
+        all.filter(|it| it.item == item).for_each(|it| it.closing = closing);
+    }
+
+    /// An item as it is worked on, or else as it was taken off.
+    pub fn find_kept(&self, item: ItemId) -> Option<&PaperItem> {
+        let mut off = self.off.iter().rev().map(|it| &it.item);
+        self.paper.find(item).or_else(|| off.find(|it| it.item == item))
+    }
+
+    /// Whether an attachment of a paper that was given out is open by now: nobody closed it since.
+    pub fn is_open_still(&self, attachment: &KeptAttachment) -> bool {
+        attachment.open && !self.closed_since_out.contains(&attachment.attachment)
     }
 
     fn give_out(&mut self, head: TextId) {
         self.paper.head = Some(head);
+        self.closed_since_out.clear();
         let version = self.out.as_ref().map_or(1, |it| it.version + 1);
         let out = self.out.take().filter(|it| it.document == RecordKind::Agenda);
         self.before = out.map(|it| it.record).filter(|_| !self.has_begun());

@@ -80,7 +80,8 @@ impl Course {
         after.apply(&called);
         let mut events = vec![called];
         // Whoever is called in during the meeting is there.
-        if matches!(self.status, MeetingStatus::InSession { .. }) {
+        let is_shut_out = item.is_some_and(|it| self.is_shut_out(it, deputy));
+        if matches!(self.status, MeetingStatus::InSession { .. }) && !is_shut_out {
             events.push(match item {
                 Some(_) => self.noted(item, deputy, Attendance::Present),
                 None => self.moved(deputy, true, setting),
@@ -351,9 +352,15 @@ impl Course {
                 }
                 self.deputies.retain(|known| !is_it(known));
                 match it.item {
-                    Some(item) => self.at_item.remove(&(item, it.deputy)),
-                    None => self.attendance.remove(&it.deputy),
-                };
+                    // Whoever is recused stays so.
+                    Some(item) if self.is_shut_out(item, it.deputy) => {}
+                    Some(item) => {
+                        self.at_item.remove(&(item, it.deputy));
+                    }
+                    None => {
+                        self.attendance.remove(&it.deputy);
+                    }
+                }
             }
             _ => {}
         }

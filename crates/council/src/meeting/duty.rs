@@ -80,7 +80,8 @@ impl Course {
     /// members, what was sent to signature. What a person took back stays so.
     pub fn publishes_itself(&self, settings: &BodySettings) -> bool {
         let is_ready = match self.stage().owed(settings) {
-            Some(Duty::CaseList) => self.out.is_some(),
+            // What was taken back since waits until somebody releases it anew, or publishes it as it was.
+            Some(Duty::CaseList) => self.out.is_some() && !self.has_taken_back(),
             Some(_) => self.minutes != MinutesStatus::Draft,
             None => false,
         };

@@ -59,7 +59,7 @@ impl Given {
             self.insiders(item, latest.body);
             if after.is_out() {
                 let is_held = after.held.contains_key(&item.item);
-                self.public_item(item, meeting.is_open(item.item), is_held);
+                self.public_item(item, (meeting.is_open(item.item), is_held), &|it| it.open);
             }
         }
         let is_everybodys = |it: &&KeptAttachment| it.open && meeting.is_out_whole(&latest.record);
@@ -104,11 +104,16 @@ impl Given {
     }
 
     /// An open thing is everybody's; of a closed item outsiders see the title, and of one that is held that it waits.
-    fn public_item(&mut self, item: &KeptItem, is_open: bool, is_held: bool) {
+    fn public_item(
+        &mut self,
+        item: &KeptItem,
+        (is_open, is_held): (bool, bool),
+        is_open_attachment: &dyn Fn(&KeptAttachment) -> bool,
+    ) {
         let is_open = is_open && !is_held;
         let sight = if is_open { Sight::Whole } else { Sight::Title };
         self.to(Thing::Item(item.item), Audience::Public, sight);
-        for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+        for attachment in item.attachments.iter().filter(|it| is_open && is_open_attachment(it)) {
             self.to(Thing::Attachment(attachment.attachment), Audience::Public, Sight::Whole);
         }
     }
@@ -146,7 +151,8 @@ impl Given {
         for item in &out.items {
             self.insiders(item, course.body);
             if course.is_published && !course.internal.contains(&item.item) {
-                self.public_item(item, meeting.is_open(item.item), course.held.contains_key(&item.item));
+                let said = (meeting.is_open(item.item), course.held.contains_key(&item.item));
+                self.public_item(item, said, &|it| course.is_open_still(it));
             }
         }
         if course.is_published {
@@ -191,7 +197,11 @@ impl Given {
         for item in out {
             tell(Thing::WithdrawnItem(item.item));
             let is_open = meeting.is_open(item.item) && !is_held(item.item);
-            for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
+            let is_open_still = |it: &KeptAttachment| match meeting.course() {
+                Some(course) => course.is_open_still(it),
+                None => it.open,
+            };
+            for attachment in item.attachments.iter().filter(|it| is_open && is_open_still(it)) {
                 tell(Thing::WithdrawnAttachment(attachment.attachment));
             }
         }
@@ -229,12 +239,10 @@ impl Given {
     fn deputies(&mut self, course: &Course, out: &[KeptItem]) {
         for known in course.reading_deputies() {
             let deputy = Audience::Person(known.deputy);
-            let is_theirs = |item: ItemId| {
-                let above = course.paper.find(item).and_then(|it| it.under);
-                known.item.is_none_or(|it| it == item || above == Some(it))
-            };
+            let is_theirs =
+                |item: ItemId, above: Option<ItemId>| known.item.is_none_or(|it| it == item || above == Some(it));
             self.to(Thing::Meeting(course.meeting), deputy, Sight::Whole);
-            for item in out.iter().filter(|it| is_theirs(it.item)) {
+            for item in out.iter().filter(|it| is_theirs(it.item, it.under)) {
                 self.to(Thing::Item(item.item), deputy, Sight::Whole);
                 for attachment in &item.attachments {
                     self.to(Thing::Attachment(attachment.attachment), deputy, Sight::Whole);
@@ -242,7 +250,7 @@ impl Given {
             }
             if course.has_begun() {
                 self.to(Thing::DraftMeeting(course.meeting), deputy, Sight::Whole);
-                for item in course.paper.items.iter().filter(|it| is_theirs(it.item)) {
+                for item in course.paper.items.iter().filter(|it| is_theirs(it.item, it.under)) {
                     self.draft_item(item.item, item.attachments.iter().map(|it| it.attachment), deputy);
                 }
             }

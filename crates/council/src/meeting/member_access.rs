@@ -5,7 +5,6 @@ use super::act::{Mint, must_be_ground, must_have_without_id};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
-use super::status::Attendance;
 use crate::body::BodyType;
 use crate::clock::Date;
 use crate::command::Refusal;
@@ -168,9 +167,9 @@ impl Course {
 
     /// Rule 19: whoever is recused from a matter reads of it what a citizen reads.
     fn must_not_be_recused(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
-        match self.noted_at(item, person) {
-            Some(Attendance::Recused) => Err(Refusal::RecusedReadsNoMore),
-            _ => Ok(()),
+        match self.is_shut_out(item, person) {
+            true => Err(Refusal::RecusedReadsNoMore),
+            false => Ok(()),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A paper is given to the members or to everybody, and taken back; first the leak gate looks at it.
 
+use std::collections::BTreeSet;
+
 use super::act::{Mint, must_have_without_id};
 use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
@@ -15,7 +17,7 @@ use crate::kept::{KeptAttachment, KeptRecord, Payloads, Slot, json};
 use crate::leak::{
     ClosedElsewhere, FileLeak, Leak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks,
 };
-use crate::paper::{PaperItem, version_line};
+use crate::paper::{self, complete, version_line};
 use crate::public::Public;
 use crate::record::{Addendum, Closure, Head, Record, RecordKind};
 
@@ -58,7 +60,7 @@ impl Course {
             head: mint(&json(&head)),
             override_reason: override_reason.map(&mut *mint),
             late_reason: late_reason.map(mint),
-            internal: self.internal(setting),
+            internal: self.internal(&self.paper.record(), setting),
         });
         Ok(numbered.into_iter().chain([released]).collect())
     }
@@ -107,19 +109,87 @@ impl Course {
         };
         let new = self.head(kind, setting);
         let reason = self.must_not_leak((&going, kept.is_none().then_some(&new)), override_reason, setting)?;
+        if kind == RecordKind::Agenda {
+            setting.must_mean(anyway, self.changed_since_release(setting))?;
+        }
         let head = kept.unwrap_or_else(|| mint(&json(&new)));
         Ok(vec![Event::PaperPublished(PaperPublished {
             meeting: self.meeting,
             head,
             override_reason: reason.map(mint),
-            internal: self.internal(setting),
+            internal: self.internal(&going, setting),
         })])
+    }
+
+    /// Whether something that was released is off the agenda by now, or lies beside it no more.
+    pub fn has_taken_back(&self) -> bool {
+        let out = self.out.as_ref().filter(|_| !self.has_ended());
+        out.is_some_and(|it| {
+            let now = self.paper.record();
+            let mut detached = self.detached(&it.record);
+            paper::gone(&now, &it.record).next().is_some() || detached.next().is_some()
+        })
+    }
+
+    fn has_ended(&self) -> bool {
+        matches!(self.status, MeetingStatus::Ended { .. })
+    }
+
+    /// What lay beside items of a paper, by the places of both, that still stand on the agenda, and lies there no more.
+    fn detached<'k>(&'k self, given: &'k KeptRecord) -> impl Iterator<Item = (usize, usize)> + 'k {
+        let places = given.items.iter().enumerate();
+        places.flat_map(move |(place, item)| {
+            let now = self.paper.find(item.item);
+            let lies = move |it: &KeptAttachment| {
+                now.is_none_or(|now| now.attachments.iter().any(|other| other.attachment == it.attachment))
+            };
+            let beside = item.attachments.iter().enumerate();
+            beside.filter(move |it| !lies(it.1)).map(move |it| (place, it.0))
+        })
+    }
+
+    /// In doubt: an agenda goes out as it was released, and what is worked on is another by now. While the meeting goes on its
+    /// minutes are written there, and only what was taken back counts. Of what the visitor is recused from only the number is told.
+    fn changed_since_release(&self, setting: &Setting<'_>) -> Option<Refusal> {
+        let given = &self.out.as_ref()?.record;
+        let now = self.paper.record();
+        let mut told = given.restored(setting.payloads);
+        complete(&mut told, &given.above());
+        let is_told = |item: ItemId| setting.acting.person.is_none_or(|it| !self.is_shut_out(item, it));
+        let named = |place: usize| {
+            let (item, kept) = (&told.items[place], &given.items[place]);
+            match is_told(kept.item) {
+                true => format!("{}. {}", item.number, item.title),
+                false => format!("{}.", item.number),
+            }
+        };
+        let is_on = |item: ItemId| now.items.iter().any(|it| it.item == item);
+        let places = 0..given.items.len();
+        let off: Vec<String> = places
+            .clone()
+            .filter(|it| !is_on(given.items[*it].item))
+            .map(named)
+            .collect();
+        let line = |(place, at): (usize, usize)| {
+            let title = told.items[place].attachments.get(at).map(|it| it.title.clone());
+            title.filter(|_| is_told(given.items[place].item))
+        };
+        let detached: Vec<String> = self
+            .detached(given)
+            .map(|it| line(it).unwrap_or_else(|| named(it.0)))
+            .collect();
+        let is_changed = |it: &usize| !self.has_begun() && paper::is_rewritten(given.items[*it].item, &now, given);
+        let changed: Vec<String> = places
+            .filter(is_changed)
+            .map(|it| told.items[it].number.clone())
+            .collect();
+        let is_same = off.is_empty() && detached.is_empty() && changed.is_empty();
+        (!is_same).then_some(Refusal::ChangedSinceRelease { off, detached, changed })
     }
 
     /// What is published now: an agenda as it was released, minutes as they are written.
     pub fn going(&self) -> KeptRecord {
-        let has_ended = matches!(self.status, MeetingStatus::Ended { .. });
-        let released = self.out.as_ref().filter(|_| !has_ended);
+        let released = self.out.as_ref().filter(|_| !self.has_ended());
         released.map_or_else(|| self.paper.record(), |it| it.record.clone())
     }
 
@@ -130,12 +200,21 @@ impl Course {
         settings.publishes && settings.live && self.is_published && !is_called_off && !self.out_is_minutes()
     }
 
-    /// Rule 37: items of kinds that the body keeps to itself, and what stands under them.
-    fn internal(&self, setting: &Setting<'_>) -> Vec<ItemId> {
-        let is_kept = |it: &PaperItem| setting.kinds.get(&it.kind).is_some_and(|it| !it.publishes);
-        let is_under = |it: &PaperItem| it.under.and_then(|it| self.paper.find(it)).is_some_and(is_kept);
-        let items = self.paper.items.iter().filter(|it| is_kept(it) || is_under(it));
-        items.map(|it| it.item).collect()
+    /// Rule 37: items of kinds that the body keeps to itself, and what stands under them, in what goes out and in what is
+    /// written: what was taken off or moved since keeps its kind and its place there.
+    fn internal(&self, going: &KeptRecord, setting: &Setting<'_>) -> Vec<ItemId> {
+        let is_kept = |item: ItemId| {
+            let kept = self.find_kept(item).and_then(|it| setting.kinds.get(&it.kind));
+            kept.is_some_and(|it| !it.publishes)
+        };
+        let drafted = self.paper.items.iter().map(|it| (it.item, it.under));
+        let given = going.items.iter().map(|it| (it.item, it.under));
+        let off = self.off.iter().map(|it| (it.item.item, it.item.under));
+        let off = off.filter(|off| going.items.iter().any(|it| it.item == off.0));
+        let all = drafted.chain(given).chain(off);
+        let internal = all.filter(|(item, under)| is_kept(*item) || under.is_some_and(is_kept));
+        let internal: BTreeSet<ItemId> = internal.map(|it| it.0).collect();
+        internal.into_iter().collect()
     }
 
     pub(super) fn unpublish(&self, reason: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
@@ -216,8 +295,8 @@ impl Course {
     ) -> Vec<(usize, AttachmentId, FileLeak)> {
         let mut leaks = Vec::new();
         for (place, item) in going.items.iter().enumerate() {
-            let is_open = self.paper.find(item.item).is_none_or(|it| it.closing.is_none());
-            for attachment in item.attachments.iter().filter(|it| it.open) {
+            let is_open = self.find_kept(item.item).is_none_or(|it| it.closing.is_none());
+            for attachment in item.attachments.iter().filter(|it| self.is_open_still(it)) {
                 if !is_open {
                     leaks.push((place, attachment.attachment, FileLeak::open_attachment()));
                     continue;
@@ -230,12 +309,15 @@ impl Course {
         leaks
     }
 
-    /// A paper with what is said of its items' openness today, which counts for an older version too.
+    /// A paper with what is said of its items' and attachments' openness today, which counts for an older version too.
     pub fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
         let mut record = kept.restored(payloads);
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
-            let closing = self.paper.find(kept.item).and_then(|it| it.closing);
+            let closing = self.find_kept(kept.item).and_then(|it| it.closing);
             item.open = closing.is_none();
+            for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
+                line.open = self.is_open_still(kept);
+            }
             let words = |it: TextId| payloads.get(&it).cloned();
             item.closure = closing.map(|it| Closure {
                 ground: words(it.ground),
@@ -245,7 +327,7 @@ impl Course {
         }
         let is_open = |it: &AddendumAdded| {
             it.item
-                .is_none_or(|item| self.paper.find(item).is_some_and(|it| it.closing.is_none()))
+                .is_none_or(|item| self.find_kept(item).is_some_and(|it| it.closing.is_none()))
         };
         let added = |it: &AddendumAdded| Addendum {
             text: payloads.get(&it.text).cloned().unwrap_or_default(),
@@ -286,10 +368,18 @@ pub fn is_unread(findings: &[FileLeak]) -> bool {
 }
 
 /// Rule 31: an item of a public paper is read by everybody the moment it is opened.
-pub(super) fn must_open(public: &KeptRecord, opened: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+pub(super) fn must_open(
+    public: &KeptRecord,
+    opened: ItemId,
+    is_open_attachment: &dyn Fn(&KeptAttachment) -> bool,
+    setting: &Setting<'_>,
+) -> Result<(), Refusal> {
     let mut record = public.restored(setting.payloads);
     for (item, kept) in record.items.iter_mut().zip(&public.items) {
         item.open = kept.item == opened;
+        for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
+            line.open = is_open_attachment(kept);
+        }
     }
     let seen = Public::of(&record);
     let leaks = find_leaks(&seen, setting.own);
@@ -297,7 +387,8 @@ pub(super) fn must_open(public: &KeptRecord, opened: ItemId, setting: &Setting<'
     let leaks = leaks.into_iter().chain(elsewhere.map(|it| it.0));
     let words = leaks.filter(|it| it.item.is_some()).count();
     let item = public.items.iter().find(|it| it.item == opened);
-    let attachments = item.into_iter().flat_map(|it| &it.attachments).filter(|it| it.open);
+    let attachments = item.into_iter().flat_map(|it| &it.attachments);
+    let attachments = attachments.filter(|it| is_open_attachment(it));
     let files = attachments
         .flat_map(|it| file_findings(it, setting.payloads))
         .filter(|it| !setting.own.allows(it.kind, &it.words))

@@ -1,5 +1,7 @@
 //! Who may not take part in an item: a member or whoever leads raises the doubt, the body decides it (rule 19).
 
+use std::collections::BTreeSet;
+
 use super::act::Act;
 use super::course::Course;
 use super::setting::Setting;
@@ -9,12 +11,13 @@ use super::vote::{Question, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, RecusalDropped, RecusalRaised};
 use crate::ids::{ItemId, PersonId};
+use crate::kept::KeptRecord;
 
 type Decided = Result<Vec<Event>, Refusal>;
 
 impl Act {
-    /// The item whose paper it changes.
-    fn paper_of(&self) -> Option<ItemId> {
+    /// The items whose papers it changes, or to which it brings others.
+    fn papers_of(&self) -> Vec<ItemId> {
         match self {
             Self::Write { item, .. }
             | Self::TakeOff { item, .. }
@@ -27,17 +30,103 @@ impl Act {
             | Self::CallOff { item, .. }
             | Self::CloseItem { item, .. }
             | Self::OpenItem { item }
-            | Self::TellClosed { item, .. } => Some(*item),
-            _ => None,
+            | Self::KeepClosed { item, .. }
+            | Self::TellClosed { item, .. } => vec![*item],
+            Self::MoveItem { item, under, .. } | Self::PlaceProposal { item, under, .. } => {
+                std::iter::once(*item).chain(*under).collect()
+            }
+            Self::PlaceItem(new) => new.under.into_iter().collect(),
+            Self::Fill { parts } => parts.iter().map(|it| it.item).collect(),
+            _ => Vec::new(),
         }
     }
 }
 
 impl Course {
+    /// Whether somebody is recused from an item: from the item itself, or from one that it stands under, or stood under in
+    /// anything that somebody still reads. Whoever is noted to be there at the item itself is not.
+    pub fn is_shut_out(&self, item: ItemId, person: PersonId) -> bool {
+        let noted = |item: ItemId| self.at_item.get(&(item, person)).copied();
+        let is_recused = |item: ItemId| noted(item) == Some(Attendance::Recused);
+        if noted(item).is_some_and(Attendance::is_there) {
+            return false;
+        }
+        is_recused(item) || self.stood_under(item).any(is_recused)
+    }
+
+    /// Who is shut out of which item, whether it stands on the agenda, was taken off, or is read only as it was given out.
+    pub fn recusals(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
+        let items = match self.at_item.is_empty() {
+            true => BTreeSet::new(),
+            false => self.readable(),
+        };
+        let people: BTreeSet<PersonId> = self.at_item.keys().map(|it| it.1).collect();
+        let pairs = items
+            .into_iter()
+            .flat_map(move |item| people.clone().into_iter().map(move |person| (item, person)));
+        pairs.filter(|(item, person)| self.is_shut_out(*item, *person))
+    }
+
+    /// Who was let in to an item that they may have been recused from before, in another meeting.
+    pub fn let_in(&self) -> impl Iterator<Item = (ItemId, PersonId)> + '_ {
+        self.let_in.iter().copied()
+    }
+
+    /// Whether an item stands on the agenda, or in a version of it that is still read.
+    pub fn stands(&self, item: ItemId) -> bool {
+        let mut given = self.given().flat_map(|it| &it.items);
+        self.paper.find(item).is_some() || given.any(|it| it.item == item)
+    }
+
+    /// Every item that somebody may still read something of.
+    fn readable(&self) -> BTreeSet<ItemId> {
+        let drafted = self.paper.items.iter().map(|it| it.item);
+        let off = self.off.iter().map(|it| it.item.item);
+        let given = self.given().flat_map(|it| &it.items).map(|it| it.item);
+        let noted = self.at_item.keys().map(|it| it.0);
+        drafted.chain(off).chain(given).chain(noted).collect()
+    }
+
+    /// What it stands under, as it is worked on, was taken off and was given out.
+    pub(super) fn stood_under(&self, item: ItemId) -> impl Iterator<Item = ItemId> + '_ {
+        let drafted = self.paper.find(item).into_iter();
+        let off = self.off.iter().map(|it| &it.item).filter(move |it| it.item == item);
+        let given = self.given().flat_map(|it| &it.items).filter(move |it| it.item == item);
+        let worked_on = drafted.chain(off).filter_map(|it| it.under);
+        worked_on.chain(given.filter_map(|it| it.under))
+    }
+
+    /// The papers that went out and are still read.
+    fn given(&self) -> impl Iterator<Item = &KeptRecord> {
+        self.out.iter().map(|it| &it.record).chain(&self.before)
+    }
+
+    /// An item that goes elsewhere takes along who is shut out of it.
+    pub(super) fn carry_recusals(&mut self, item: ItemId, under: Option<ItemId>) {
+        let is_here = self.paper.find(item).is_some_and(|it| it.under == under);
+        let people: BTreeSet<PersonId> = self.at_item.keys().map(|it| it.1).collect();
+        for person in people {
+            if !is_here && self.is_shut_out(item, person) {
+                self.at_item.insert((item, person), Attendance::Recused);
+            }
+        }
+    }
+
+    /// What is said of somebody at one item.
+    pub(super) fn note_at(&mut self, item: ItemId, person: PersonId, attendance: Attendance) {
+        self.at_item.insert((item, person), attendance);
+        match attendance {
+            Attendance::Recused => self.let_in.remove(&(item, person)),
+            noted => noted.is_there() && self.let_in.insert((item, person)),
+        };
+    }
+
     /// To whoever is recused from an item its papers are not there.
     pub(super) fn must_have_part(&self, act: &Act, setting: &Setting<'_>) -> Result<(), Refusal> {
-        let is_recused = |(item, person)| self.noted_at(item, person) == Some(Attendance::Recused);
-        match act.paper_of().zip(setting.acting.person).is_some_and(is_recused) {
+        let Some(person) = setting.acting.person else {
+            return Ok(());
+        };
+        match act.papers_of().into_iter().any(|it| self.is_shut_out(it, person)) {
             true => Err(Refusal::NoSuchItem),
             false => Ok(()),
         }
@@ -92,6 +181,20 @@ impl Course {
         }
         let meeting = self.meeting;
         Ok(vec![Event::RecusalDropped(RecusalDropped { meeting, item, person })])
+    }
+
+    /// Rule 19: whoever is recused does not undo it; somebody else who leads or keeps the minutes does.
+    pub(super) fn must_not_let_oneself_in(
+        &self,
+        (item, person): (ItemId, PersonId),
+        attendance: Attendance,
+        setting: &Setting<'_>,
+    ) -> Result<(), Refusal> {
+        let is_own = setting.acting.person == Some(person);
+        match is_own && attendance != Attendance::Recused && self.is_shut_out(item, person) {
+            true => Err(Refusal::OwnRecusal),
+            false => Ok(()),
+        }
     }
 
     /// Rule 19: where the body votes, nobody else says in its meeting who is recused; the operator at the machine lays out a past.

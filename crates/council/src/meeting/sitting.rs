@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::{Mint, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
+use super::deputy::Deputy;
 use super::held_as::MeetingMode;
 use super::room::{GuestTimes, Stay};
 use super::setting::Setting;
@@ -76,7 +77,8 @@ impl Course {
         let noted = present.map(|it| self.noted(None, it.0, Attendance::Present));
         let mut events: Vec<Event> = std::iter::once(started).chain(noted).collect();
         // Those who stand in at one item were called in before anybody was there.
-        let of_item = self.deputies.iter().filter(|it| it.item.is_some());
+        let is_shut_out = |it: &Deputy| it.item.is_some_and(|item| self.is_shut_out(item, it.deputy));
+        let of_item = self.deputies.iter().filter(|it| it.item.is_some() && !is_shut_out(it));
         events.extend(of_item.map(|it| self.noted(it.item, it.deputy, Attendance::Present)));
         let mut after = self.clone();
         after.apply(&events[0]);
@@ -178,6 +180,7 @@ impl Course {
             return Err(Refusal::NotAMember);
         }
         if let Some(item) = item {
+            self.must_not_let_oneself_in((item, person), attendance, setting)?;
             self.must_leave_to_body(item, (person, attendance), setting)?;
         }
         if attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {

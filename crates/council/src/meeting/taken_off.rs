@@ -80,6 +80,12 @@ impl Course {
         self.off.iter().filter(|it| it.item.case.is_none())
     }
 
+    /// What was taken off and stood under an item.
+    pub(super) fn off_under(&self, above: ItemId) -> impl Iterator<Item = ItemId> + '_ {
+        let off = self.off.iter().map(|it| &it.item);
+        off.filter(move |it| it.under == Some(above)).map(|it| it.item)
+    }
+
     pub(super) fn take_away(&mut self, item: ItemId, reason: TextId) {
         let place = self.paper.items.iter().position(|it| it.item == item);
         if let Some(place) = place {

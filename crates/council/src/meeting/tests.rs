@@ -20,6 +20,8 @@ mod question;
 mod recusal;
 mod room;
 mod said;
+mod shut_out;
+mod since_release;
 mod sitting31;
 mod statement;
 mod taken_off;

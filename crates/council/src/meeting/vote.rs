@@ -503,6 +503,9 @@ impl Course {
         let known = known
             .filter(|it| it.state != VoteState::Void)
             .ok_or(Refusal::NoSuchVote)?;
+        if let (Question::Recusal(person), Some(VoteResult::Carried)) = (known.question, known.result()) {
+            self.must_not_let_oneself_in((known.item, person), Attendance::Present, setting)?;
+        }
         let voided = Event::VoteVoided(VoteVoided {
             meeting: self.meeting,
             item: known.item,

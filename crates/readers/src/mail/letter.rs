@@ -10,7 +10,7 @@ use raadslag_council::event::{Event, Stream};
 use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
-use raadslag_council::meeting::{Attendance, Course, Duty, Meeting, MeetingKind, Visit};
+use raadslag_council::meeting::{Course, Duty, Meeting, MeetingKind, Visit};
 use raadslag_council::paper;
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
@@ -525,11 +525,9 @@ impl Eyes<'_> {
 
     /// Whether the recipient could read an item as long as it stood in the version before.
     fn could_read(&self, told: &Told<'_>, before: &Meeting, gone: &KeptItem) -> bool {
-        let noted = |item: ItemId| told.course.noted_at(item, self.person);
-        let is_recused = [Some(gone.item), gone.under]
-            .into_iter()
-            .flatten()
-            .any(|it| noted(it) == Some(Attendance::Recused));
+        let mut stood = [Some(gone.item), gone.under].into_iter().flatten();
+        let courses = || std::iter::once(told.course).chain(told.today.course());
+        let is_recused = stood.any(|it| courses().any(|course| course.is_shut_out(it, self.person)));
         let grants = before.grants(told.at);
         !is_recused && sight(&grants, Thing::Item(gone.item), &self.viewer, told.at) == Sight::Whole
     }

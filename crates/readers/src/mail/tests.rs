@@ -791,7 +791,16 @@ fn an_address_is_one_that_every_mail_server_takes() {
         sent_to("anna@rådhus.example").as_deref(),
         Some("anna@xn--rdhus-mra.example")
     );
-    for odd in ["", "anna", "åse@example.dk", "anna@[127.0.0.1]", "anna@"] {
+    for odd in [
+        "",
+        "anna",
+        "åse@example.dk",
+        "anna@[127.0.0.1]",
+        "anna@",
+        "\"a b\"@example.dk",
+        "\"anna\"@example.dk",
+        "anna..holm@example.dk",
+    ] {
         assert_eq!(sent_to(odd), None, "{odd}");
     }
 }

@@ -30,6 +30,10 @@ raadslag_store::statements! {
     CLEAR = "delete from now1_proposal where case_id = $1";
     /// Takes their attachments out.
     CLEAR_ATTACHMENTS = "delete from now1_proposal_attachment where case_id = $1";
+    /// Takes out what its items went on as.
+    CLEAR_WENT_ON = "delete from now1_went_on where case_id = $1";
+    /// An item of a meeting, and the one that its matter went on as.
+    WENT_ON = "insert into now1_went_on (case_id, earlier, item) values ($1, $2, $3) on conflict do nothing";
     /// A proposal.
     PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing";
     /// Since when a proposal is as it is, and why.
@@ -72,12 +76,15 @@ pub(super) fn lay(
         .iter()
         .map(|it| since(tx, it.paper.item))
         .collect::<Result<Vec<_>, _>>()?;
-    for sql in [CLEAR, CLEAR_ATTACHMENTS, CLEAR_GRANTS] {
+    for sql in [CLEAR, CLEAR_ATTACHMENTS, CLEAR_WENT_ON, CLEAR_GRANTS] {
         tx.send(sql, vals![&id])?;
     }
     for (proposal, before) in known.proposals.iter().zip(before) {
         let step = (event, entry);
         row(tx, &id, proposal, (before, step))?;
+    }
+    for (earlier, item) in &known.went_on {
+        tx.send(WENT_ON, vals![&id, &earlier.to_string(), &item.to_string()])?;
     }
     happened(tx, event, entry)?;
     writings::of_case(tx, event, entry)?;

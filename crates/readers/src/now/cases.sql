@@ -21,6 +21,14 @@ create index if not exists now1_proposal_body on now1_proposal (body, status);
 create index if not exists now1_proposal_author on now1_proposal (author, status);
 create index if not exists now1_proposal_approver on now1_proposal (approver, status);
 create index if not exists now1_proposal_case on now1_proposal (case_id);
+-- Items of meetings, each with the one that its matter went on as.
+create table if not exists now1_went_on (
+    case_id {text} not null,
+    earlier {text} not null,
+    item {text} not null,
+    primary key (earlier, item)
+);
+create index if not exists now1_went_on_case on now1_went_on (case_id);
 create table if not exists now1_proposal_attachment (
     attachment {text} primary key,
     item {text} not null,

@@ -34,8 +34,6 @@ raadslag_store::statements! {
     NUMBER = concat!("select ", item_number!(), " from now1_item i where i.item = $1 order by i.face desc limit 1");
     /// Whether a viewer belongs to an audience.
     KEEPS = "select count(*) from now1_audience where viewer = $1 and audience = $2";
-    /// The items that somebody is recused from.
-    BARRED = "select item from now1_recusal where person = $1";
 }
 
 /// Entries read in one go.
@@ -115,11 +113,7 @@ impl Now {
         let Some(wanted) = self.wanted(asker, filter)? else {
             return Ok(Vec::new());
         };
-        let barred = self
-            .journal
-            .db()
-            .all(BARRED, vals![&person.to_string()], |row| row.text(0).map(str::to_owned))?;
-        let barred: BTreeSet<String> = barred.into_iter().collect();
+        let barred: BTreeSet<String> = self.shut_out_of(person)?.iter().map(ItemId::to_string).collect();
         let head = self.journal.db().one(HEAD, &[], |row| row.count(0))?;
         let first = filter.before.unwrap_or(head).min(head);
         let (mut before, mut lines) = (first, Vec::new());

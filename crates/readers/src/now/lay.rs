@@ -38,10 +38,10 @@ raadslag_store::statements! {
     CLEAR_PARTS = "delete from now1_part where meeting = $1";
     /// Takes out the grants that a meeting or a follow-up gives.
     CLEAR_GRANTS = "delete from now1_grant where source = $1";
-    /// Takes out who is shut out of a meeting's items.
+    /// Takes out who is shut out of a meeting's items, or let in to them.
     CLEAR_RECUSALS = "delete from now1_recusal where meeting = $1";
-    /// Somebody is shut out of an item.
-    RECUSAL = "insert into now1_recusal (meeting, item, person) values ($1, $2, $3) on conflict do nothing";
+    /// Somebody is shut out of an item, or let in to it.
+    RECUSAL = "insert into now1_recusal (meeting, item, person, says) values ($1, $2, $3, $4) on conflict do nothing";
     /// Takes out who is invited to a meeting's items.
     CLEAR_GUESTS = "delete from now1_guest where meeting = $1";
     /// Somebody is invited to an item.
@@ -220,8 +220,13 @@ fn is_work(event: &Event) -> bool {
 
 /// What is known of a meeting that is planned and held here.
 fn held(tx: &mut Tx<'_>, course: &Course, id: &str) -> Result<(), Fault> {
-    for (item, person) in course.recusals() {
-        tx.send(RECUSAL, vals![id, &item.to_string(), &person.to_string()])?;
+    let out = course.recusals().map(|(item, person)| match course.stands(item) {
+        true => (item, person, "OUT"),
+        false => (item, person, "OFF"),
+    });
+    let let_in = course.let_in().map(|(item, person)| (item, person, "IN"));
+    for (item, person, says) in out.chain(let_in) {
+        tx.send(RECUSAL, vals![id, &item.to_string(), &person.to_string(), says])?;
     }
     deviations::lay(tx, course)?;
     papers_requests::lay(tx, course)?;

@@ -136,7 +136,7 @@ impl Now {
     fn item_then(&self, asker: &Asker, kept: &KeptItem, mut item: Item, keeps: bool) -> Result<ItemThen, Fault> {
         let id = kept.item;
         let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])?;
-        let is_gone = !is_seen && keeps && !self.stands(id)?;
+        let is_gone = !is_seen && keeps && !self.stands(id)? && !self.is_shut_out(asker, kept)?;
         if !is_seen && !is_gone {
             return Ok(ItemThen { item: id, said: None });
         }
@@ -151,6 +151,18 @@ impl Now {
             item: id,
             said: Some(item),
         })
+    }
+
+    /// Whether the asker is recused from an item of a version, or from the one it stood under.
+    fn is_shut_out(&self, asker: &Asker, kept: &KeptItem) -> Result<bool, Fault> {
+        for item in std::iter::once(kept.item).chain(kept.under) {
+            let thing = Thing::Item(item).to_string();
+            let db = self.journal.db();
+            if db.one(BARRED, raadslag_store::vals![asker.key(), &thing], |row| row.int(0))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn sees_attachment(&self, asker: &Asker, attachment: AttachmentId, keeps: bool) -> Result<bool, Fault> {
@@ -188,6 +200,8 @@ impl Now {
 }
 
 raadslag_store::statements! {
+    /// Whether the viewer is recused from a thing.
+    BARRED = "select count(*) from now1_bar where viewer = $1 and thing = $2";
     /// Whether an item stands on some paper today.
     STANDS = "select count(*) from now1_item where item = $1";
     /// The items of a person's notes that stand nowhere or in a meeting that was called off.

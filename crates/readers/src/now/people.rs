@@ -1,6 +1,6 @@
 //! Who is what at which body, and what that lets them see.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::{Body, BodyType, Parties};
@@ -31,7 +31,9 @@ raadslag_store::statements! {
     /// Everybody with a role at a body, ended ones too.
     ROLES_AT = "select body, person, role, from_day, until_day from now1_role where body = $1 order by place";
     /// What a person is shut out of.
-    RECUSED_FROM = "select item from now1_recusal where person = $1 order by item";
+    RECUSED_FROM = "select item, says from now1_recusal where person = $1 order by item";
+    /// The item that an item is at the next meeting that deals with its case.
+    GOES_ON_AS = "select item from now1_went_on where earlier = $1 order by item";
     /// What came of an item.
     FOLLOW_UPS_OF = "select follow_up from now1_follow_up where item = $1 order by follow_up";
     /// Lines of rolling lists that come from an item.
@@ -233,13 +235,28 @@ impl Now {
         lookup.past(stream, u64::MAX)
     }
 
+    /// The items that somebody is recused from: where they stand, and where their cases go on until somebody lets them in there.
+    pub(super) fn shut_out_of(&self, person: PersonId) -> Result<BTreeSet<ItemId>, Fault> {
+        let db = self.journal.db();
+        let noted: Vec<(ItemId, String)> = db.all(RECUSED_FROM, vals![&person.to_string()], |row| {
+            Ok((id(row, 0)?, row.text(1)?.to_owned()))
+        })?;
+        let says = |wanted: &'static str| noted.iter().filter(move |it| it.1 == wanted).map(|it| it.0);
+        let let_in: BTreeSet<ItemId> = says("IN").collect();
+        let mut found: BTreeSet<ItemId> = says("OUT").collect();
+        found.extend(says("OFF").filter(|it| !let_in.contains(it)));
+        let mut ahead: Vec<ItemId> = found.iter().copied().collect();
+        while let Some(item) = ahead.pop() {
+            let next: Vec<ItemId> = db.all(GOES_ON_AS, vals![&item.to_string()], |row| id(row, 0))?;
+            let next = next.into_iter().filter(|it| !let_in.contains(it));
+            ahead.extend(next.filter(|it| found.insert(*it)));
+        }
+        Ok(found)
+    }
+
     fn bars(&self, person: PersonId) -> Result<Vec<Thing>, Fault> {
-        let items: Vec<ItemId> = self
-            .journal
-            .db()
-            .all(RECUSED_FROM, vals![&person.to_string()], |row| id(row, 0))?;
         let mut bars = Vec::new();
-        for item in items {
+        for item in self.shut_out_of(person)? {
             bars.extend([Thing::Item(item), Thing::DraftItem(item), Thing::Proposal(item)]);
             let came_of_it: Vec<FollowUpId> =
                 self.journal

@@ -115,14 +115,15 @@ create table if not exists now1_role (
     primary key (body, place)
 );
 create index if not exists now1_role_person on now1_role (person);
+-- Who is shut out of an item, was so when it was taken off, or was let in to it.
 create table if not exists now1_recusal (
     meeting {text} not null,
     item {text} not null,
     person {text} not null,
-    primary key (item, person)
+    says {text} not null, -- OUT, OFF or IN
+    primary key (meeting, item, person, says)
 );
 create index if not exists now1_recusal_person on now1_recusal (person);
-create index if not exists now1_recusal_meeting on now1_recusal (meeting);
 -- Every root of a record that was given out, or sent to those who sign.
 create table if not exists now1_seal (
     root {text} not null,

@@ -6,6 +6,7 @@ follow-case = Følg sagen
 follow-what-body = »{ $thing }«
 follow-what-case = sagen »{ $thing }«
 follow-what-promise = løftet »{ $thing }«
+follow-what-a-word = et ord
 follow-what-word = ordet »{ $thing }«
 follow-lead = Få en mail, hver gang der sker noget offentligt: en dagsorden, en beslutning, en ændring. Én mail for hvert skridt, og du stopper med ét tryk.
 follow-mail = Din mailadresse

@@ -491,6 +491,7 @@ refused-no-such-attachment = Bilaget er ikke længere ved punktet. Genindlæs si
 refused-written-meanwhile = En anden har skrevet her, siden du åbnede siden, og ingens tekst er gået tabt. Begge tekster står ord for ord under feltet: vælg den ene, eller saml dem i feltet og gem igen.
 refused-not-invited = Personen er ikke indkaldt til punktet (regel 10). Indkald personen til punktet først.
 refused-not-a-member = Personen er hverken medlem eller gæst ved mødet (regel 10). Indkald personen som gæst til et punkt først.
+refused-own-recusal = Du er inhabil i punktet og ændrer det ikke selv (regel 19). Bed en anden, der leder mødet eller fører protokollen, om at rette det.
 refused-recused-from-what = Inhabilitet gælder et bestemt punkt (regel 19). Vælg punktet.
 refused-nothing-on-agenda = Dagsordenen er tom. Tilføj et punkt først.
 refused-late-without-reason = Dagsordenen skulle efter organets frist være frigivet senest { $time } (regel 1, 2 og 3). Skriv en begrundelse, og frigiv igen.

@@ -6,6 +6,7 @@ follow-case = Follow the case
 follow-what-body = “{ $thing }”
 follow-what-case = the case “{ $thing }”
 follow-what-promise = the promise “{ $thing }”
+follow-what-a-word = a word
 follow-what-word = the word “{ $thing }”
 follow-lead = Get a mail each time something happens in public: an agenda, a decision, a change. One mail a step, and you stop with one press.
 follow-mail = Your mail address

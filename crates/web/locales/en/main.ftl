@@ -491,6 +491,7 @@ refused-no-such-attachment = The attachment is no longer at the item. Reload the
 refused-written-meanwhile = Somebody else wrote here after you opened the page, and nobody’s text is lost. Both texts stand word for word under the field: choose one of them, or join them in the field and save again.
 refused-not-invited = The person is not invited to the item (rule 10). Invite the person to the item first.
 refused-not-a-member = The person is neither a member nor a guest of the meeting (rule 10). Invite the person as a guest to an item first.
+refused-own-recusal = You are recused from the item and do not change that yourself (rule 19). Ask somebody else who leads the meeting or keeps the minutes to correct it.
 refused-recused-from-what = Recusal is of one item (rule 19). Choose the item.
 refused-nothing-on-agenda = The agenda is empty. Add an item first.
 refused-late-without-reason = By the deadline of this body the agenda should have been released by { $time } (rules 1, 2 and 3). Write a reason and release again.

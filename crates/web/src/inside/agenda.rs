@@ -8,7 +8,7 @@ use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{
-    Act, AgendaStatus, Attendance, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
+    Act, AgendaStatus, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
 };
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
@@ -375,7 +375,7 @@ fn taken_off(look: &Look<'_>, work: &Work) -> Result<Vec<TakenOff>, Problem> {
         return Ok(Vec::new());
     }
     let person = look.signed_in.as_ref().map(|it| it.person);
-    let is_recused = |item| person.and_then(|it| work.course.noted_at(item, it)) == Some(Attendance::Recused);
+    let is_recused = |item| person.is_some_and(|it| work.course.is_shut_out(item, it));
     let mut found = Vec::new();
     for off in work.course.taken_off().filter(|it| !is_recused(it.item.item)) {
         let title = look.no_fault(look.now().words(off.item.title.text))?;

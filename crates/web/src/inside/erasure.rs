@@ -252,7 +252,10 @@ fn may_read(look: &Look<'_>, place: &Place) -> Result<bool, Problem> {
         return Ok(false);
     }
     match place.meeting {
-        Some(meeting) => Ok(!look.no_fault(is_recused(look.now().journal(), meeting, person))?),
+        Some(meeting) => {
+            let journal = look.now().journal();
+            Ok(!look.no_fault(is_recused(journal, meeting, (person, &look.asker)))?)
+        }
         None => Ok(true),
     }
 }

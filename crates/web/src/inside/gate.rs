@@ -216,13 +216,12 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
             ..in_file_of_item(look.words(), (&judged.record, row, at), leak)
         });
     }
-    if work.is_in_session() {
-        as_seen(look, work, &mut found)?;
-    }
+    as_seen(look, work, &mut found)?;
     Ok(found)
 }
 
-/// Nothing is told of an item that the visitor is kept from, and what was taken off since leads nowhere.
+/// Of an item that the visitor is kept from nothing is told but that something was found, and what was taken off since leads
+/// nowhere.
 fn as_seen(look: &Look<'_>, work: &Work, found: &mut Vec<Found>) -> Result<(), Problem> {
     let items: BTreeSet<ItemId> = found.iter().filter_map(|it| it.item).collect();
     let mut hidden = BTreeSet::new();
@@ -236,8 +235,16 @@ fn as_seen(look: &Look<'_>, work: &Work, found: &mut Vec<Found>) -> Result<(), P
         }
     }
     found.retain(|it| it.item.is_none_or(|item| !hidden.contains(&item)));
-    for it in found {
+    for it in &mut *found {
         it.item = it.item.filter(|item| work.course.paper.find(*item).is_some());
+    }
+    if !hidden.is_empty() {
+        found.push(Found {
+            item: None,
+            place: look.words().say("leak-unseen-item"),
+            kind: look.words().say("leak-ask-another"),
+            words: String::new(),
+        });
     }
     Ok(())
 }

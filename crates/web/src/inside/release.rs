@@ -64,7 +64,8 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
     let name = meeting_name(words, &work.row);
     let address = Address::Inside(Inside::Agenda(slug.to_owned()));
     let counted = Deadline::of(work.course.plan.date, &work.body.settings);
-    let items = work.seen.record.items.iter().zip(&work.course.paper.items);
+    // What the editor is recused from is not among what they see.
+    let items = work.seen.record.items.iter().zip(&work.seen.items);
     let visit = |it: &raadslag_council::meeting::Visit| {
         let person = work.people.of(it.person);
         let slot = words.slot(&Some(it.from), &Some(it.to));
@@ -75,7 +76,7 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         when: meeting_when(words, &work.row),
         is_again: work.course.out.is_some(),
         items: items
-            .map(|(item, kept)| going(item, work.course.change(kept.item).map(|it| badge::change(words, it))))
+            .map(|(item, id)| going(item, work.course.change(*id).map(|it| badge::change(words, it))))
             .collect(),
         gone: gone(look, &work)?,
         members: work.seats().into_iter().map(|it| work.people.of(it)).collect(),

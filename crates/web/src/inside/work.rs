@@ -111,9 +111,10 @@ impl Work {
         matches!(self.course.status, MeetingStatus::InSession { .. })
     }
 
-    /// The items that matters can stand under, those meant for it first: address, number and title.
+    /// The items that matters can stand under, as far as they are seen, those meant for it first: address, number and title.
     pub fn holders(&self) -> Vec<(String, String)> {
         let rows = self.course.paper.items.iter().filter(|it| it.under.is_none());
+        let rows = rows.filter(|it| self.seen.items.contains(&it.item));
         let mut rows: Vec<_> = rows.collect();
         rows.sort_by_key(|it| it.kind != ItemKind::Matters);
         let titled = |it: &&PaperItem| (it.item.to_string(), self.numbered(it.item));

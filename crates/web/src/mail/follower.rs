@@ -24,6 +24,11 @@ pub fn write_to_follower(sender: &Sender, letter: &FollowerLetter) -> Written {
     let to = |it: &Address| format!("{}{}", sender.base_url, it.under(prefix));
     let own = to(&Address::Inside(Inside::Follower(letter.link.clone())));
     let what = followed(words, &letter.kind, &letter.thing);
+    // Until they say yes, whose words these are is not known: any address may have been typed by anybody.
+    let what = match (&letter.says, letter.kind.as_str()) {
+        (Said::Asks, "WORD") => words.say("follow-what-a-word"),
+        _ => what,
+    };
     let named = [("what", what.clone()), ("name", sender.municipality.clone())];
     let (subject, mut lines) = match &letter.says {
         Said::Asks => {

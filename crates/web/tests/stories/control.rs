@@ -1,5 +1,6 @@
 //! Minutes are sealed when they are sent; everybody checks what they may see, and what was changed on the way is named.
 
+use axum::http::StatusCode;
 use raadslag_council::kept::Slot;
 use raadslag_council::seal::{Flaw, Place, read_given, verify};
 use serde_json::{Value, json};
@@ -454,4 +455,15 @@ async fn a_signed_paper_keeps_the_names_of_the_day_it_was_sent() {
         assert!(page.says("Karen Vester") && page.says("Jonas Hede"), "{path}");
         assert!(!page.says("Vester Holm") && !page.says("Hede Lind"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_is_not_looked_at() {
+    let site = site();
+    let headers = [
+        ("sec-fetch-site", "cross-site"),
+        ("content-type", "multipart/form-data; boundary=x"),
+    ];
+    let answer = site.send("POST", "/kontrol", &headers, "--x--\r\n").await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
 }

@@ -409,7 +409,7 @@ async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stop
         .await;
     assert_eq!(odd.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(odd.says("Det ligner ikke en mailadresse") && odd.html.contains("ikke en adresse"));
-    for odd_one in ["borgerø@example.dk", "borger@[127.0.0.1]"] {
+    for odd_one in ["borgerø@example.dk", "borger@[127.0.0.1]", "\"en borger\"@example.dk"] {
         let odd = citizen.send(&page, page.form("follow").with("address", odd_one)).await;
         assert_eq!(
             odd.status,
@@ -539,4 +539,28 @@ async fn what_a_letter_leads_to_is_accessible_and_fits_every_width() {
     citizen.says("borger@example.dk").await;
     citizen.look("foelg").await;
     citizen.close().await;
+}
+
+#[tokio::test]
+async fn the_letter_that_asks_says_no_word_that_anybody_may_have_typed() {
+    let site = site();
+    begin(&site.town.now).expect("the follower begins");
+    let citizen = Visitor::at(&site);
+    let page = fine(citizen.get("/foelg?ord=koebnubilligt").await);
+    fine(
+        citizen
+            .send(&page, page.form("follow").with("address", "a@example.dk"))
+            .await,
+    );
+    let sent = letters(&site);
+    let (_, letter) = sent.first().expect("the letter that asks");
+    assert!(letter.starts_with("Vil du følge et ord?"), "{letter}");
+    assert!(!letter.contains("koebnubilligt"), "{letter}");
+    let link = letter
+        .split("http://127.0.0.1")
+        .nth(1)
+        .and_then(|it| it.lines().next())
+        .expect("a link");
+    let question = fine(citizen.get(link).await);
+    assert!(question.says("koebnubilligt"), "the page says which");
 }

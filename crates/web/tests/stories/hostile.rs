@@ -287,6 +287,14 @@ async fn a_request_for_another_host_does_nothing_and_is_told_where_to_go() {
         assert!(html.contains("kommunens egen adresse"), "the next step");
         assert!(!html.contains("Punkter til behandling"), "nothing of the page");
     }
+    // Of two hosts nobody knows which is meant (RFC 9112).
+    let request = Request::get(AGENDA)
+        .header("host", "127.0.0.1:8090")
+        .header("host", "evil.example")
+        .body(Body::empty())
+        .expect("a request");
+    let response = site.router.clone().oneshot(request).await.expect("the router answers");
+    assert_eq!(response.status(), StatusCode::BAD_REQUEST);
     assert_eq!(entries(&site), before);
 }
 

@@ -85,6 +85,7 @@ mod screen;
 mod search;
 mod sent_on;
 mod setting_up;
+mod shut_out;
 mod site;
 mod sitting;
 mod templates;

@@ -144,6 +144,7 @@ fn a_proposal_after_the_deadline_of_its_kind_is_asked_about_before_it_is_put_on(
         readings: None,
         reading: None,
         after: None,
+        earlier: None,
         text: Text {
             title: TextId::new(903),
             facts: None,

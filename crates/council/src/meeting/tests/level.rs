@@ -108,6 +108,7 @@ fn second_reading(earliest: Date) -> Town {
             earliest: Some(earliest),
         }),
         after: Some(MeetingId::new(4)),
+        earlier: None,
         text: Text {
             title: TextId::new(903),
             facts: None,

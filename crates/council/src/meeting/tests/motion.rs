@@ -27,6 +27,7 @@ fn motion(status: ItemStatus) -> Option<Proposal> {
         readings: None,
         reading: None,
         after: None,
+        earlier: None,
         text: Text {
             title: TextId::new(903),
             facts: None,

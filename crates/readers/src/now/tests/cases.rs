@@ -6,7 +6,7 @@ use raadslag_council::case::{ItemStatus, NewProposal, ProposalAct};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{CaseId, CommandId, ItemId, PersonId};
-use raadslag_council::meeting::{Act, ItemFacts, Words};
+use raadslag_council::meeting::{Act, Attendance, ItemFacts, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::ItemKind;
 use raadslag_council::roles::Role;
@@ -227,6 +227,69 @@ fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_ano
         assert_eq!(back.len(), 1);
         assert_ne!(back, [ITEM], "the released agenda keeps its own");
         house.act(place(back[0]));
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
+    }
+}
+
+#[test]
+fn rule_19_whoever_is_recused_from_an_item_does_not_read_what_it_goes_on_as_until_they_are_let_in() {
+    for house in House::all().into_iter().map(House::with_officer) {
+        house.approve();
+        house.body(BodyAct::GiveRole {
+            person: VIBEKE,
+            role: Role::AgendaEditor,
+            from: Date::constant(2030, 1, 1),
+        });
+        let place = |item| Act::PlaceProposal {
+            anyway: false,
+            case: CASE,
+            item,
+            place: None,
+            under: None,
+            raised: None,
+        };
+        let off = |item| Act::TakeOff {
+            item,
+            reason: "Ikke klar".into(),
+        };
+        let release = || Act::Release {
+            anyway: false,
+            late_reason: Some("Prøve".into()),
+            override_reason: None,
+        };
+        let attend = |item, attendance| Act::Attend {
+            item: Some(item),
+            person: VIBEKE,
+            attendance,
+            anyway: true,
+        };
+        house.act(place(ITEM));
+        assert!(house.status(&house.person(VIBEKE), ITEM).is_some());
+        house.act(attend(ITEM, Attendance::Recused));
+        assert_eq!(house.status(&house.person(VIBEKE), ITEM), None);
+        house.act(off(ITEM));
+        assert_eq!(house.offered(), [ITEM]);
+        assert_eq!(
+            house.status(&house.person(VIBEKE), ITEM),
+            None,
+            "taken off it is a proposal again"
+        );
+        house.act(place(ITEM));
+        house.act(release());
+        // Twice over it comes back as another item.
+        let mut last = ITEM;
+        for _ in 0..2 {
+            house.act(off(last));
+            last = house.offered()[0];
+            assert_eq!(house.status(&house.person(VIBEKE), last), None);
+            house.act(place(last));
+            house.act(release());
+        }
+        house.act(attend(last, Attendance::Present));
+        assert!(
+            house.status(&house.person(VIBEKE), last).is_some(),
+            "let in by somebody else"
+        );
         assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
     }
 }

@@ -287,3 +287,76 @@ fn rule_34_what_is_taken_off_or_called_off_is_on_no_page_and_stays_in_the_record
         assert!(texts[&title].as_str().is_some_and(|it| it.contains("Ny struktur")));
     }
 }
+
+/// Recusal, then what is done on the desk, without a release: the tables say what the rule says.
+#[test]
+fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is_recused() {
+    let moved = || Act::MoveItem {
+        item: OPEN,
+        place: 0,
+        under: None,
+    };
+    let off = || Act::TakeOff {
+        item: OPEN,
+        reason: "Ikke klar".into(),
+    };
+    let again = || Act::PutOnAgain { item: OPEN };
+    let release = || Act::Release {
+        anyway: false,
+        late_reason: None,
+        override_reason: None,
+    };
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::MoveItem {
+            item: OPEN,
+            place: 0,
+            under: Some(CLOSED),
+        });
+        house.act(release());
+        house.act(Act::Attend {
+            item: Some(CLOSED),
+            person: JENS,
+            attendance: Attendance::Recused,
+            anyway: false,
+        });
+        for act in [
+            moved(),
+            off(),
+            again(),
+            release(),
+            off(),
+            release(),
+            release(),
+            again(),
+            release(),
+        ] {
+            let said = format!("{act:?}");
+            house.act(act);
+            for viewer in [house.person(JENS), Viewer::public()] {
+                let titles = titles(house.seen(&viewer));
+                assert!(
+                    titles.iter().all(|it| !it.contains("Ny struktur")),
+                    "{said}: {titles:?}"
+                );
+            }
+        }
+        assert!(
+            titles(house.seen(&house.person(VIBEKE)))
+                .iter()
+                .any(|it| it.contains("Ny struktur"))
+        );
+        house.act(Act::Attend {
+            item: Some(OPEN),
+            person: JENS,
+            attendance: Attendance::Present,
+            anyway: false,
+        });
+        assert!(
+            titles(house.seen(&house.person(JENS)))
+                .iter()
+                .any(|it| it.contains("Ny struktur"))
+        );
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}

@@ -1,0 +1,259 @@
+//! What is closed, taken off, taken away or moved after the release, and then published.
+
+use super::held::*;
+use crate::access::{Sight, Thing, Viewer};
+use crate::command::Refusal;
+use crate::event::{Event, KindSet};
+use crate::ids::{AttachmentId, ItemId};
+use crate::meeting::{Act, NewItem, Words};
+use crate::paper::{AttachmentChange, ItemKind};
+use crate::record::AttachmentLine;
+use crate::rights::{Acting, Right};
+
+const MATTER: ItemId = ItemId::new(21);
+const NOTE: AttachmentId = AttachmentId::new(40);
+
+fn line(open: bool) -> AttachmentLine {
+    AttachmentLine {
+        open,
+        title: "Notat".into(),
+        ..AttachmentLine::default()
+    }
+}
+
+fn attachment(open: bool, ground: Option<&str>) -> Act {
+    Act::ChangeAttachment {
+        item: REVIEW,
+        change: AttachmentChange {
+            attachment: NOTE,
+            line: line(open),
+            place: None,
+            ground: ground.map(Into::into),
+            review_on: None,
+        },
+    }
+}
+
+fn close_attachment() -> Act {
+    attachment(false, Some("Oplysninger om enkeltpersoners forhold"))
+}
+
+fn detach() -> Act {
+    Act::Detach {
+        item: REVIEW,
+        attachment: NOTE,
+    }
+}
+
+fn off(item: ItemId) -> Act {
+    Act::TakeOff {
+        item,
+        reason: "Ikke klar".into(),
+    }
+}
+
+fn close(item: ItemId) -> Act {
+    Act::CloseItem {
+        item,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: None,
+    }
+}
+
+fn publish(anyway: bool) -> Act {
+    Act::Publish {
+        override_reason: None,
+        anyway,
+    }
+}
+
+/// Two items, the first with an open attachment, the second with a matter under it; all was released.
+fn town() -> Town {
+    let mut town = Town::built();
+    town.editor(Act::Attach {
+        item: REVIEW,
+        attachment: NOTE,
+        line: line(true),
+        file: None,
+        findings: Vec::new(),
+    })
+    .expect("attached");
+    let Act::PlaceItem(new) = item(MATTER, "Ansøgningen", ItemKind::Decision) else {
+        panic!("an item is placed");
+    };
+    let under = Some(MATTERS);
+    town.editor(Act::PlaceItem(Box::new(NewItem { under, ..*new })))
+        .expect("placed");
+    town.editor(release()).expect("released");
+    town
+}
+
+fn public(town: &Town, thing: Thing) -> Sight {
+    town.sees(thing, &Viewer::public())
+}
+
+fn asked(off: &[&str], detached: &[&str], changed: &[&str]) -> Result<Vec<Event>, Refusal> {
+    let list = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect();
+    Err(Refusal::ChangedSinceRelease {
+        off: list(off),
+        detached: list(detached),
+        changed: list(changed),
+    })
+}
+
+#[test]
+fn rule_09_an_attachment_closed_after_the_release_stays_closed_when_the_agenda_is_published() {
+    let note = Thing::Attachment(NOTE);
+    let mut town = town();
+    town.editor(close_attachment()).expect("closed");
+    town.editor(publish(true)).expect("published");
+    assert_eq!(public(&town, note), Sight::Nothing);
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+    town.editor(attachment(true, None)).expect("opened again");
+    assert_eq!(
+        public(&town, note),
+        Sight::Nothing,
+        "what is opened waits for the release"
+    );
+    town.editor(release()).expect("released");
+    assert_eq!(public(&town, note), Sight::Whole);
+}
+
+#[test]
+fn rule_09_an_attachment_closed_and_then_taken_away_stays_closed() {
+    let mut town = town();
+    town.editor(close_attachment()).expect("closed");
+    town.editor(detach()).expect("taken away");
+    town.editor(publish(true)).expect("published");
+    assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+    town.editor(Act::Unpublish {
+        reason: "Forkert udgave".into(),
+    })
+    .expect("taken back");
+    assert_eq!(public(&town, Thing::WithdrawnAttachment(NOTE)), Sight::Nothing);
+}
+
+#[test]
+fn rule_09_an_attachment_closed_with_its_item_stays_closed_when_the_item_is_opened_again() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    assert_eq!(town.editor(close_attachment()), Err(Refusal::AttachmentIsOut));
+    town.editor(close(REVIEW)).expect("closed");
+    town.editor(close_attachment()).expect("closed with it");
+    town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+    assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+}
+
+#[test]
+fn rule_09_what_was_taken_off_from_under_an_item_is_closed_with_it() {
+    let mut town = town();
+    town.editor(off(MATTER)).expect("taken off");
+    town.editor(close(MATTERS)).expect("closed");
+    town.editor(publish(true)).expect("published as it was released");
+    for item in [MATTERS, MATTER] {
+        assert_eq!(public(&town, Thing::Item(item)), Sight::Title);
+    }
+    town.editor(Act::PutOnAgain { item: MATTER }).expect("put on again");
+    town.editor(release()).expect("released");
+    assert_eq!(public(&town, Thing::Item(MATTER)), Sight::Title);
+}
+
+#[test]
+fn rule_37_what_the_body_keeps_to_itself_stays_so_when_it_was_taken_off_or_moved_out() {
+    for kept in [MATTER, MATTERS] {
+        let mut town = town();
+        let item_kind = match kept {
+            MATTER => ItemKind::Decision,
+            _ => ItemKind::Matters,
+        };
+        town.kinds.insert(
+            item_kind,
+            KindSet {
+                body: BODY,
+                item_kind,
+                submit_days: None,
+                publishes: false,
+                closing: None,
+            },
+        );
+        let moved = Act::MoveItem {
+            item: MATTER,
+            place: 0,
+            under: None,
+        };
+        town.editor(moved).expect("moved out");
+        town.editor(off(kept)).expect("taken off");
+        town.editor(publish(true)).expect("published as it was released");
+        assert_eq!(public(&town, Thing::Item(MATTER)), Sight::Nothing, "{kept}");
+        assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+    }
+}
+
+#[test]
+fn whoever_publishes_what_was_changed_since_the_release_is_asked_what_goes_out() {
+    let mut town = town();
+    town.editor(off(MATTER)).expect("taken off");
+    town.editor(detach()).expect("taken away");
+    town.editor(Act::Write {
+        item: MATTERS,
+        revision: 1,
+        words: Words::Title("Sager til drøftelse".into()),
+    })
+    .expect("written");
+    assert_eq!(
+        town.editor(publish(false)),
+        asked(&["2.1. Ansøgningen"], &["Notat"], &["2"])
+    );
+    let course = town.meeting.course().expect("planned here");
+    assert!(course.has_taken_back());
+    assert!(
+        asked(&[], &[], &[]).expect_err("a question").is_doubt(),
+        "and may say that it is meant so"
+    );
+    town.editor(release()).expect("released");
+    town.editor(publish(false)).expect("nothing to ask");
+    assert_eq!(public(&town, Thing::Item(MATTER)), Sight::Nothing);
+    assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+}
+
+#[test]
+fn what_was_taken_back_is_asked_about_while_the_meeting_goes_on_too_and_then_published_as_released() {
+    let mut town = town();
+    town.editor(off(MATTER)).expect("taken off");
+    town.editor(start("09:00")).expect("started");
+    assert_eq!(town.editor(publish(false)), asked(&["2.1. Ansøgningen"], &[], &[]));
+    town.editor(publish(true)).expect("as it was released");
+    assert_eq!(public(&town, Thing::Item(MATTER)), Sight::Whole);
+}
+
+#[test]
+fn rule_19_of_what_a_recused_editor_does_not_see_only_the_number_is_told() {
+    let mut town = town();
+    town.editor(Act::Attend {
+        item: Some(MATTER),
+        person: MEMBER,
+        attendance: crate::meeting::Attendance::Recused,
+        anyway: false,
+    })
+    .expect("recused");
+    town.editor(off(MATTER)).expect("taken off");
+    let recused = Acting::new(MEMBER, [Right::EditAgenda]);
+    assert_eq!(town.ask(&recused, &publish(false)), asked(&["2.1."], &[], &[]));
+}
+
+#[test]
+fn nothing_publishes_itself_that_was_taken_back_since() {
+    let mut town = town();
+    town.settings.publishes_itself = true;
+    let ready = |town: &Town| {
+        let course = town.meeting.course().expect("planned here");
+        course.publishes_itself(&town.settings)
+    };
+    assert!(ready(&town));
+    town.editor(off(MATTER)).expect("taken off");
+    assert!(!ready(&town));
+    town.editor(release()).expect("released");
+    assert!(ready(&town));
+}

@@ -1,0 +1,207 @@
+//! Whoever is recused stays so, and what is closed stays closed, whatever is done on the desk after the release.
+
+use axum::http::StatusCode;
+use raadslag_council::body::BodyAct;
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
+use raadslag_council::identity;
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Attendance};
+use raadslag_council::roles::Role;
+
+use crate::month::{AGENDA, ROOM, fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::Visitor;
+
+const MEETING: MeetingId = MeetingId::new(4711);
+const PUBLIC: &str = "/moede/direktionen-2030-12-11";
+
+/// Something done by the operator at the machine.
+fn done(site: &Site, name: &str, act: Act) {
+    let act = Box::new(act);
+    site.town.carry_out(name, &Command::AtMeeting { meeting: MEETING, act });
+}
+
+fn recuse(site: &Site, login: &str, item: &str) {
+    let act = Act::Attend {
+        item: Some(item.parse().expect("an item")),
+        person: PersonId::of(&[login]),
+        attendance: Attendance::Recused,
+        anyway: true,
+    };
+    done(site, &format!("{login} is recused"), act);
+}
+
+/// An item with the secret as its title and in its text.
+async fn placed(lise: &Visitor<'_>) -> String {
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("place").with("title", SECRET)).await);
+    agenda.newest_item().expect("the item")
+}
+
+async fn sent(lise: &Visitor<'_>, act: &str) {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form(act)).await);
+}
+
+async fn taken_off(lise: &Visitor<'_>, item: &str) {
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let off = draft.form("take-off").with("reason", "Ikke klar");
+    fine(lise.send(&draft, off).await);
+}
+
+/// Nothing of the item is on any of these pages.
+async fn meets_nothing(reader: &Visitor<'_>, item: &str, state: &str) {
+    let own = format!("/punkt/{item}");
+    let draft = format!("{AGENDA}/punkt/{item}");
+    let versions = format!("{AGENDA}/versioner");
+    let files = ["", ".json", ".txt"].map(|it| format!("{PUBLIC}{it}"));
+    let pages = [AGENDA, ROOM, "/laes", "/mit", &own, &draft, &versions].map(str::to_owned);
+    for address in pages.iter().chain(&files) {
+        let page = reader.get(address).await;
+        assert!(!page.html.contains(SECRET), "{state}: {address}");
+    }
+    assert_eq!(reader.get(&own).await.status, StatusCode::NOT_FOUND, "{state}");
+}
+
+#[tokio::test]
+async fn rule_19_a_recused_member_reads_nothing_of_what_was_released_and_then_taken_off() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    assert!(mette.get(PUBLIC).await.says(SECRET));
+    recuse(&site, "mette", &item);
+    meets_nothing(&mette, &item, "released").await;
+    taken_off(&lise, &item).await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(
+        karen.get(PUBLIC).await.says(SECRET),
+        "members read on what they were given"
+    );
+    meets_nothing(&mette, &item, "taken off").await;
+    sent(&lise, "release").await;
+    meets_nothing(&mette, &item, "released without it").await;
+}
+
+#[tokio::test]
+async fn rule_19_an_editor_who_is_recused_meets_nothing_of_what_was_taken_off_and_put_on_again() {
+    let site = site();
+    let edits = BodyAct::GiveRole {
+        person: PersonId::of(&["mette"]),
+        role: Role::AgendaEditor,
+        from: Date::constant(2030, 1, 1),
+    };
+    site.town.at_body(identity::body("Direktionen"), edits);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    recuse(&site, "mette", &item);
+    taken_off(&lise, &item).await;
+    meets_nothing(&mette, &item, "taken off").await;
+    assert!(fine(lise.get(AGENDA).await).says(SECRET), "it can go on again");
+    sent(&lise, "release").await;
+    meets_nothing(&mette, &item, "released without it").await;
+    sent(&lise, "put-on-again").await;
+    meets_nothing(&mette, &item, "put on again").await;
+    sent(&lise, "release").await;
+    meets_nothing(&mette, &item, "released with it").await;
+}
+
+#[tokio::test]
+async fn rule_19_nobody_undoes_their_own_recusal_in_the_room() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    fine(lise.send(&room, start).await);
+    recuse(&site, "karen", &item);
+    let own = fine(karen.get(ROOM).await);
+    let mine = own
+        .form("attend")
+        .with("item", &item)
+        .with("person", &PersonId::of(&["karen"]).to_string())
+        .with("attendance", "PRESENT");
+    let refused = karen.send(&own, mine).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("ændrer det ikke selv")),
+        "{}",
+        refused.main()
+    );
+    assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::NOT_FOUND);
+    let room = fine(lise.get(ROOM).await);
+    let back = room
+        .form("attend")
+        .with("item", &item)
+        .with("person", &PersonId::of(&["karen"]).to_string())
+        .with("attendance", "PRESENT");
+    fine(lise.send(&room, back).await);
+    assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn rule_09_an_attachment_closed_after_the_release_is_nobodys_file_when_the_agenda_is_published() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    let page = fine(lise.get(&at).await);
+    let file = page.form("attach").with("title", "Notat");
+    fine(lise.upload(&page, file, ("x.txt", SECRET.as_bytes())).await);
+    sent(&lise, "release").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let read = fine(karen.get(&format!("/punkt/{item}")).await);
+    let link = read.html.split("href=\"/bilag/").nth(1).expect("the attachment");
+    let file = format!("/bilag/{}", link.split('"').next().unwrap_or_default());
+    let page = fine(lise.get(&at).await);
+    let close = page.form("change-attachment").with("access", "closed");
+    fine(lise.send(&page, close.with("ground", "Offentlighedsloven § 30")).await);
+    sent(&lise, "publish").await;
+    let citizen = Visitor::at(&site);
+    assert_eq!(citizen.get(PUBLIC).await.status, StatusCode::OK);
+    assert_eq!(citizen.get(&file).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(karen.get(&file).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn whoever_publishes_an_agenda_that_was_changed_since_its_release_is_told_what_goes_out() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    taken_off(&lise, &item).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let asked = lise.send_once(&agenda, agenda.form("publish")).await;
+    assert!(asked.says("Taget af, men bliver offentligt") && asked.says(SECRET));
+    let yes = asked.question().expect("a question");
+    let citizen = Visitor::at(&site);
+    assert_eq!(citizen.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+    fine(lise.send_once(&asked, yes).await);
+    assert!(fine(citizen.get(PUBLIC).await).says(SECRET), "as it was released");
+}
+
+#[tokio::test]
+async fn what_was_released_again_goes_out_without_what_was_taken_off() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    taken_off(&lise, &item).await;
+    sent(&lise, "release").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let published = fine(lise.send_once(&agenda, agenda.form("publish")).await);
+    assert!(published.question().is_none());
+    let item: ItemId = item.parse().expect("an item");
+    let citizen = Visitor::at(&site);
+    assert!(!fine(citizen.get(PUBLIC).await).says(SECRET));
+    assert_eq!(
+        citizen.get(&format!("/punkt/{item}")).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
