@@ -101,6 +101,12 @@ struct Known<'w, V> {
 /// A way to take the letters from somewhere to the end apart: where each part begins and ends.
 type Way = Vec<(usize, usize)>;
 
+/// Fewer parts, or as many and a longer last one.
+fn is_better(way: &Way, than: &Way) -> bool {
+    let last = |it: &Way| it.last().map_or(0, |(from, to)| to - from);
+    way.len() < than.len() || (way.len() == than.len() && last(way) > last(than))
+}
+
 impl<V: Vocabulary> Known<'_, V> {
     fn is_known(&mut self, from: usize, to: usize) -> bool {
         let part = &self.folded[from..to];
@@ -108,13 +114,14 @@ impl<V: Vocabulary> Known<'_, V> {
             return false;
         }
         let vocabulary = self.vocabulary;
-        *self
-            .asked
-            .entry((from, to))
-            .or_insert_with(|| vocabulary.knows(&stem(part)))
+        *self.asked.entry((from, to)).or_insert_with(|| {
+            // `fors` is no form of `for`.
+            let stem = stem(part);
+            !is_stop_word(&stem) && vocabulary.knows(&stem)
+        })
     }
 
-    /// The way with the fewest parts, each known; of these the one whose first part is longest.
+    /// The way with the fewest parts, each known; of these the one whose last part is longest: that is what the word names.
     fn whole(&mut self) -> Option<Vec<String>> {
         let length = self.folded.len();
         let mut best: Vec<Option<Way>> = vec![None; length + 1];
@@ -124,15 +131,16 @@ impl<V: Vocabulary> Known<'_, V> {
                 if !self.is_known(from, to) {
                     continue;
                 }
-                let links: &[&str] = if to == length { &[""] } else { &LINKS };
-                for link in links {
-                    if !self.folded[to..].starts_with(link) {
+                for link in LINKS {
+                    let next = to + link.len();
+                    // A link stands between two parts, never last.
+                    if !self.folded[to..].starts_with(link) || (!link.is_empty() && next >= length) {
                         continue;
                     }
-                    let Some(rest) = &best[to + link.len()] else { continue };
-                    if best[from].as_ref().is_none_or(|it| it.len() > rest.len() + 1) {
-                        let mut way = vec![(from, to)];
-                        way.extend(rest);
+                    let Some(rest) = &best[next] else { continue };
+                    let mut way = vec![(from, to)];
+                    way.extend(rest);
+                    if best[from].as_ref().is_none_or(|it| is_better(&way, it)) {
                         best[from] = Some(way);
                     }
                 }
@@ -196,7 +204,8 @@ mod tests {
     fn apart(word: &str) -> String {
         let known = [
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
-            "dag institution trivsel måling leverandør register tid plan skole børn børnehave",
+            "dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
+            "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab",
         ];
         let known = known
             .iter()
@@ -216,6 +225,12 @@ mod tests {
             ("naturnationalpark", "natur national park nationalpark"),
             ("daginstitutioner", "dag institution"),
             ("naturbørnehaven", "natur boernehav"),
+            ("parkeringspladser", "parkering plads"),
+            ("klimaregnskabet", "klima regnskab"),
+            ("budgetforslag", "budget forslag"),
+            ("skolemadspulje", "skolemad pulje"),
+            ("borgermøderne", "borger moede"),
+            ("partnerskabsaftale", "partnerskab aftale"),
         ] {
             let found = apart(word);
             let found: BTreeSet<_> = found.split(' ').map(|it| stem(it).into_owned()).collect();
