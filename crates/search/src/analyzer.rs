@@ -215,7 +215,8 @@ fn drawn_together(stem: &str) -> Cow<'_, str> {
     if bytes.len() < 5 || !stem.is_ascii() {
         return Cow::Borrowed(stem);
     }
-    if let Some(root) = stem.strip_suffix("us") {
+    // A house is none of these.
+    if let Some(root) = stem.strip_suffix("us").filter(|it| !it.ends_with('h')) {
         return Cow::Borrowed(root);
     }
     let (begin, is_whole) = match stem.strip_suffix("el") {
@@ -332,6 +333,7 @@ mod tests {
             &["rundkørsel", "rundkørsler"],
             &["middel", "midler"],
             &["kursus", "kurser", "kurset"],
+            &["rådhus", "rådhuset", "rådhusets"],
             &["budget", "budgettet", "budgetter"],
             &["lokalplan", "lokalplaner", "lokalplanens"],
             &["barn", "barnet", "barnets", "børn", "børnene", "børns", "BØRN"],

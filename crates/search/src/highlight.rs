@@ -16,6 +16,8 @@ pub struct Piece {
 
 /// The longest excerpt, in bytes.
 const WINDOW: usize = 260;
+/// A line of a table of contents is no longer than twice this, in bytes.
+const LINE: usize = 200;
 /// The most before the first word that was found.
 const BEFORE: usize = 80;
 
@@ -126,8 +128,13 @@ fn close(found: &[&Found<'_>]) -> (usize, usize) {
 
 /// Whether the line around a place is one of a table of contents: dots lead from its words to a page.
 fn is_led(text: &str, at: usize) -> bool {
-    let from = text[..at].rfind('\n').map_or(0, |it| it + 1);
-    let to = text[at..].find('\n').map_or(text.len(), |it| at + it);
+    // Not all of a line that is a whole text.
+    let (earliest, latest) = (
+        floor(text, at.saturating_sub(LINE)),
+        floor(text, (at + LINE).min(text.len())),
+    );
+    let from = text[earliest..at].rfind('\n').map_or(earliest, |it| earliest + it + 1);
+    let to = text[at..latest].find('\n').map_or(latest, |it| at + it);
     let mut dots = 0;
     for letter in text[from..to].chars() {
         dots = match letter {

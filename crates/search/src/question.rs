@@ -304,6 +304,10 @@ impl One {
             let hanging = word(fields, &format!("{}-", self.stem));
             return Box::new(BooleanQuery::union(vec![alone, hanging]));
         }
+        // `§ 17, stk. 4` is called `17.4` as well.
+        if let Some(piece) = self.stem.strip_prefix('§').filter(|it| it.contains('.')) {
+            return Box::new(BooleanQuery::union(vec![alone, word(fields, piece)]));
+        }
         alone
     }
 }

@@ -543,7 +543,8 @@ fn otherwise(find: &Find<'_>, sought: &[Sought], splitter: &Splitter<Dictionary>
 /// At least half of what is sought, and how much it tells which of it is there: a rare word more than one that stands everywhere.
 fn relaxed(find: &Find<'_>, held: &[Box<dyn Query>]) -> Result<(Box<dyn Query>, BooleanQuery), Fault> {
     let all = find.searcher.num_docs() as Score;
-    let (mut several, mut covered): (Vec<Box<dyn Query>>, Vec<Box<dyn Query>>) = (Vec::new(), Vec::new());
+    let mut several: Vec<Box<dyn Query>> = Vec::new();
+    let mut covered: Vec<Box<dyn Query>> = Vec::new();
     for it in held {
         let count = find.count(it.box_clone())? as Score;
         let tells = (1.0 + (all - count + 0.5).max(0.5) / (count + 0.5)).ln();

@@ -1,7 +1,7 @@
 //! Compounds taken apart by the words that the indexed texts use alone: "budgetopfølgning" is found by "budget".
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::analyzer::{Stems, is_stop_word, stem};
@@ -18,6 +18,8 @@ const SHORTEST: usize = 3;
 const SHORTEST_SURE: usize = 5;
 /// The shortest last part beside a begin that nobody knows.
 const SHORTEST_LAST: usize = 4;
+/// The shortest part that may be a compound itself.
+const LONG_PART: usize = 12;
 /// The longest word that is taken apart.
 const LONGEST: usize = 60;
 /// Letters between two parts.
@@ -63,13 +65,37 @@ impl<V: Vocabulary> Splitter<V> {
         if let Some(parts) = self.known.borrow().get(folded) {
             return parts.clone();
         }
-        let found: Rc<[String]> = parts(folded, &self.vocabulary).into();
+        let (mut found, mut ways) = parts(folded, &self.vocabulary);
+        // A long part may be a compound itself: `klimaregnskab` of `klimaregnskabsmetode`.
+        while let Some((from, to)) = ways.pop() {
+            if to - from >= LONG_PART
+                && let Some((told, more)) = Known::of(&folded[from..to], &self.vocabulary).whole()
+            {
+                found.extend(told);
+                ways.extend(more.into_iter().map(|it| (from + it.0, from + it.1)));
+            }
+        }
+        let mut once = BTreeSet::new();
+        found.retain(|it| once.insert(it.clone()));
+        let found: Rc<[String]> = found.into();
         let mut known = self.known.borrow_mut();
         if known.len() >= REMEMBERED {
             known.clear();
         }
         known.insert(folded.to_owned(), found.clone());
         found
+    }
+
+    /// The parts of a folded word that make it up, one behind the other; fewer than two where it is one word.
+    pub(crate) fn row(&self, folded: &str) -> Vec<String> {
+        let (_, way) = if may_be_compound(folded) {
+            parts(folded, &self.vocabulary)
+        } else {
+            Default::default()
+        };
+        way.iter()
+            .map(|(from, to)| stem(&folded[*from..*to]).into_owned())
+            .collect()
     }
 }
 
@@ -82,13 +108,10 @@ fn may_be_compound(folded: &str) -> bool {
     is_of_letters(folded) && (2 * SHORTEST..=LONGEST).contains(&folded.len())
 }
 
-/// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word.
-fn parts(folded: &str, vocabulary: &impl Vocabulary) -> Vec<String> {
-    let mut known = Known {
-        folded,
-        vocabulary,
-        asked: HashMap::new(),
-    };
+/// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word. And where its
+/// parts stand.
+fn parts(folded: &str, vocabulary: &impl Vocabulary) -> (Vec<String>, Way) {
+    let mut known = Known::of(folded, vocabulary);
     known.whole().unwrap_or_else(|| known.one_side())
 }
 
@@ -107,7 +130,15 @@ fn is_better(way: &Way, than: &Way) -> bool {
     way.len() < than.len() || (way.len() == than.len() && last(way) > last(than))
 }
 
-impl<V: Vocabulary> Known<'_, V> {
+impl<'w, V: Vocabulary> Known<'w, V> {
+    fn of(folded: &'w str, vocabulary: &'w V) -> Self {
+        Self {
+            folded,
+            vocabulary,
+            asked: HashMap::new(),
+        }
+    }
+
     fn is_known(&mut self, from: usize, to: usize) -> bool {
         let part = &self.folded[from..to];
         if to - from < SHORTEST || to - from == self.folded.len() || is_stop_word(part) {
@@ -122,7 +153,7 @@ impl<V: Vocabulary> Known<'_, V> {
     }
 
     /// The way with the fewest parts, each known; of these the one whose last part is longest: that is what the word names.
-    fn whole(&mut self) -> Option<Vec<String>> {
+    fn whole(&mut self) -> Option<(Vec<String>, Way)> {
         let length = self.folded.len();
         let mut best: Vec<Option<Way>> = vec![None; length + 1];
         best[length] = Some(Vec::new());
@@ -153,24 +184,23 @@ impl<V: Vocabulary> Known<'_, V> {
         let told = self.told(&way);
         // `ledelse` is a form of `led`, not that and `else`.
         let is_compound = !is_doubtful && !told.iter().any(|it| *it == own);
-        Some(if is_compound { told } else { Vec::new() })
+        Some(if is_compound { (told, way) } else { Default::default() })
     }
 
     /// One part that is known and long enough to be one, beside letters that nobody knows.
-    fn one_side(&mut self) -> Vec<String> {
+    fn one_side(&mut self) -> (Vec<String>, Way) {
         let length = self.folded.len();
         let last = (SHORTEST..length)
             .filter(|from| length - from >= SHORTEST_LAST)
             .find(|from| self.is_known(*from, length));
+        let part = |from: usize, to: usize| (vec![stem(&self.folded[from..to]).into_owned()], vec![(from, to)]);
         if let Some(from) = last {
-            return vec![stem(&self.folded[from..]).into_owned()];
+            return part(from, length);
         }
         let first = (SHORTEST_SURE..=length.saturating_sub(SHORTEST_LAST))
             .rev()
             .find(|to| self.is_known(0, *to));
-        first
-            .map(|to| vec![stem(&self.folded[..to]).into_owned()])
-            .unwrap_or_default()
+        first.map(|to| part(0, to)).unwrap_or_default()
     }
 
     /// Each part, and what follows each of them to the word's end.
@@ -188,8 +218,6 @@ impl<V: Vocabulary> Known<'_, V> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::analyzer::folded;
 
@@ -205,7 +233,7 @@ mod tests {
         let known = [
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
             "dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
-            "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab",
+            "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab klimaregnskab metode",
         ];
         let known = known
             .iter()
@@ -230,7 +258,8 @@ mod tests {
             ("budgetforslag", "budget forslag"),
             ("skolemadspulje", "skolemad pulje"),
             ("borgermøderne", "borger moede"),
-            ("partnerskabsaftale", "partnerskab aftale"),
+            ("partnerskabsaftale", "partnerskab aftale partner skab"),
+            ("klimaregnskabsmetode", "klimaregnskab metode klima regnskab"),
         ] {
             let found = apart(word);
             let found: BTreeSet<_> = found.split(' ').map(|it| stem(it).into_owned()).collect();

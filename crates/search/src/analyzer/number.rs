@@ -32,7 +32,24 @@ pub(super) fn wholes(text: &str, atoms: &[Atom], (at, end): (usize, usize), foun
             to,
             amount(written).unwrap_or_else(|| word(text, (from, to)).folded),
         );
+        // `17.4` of `17.4-udvalget`.
+        let to = atoms[at + points(text, &atoms[at..end])].1;
+        if atoms[at].1 < to && to < atoms[end - 1].1 && !text[to..].starts_with(',') {
+            let written = &text[from..to];
+            push(
+                from,
+                to,
+                amount(written).unwrap_or_else(|| word(text, (from, to)).folded),
+            );
+        }
     }
+}
+
+/// How many points follow each other at the begin of some atoms, each between numbers.
+fn points(text: &str, atoms: &[Atom]) -> usize {
+    let is_number = |it: &Atom| text[it.0..it.1].bytes().all(|it| it.is_ascii_digit());
+    let is_pointed = |it: &&[Atom]| it.iter().all(is_number) && &text[it[0].1..it[1].0] == ".";
+    atoms.windows(2).take_while(is_pointed).count()
 }
 
 /// `185.000` and `185.000,00` without their points.
@@ -193,6 +210,7 @@ mod tests {
             assert_eq!(wholes(written), ["§17.4", "§17"], "{written}");
         }
         assert_eq!(wholes("§ 17.4"), ["§17.4", "§17", "17.4"]);
+        assert_eq!(wholes("17.4-udvalget"), ["17.4-udvalget", "17.4"]);
         assert_eq!(wholes("efter § 101 i loven"), ["§101"]);
         assert_eq!(wholes("§ 17a"), ["§17a"]);
     }
