@@ -5,7 +5,7 @@ use raadslag_council::clock::day;
 use raadslag_extract::{Extractor, Limits};
 use raadslag_readers::Now;
 use raadslag_readers::catalogue::{Catalogue, Found};
-use raadslag_search::{Answer, Facet, Hit, Kind, Piece, Question, Sort, Spot};
+use raadslag_search::{Alike, Answer, Facet, Hit, Kind, Piece, Question, Sort, Spot};
 use raadslag_store::accounts;
 
 use crate::args::{Place, Search};
@@ -85,11 +85,16 @@ fn only(words: &Search) -> Vec<(Facet, String)> {
 }
 
 fn tell(answer: &Answer) {
-    for word in &answer.alike {
-        println!("nothing holds \"{word}\": words like it were taken");
+    for it in &answer.alike {
+        let taken = if it.taken.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", it.taken.join(", "))
+        };
+        println!("nothing holds \"{}\": words like it were taken{taken}", it.typed);
     }
     if answer.is_relaxed {
-        println!("nothing holds every word: what holds most of them was taken");
+        println!("nothing or hardly anything holds every word: what holds most of them comes after it");
     }
     for hit in &answer.hits {
         println!("{}", line(hit));
@@ -161,7 +166,9 @@ fn as_json(answer: &Answer) -> serde_json::Value {
         })
     };
     let hits: Vec<_> = answer.hits.iter().map(hit).collect();
-    serde_json::json!({ "total": answer.total, "hits": hits, "alike": answer.alike, "relaxed": answer.is_relaxed })
+    let alike = |it: &Alike| serde_json::json!({ "word": it.typed, "taken": it.taken });
+    let alike: Vec<_> = answer.alike.iter().map(alike).collect();
+    serde_json::json!({ "total": answer.total, "hits": hits, "alike": alike, "relaxed": answer.is_relaxed })
 }
 
 #[cfg(test)]

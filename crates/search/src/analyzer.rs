@@ -8,8 +8,10 @@ use std::rc::Rc;
 use frostem::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization as _;
 
+mod number;
+
 /// Raised when the same text comes to other words: an index of another one is made anew.
-pub const ANALYZER: u32 = 2;
+pub const ANALYZER: u32 = 3;
 
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 100;
@@ -23,23 +25,86 @@ pub struct Word {
     pub to: usize,
     /// Small letters, without Danish letters and accents.
     pub folded: String,
-    /// A number that is written with strokes or points, such as a case number: the words after it are its parts.
+    /// A number that is written with strokes or points, such as a case number, a day or a paragraph: the words after it are its
+    /// parts. However a day is written it is folded as `2026-10-20`; `185.000` as `185000`; `§ 17, stk. 4` as `§17.4`.
     pub is_whole_number: bool,
 }
 
 /// Words that say nothing of what a text is about.
 const STOP_WORDS: &[&str] = &[
-    "af", "alle", "alt", "at", "blev", "blive", "bliver", "da", "de", "dem", "den", "denne", "der", "deres", "det",
-    "dette", "dog", "efter", "eller", "en", "end", "er", "et", "for", "fra", "ham", "han", "hans", "har", "havde",
-    "hende", "her", "hos", "hun", "hvad", "hvem", "hver", "hvis", "hvor", "i", "ikke", "ind", "jeg", "kan", "man",
-    "med", "men", "mig", "min", "mod", "mv", "naar", "ned", "noget", "nogle", "nu", "og", "ogsaa", "om", "op", "os",
-    "over", "paa", "saa", "samt", "sig", "sin", "sine", "sit", "skal", "som", "til", "ud", "under", "vaere", "vaeret",
-    "var", "ved", "vi", "vil",
+    "af", "alle", "alt", "at", "blev", "blevet", "blive", "bliver", "da", "de", "dem", "den", "denne", "der", "deres",
+    "det", "dette", "dig", "din", "dine", "disse", "dit", "dog", "du", "efter", "eller", "en", "end", "er", "et",
+    "for", "fra", "ham", "han", "hans", "har", "havde", "hende", "hendes", "her", "hos", "hun", "hvad", "hvem", "hver",
+    "hvilke", "hvilken", "hvilket", "hvis", "hvor", "hvordan", "hvorfor", "hvornaar", "i", "ikke", "ind", "jeg", "jer",
+    "jeres", "jo", "kan", "kunne", "maa", "man", "mange", "med", "men", "mens", "mig", "min", "mine", "mit", "mod",
+    "mv", "naar", "ned", "noget", "nogle", "nu", "og", "ogsaa", "om", "op", "os", "over", "paa", "saa", "saadan",
+    "samt", "sig", "sin", "sine", "sit", "skal", "skulle", "som", "til", "ud", "under", "vaere", "vaeret", "var",
+    "ved", "vi", "vil", "ville", "vor", "vores",
 ];
 
 /// Whether a folded word says nothing of what a text is about.
 pub(crate) fn is_stop_word(folded: &str) -> bool {
     STOP_WORDS.binary_search(&folded).is_ok()
+}
+
+/// Whether a word is the begin of a compound whose end follows later: `Teknik-` of `Teknik- og Miljøudvalget`.
+pub(crate) fn is_hanging(text: &str, word: &Word) -> bool {
+    let mut after = text[word.to..].chars();
+    after.next() == Some('-') && after.next().is_some_and(char::is_whitespace)
+}
+
+/// What bodies are, at the end of their names.
+const BODIES: [&str; 14] = [
+    "bestyrelsen",
+    "bestyrelse",
+    "forvaltningen",
+    "forvaltning",
+    "kommissionen",
+    "kommission",
+    "naevnet",
+    "naevn",
+    "raadet",
+    "raad",
+    "styrelsen",
+    "udvalget",
+    "udvalg",
+    "gruppen",
+];
+
+/// What a body's name is cut to: `TMU` of `Teknik- og Miljøudvalget`, `KB` of `Kommunalbestyrelsen`, and both `UPK` and `PK` of
+/// `Udvalget for Plan og Kultur`.
+pub(crate) fn initials(name: &str) -> Vec<String> {
+    let mut told = String::new();
+    let mut begins_as_body = false;
+    for (at, word) in words(name)
+        .into_iter()
+        .filter(|it| !is_stop_word(&it.folded))
+        .enumerate()
+    {
+        told.extend(
+            name[word.from..word.to]
+                .chars()
+                .next()
+                .iter()
+                .flat_map(|it| it.to_uppercase()),
+        );
+        begins_as_body |= at == 0 && BODIES.contains(&word.folded.as_str());
+        let end = BODIES
+            .iter()
+            .find(|it| word.folded.len() > it.len() && word.folded.ends_with(**it));
+        told.extend(
+            end.and_then(|it| it.chars().next())
+                .iter()
+                .flat_map(|it| it.to_uppercase()),
+        );
+    }
+    let mut cut: Vec<String> = begins_as_body
+        .then(|| told.chars().skip(1).collect())
+        .into_iter()
+        .collect();
+    cut.push(told);
+    cut.retain(|it| it.chars().nth(1).is_some());
+    cut
 }
 
 /// The words of a text in their order.
@@ -51,15 +116,11 @@ pub fn words(text: &str) -> Vec<Word> {
         let end = (at + 1..atoms.len())
             .find(|next| !is_joined(text, &atoms, *next))
             .unwrap_or(atoms.len());
-        if end - at > 1
-            && text[atoms[at].0..atoms[end - 1].1]
-                .bytes()
-                .any(|it| it.is_ascii_digit())
-        {
-            found.push(Word {
-                is_whole_number: true,
-                ..word(text, (atoms[at].0, atoms[end - 1].1))
-            });
+        let has_digit = text[atoms[at].0..atoms[end - 1].1]
+            .bytes()
+            .any(|it| it.is_ascii_digit());
+        if has_digit {
+            number::wholes(text, &atoms, (at, end), &mut found);
         }
         found.extend(atoms[at..end].iter().map(|it| word(text, *it)));
         at = end;
@@ -154,7 +215,8 @@ fn drawn_together(stem: &str) -> Cow<'_, str> {
     if bytes.len() < 5 || !stem.is_ascii() {
         return Cow::Borrowed(stem);
     }
-    if let Some(root) = stem.strip_suffix("us") {
+    // A house is none of these.
+    if let Some(root) = stem.strip_suffix("us").filter(|it| !it.ends_with('h')) {
         return Cow::Borrowed(root);
     }
     let (begin, is_whole) = match stem.strip_suffix("el") {
@@ -174,7 +236,7 @@ fn drawn_together(stem: &str) -> Cow<'_, str> {
 }
 
 fn word(text: &str, (from, to): (usize, usize)) -> Word {
-    let mut folded = folded(&text[from..to]);
+    let mut folded = folded(without_genitive(&text[from..to]));
     if folded.len() > LONGEST {
         let end = (0..=LONGEST).rev().find(|it| folded.is_char_boundary(*it)).unwrap_or(0);
         folded.truncate(end);
@@ -185,6 +247,24 @@ fn word(text: &str, (from, to): (usize, usize)) -> Word {
         folded,
         is_whole_number: false,
     }
+}
+
+/// `FNs` is of `FN`: an `s` behind capitals is no letter of theirs.
+fn without_genitive(written: &str) -> &str {
+    let capitals = written.strip_suffix('s').filter(|it| it.len() > 1);
+    let is_of_capitals = |it: &&str| it.chars().all(char::is_uppercase) && it.chars().nth(1).is_some();
+    capitals.filter(is_of_capitals).unwrap_or(written)
+}
+
+/// What is written behind an apostrophe to bend a word: `FN's`, `CV'erne`.
+const BENT: [&str; 10] = ["s", "en", "ens", "er", "erne", "ers", "et", "ets", "e", "ne"];
+
+/// Whether some letters only bend the word before them.
+fn is_bent(text: &str, before: Option<&(usize, usize)>, (from, to): (usize, usize)) -> bool {
+    let Some(before) = before.filter(|it| it.1 < from && from - it.1 <= 3) else {
+        return false;
+    };
+    matches!(&text[before.1..from], "'" | "’" | "´" | "`") && BENT.contains(&&text[from..to])
 }
 
 /// Runs of letters and digits; a soft hyphen within one is none.
@@ -198,13 +278,16 @@ fn atoms(text: &str) -> Vec<(usize, usize)> {
         match (is_within, from) {
             (true, None) => from = Some(at),
             (false, Some(begin)) => {
-                atoms.push((begin, at));
+                if !is_bent(text, atoms.last(), (begin, at)) {
+                    atoms.push((begin, at));
+                }
                 from = None;
             }
             _ => {}
         }
     }
-    atoms.extend(from.map(|it| (it, text.len())));
+    let last = from.map(|it| (it, text.len()));
+    atoms.extend(last.filter(|it| !is_bent(text, atoms.last(), *it)));
     atoms
 }
 
@@ -250,6 +333,7 @@ mod tests {
             &["rundkørsel", "rundkørsler"],
             &["middel", "midler"],
             &["kursus", "kurser", "kurset"],
+            &["rådhus", "rådhuset", "rådhusets"],
             &["budget", "budgettet", "budgetter"],
             &["lokalplan", "lokalplaner", "lokalplanens"],
             &["barn", "barnet", "barnets", "børn", "børnene", "børns", "BØRN"],
@@ -269,7 +353,7 @@ mod tests {
         let said = |text: &str| -> Vec<String> { words(text).into_iter().map(|it| it.folded).collect() };
         assert_eq!(said("Sagsnr. 26/2214."), ["sagsnr", "26/2214", "26", "2214"]);
         assert_eq!(said("EMN-2026-000301"), ["emn-2026-000301", "emn", "2026", "000301"]);
-        assert_eq!(said("1.500.000 kr."), ["1.500.000", "1", "500", "000", "kr"]);
+        assert_eq!(said("1.500.000 kr."), ["1500000", "1", "500", "000", "kr"]);
         assert_eq!(said("it-model"), ["it", "model"]);
         assert_eq!(said("1. behandling"), ["1", "behandling"]);
     }
@@ -277,6 +361,31 @@ mod tests {
     #[test]
     fn what_a_word_breaks_on_at_a_lines_end_is_no_letter() {
         assert_eq!(stems("kom\u{ad}munen"), stems("kommunen"));
+    }
+
+    #[test]
+    fn an_ending_behind_an_apostrophe_or_capitals_is_none_of_the_word() {
+        for written in ["FN's verdensmål", "FN’s verdensmål", "FNs verdensmål", "FN verdensmål"] {
+            assert_eq!(stems(written), stems("fn verdensmål"), "{written}");
+        }
+        assert_eq!(stems("CV'erne og pdf'en"), stems("cv og pdf"));
+        assert_eq!(stems("d'Angelo"), stems("d angelo"));
+        assert_eq!(stems("Is"), stems("is"), "one capital is a sentence's first");
+    }
+
+    #[test]
+    fn a_body_is_cut_to_its_initials() {
+        for (name, cut) in [
+            ("Teknik- og Miljøudvalget", "TMU"),
+            ("Børne- og Skoleudvalget", "BSU"),
+            ("Økonomiudvalget", "ØU"),
+            ("Kommunalbestyrelsen", "KB"),
+            ("Byrådet", "BR"),
+            ("Udvalget for Plan, Udvikling og Kultur", "PUK UPUK"),
+            ("Direktionen", ""),
+        ] {
+            assert_eq!(initials(name).join(" "), cut, "{name}");
+        }
     }
 
     #[test]

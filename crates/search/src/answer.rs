@@ -14,9 +14,18 @@ pub struct Answer {
     /// How many are of what.
     pub facets: Vec<FacetCount>,
     /// Typed words that nothing was found by, for which others that are like them were taken.
-    pub alike: Vec<String>,
-    /// Nothing holds every word: what holds most of them was taken.
+    pub alike: Vec<Alike>,
+    /// Nothing or hardly anything holds every word: what holds most of them was taken as well, and stands behind it.
     pub is_relaxed: bool,
+}
+
+/// A word that nothing was found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alike {
+    /// As it was typed.
+    pub typed: String,
+    /// The words that were taken for it, as the finds that are shown write them.
+    pub taken: Vec<String>,
 }
 
 /// How many finds are of something.

@@ -16,6 +16,8 @@ pub struct Piece {
 
 /// The longest excerpt, in bytes.
 const WINDOW: usize = 260;
+/// A line of a table of contents is no longer than twice this, in bytes.
+const LINE: usize = 200;
 /// The most before the first word that was found.
 const BEFORE: usize = 80;
 
@@ -76,24 +78,76 @@ impl<'s, V: Vocabulary> Marker<'s, V> {
         pieces(text, (0, text.len()), &self.find(text))
     }
 
-    /// How many different words stand close together in a text, and that place with its words marked.
-    pub(crate) fn excerpt(&self, text: &str) -> (usize, Vec<Piece>) {
+    /// How well a text fits, and the place where most different words stand close together, with its words marked.
+    pub(crate) fn excerpt(&self, text: &str) -> (Met, Vec<Piece>) {
         let found = self.find(text);
-        let mut best = (0, 0);
-        for (at, first) in found.iter().enumerate() {
-            let near: BTreeSet<&str> = found[at..]
-                .iter()
-                .take_while(|it| it.to <= first.from + WINDOW - BEFORE)
-                .map(|it| it.stem)
-                .collect();
-            if near.len() > best.0 {
-                best = (near.len(), first.from);
-            }
-        }
-        let from = begin(text, best.1);
+        let told: Vec<&Found<'_>> = found.iter().filter(|it| !is_led(text, it.from)).collect();
+        let place = close(&told);
+        let met = Met {
+            close: place.0,
+            in_all: told.len(),
+            listed: found.len() - told.len(),
+        };
+        let place = if told.is_empty() {
+            close(&found.iter().collect::<Vec<_>>())
+        } else {
+            place
+        };
+        let from = begin(text, place.1);
         let to = end(text, from);
-        (best.0, pieces(text, (from, to), &found))
+        (met, pieces(text, (from, to), &found))
     }
+}
+
+/// How well a text fits: what fits better is greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Met {
+    /// Different words that stand close together.
+    close: usize,
+    /// Words in all.
+    in_all: usize,
+    /// Words in a table of contents.
+    listed: usize,
+}
+
+/// How many different words stand closest together, and where they begin.
+fn close(found: &[&Found<'_>]) -> (usize, usize) {
+    let mut best = (0, 0);
+    for (at, first) in found.iter().enumerate() {
+        let near: BTreeSet<&str> = found[at..]
+            .iter()
+            .take_while(|it| it.to <= first.from + WINDOW - BEFORE)
+            .map(|it| it.stem)
+            .collect();
+        if near.len() > best.0 {
+            best = (near.len(), first.from);
+        }
+    }
+    best
+}
+
+/// Whether the line around a place is one of a table of contents: dots lead from its words to a page.
+fn is_led(text: &str, at: usize) -> bool {
+    // Not all of a line that is a whole text.
+    let (earliest, latest) = (
+        floor(text, at.saturating_sub(LINE)),
+        floor(text, (at + LINE).min(text.len())),
+    );
+    let from = text[earliest..at].rfind('\n').map_or(earliest, |it| earliest + it + 1);
+    let to = text[at..latest].find('\n').map_or(latest, |it| at + it);
+    let mut dots = 0;
+    for letter in text[from..to].chars() {
+        dots = match letter {
+            '.' | '·' => dots + 1,
+            '…' => dots + 3,
+            ' ' | '\u{a0}' => dots,
+            _ => 0,
+        };
+        if dots > 4 {
+            return true;
+        }
+    }
+    false
 }
 
 /// Marks words by their stems alone.
@@ -181,6 +235,32 @@ mod tests {
             "[Havnebadet] og [havnebadets] sauna"
         );
         assert_eq!(marked("Sag 26/2214 drøftes", &["26/2214"]), "Sag [26/2214] drøftes");
+    }
+
+    struct Nobody;
+    impl Vocabulary for Nobody {
+        fn knows(&self, _: &str) -> bool {
+            false
+        }
+    }
+
+    #[test]
+    fn the_page_that_tells_of_it_comes_before_the_table_of_contents() {
+        let splitter = Splitter::of(Nobody);
+        let marker = Marker::of(["telemedicin".to_owned(), "borg".to_owned()], &splitter);
+        let met = |text: &str| marker.excerpt(text).0;
+        let contents = met("Telemedicin og borgere ........... 18\nHjælpemidler . . . . . . 22");
+        let page = met("Her står om telemedicin.");
+        let more = met("Her står om telemedicin, og telemedicin er\nnyt. Mere om telemedicin.");
+        let both = met("Borgere bruger telemedicin.");
+        let nothing = met("Her står intet ... om det.");
+        assert!(nothing < contents && contents < page && page < more && more < both);
+        let told = |text: &str| -> String { marker.excerpt(text).1.into_iter().map(|it| it.text).collect() };
+        let long = format!(
+            "Telemedicin ........ 18\n{}. Om telemedicin i dag.",
+            "Andet ".repeat(100)
+        );
+        assert!(told(&long).contains("Om telemedicin i dag"), "{}", told(&long));
     }
 
     proptest::proptest! {

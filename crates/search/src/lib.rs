@@ -17,7 +17,7 @@ mod split;
 mod variants;
 
 pub use analyzer::{ANALYZER, Word, folded, stem, words};
-pub use answer::{Answer, FacetCount, Hit, Spot};
+pub use answer::{Alike, Answer, FacetCount, Hit, Spot};
 pub use asking::Asker;
 pub use card::{Card, Clause, Document, Kind, Visibility};
 pub use fault::Fault;

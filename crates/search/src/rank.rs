@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, RangeQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, EnableScoring, Occur, Query, RangeQuery, Scorer};
 use tantivy::schema::Value as _;
-use tantivy::{DocAddress, DocSet as _, Order, Score, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Order, Score, Searcher, TantivyDocument, Term};
 
-use crate::answer::{Answer, FacetCount, Hit, Spot};
+use crate::answer::{Alike, Answer, FacetCount, Hit, Spot};
 use crate::asking::{Asker, word};
 use crate::card::{Card, Kind};
 use crate::facets::{Counting, Counts};
 use crate::fault::Fault;
-use crate::highlight::Marker;
+use crate::highlight::{Marker, Met};
 use crate::index::{Dictionary, Index};
-use crate::question::{Question, Sort, Sought, better, sought};
+use crate::question::{self, Question, Sort, Sought, Typed, better, sought};
 use crate::schema::Fields;
 use crate::split::Splitter;
 use crate::variants;
@@ -23,9 +23,11 @@ use crate::variants;
 /// Finds that are weighed closely; those after them stand as the index has them.
 const WEIGHED: usize = 60;
 /// With fewer finds than this, other forms of the words are tried.
-const FEW: usize = 2;
+pub(crate) const FEW: usize = 2;
 /// The most values of a facet.
 const MOST_VALUES: usize = 40;
+/// The most words that are named of those that were taken for another.
+const MOST_TAKEN: usize = 3;
 
 type Part = (Occur, Box<dyn Query>);
 
@@ -34,7 +36,7 @@ pub(crate) struct Find<'f> {
     pub(crate) searcher: &'f Searcher,
     pub(crate) fields: &'f Fields,
     lens: Vec<Part>,
-    /// What finds are narrowed to.
+    /// What finds are narrowed to, and what they are not to hold.
     narrowed: Vec<Part>,
 }
 
@@ -96,16 +98,25 @@ fn quiet(query: Box<dyn Query>) -> Box<dyn Query> {
 struct Looked {
     query: BooleanQuery,
     stems: Vec<String>,
-    alike: Vec<String>,
-    is_relaxed: bool,
+    /// Typed words that others were taken for, with the stems of those.
+    alike: Vec<(String, Vec<String>)>,
+    /// Where not every word must be there: each with how much it tells.
+    covered: Option<BooleanQuery>,
 }
+
+/// How much more than how often and where they stand it counts which of the words are there, where not all of them must be.
+const COVERED: Score = 20.0;
+/// How much more a find of the meeting's day counts than one that only names the day.
+const OF_DAY: Score = 3.0;
 
 impl Index {
     /// What is found by a question, as far as the asker may see it.
     pub fn ask(&self, asker: &Asker, question: &Question) -> Result<Answer, Fault> {
         let searcher = self.searcher();
-        let find = Find::new(&searcher, &self.fields, asker, question)?;
-        let sought = sought(&question.words);
+        let Typed { sought, without } = sought(&question.words);
+        let mut find = Find::new(&searcher, &self.fields, asker, question)?;
+        let without = without.iter().map(|it| (Occur::MustNot, it.query(&self.fields)));
+        find.narrowed.extend(without);
         if sought.is_empty() && question.only.is_empty() && question.from.is_none() && question.until.is_none() {
             return Ok(Answer::default());
         }
@@ -121,16 +132,18 @@ impl Index {
         }
         let addresses = self.in_order(&searcher, &looked, (&sought, question))?;
         let marker = Marker::of(looked.stems.iter().cloned(), &splitter);
-        let hits = addresses
+        let hits: Vec<Hit> = addresses
             .into_iter()
             .map(|it| self.hit(&searcher, it, &marker))
             .collect::<Result<_, _>>()?;
+        let is_found = counts.total > 0;
+        let alike = looked.alike.into_iter().filter(|_| is_found);
         Ok(Answer {
             total: counts.total,
+            alike: alike.map(|(typed, stems)| alike_of(typed, &stems, &hits)).collect(),
             hits,
             facets: listed(counts),
-            alike: looked.alike,
-            is_relaxed: looked.is_relaxed,
+            is_relaxed: is_found && looked.covered.is_some(),
         })
     }
 
@@ -138,21 +151,30 @@ impl Index {
     pub fn suggest(&self, asker: &Asker, typed: &str, most: usize) -> Result<Vec<Card>, Fault> {
         let searcher = self.searcher();
         let find = Find::new(&searcher, &self.fields, asker, &Question::default())?;
-        let mut typed: Vec<String> = crate::words(typed).into_iter().map(|it| it.folded).collect();
-        let Some(last) = typed.pop().filter(|it| it.len() > 1) else {
+        let typed = crate::words(typed).into_iter().filter(|it| !it.is_whole_number);
+        let mut typed: Vec<String> = typed.map(|it| it.folded).collect();
+        // What a single letter begins could be anything.
+        let last = typed.pop().filter(|it| it.len() > 1);
+        if typed.is_empty() && last.is_none() {
             return Ok(Vec::new());
-        };
-        let begun = find.begun(&last)?;
-        let mut parts: Vec<Part> = vec![(Occur::Must, Box::new(BooleanQuery::union(begun)))];
-        parts.extend(
-            typed
-                .iter()
-                .map(|it| (Occur::Must, word(self.fields.title, &crate::stem(it)))),
-        );
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        for it in &typed {
+            parts.push((Occur::Must, Box::new(BooleanQuery::union(find.titled(it)))));
+        }
+        if let Some(last) = last {
+            let begun = find.begun(&last)?.into_iter().chain(find.titled(&last)).collect();
+            parts.push((Occur::Must, Box::new(BooleanQuery::union(begun))));
+        }
         let found = searcher.search(&find.through(parts), &TopDocs::with_limit(4 * most).order_by_score())?;
-        let mut cards: Vec<Card> = Vec::new();
-        for (_, address) in found {
+        let mut favoured: Vec<(Score, Card)> = Vec::new();
+        for (score, address) in found {
             let card = self.card(&searcher.doc(address)?)?;
+            favoured.push((score * favour(card.kind.code()), card));
+        }
+        favoured.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let mut cards: Vec<Card> = Vec::new();
+        for (_, card) in favoured {
             if !cards.iter().any(|it| it.title == card.title) {
                 cards.push(card);
             }
@@ -189,7 +211,7 @@ impl Index {
                 let best = TopDocs::with_limit(wanted.max(WEIGHED)).order_by_score();
                 let mut found = searcher.search(&looked.query, &best)?;
                 let rest = found.split_off(found.len().min(WEIGHED));
-                let mut ordered = self.weigh(searcher, found, sought)?;
+                let mut ordered = self.weigh(searcher, found, (sought, looked.covered.as_ref()))?;
                 ordered.extend(rest.into_iter().map(|it| it.1));
                 ordered
             }
@@ -206,10 +228,15 @@ impl Index {
         &self,
         searcher: &Searcher,
         found: Vec<(Score, DocAddress)>,
-        sought: &[Sought],
+        (sought, covered): (&[Sought], Option<&BooleanQuery>),
     ) -> Result<Vec<DocAddress>, Fault> {
-        let better = better(sought, &self.fields);
-        let weight = better.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        // Where not every word is there, one of them in the title tells less than that the others are there as well.
+        let better = better(sought, &self.fields, if covered.is_some() { 0.5 } else { 1.0 });
+        let scoring = EnableScoring::enabled_from_searcher(searcher);
+        let weight = better.weight(scoring)?;
+        let covered = covered.map(|it| it.weight(scoring)).transpose()?;
+        let days: Vec<i64> = sought.iter().flat_map(Sought::days).collect();
+        let is_of_days = is_of_days(sought);
         let mut by_segment: BTreeMap<u32, Vec<(DocAddress, Score)>> = BTreeMap::new();
         for (score, address) in found {
             by_segment
@@ -217,19 +244,18 @@ impl Index {
                 .or_default()
                 .push((address, score));
         }
-        let mut weighed: Vec<(Score, i64, DocAddress)> = Vec::new();
+        let mut weighed: Vec<Weighed> = Vec::new();
         for (segment, mut found) in by_segment {
             found.sort_by_key(|it| it.0.doc_id);
             let reader = searcher.segment_reader(segment);
             let mut scorer = weight.scorer(reader, 1.0)?;
+            let mut covering = covered.as_ref().map(|it| it.scorer(reader, 1.0)).transpose()?;
             let kinds = reader.fast_fields().str("kind")?;
             let dates = reader.fast_fields().i64("date")?;
             for (address, score) in found {
                 let doc = address.doc_id;
-                if scorer.doc() < doc {
-                    scorer.seek(doc);
-                }
-                let more = if scorer.doc() == doc { scorer.score() } else { 0.0 };
+                let more = score_at(scorer.as_mut(), doc);
+                let covered = covering.as_mut().map_or(0.0, |it| score_at(it.as_mut(), doc));
                 let mut kind = String::new();
                 if let Some(column) = &kinds
                     && let Some(ord) = column.term_ords(doc).next()
@@ -237,17 +263,27 @@ impl Index {
                     column.ord_to_str(ord, &mut kind)?;
                 }
                 let day = dates.first(doc).unwrap_or(0);
-                weighed.push(((score + more) * favour(&kind), day, address));
+                let favour = match Kind::of(&kind) {
+                    Some(Kind::Meeting) if is_of_days => 2.0,
+                    _ => favour(&kind),
+                };
+                let of_day = if days.contains(&day) { OF_DAY } else { 1.0 };
+                weighed.push(Weighed {
+                    // Sums of the same numbers in another order are the same.
+                    covered: (covered * 100.0).round(),
+                    score: (score - COVERED * covered + more) * favour * of_day,
+                    day,
+                    address,
+                });
             }
         }
         weighed.sort_by(|left, right| {
-            right
-                .0
-                .total_cmp(&left.0)
-                .then(right.1.cmp(&left.1))
-                .then(left.2.cmp(&right.2))
+            let by_score = right.covered.total_cmp(&left.covered);
+            let by_score = by_score.then(right.score.total_cmp(&left.score));
+            let by_day = by_score.then(right.day.cmp(&left.day));
+            by_day.then(left.address.cmp(&right.address))
         });
-        Ok(weighed.into_iter().map(|it| it.2).collect())
+        Ok(weighed.into_iter().map(|it| it.address).collect())
     }
 
     fn card(&self, document: &TantivyDocument) -> Result<Card, Fault> {
@@ -273,14 +309,14 @@ impl Index {
             }
         };
         let pages = texts(self.fields.texts).into_iter().enumerate().map(page);
-        let mut best: Option<(usize, Spot, Vec<_>)> = None;
+        let mut best: Option<(Met, Spot, Vec<_>)> = None;
         for (spot, text) in pages.chain(decided).filter(|it| !it.1.trim().is_empty()) {
             let (met, excerpt) = marker.excerpt(&text);
             if best.as_ref().is_none_or(|it| met > it.0) {
                 best = Some((met, spot, excerpt));
             }
         }
-        let (_, spot, excerpt) = best.unwrap_or((0, Spot::Text, Vec::new()));
+        let (spot, excerpt) = best.map_or((Spot::Text, Vec::new()), |it| (it.1, it.2));
         Ok(Hit {
             title: marker.whole(&card.title),
             card,
@@ -290,7 +326,46 @@ impl Index {
     }
 }
 
+/// A find with what speaks for it.
+struct Weighed {
+    covered: Score,
+    score: Score,
+    day: i64,
+    address: DocAddress,
+}
+
+/// What a scorer makes of a document; nothing where it does not hold what is weighed.
+fn score_at(scorer: &mut dyn Scorer, doc: u32) -> Score {
+    if scorer.doc() < doc {
+        scorer.seek(doc);
+    }
+    if scorer.doc() == doc { scorer.score() } else { 0.0 }
+}
+
+/// A typed word with the words that were taken for it, as the finds write them.
+fn alike_of(typed: String, stems: &[String], hits: &[Hit]) -> Alike {
+    let mut taken: Vec<String> = Vec::new();
+    let pieces = hits.iter().flat_map(|it| it.title.iter().chain(&it.excerpt));
+    for piece in pieces.filter(|it| it.is_found) {
+        let stem = crate::stem(&crate::folded(&piece.text)).into_owned();
+        let word = piece.text.to_lowercase();
+        if taken.len() < MOST_TAKEN && stems.contains(&stem) && !taken.contains(&word) {
+            taken.push(word);
+        }
+    }
+    Alike { typed, taken }
+}
+
 impl Find<'_> {
+    /// Titles that hold a word, or a compound of it.
+    fn titled(&self, folded: &str) -> Vec<Box<dyn Query>> {
+        let stem = crate::stem(folded);
+        vec![
+            word(self.fields.title, &stem),
+            word(self.fields.title, &format!("+{stem}")),
+        ]
+    }
+
     /// Title words that begin with some letters.
     fn begun(&self, letters: &str) -> Result<Vec<Box<dyn Query>>, Fault> {
         let begin = crate::stem(letters).into_owned();
@@ -337,14 +412,23 @@ fn favour(kind: &str) -> Score {
     }
 }
 
+/// Only days were asked for.
+fn is_of_days(sought: &[Sought]) -> bool {
+    !sought.is_empty() && sought.iter().all(|it| !it.days().is_empty())
+}
+
 /// Every word as it was typed.
 fn plain(find: &Find<'_>, sought: &[Sought]) -> Looked {
-    let held = sought.iter().map(|it| (Occur::Must, it.query(find.fields))).collect();
+    let mut held: Vec<Part> = sought.iter().map(|it| (Occur::Must, it.query(find.fields))).collect();
+    if is_of_days(sought) {
+        let meeting = word(find.fields.kind, Kind::Meeting.code());
+        held.push((Occur::Should, Box::new(ConstScoreQuery::new(meeting, 10.0))));
+    }
     Looked {
         query: find.through(held),
         stems: stems(sought),
         alike: Vec::new(),
-        is_relaxed: false,
+        covered: None,
     }
 }
 
@@ -352,12 +436,64 @@ fn stems(sought: &[Sought]) -> Vec<String> {
     sought.iter().flat_map(Sought::stems).map(str::to_owned).collect()
 }
 
-/// Other words for those that nothing is found by, or what holds most of the words; nothing where enough is found as it is.
+fn all(held: &[Box<dyn Query>]) -> Box<dyn Query> {
+    let held = held.iter().map(|it| (Occur::Must, it.box_clone()));
+    Box::new(BooleanQuery::new(held.collect()))
+}
+
+/// Something that is sought, with what may stand for it.
+#[derive(Default)]
+struct Widened {
+    /// What may stand for it.
+    other: Vec<Box<dyn Query>>,
+    stems: Vec<String>,
+    alike: Vec<(String, Vec<String>)>,
+}
+
+/// What may stand for something that so many finds hold.
+fn widened(find: &Find<'_>, it: &Sought, splitter: &Splitter<Dictionary>, found: usize) -> Result<Widened, Fault> {
+    let mut wide = Widened::default();
+    match it {
+        Sought::Word(one) if one.folded.starts_with('§') => {
+            // `paragraf 17` is written in words.
+            let numbers: Vec<_> = one.folded[2..]
+                .split('.')
+                .map(|it| question::word(find.fields, it))
+                .collect();
+            wide.other.push(all(&numbers));
+        }
+        Sought::Word(one) if one.folded.bytes().any(|it| it.is_ascii_digit()) => {}
+        Sought::Word(one) => {
+            if let Some(other) = variants::of_word(find, one, found > 0, splitter)? {
+                if found == 0 && !other.is_within {
+                    wide.alike.push((one.typed.clone(), other.stems.clone()));
+                }
+                wide.stems.extend(other.stems);
+                wide.other.push(other.query);
+            }
+        }
+        Sought::Phrase { row, is_joined } if *is_joined => {
+            let apart: Vec<_> = row.iter().map(|it| question::word(find.fields, &it.1)).collect();
+            wide.other.push(all(&apart));
+        }
+        Sought::Phrase { .. } => {}
+        Sought::Either(several) => {
+            for it in several {
+                let found = find.count(it.query(find.fields))?;
+                if found < FEW {
+                    let one = widened(find, it, splitter, found)?;
+                    wide.other.extend(one.other);
+                    wide.stems.extend(one.stems);
+                    wide.alike.extend(one.alike);
+                }
+            }
+        }
+    }
+    Ok(wide)
+}
+
+/// Other words for those that nothing is found by, and what holds most of the words; nothing where enough is found as it is.
 fn otherwise(find: &Find<'_>, sought: &[Sought], splitter: &Splitter<Dictionary>) -> Result<Option<Looked>, Fault> {
-    let all = |held: &[Box<dyn Query>]| {
-        let held = held.iter().map(|it| (Occur::Must, it.box_clone()));
-        Box::new(BooleanQuery::new(held.collect()))
-    };
     let typed: Vec<Box<dyn Query>> = sought.iter().map(|it| it.query(find.fields)).collect();
     let found = find.count(all(&typed))?;
     if found >= FEW {
@@ -367,45 +503,58 @@ fn otherwise(find: &Find<'_>, sought: &[Sought], splitter: &Splitter<Dictionary>
     let mut alike = Vec::new();
     let mut held: Vec<Box<dyn Query>> = Vec::new();
     for (it, query) in sought.iter().zip(typed) {
-        let Sought::Word { stem, folded, typed } = it else {
-            held.push(query);
-            continue;
-        };
         let alone = find.count(query.box_clone())?;
-        let is_number = folded.bytes().any(|it| it.is_ascii_digit());
-        let other = if alone < FEW && !is_number {
-            variants::of_word(find, stem, folded, splitter)?
+        let wide = if alone < FEW || matches!(it, Sought::Either(_)) {
+            widened(find, it, splitter, alone)?
         } else {
-            None
+            Widened::default()
         };
-        match other {
-            Some(other) => {
-                if alone == 0 && !other.is_within {
-                    alike.push(typed.clone());
-                }
-                stems.extend(other.stems);
-                let quieter = BoostQuery::new(other.query, 0.5);
-                held.push(Box::new(BooleanQuery::union(vec![query, Box::new(quieter)])));
-            }
-            None => held.push(query),
-        }
+        stems.extend(wide.stems);
+        alike.extend(wide.alike);
+        let quieter = wide
+            .other
+            .into_iter()
+            .map(|it| -> Box<dyn Query> { Box::new(BoostQuery::new(it, 0.5)) });
+        let mut either = vec![query];
+        either.extend(quieter);
+        held.push(match either.len() {
+            1 => either.remove(0),
+            _ => Box::new(BooleanQuery::union(either)),
+        });
     }
-    let mut query: Box<dyn Query> = all(&held);
-    let mut is_relaxed = false;
-    let total = find.count(query.box_clone())?;
-    if total == 0 && held.len() > 1 {
-        let most = held.len() - 1;
-        query = Box::new(BooleanQuery::union_with_minimum_required_clauses(held, most));
-        is_relaxed = true;
-    } else if total <= found {
+    let total = find.count(all(&held))?;
+    let (query, covered) = if total < FEW && held.len() > 1 {
+        let (query, covered) = relaxed(find, &held)?;
+        (query, Some(covered))
+    } else {
+        (all(&held), None)
+    };
+    if covered.is_none() && total <= found {
         return Ok(None);
     }
     Ok(Some(Looked {
         query: find.through(vec![(Occur::Must, query)]),
         stems,
         alike,
-        is_relaxed,
+        covered,
     }))
+}
+
+/// At least half of what is sought, and how much it tells which of it is there: a rare word more than one that stands everywhere.
+fn relaxed(find: &Find<'_>, held: &[Box<dyn Query>]) -> Result<(Box<dyn Query>, BooleanQuery), Fault> {
+    let all = find.searcher.num_docs() as Score;
+    let mut several: Vec<Box<dyn Query>> = Vec::new();
+    let mut covered: Vec<Box<dyn Query>> = Vec::new();
+    for it in held {
+        let count = find.count(it.box_clone())? as Score;
+        let tells = (1.0 + (all - count + 0.5).max(0.5) / (count + 0.5)).ln();
+        let weighed: Box<dyn Query> = Box::new(ConstScoreQuery::new(it.box_clone(), COVERED * tells));
+        several.push(Box::new(BooleanQuery::union(vec![it.box_clone(), weighed])));
+        covered.push(Box::new(ConstScoreQuery::new(it.box_clone(), tells)));
+    }
+    let half = held.len().div_ceil(2);
+    let query = BooleanQuery::union_with_minimum_required_clauses(several, half);
+    Ok((Box::new(query), BooleanQuery::union(covered)))
 }
 
 fn listed(counts: Counts) -> Vec<FacetCount> {

@@ -9,13 +9,13 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{PreTokenizedString, Token};
 
-use crate::analyzer::{Stems, words};
-use crate::card::{Clause, Document, PUBLIC};
+use crate::analyzer::{Stems, initials, is_hanging, words};
+use crate::card::{Clause, Document, Kind, PUBLIC};
 use crate::fault::Fault;
 use crate::split::{Splitter, Vocabulary, is_of_letters};
 
 /// Raised when the fields change: an index of others cannot be read and is made anew.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// The fields of one clause of what may be seen.
 #[derive(Debug, Clone, Copy)]
@@ -95,11 +95,23 @@ impl Fields {
         laid.add_text(self.unit, &it.unit);
         let mut all = Stream::default();
         let stems = &splitter.stems;
-        let title = Tokens::of(&it.card.title, stems);
+        // A meeting's title is its body's name: that stands about everything of the body, and only whole words of it count.
+        let is_name = it.card.kind == Kind::Meeting;
+        let mut title = Tokens::of(&it.card.title, stems);
+        if is_name {
+            title = title.whole();
+        }
         let decision = Tokens::of(&it.decision, stems);
+        if it.card.kind == Kind::Body {
+            title.follow(&Tokens::of(&initials(&it.card.title).join(" "), stems));
+        }
         // A word of the title counts as several, one of the decision as two.
         for _ in 0..3 {
-            all.add(&title);
+            if is_name {
+                all.add_names(&title);
+            } else {
+                all.add(&title);
+            }
         }
         for _ in 0..2 {
             all.add(&decision);
@@ -107,7 +119,7 @@ impl Fields {
         let numbers = Tokens::of(&it.numbers.join(" , "), stems);
         all.add(&numbers);
         all.add(&numbers);
-        all.add(&Tokens::of(&it.about, stems));
+        all.add_names(&Tokens::of(&it.about, stems).whole());
         for text in &it.texts {
             all.add(&Tokens::of(text, stems));
         }
@@ -116,8 +128,8 @@ impl Fields {
         }
         all.take_apart(splitter);
         laid.add_pre_tokenized_text(self.words, all.done());
-        laid.add_pre_tokenized_text(self.title, title.marked(splitter));
-        laid.add_pre_tokenized_text(self.decision, decision.marked(splitter));
+        laid.add_pre_tokenized_text(self.title, title.marked((!is_name).then_some(splitter)));
+        laid.add_pre_tokenized_text(self.decision, decision.marked(Some(splitter)));
         self.lay_visibility(&mut laid, it);
         for (field, value) in [(self.kind, it.card.kind.code()), (self.body, it.body.as_str())] {
             laid.add_text(field, value);
@@ -186,6 +198,8 @@ pub(crate) fn day_number(date: &str) -> i64 {
 }
 
 /// A text's words as the index keeps them: their place and stem, and how they are written where that may be a compound.
+///
+/// A word that hangs (`Teknik-` of `Teknik- og Miljøudvalget`) stands there with its stroke as well.
 struct Tokens(Vec<(usize, Rc<str>, String)>);
 
 impl Tokens {
@@ -194,6 +208,9 @@ impl Tokens {
         let mut tokens = Vec::new();
         for word in words(text) {
             let stem = stems.of(&word.folded);
+            if is_hanging(text, &word) {
+                tokens.push((place, format!("{stem}-").into(), String::new()));
+            }
             tokens.push((place, stem, word.folded));
             // A whole number stands where its first part stands.
             place += usize::from(!word.is_whole_number);
@@ -201,14 +218,31 @@ impl Tokens {
         Self(tokens)
     }
 
+    /// Other words behind these.
+    fn follow(&mut self, other: &Self) {
+        let place = self.0.last().map_or(0, |it| it.0) + 10;
+        let moved = other
+            .0
+            .iter()
+            .map(|(at, stem, folded)| (place + at, stem.clone(), folded.clone()));
+        self.0.extend(moved);
+    }
+
+    /// Only whole words: what hangs stands there with its stroke alone.
+    fn whole(mut self) -> Self {
+        let hanging: BTreeSet<usize> = self.0.iter().filter(|it| it.2.is_empty()).map(|it| it.0).collect();
+        self.0.retain(|it| it.2.is_empty() || !hanging.contains(&it.0));
+        self
+    }
+
     /// The words, and the parts of compounds among them behind a mark.
-    fn marked(&self, splitter: &Splitter<impl Vocabulary>) -> PreTokenizedString {
+    fn marked(&self, splitter: Option<&Splitter<impl Vocabulary>>) -> PreTokenizedString {
         let mut tokens: Vec<Token> = self
             .0
             .iter()
             .map(|(place, stem, _)| token(*place, stem.to_string()))
             .collect();
-        for (place, _, folded) in &self.0 {
+        for (splitter, (place, _, folded)) in splitter.iter().flat_map(|it| self.0.iter().map(move |word| (it, word))) {
             let parts = splitter.parts(folded);
             tokens.extend(parts.iter().map(|it| token(*place, format!("+{it}"))));
         }
@@ -230,12 +264,19 @@ struct Stream {
 
 impl Stream {
     fn add(&mut self, text: &Tokens) {
-        for (place, stem, folded) in &text.0 {
-            self.tokens.push(token(self.place + place, stem.to_string()));
+        for (_, _, folded) in &text.0 {
             if folded.len() >= 6 && !self.compounds.contains(folded) {
                 self.compounds.insert(folded.clone());
             }
         }
+        self.add_names(text);
+    }
+
+    /// Words that are not taken apart.
+    fn add_names(&mut self, text: &Tokens) {
+        let tokens = text.0.iter();
+        self.tokens
+            .extend(tokens.map(|(place, stem, _)| token(self.place + place, stem.to_string())));
         self.place += text.0.last().map_or(0, |it| it.0) + 10;
     }
 
@@ -257,7 +298,8 @@ impl Stream {
         }
         for part in found {
             self.tokens.push(token(self.place, part));
-            self.place += 2;
+            // Far enough that no two of them stand close together.
+            self.place += 10;
         }
     }
 

@@ -1,7 +1,7 @@
 //! Compounds taken apart by the words that the indexed texts use alone: "budgetopfølgning" is found by "budget".
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::analyzer::{Stems, is_stop_word, stem};
@@ -18,6 +18,8 @@ const SHORTEST: usize = 3;
 const SHORTEST_SURE: usize = 5;
 /// The shortest last part beside a begin that nobody knows.
 const SHORTEST_LAST: usize = 4;
+/// The shortest part that may be a compound itself.
+const LONG_PART: usize = 12;
 /// The longest word that is taken apart.
 const LONGEST: usize = 60;
 /// Letters between two parts.
@@ -63,13 +65,37 @@ impl<V: Vocabulary> Splitter<V> {
         if let Some(parts) = self.known.borrow().get(folded) {
             return parts.clone();
         }
-        let found: Rc<[String]> = parts(folded, &self.vocabulary).into();
+        let (mut found, mut ways) = parts(folded, &self.vocabulary);
+        // A long part may be a compound itself: `klimaregnskab` of `klimaregnskabsmetode`.
+        while let Some((from, to)) = ways.pop() {
+            if to - from >= LONG_PART
+                && let Some((told, more)) = Known::of(&folded[from..to], &self.vocabulary).whole()
+            {
+                found.extend(told);
+                ways.extend(more.into_iter().map(|it| (from + it.0, from + it.1)));
+            }
+        }
+        let mut once = BTreeSet::new();
+        found.retain(|it| once.insert(it.clone()));
+        let found: Rc<[String]> = found.into();
         let mut known = self.known.borrow_mut();
         if known.len() >= REMEMBERED {
             known.clear();
         }
         known.insert(folded.to_owned(), found.clone());
         found
+    }
+
+    /// The parts of a folded word that make it up, one behind the other; fewer than two where it is one word.
+    pub(crate) fn row(&self, folded: &str) -> Vec<String> {
+        let (_, way) = if may_be_compound(folded) {
+            parts(folded, &self.vocabulary)
+        } else {
+            Default::default()
+        };
+        way.iter()
+            .map(|(from, to)| stem(&folded[*from..*to]).into_owned())
+            .collect()
     }
 }
 
@@ -82,13 +108,10 @@ fn may_be_compound(folded: &str) -> bool {
     is_of_letters(folded) && (2 * SHORTEST..=LONGEST).contains(&folded.len())
 }
 
-/// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word.
-fn parts(folded: &str, vocabulary: &impl Vocabulary) -> Vec<String> {
-    let mut known = Known {
-        folded,
-        vocabulary,
-        asked: HashMap::new(),
-    };
+/// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word. And where its
+/// parts stand.
+fn parts(folded: &str, vocabulary: &impl Vocabulary) -> (Vec<String>, Way) {
+    let mut known = Known::of(folded, vocabulary);
     known.whole().unwrap_or_else(|| known.one_side())
 }
 
@@ -101,21 +124,36 @@ struct Known<'w, V> {
 /// A way to take the letters from somewhere to the end apart: where each part begins and ends.
 type Way = Vec<(usize, usize)>;
 
-impl<V: Vocabulary> Known<'_, V> {
+/// Fewer parts, or as many and a longer last one.
+fn is_better(way: &Way, than: &Way) -> bool {
+    let last = |it: &Way| it.last().map_or(0, |(from, to)| to - from);
+    way.len() < than.len() || (way.len() == than.len() && last(way) > last(than))
+}
+
+impl<'w, V: Vocabulary> Known<'w, V> {
+    fn of(folded: &'w str, vocabulary: &'w V) -> Self {
+        Self {
+            folded,
+            vocabulary,
+            asked: HashMap::new(),
+        }
+    }
+
     fn is_known(&mut self, from: usize, to: usize) -> bool {
         let part = &self.folded[from..to];
         if to - from < SHORTEST || to - from == self.folded.len() || is_stop_word(part) {
             return false;
         }
         let vocabulary = self.vocabulary;
-        *self
-            .asked
-            .entry((from, to))
-            .or_insert_with(|| vocabulary.knows(&stem(part)))
+        *self.asked.entry((from, to)).or_insert_with(|| {
+            // `fors` is no form of `for`.
+            let stem = stem(part);
+            !is_stop_word(&stem) && vocabulary.knows(&stem)
+        })
     }
 
-    /// The way with the fewest parts, each known; of these the one whose first part is longest.
-    fn whole(&mut self) -> Option<Vec<String>> {
+    /// The way with the fewest parts, each known; of these the one whose last part is longest: that is what the word names.
+    fn whole(&mut self) -> Option<(Vec<String>, Way)> {
         let length = self.folded.len();
         let mut best: Vec<Option<Way>> = vec![None; length + 1];
         best[length] = Some(Vec::new());
@@ -124,15 +162,16 @@ impl<V: Vocabulary> Known<'_, V> {
                 if !self.is_known(from, to) {
                     continue;
                 }
-                let links: &[&str] = if to == length { &[""] } else { &LINKS };
-                for link in links {
-                    if !self.folded[to..].starts_with(link) {
+                for link in LINKS {
+                    let next = to + link.len();
+                    // A link stands between two parts, never last.
+                    if !self.folded[to..].starts_with(link) || (!link.is_empty() && next >= length) {
                         continue;
                     }
-                    let Some(rest) = &best[to + link.len()] else { continue };
-                    if best[from].as_ref().is_none_or(|it| it.len() > rest.len() + 1) {
-                        let mut way = vec![(from, to)];
-                        way.extend(rest);
+                    let Some(rest) = &best[next] else { continue };
+                    let mut way = vec![(from, to)];
+                    way.extend(rest);
+                    if best[from].as_ref().is_none_or(|it| is_better(&way, it)) {
                         best[from] = Some(way);
                     }
                 }
@@ -145,24 +184,23 @@ impl<V: Vocabulary> Known<'_, V> {
         let told = self.told(&way);
         // `ledelse` is a form of `led`, not that and `else`.
         let is_compound = !is_doubtful && !told.iter().any(|it| *it == own);
-        Some(if is_compound { told } else { Vec::new() })
+        Some(if is_compound { (told, way) } else { Default::default() })
     }
 
     /// One part that is known and long enough to be one, beside letters that nobody knows.
-    fn one_side(&mut self) -> Vec<String> {
+    fn one_side(&mut self) -> (Vec<String>, Way) {
         let length = self.folded.len();
         let last = (SHORTEST..length)
             .filter(|from| length - from >= SHORTEST_LAST)
             .find(|from| self.is_known(*from, length));
+        let part = |from: usize, to: usize| (vec![stem(&self.folded[from..to]).into_owned()], vec![(from, to)]);
         if let Some(from) = last {
-            return vec![stem(&self.folded[from..]).into_owned()];
+            return part(from, length);
         }
         let first = (SHORTEST_SURE..=length.saturating_sub(SHORTEST_LAST))
             .rev()
             .find(|to| self.is_known(0, *to));
-        first
-            .map(|to| vec![stem(&self.folded[..to]).into_owned()])
-            .unwrap_or_default()
+        first.map(|to| part(0, to)).unwrap_or_default()
     }
 
     /// Each part, and what follows each of them to the word's end.
@@ -180,8 +218,6 @@ impl<V: Vocabulary> Known<'_, V> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::analyzer::folded;
 
@@ -196,7 +232,8 @@ mod tests {
     fn apart(word: &str) -> String {
         let known = [
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
-            "dag institution trivsel måling leverandør register tid plan skole børn børnehave",
+            "dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
+            "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab klimaregnskab metode",
         ];
         let known = known
             .iter()
@@ -216,6 +253,13 @@ mod tests {
             ("naturnationalpark", "natur national park nationalpark"),
             ("daginstitutioner", "dag institution"),
             ("naturbørnehaven", "natur boernehav"),
+            ("parkeringspladser", "parkering plads"),
+            ("klimaregnskabet", "klima regnskab"),
+            ("budgetforslag", "budget forslag"),
+            ("skolemadspulje", "skolemad pulje"),
+            ("borgermøderne", "borger moede"),
+            ("partnerskabsaftale", "partnerskab aftale partner skab"),
+            ("klimaregnskabsmetode", "klimaregnskab metode klima regnskab"),
         ] {
             let found = apart(word);
             let found: BTreeSet<_> = found.split(' ').map(|it| stem(it).into_owned()).collect();

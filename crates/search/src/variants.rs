@@ -1,12 +1,11 @@
 //! Words to take for one that nothing is found by: its own parts, words it is part of, and words spelt almost like it.
 
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 
 use crate::fault::Fault;
 use crate::index::Dictionary;
-use crate::rank::Find;
+use crate::question::{One, row};
+use crate::rank::{FEW, Find};
 use crate::split::Splitter;
 
 /// The most words that are tried.
@@ -22,68 +21,113 @@ pub(crate) struct Variants {
     pub(crate) is_within: bool,
 }
 
-/// What stands for a word; nothing where no find that the asker may see holds anything like it.
+/// From so many letters on a word that is spelt as one other but for a letter is nearly always that one.
+const LONG: usize = 7;
+/// How far apart the parts of a compound may stand: `undervisning i svømning`.
+const NEAR: u32 = 3;
+
+/// What stands for a word; nothing where no find that the asker may see holds anything like it. What is found itself is not
+/// misspelt.
 pub(crate) fn of_word(
     find: &Find<'_>,
-    stem: &str,
-    folded: &str,
+    one: &One,
+    is_found: bool,
     splitter: &Splitter<Dictionary>,
 ) -> Result<Option<Variants>, Fault> {
-    let mut either: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-    let mut stems = Vec::new();
-    let mut is_within = false;
-    let parts = splitter.parts(folded);
-    if parts.len() > 1 {
-        // What follows a part to the end is no part of its own here.
-        let own: Vec<&String> = parts.iter().filter(|it| !is_rest(it, &parts)).collect();
-        let all = own.iter().map(|it| (Occur::Must, term(find, it))).collect();
-        let all = BooleanQuery::new(all);
-        if find.count(Box::new(all.clone()))? > 0 {
-            either.push((Occur::Should, Box::new(BoostQuery::new(Box::new(all), 0.8))));
-            stems.extend(own.into_iter().cloned());
+    let own = splitter.row(&one.folded);
+    let is_compound = own.len() > 1;
+    let near = is_compound.then(|| row(find.fields, own.iter().map(|it| it.as_str()).enumerate(), NEAR));
+    let near = match near {
+        Some(it) if find.count(it.box_clone())? > 0 => Some(it),
+        _ => None,
+    };
+    let likes = like(find, one)?;
+    let within = seen(find, &likes, 0)?;
+    let may_be_misspelt = !is_found && (one.folded.len() >= LONG || (within.is_empty() && near.is_none()));
+    let spelt = if may_be_misspelt {
+        seen(find, &likes, 1)?
+    } else {
+        Vec::new()
+    };
+    let is_within = !within.is_empty() && near.is_none() && spelt.is_empty();
+    let mut took = Took::default();
+    let quiet = if spelt.is_empty() { 1.0 } else { 0.2 };
+    if let Some(near) = near {
+        let weight = if within.is_empty() { 0.8 * quiet } else { 0.1 };
+        took.take(near, weight, own.iter().map(|it| it.as_str()));
+    }
+    for (words, weight) in [(&spelt, 1.0), (&within, quiet)] {
+        for word in words {
+            took.take(term(find, word), weight, [word.as_str()]);
         }
     }
-    if either.is_empty() {
-        let mut likest = None;
-        for (far, word) in like(find, stem)? {
-            if likest.is_some_and(|it| it < far) || stems.len() == MOST {
-                break;
-            }
-            // Only what the asker may see tells which words there are.
-            if find.count(term(find, &word))? > 0 {
-                likest = Some(far);
-                either.push((Occur::Should, term(find, &word)));
-                stems.push(word);
-            }
+    // Parts that stand somewhere, far from each other, tell less than any of that.
+    if is_compound && spelt.is_empty() && took.count(find)? < FEW {
+        let anywhere = own.iter().map(|it| (Occur::Must, term(find, it))).collect();
+        let anywhere: Box<dyn Query> = Box::new(BooleanQuery::new(anywhere));
+        if find.count(anywhere.box_clone())? > 0 {
+            let weight = if took.stems.is_empty() { 0.8 } else { 0.1 };
+            took.take(anywhere, weight, own.iter().map(|it| it.as_str()));
         }
-        is_within = likest == Some(0);
     }
-    Ok((!either.is_empty()).then(|| Variants {
-        query: Box::new(BooleanQuery::new(either)),
-        stems,
+    if took.stems.is_empty() && !is_found {
+        for word in seen(find, &likes, 2)? {
+            took.take(term(find, &word), 1.0, [word.as_str()]);
+        }
+    }
+    Ok((!took.stems.is_empty()).then(|| Variants {
+        query: took.query(),
+        stems: took.stems,
         is_within,
     }))
 }
 
-fn term(find: &Find<'_>, stem: &str) -> Box<dyn Query> {
-    let term = Term::from_field_text(find.fields.words, stem);
-    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+/// What was taken for a word so far.
+#[derive(Default)]
+struct Took {
+    either: Vec<Box<dyn Query>>,
+    stems: Vec<String>,
 }
 
-fn is_rest(part: &str, parts: &[String]) -> bool {
-    parts
-        .iter()
-        .any(|it| it.len() >= 3 && it.len() < part.len() && part.ends_with(it.as_str()))
+impl Took {
+    fn take<'w>(&mut self, query: Box<dyn Query>, weight: f32, stems: impl IntoIterator<Item = &'w str>) {
+        self.either.push(Box::new(BoostQuery::new(query, weight)));
+        self.stems.extend(stems.into_iter().map(str::to_owned));
+    }
+
+    fn query(&self) -> Box<dyn Query> {
+        Box::new(BooleanQuery::union(
+            self.either.iter().map(|it| it.box_clone()).collect(),
+        ))
+    }
+
+    fn count(&self, find: &Find<'_>) -> Result<usize, Fault> {
+        if self.either.is_empty() {
+            return Ok(0);
+        }
+        find.count(self.query())
+    }
+}
+
+/// Those of some words that are so far off, and that stand in what the asker may see: only that tells which words there are.
+fn seen(find: &Find<'_>, likes: &[(usize, String)], far: usize) -> Result<Vec<String>, Fault> {
+    let mut seen = Vec::new();
+    for (_, word) in likes.iter().filter(|it| it.0 == far) {
+        if seen.len() < MOST && find.count(term(find, word))? > 0 {
+            seen.push(word.clone());
+        }
+    }
+    Ok(seen)
+}
+
+fn term(find: &Find<'_>, stem: &str) -> Box<dyn Query> {
+    crate::question::word(find.fields, stem)
 }
 
 /// Words of the index that hold a stem or are spelt almost like it, each with how far it is from it; the likest first.
-fn like(find: &Find<'_>, stem: &str) -> Result<Vec<(usize, String)>, Fault> {
-    let letters = stem.chars().count();
-    let reach = match letters {
-        0..=3 => 0,
-        4..=7 => 1,
-        _ => 2,
-    };
+fn like(find: &Find<'_>, one: &One) -> Result<Vec<(usize, String)>, Fault> {
+    let stem = one.stem.as_str();
+    let speller = Speller::of(one);
     let mut found: Vec<(usize, String)> = Vec::new();
     for reader in find.searcher.segment_readers() {
         let index = reader.inverted_index(find.fields.words)?;
@@ -92,21 +136,164 @@ fn like(find: &Find<'_>, stem: &str) -> Result<Vec<(usize, String)>, Fault> {
             let Ok(word) = std::str::from_utf8(terms.key()) else {
                 continue;
             };
-            let far = if holds(word, stem) {
-                0
-            } else if word.len().abs_diff(stem.len()) <= reach && word.bytes().next() == stem.bytes().next() {
-                distance(stem, word, reach)
-            } else {
-                continue;
-            };
-            if far <= reach {
-                found.push((far, word.to_owned()));
-            }
+            let far = if holds(word, stem) { Some(0) } else { speller.far(word) };
+            found.extend(far.map(|it| (it, word.to_owned())));
         }
     }
     found.sort();
     found.dedup();
     Ok(found)
+}
+
+/// What stems lose of their words; where it begins with a vowel the letter before it may be doubled.
+const ENDINGS: [&str; 57] = [
+    "",
+    "e",
+    "ede",
+    "elig",
+    "elige",
+    "elighed",
+    "eligheden",
+    "eligt",
+    "else",
+    "elsen",
+    "elser",
+    "elserne",
+    "en",
+    "ende",
+    "ene",
+    "ens",
+    "er",
+    "erede",
+    "eren",
+    "eret",
+    "ering",
+    "eringen",
+    "erne",
+    "ernes",
+    "ers",
+    "es",
+    "et",
+    "ets",
+    "etter",
+    "etterne",
+    "ettet",
+    "hed",
+    "heden",
+    "hedens",
+    "heder",
+    "heds",
+    "ig",
+    "ige",
+    "igen",
+    "iger",
+    "igerne",
+    "ighed",
+    "igheden",
+    "igheder",
+    "igheds",
+    "igt",
+    "ing",
+    "ingen",
+    "inger",
+    "isk",
+    "iske",
+    "lig",
+    "lige",
+    "ning",
+    "ningen",
+    "s",
+    "t",
+];
+
+/// Tells how a typed word is misspelt: by all its letters, for a slip within the ending leaves another stem.
+struct Speller<'o> {
+    stem: &'o str,
+    folded: Vec<char>,
+    reach: usize,
+}
+
+impl<'o> Speller<'o> {
+    fn of(one: &'o One) -> Self {
+        let folded = letters(&one.folded);
+        let reach = match (one.stem.len(), folded.len()) {
+            (0..=3, _) => 0,
+            (_, 0..=10) => 1,
+            _ => 2,
+        };
+        Self {
+            stem: &one.stem,
+            folded,
+            reach,
+        }
+    }
+
+    /// How many letters the likest form of a stem of the index is off; none where that is further off than what may be a slip.
+    fn far(&self, word: &str) -> Option<usize> {
+        let is_far =
+            word.bytes().next() != self.stem.bytes().next() || word.len() < 3 || word.len() + 10 < self.stem.len();
+        if self.reach == 0 || is_far || word == self.stem || word.ends_with('-') {
+            return None;
+        }
+        let whole = letters(word);
+        // No form is nearer than the nearest begin of the typed word.
+        let begins = rows(&whole[..whole.len() - 1], &self.folded, self.reach);
+        if whole.len() > self.folded.len() + self.reach || begins.iter().min().is_none_or(|it| *it > self.reach) {
+            return None;
+        }
+        let mut least = self.reach + 1;
+        for begin in drawn_out(whole) {
+            let doubled = begin.last().copied();
+            for ending in ENDINGS {
+                for letter in [None, doubled.filter(|_| ending.starts_with(['e', 'i']))] {
+                    let form = begin
+                        .iter()
+                        .copied()
+                        .chain(letter)
+                        .chain(ending.chars())
+                        .collect::<Vec<_>>();
+                    if form.len().abs_diff(self.folded.len()) < least {
+                        least = least.min(distance(&form, &self.folded, self.reach));
+                    }
+                }
+            }
+        }
+        (least <= self.reach).then_some(least.max(1))
+    }
+}
+
+/// A stem, and what it perhaps was before it was cut: `cykl` of `cykel`, `punk` of `punkt`, `plad` of `plads`.
+fn drawn_out(stem: Vec<char>) -> Vec<Vec<char>> {
+    let mut all = Vec::new();
+    match stem.as_slice() {
+        [begin @ .., 'l'] => all.push([begin, &['e', 'l']].concat()),
+        [.., 'k' | 'g' | 'd'] => all.push([&stem[..], &['t']].concat()),
+        _ => {}
+    }
+    if stem.last().is_some_and(|it| !"aeiouyæøå".contains(*it)) {
+        all.push([&stem[..], &['s']].concat());
+    }
+    all.push(stem);
+    all
+}
+
+/// The letters of a folded word, the Danish ones as one each.
+fn letters(folded: &str) -> Vec<char> {
+    let mut letters: Vec<char> = Vec::with_capacity(folded.len());
+    for letter in folded.chars() {
+        let whole = match (letters.last(), letter) {
+            (Some('a'), 'e') => 'æ',
+            (Some('o'), 'e') => 'ø',
+            (Some('a'), 'a') => 'å',
+            _ => {
+                letters.push(letter);
+                continue;
+            }
+        };
+        letters.pop();
+        letters.push(whole);
+    }
+    letters
 }
 
 /// Whether a stem is a part of a longer word; a short one only at an end of it.
@@ -120,8 +307,14 @@ fn holds(word: &str, stem: &str) -> bool {
 }
 
 /// How many letters are other, missing, too many or changed about, up to one more than `reach`.
-fn distance(left: &str, right: &str, reach: usize) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+fn distance(left: &[char], right: &[char], reach: usize) -> usize {
+    rows(left, right, reach)
+        .last()
+        .map_or(reach + 1, |it| (*it).min(reach + 1))
+}
+
+/// How far one word is from every begin of another; nothing where that is further than `reach`.
+fn rows(left: &[char], right: &[char], reach: usize) -> Vec<usize> {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=right.len()).collect();
     for (i, letter) in left.iter().enumerate() {
@@ -135,28 +328,67 @@ fn distance(left: &str, right: &str, reach: usize) -> usize {
             row.push(least);
         }
         if row.iter().min().is_none_or(|it| *it > reach) {
-            return reach + 1;
+            return Vec::new();
         }
         (before, last) = (last, row);
     }
-    last.last().copied().unwrap_or(0)
+    last
 }
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::*;
 
     #[test]
     fn words_spelt_almost_alike_are_near() {
         for (left, right, far) in [
             ("fyrvaerkri", "fyrvaerkeri", 1),
             ("storskald", "storskrald", 1),
-            ("vindmoel", "vindmole", 1),
+            ("vindmoel", "vindmol", 1),
             ("havn", "havn", 0),
             ("havn", "hvan", 1),
         ] {
-            assert_eq!(distance(left, right, 2), far, "{left} {right}");
+            assert_eq!(distance(&letters(left), &letters(right), 2), far, "{left} {right}");
         }
-        assert!(distance("sol", "regn", 1) > 1);
+        assert!(distance(&letters("sol"), &letters("regn"), 1) > 1);
+    }
+
+    fn far(typed: &str, meant: &str) -> Option<usize> {
+        let folded = crate::folded(typed);
+        let one = One {
+            stem: crate::stem(&folded).into_owned(),
+            folded,
+            typed: typed.to_owned(),
+            may_hang: false,
+        };
+        Speller::of(&one).far(&crate::stem(&crate::folded(meant)))
+    }
+
+    #[test]
+    fn a_slip_in_the_ending_is_one_letter_too() {
+        for (typed, meant) in [
+            ("budgettst", "budgettet"),
+            ("boaiger", "boliger"),
+            ("fastholdeles", "fastholdelse"),
+            ("stræningen", "strækningen"),
+            ("lokalplanrne", "lokalplanerne"),
+            ("dækingsafgift", "dækningsafgift"),
+            ("plejehjemmt", "plejehjemmet"),
+            ("opflgning", "opfølgning"),
+            ("toldhust", "toldhuset"),
+            ("hotelelr", "hoteller"),
+            ("legepldsen", "legepladsen"),
+            ("mulighsder", "muligheder"),
+        ] {
+            assert_eq!(far(typed, meant), Some(1), "{typed}");
+        }
+    }
+
+    #[test]
+    fn two_letters_are_another_word_unless_it_is_long() {
+        assert_eq!(far("racistisk", "realistisk"), None);
+        assert_eq!(far("rehabilliterng", "rehabilitering"), Some(2));
+        assert_eq!(far("bil", "bid"), None);
+        assert_eq!(far("klubhus", "klub"), None, "a part is no misspelling");
     }
 }

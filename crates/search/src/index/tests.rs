@@ -156,7 +156,13 @@ fn a_word_is_found_where_it_is_one_end_of_another_that_nobody_takes_apart() {
         ],
     );
     let public = Asker::default();
-    let alike = |words: &str| shelf.index.ask(&public, &asked(words)).expect("an answer").alike;
+    let alike = |words: &str| -> Vec<String> {
+        let answer = shelf.index.ask(&public, &asked(words)).expect("an answer");
+        let named = answer.alike.into_iter();
+        named
+            .map(|it| format!("{}: {}", it.typed, it.taken.join(", ")))
+            .collect()
+    };
     for (words, hit) in [("klub", "1: a"), ("hjem", "1: b"), ("pleje", "1: b"), ("barn", "1: c")] {
         assert_eq!(found(&shelf, &public, words), hit, "{words}");
         assert_eq!(
@@ -165,7 +171,246 @@ fn a_word_is_found_where_it_is_one_end_of_another_that_nobody_takes_apart() {
             "{words}: it is part of what was found"
         );
     }
-    assert_eq!(alike("økonomii"), ["økonomii"], "as it was typed");
+    assert_eq!(
+        alike("Økonomii"),
+        ["Økonomii: økonomi"],
+        "as it was typed, and what was taken"
+    );
+    assert_eq!(alike("gymnastiksal"), Vec::<String>::new(), "nothing was found");
+}
+
+#[test]
+fn a_misspelt_compound_is_found_by_its_spelling_and_not_by_parts_that_stand_apart() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("tax", "Dækningsafgiften", "Erhvervslivet betaler en afgift."),
+            item(
+                "ice",
+                "Dæk til biler",
+                "Det gælder enhver ing, en afgift for dem alle, hvert et hus i byen og desuden hver en klub.",
+            ),
+            item("swim", "Skolens bassin", "Undervisning i svømning for de yngste."),
+            item(
+                "far",
+                "Svømning",
+                "Om vinteren. Den øvrige undervisning er som før, og den er lang.",
+            ),
+            item("club", "Klubhuset ved åen", "Et sted."),
+        ],
+    );
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "dækingsafgift"), "1: tax");
+    assert_eq!(
+        found(&shelf, &public, "klubhus"),
+        "2: club ice",
+        "the word itself first"
+    );
+    assert_eq!(
+        found(&shelf, &public, "svømningsundervisning"),
+        "2: swim far",
+        "close together first"
+    );
+    assert_eq!(
+        found(&shelf, &public, "dækhus"),
+        "1: ice",
+        "anywhere, where nothing else is like it"
+    );
+}
+
+#[test]
+fn where_not_every_word_is_there_what_tells_most_comes_first() {
+    let shelf = shelf();
+    let mut documents = vec![
+        item("pool", "Svømmehallen Spanien", "Baderne."),
+        item("vote", "Parkering på torvet", "Alle var enige."),
+        item("party", "Et møde", "Partier stemte om parkering."),
+        item("one", "Åbningstider", "Svømmehallen Spanien holder åbent."),
+    ];
+    documents.extend((0..6).map(|it| item(&format!("r{it}"), "Åbningstider", "Biblioteket holder åbent.")));
+    put(&shelf, &documents);
+    let public = Asker::default();
+    let all = found(&shelf, &public, "åbningstider svømmehallen Spanien");
+    assert!(
+        all.starts_with("2: one pool"),
+        "the one that holds all is first, and not alone: {all}"
+    );
+    let half = found(&shelf, &public, "hvilke partier stemte imod parkering");
+    assert_eq!(half, "1: party");
+    let nothing = shelf
+        .index
+        .ask(&public, &asked("gymnastik hestevogn"))
+        .expect("an answer");
+    assert_eq!((nothing.total, nothing.is_relaxed), (0, false));
+    let relaxed = shelf
+        .index
+        .ask(&public, &asked("åbningstider Spanien Portugal"))
+        .expect("an answer");
+    assert!(relaxed.is_relaxed);
+    assert_eq!(relaxed.hits[0].card.id, "one");
+}
+
+#[test]
+fn a_bodys_name_leads_to_what_is_its_own_by_whole_words_alone() {
+    let shelf = shelf();
+    let mut documents = Vec::new();
+    for (id, kind, title, text) in [
+        ("body", Kind::Body, "Teknik- og Miljøudvalget", ""),
+        ("meeting", Kind::Meeting, "Teknik- og Miljøudvalget", "Rådhuset"),
+        ("agenda", Kind::Item, "Dagsordenen godkendes", "Den blev godkendt."),
+        ("lab", Kind::Item, "Ny teknik", "Miljø og bestyrelser."),
+    ] {
+        let mut it = item(id, title, text);
+        it.card.kind = kind;
+        if kind != Kind::Body {
+            it.about = "Teknik- og Miljøudvalget 28. september 2026".to_owned();
+        }
+        documents.push(it);
+    }
+    put(&shelf, &documents);
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "teknik"), "2: body lab", "a part of the name");
+    assert_eq!(found(&shelf, &public, "miljø"), "2: body lab");
+    let of_all = |words: &str| found(&shelf, &public, words).starts_with("4: body");
+    for words in ["miljøudvalget", "Teknik- og Miljøudvalget", "teknik og miljøudvalget"] {
+        assert!(
+            of_all(words) || words == "miljøudvalget",
+            "{words}: {}",
+            found(&shelf, &public, words)
+        );
+    }
+    assert_eq!(found(&shelf, &public, "TMU"), "1: body", "its initials");
+    let suggested = |typed: &str| -> Vec<String> {
+        let cards = shelf.index.suggest(&public, typed, 5).expect("titles");
+        cards.into_iter().map(|it| it.title).collect()
+    };
+    assert_eq!(suggested("TMU"), ["Teknik- og Miljøudvalget"]);
+}
+
+#[test]
+fn a_day_is_found_however_it_is_written_and_its_meeting_first() {
+    let shelf = shelf();
+    let mut documents = Vec::new();
+    for (id, kind, date, text) in [
+        ("item", Kind::Item, "2026-10-20", "Et punkt."),
+        (
+            "meeting",
+            Kind::Meeting,
+            "2026-10-20",
+            "Anna, Bo og mange andre medlemmer mødte op på rådhuset.",
+        ),
+        ("named", Kind::Item, "2026-09-01", "Fristen er den 20. oktober 2026."),
+        (
+            "other",
+            Kind::Item,
+            "2026-09-01",
+            "Den 10. i måneden, nr. 2026, blandt 20.",
+        ),
+    ] {
+        let mut it = item(id, "Sag", text);
+        it.card.kind = kind;
+        it.card.date = date.to_owned();
+        if date == "2026-10-20" {
+            it.about = "Byrådet 20. oktober 2026".to_owned();
+        }
+        documents.push(it);
+    }
+    put(&shelf, &documents);
+    for words in [
+        "20.10.2026",
+        "2026-10-20",
+        "20/10-2026",
+        "20/10 2026",
+        "den 20. oktober 2026",
+    ] {
+        assert_eq!(
+            found(&shelf, &Asker::default(), words),
+            "3: meeting item named",
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn numbers_genitives_and_paragraphs_are_met_however_they_are_written() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("money", "Bevilling", "Der gives 185.000 kr. til legepladsen."),
+            item("goals", "FN's verdensmål", "De sytten mål."),
+            item("process", "KL-proces", "Efter KL's proces."),
+            item("committee", "Et 17.4-udvalg", "Til 17,4 mio. kr."),
+            item("law", "Botilbud", "Efter servicelovens § 17, stk. 4, gives støtte."),
+            item("adult", "To-voksenordning", "I klasserne."),
+        ],
+    );
+    let public = Asker::default();
+    for (words, hit) in [
+        ("185000", "1: money"),
+        ("185.000", "1: money"),
+        ("FNs verdensmål", "1: goals"),
+        ("FN verdensmål", "1: goals"),
+        ("KLs proces", "1: process"),
+        ("servicelovens § 17", "2: law committee"),
+        ("to voksenordning", "1: adult"),
+    ] {
+        assert_eq!(found(&shelf, &public, words), hit, "{words}");
+    }
+    let law = found(&shelf, &public, "§ 17, stk. 4");
+    assert!(
+        law.starts_with("2: ") && law.contains("law") && law.contains("committee"),
+        "{law}"
+    );
+}
+
+#[test]
+fn what_is_not_to_be_there_is_not_and_one_of_two_is_enough() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("both", "Havnebad", "Med sauna."),
+            item("bath", "Havnebadet", "Uden tag."),
+            item("fire", "Fyrværkeri", "Nytår."),
+            item("apart", "Sikring af to gader", "Højvand."),
+        ],
+    );
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "havnebad -sauna"), "1: bath");
+    assert_eq!(found(&shelf, &public, "havnebad -sauna -tag"), "0: ");
+    let either = found(&shelf, &public, "havnebad OR fyrværkeri");
+    assert!(either.starts_with("3: ") && either == found(&shelf, &public, "havnebad ELLER fyrværkeri"));
+    assert_eq!(
+        found(&shelf, &public, "hoppeborg ELLER fyrværkri"),
+        "1: fire",
+        "one of them misspelt"
+    );
+    assert_eq!(found(&shelf, &public, "højvand-sikring"), "1: apart", "written apart");
+}
+
+#[test]
+fn titles_are_offered_by_other_forms_and_while_a_letter_is_typed() {
+    let shelf = shelf();
+    let mut attachment = item("b", "Cykelstier i byen", "Kort.");
+    attachment.card.kind = Kind::Attachment;
+    put(
+        &shelf,
+        &[
+            attachment,
+            item("a", "Stier for en cykel eller to og mange andre i hele kommunen", ""),
+            item("c", "Skolevej", ""),
+        ],
+    );
+    let suggested = |typed: &str| -> Vec<String> {
+        let cards = shelf.index.suggest(&Asker::default(), typed, 5).expect("titles");
+        cards.into_iter().map(|it| it.id).collect()
+    };
+    assert_eq!(suggested("cykler"), ["a", "b"], "an item before an attachment");
+    assert_eq!(suggested("cykelsti"), ["b"]);
+    assert_eq!(suggested("cykler b"), ["a", "b"], "by the words before the letter");
+    assert_eq!(suggested("c"), Vec::<String>::new());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
 use raadslag_council::outcome::Outcome;
 use raadslag_readers::catalogue::Found;
-use raadslag_search::{Answer, Card, Facet, Hit, Kind, Piece, Question, Sort, Spot};
+use raadslag_search::{Alike, Answer, Card, Facet, Hit, Kind, Piece, Question, Sort, Spot};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -240,7 +240,8 @@ struct Page<'a> {
     is_asked: bool,
     building: Option<u64>,
     total: usize,
-    alike: String,
+    /// A line for each word that others were taken for.
+    alike: Vec<String>,
     is_relaxed: bool,
     chosen: Vec<Choice>,
     filters: Vec<Filter>,
@@ -301,7 +302,7 @@ pub fn page(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
         is_asked: !wish.q.trim().is_empty() || wish.has_filters(),
         building,
         total: answer.total,
-        alike: answer.alike.join(", "),
+        alike: answer.alike.iter().map(|it| alike(words, it)).collect(),
         is_relaxed: answer.is_relaxed,
         chosen: chosen(&naming, wish, &to),
         filters: filters(&naming, &answer, wish, &to),
@@ -324,6 +325,15 @@ pub fn page(look: &Look<'_>, wish: &Wish) -> Result<String, Problem> {
         wish,
     };
     Ok(super::in_language(look, look.no_fault(page.render())?))
+}
+
+/// That nothing was found by a word, and which others were taken for it.
+fn alike(words: Words, it: &Alike) -> String {
+    if it.taken.is_empty() {
+        return words.with("search-alike", "words", &it.typed);
+    }
+    let values = [("words", it.typed.clone()), ("taken", it.taken.join(", "))];
+    words.with_all("search-alike-taken", &values)
 }
 
 fn find(look: &Look<'_>, wish: &Wish) -> Result<Option<Found>, Problem> {
@@ -560,7 +570,7 @@ pub fn found_by_program(look: &Look<'_>, wish: &Wish) -> Result<Value, Problem> 
             "slags": facet(Facet::Kind), "udvalg": facet(Facet::Body), "aar": facet(Facet::Year),
             "udfald": facet(Facet::Outcome), "person": facet(Facet::Person), "maal": facet(Facet::Goal),
         },
-        "alike": answer.alike,
+        "alike": answer.alike.iter().map(|it| json!({ "word": it.typed, "taken": it.taken })).collect::<Vec<_>>(),
         "relaxed": answer.is_relaxed,
     }))
 }

@@ -80,6 +80,26 @@ async fn what_the_address_asks_and_the_page_has_no_place_for_is_refused_in_words
 }
 
 #[tokio::test]
+async fn a_misspelt_word_a_day_initials_and_what_is_not_to_be_there_are_understood() {
+    let site = busy();
+    let page = site.get("/soeg?q=legepladserrne").await.text();
+    assert!(
+        page.contains("Ingen fund på legepladserrne") && page.contains("der ligner: legeplads"),
+        "{page}"
+    );
+    let day = site.get("/soeg?q=1.10.2030").await.text();
+    assert!(day.contains("/moede/teknik-og-miljoeudvalget-2030-10-01"), "{day}");
+    let initials = site.get("/soeg?q=TMU").await.text();
+    assert!(initials.contains("/udvalg/teknik-og-miljoeudvalget"), "{initials}");
+    let without = site.get("/soeg?q=legeplads%20-legeplads").await.text();
+    assert!(without.contains("Der er ikke fundet noget."), "{without}");
+    let either = site.get("/soeg?q=xyzzyq%20ELLER%20legeplads").await.text();
+    assert!(either.contains("<mark>legeplads</mark>"), "{either}");
+    let asked = site.get("/soeg").await.text();
+    assert!(asked.contains("havnebad -sauna") && asked.contains("20/10-2026"));
+}
+
+#[tokio::test]
 async fn who_recommends_stands_in_a_sentence_and_letters_of_a_body_beside_its_name() {
     let site = busy();
     let page = site.get("/soeg?q=Teknisk%20Forvaltning").await.text();

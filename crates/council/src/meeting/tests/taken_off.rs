@@ -114,6 +114,8 @@ fn of_what_everybody_read_it_is_told_that_it_was_taken_off_and_of_a_closed_item_
     let mut town = town();
     let eyes = Viewer::public();
     let sees = |town: &Town, item| town.sees(Thing::WithdrawnItem(item), &eyes);
+    let stays = item(ItemId::new(24), "Orientering", ItemKind::Information);
+    town.editor(stays).expect("placed");
     town.editor(release()).expect("released");
     town.editor(off(OTHER))
         .expect("taken off before anybody outside read it");

@@ -153,7 +153,7 @@ pub fn all() -> Value {
                     "page": maybe(&number),
                 }))),
                 "facets": { "type": "object", "additionalProperties": list(&object(&["value", "count"], json!({ "value": text, "count": number }))) },
-                "alike": list(&text),
+                "alike": list(&object(&["word", "taken"], json!({ "word": text, "taken": list(&text) }))),
                 "relaxed": flag,
             })),
         ] }),
