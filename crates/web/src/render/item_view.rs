@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
+use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
-use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach, RecordKind};
+use raadslag_council::record::{Decision, EarlierHandling, Item, Member, NotedNumber, Reach};
 use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
@@ -69,8 +70,8 @@ fn explained(words: Words, spot: &Spot<'_>, item: &Item) -> Vec<String> {
         .and_then(|it| it.ground.as_deref())
         .is_some_and(is_of_section_ten);
     let is_told = closure.is_some_and(|it| it.decision.is_some() || it.withheld.is_some());
-    let kind = spot.meeting.record.head.kind;
-    let is_decided = matches!(kind, Some(RecordKind::Minutes | RecordKind::DecisionProtocol));
+    // As everybody has it: whoever is recused may follow the work on the minutes, and reads of the item what a citizen reads.
+    let is_decided = is_minutes(spot.meeting.row.document);
     let is_own_page = spot.level == 1;
     let lines = [
         ("closed-ground-law", is_of_law && is_own_page),

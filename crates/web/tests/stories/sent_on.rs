@@ -34,7 +34,8 @@ async fn decided(lise: &Visitor<'_>, text: &str) {
     let at = format!("{AGENDA}/punkt/{item}");
     let draft = fine(lise.get(&at).await);
     let written = draft.form("write").with("section", "Skiltene er falmet.");
-    let draft = fine(lise.send(&draft, written).await);
+    fine(lise.send(&draft, written).await);
+    let draft = fine(lise.get(&at).await);
     let attach = draft.form("attach").with("title", "Kort over skilte");
     fine(lise.upload(&draft, attach, ("kort.txt", b"Skilt 1 til 7")).await);
     let agenda = fine(lise.get(AGENDA).await);
