@@ -170,7 +170,11 @@ fn begin(text: &str, word: usize) -> usize {
     let before = &text[earliest..word];
     let sentence = before.rfind(['.', '\n', '!', '?']).map(|it| it + 1);
     let word = before.find(char::is_whitespace);
-    earliest + sentence.or(word).unwrap_or(0)
+    let from = earliest + sentence.or(word).unwrap_or(0);
+    // A point within a sentence, as in `kr., som`, leaves a comma.
+    from + text[from..]
+        .find(|it: char| !matches!(it, ',' | ';' | ':' | ' '))
+        .unwrap_or(0)
 }
 
 fn end(text: &str, from: usize) -> usize {
@@ -261,6 +265,15 @@ mod tests {
             "Andet ".repeat(100)
         );
         assert!(told(&long).contains("Om telemedicin i dag"), "{}", told(&long));
+        let within = format!(
+            "{}. Det koster 2 mio. kr., som går til telemedicin.",
+            "Andet ".repeat(100)
+        );
+        assert!(
+            told(&within).starts_with("… som går til telemedicin"),
+            "{}",
+            told(&within)
+        );
     }
 
     proptest::proptest! {
