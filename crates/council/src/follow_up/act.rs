@@ -205,18 +205,8 @@ impl FollowUpSetting<'_> {
 
     fn go_on(&self, course: &FollowUpCourse, asked: &Asked, act: &FollowUpAct, mint: Mint<'_>) -> Decided {
         let follow_up = self.follow_up;
-        if let FollowUpAct::Reopen { reason } = act {
-            self.must_steer()?;
-            let reason = must_have_without_id(reason, Refusal::NoReason)?;
-            return match course.status {
-                FollowUpStatus::Open => Err(Refusal::FollowUpIsOpen),
-                _ => Ok(vec![Event::FollowUpReopened(FollowUpReopened {
-                    follow_up,
-                    reason: mint(reason),
-                })]),
-            };
-        }
         match act {
+            FollowUpAct::Reopen { reason } => return self.reopen(course, reason, mint),
             FollowUpAct::Remind { reminder, due, part } => return self.remind(course, asked, (*reminder, *due, *part)),
             FollowUpAct::Climb { part, due } => return self.climb(course, asked, (*part, *due)),
             FollowUpAct::GoOn { meeting, due } => return self.move_on(course, asked, (*meeting, *due)),
@@ -254,16 +244,7 @@ impl FollowUpSetting<'_> {
                 follow_up,
                 text: mint(must_have_without_id(text, Refusal::NoText)?),
             }),
-            FollowUpAct::Answer { topic, place } => {
-                if *topic as usize >= asked.topics.len() {
-                    return Err(Refusal::NoSuchTopic);
-                }
-                Event::TopicAnswered(TopicAnswered {
-                    follow_up,
-                    topic: *topic,
-                    place: mint(must_have_without_id(place, Refusal::NoText)?),
-                })
-            }
+            FollowUpAct::Answer { topic, place } => self.answer(asked, *topic, place, mint)?,
             FollowUpAct::Postpone { due, reason } => self.postpone(asked, *due, reason, mint)?,
             FollowUpAct::WishForDay {
                 part,
@@ -279,16 +260,7 @@ impl FollowUpSetting<'_> {
                 due,
                 reason,
             } => self.decline_wish(&held(*part, *owner), *due, reason, mint)?,
-            FollowUpAct::Review { text } => {
-                if asked.kind != FollowUpKind::StandingDuty {
-                    return Err(Refusal::NotADuty);
-                }
-                Event::DutyReviewed(DutyReviewed {
-                    follow_up,
-                    due: self.in_a_year(),
-                    text: mint(must_have_without_id(text, Refusal::NoText)?),
-                })
-            }
+            FollowUpAct::Review { text } => self.review(asked, text, mint)?,
             FollowUpAct::Finish { part, owner, text } => self.finish(&held(*part, *owner), text, mint)?,
             FollowUpAct::Drop { reason } => {
                 self.must_steer()?;
@@ -308,6 +280,40 @@ impl FollowUpSetting<'_> {
             | FollowUpAct::NotIt { .. } => return Ok(Vec::new()),
         };
         Ok(vec![event])
+    }
+
+    fn reopen(&self, course: &FollowUpCourse, reason: &str, mint: Mint<'_>) -> Decided {
+        self.must_steer()?;
+        let reason = must_have_without_id(reason, Refusal::NoReason)?;
+        match course.status {
+            FollowUpStatus::Open => Err(Refusal::FollowUpIsOpen),
+            _ => Ok(vec![Event::FollowUpReopened(FollowUpReopened {
+                follow_up: self.follow_up,
+                reason: mint(reason),
+            })]),
+        }
+    }
+
+    fn answer(&self, asked: &Asked, topic: u32, place: &str, mint: Mint<'_>) -> Result<Event, Refusal> {
+        if topic as usize >= asked.topics.len() {
+            return Err(Refusal::NoSuchTopic);
+        }
+        Ok(Event::TopicAnswered(TopicAnswered {
+            follow_up: self.follow_up,
+            topic,
+            place: mint(must_have_without_id(place, Refusal::NoText)?),
+        }))
+    }
+
+    fn review(&self, asked: &Asked, text: &str, mint: Mint<'_>) -> Result<Event, Refusal> {
+        if asked.kind != FollowUpKind::StandingDuty {
+            return Err(Refusal::NotADuty);
+        }
+        Ok(Event::DutyReviewed(DutyReviewed {
+            follow_up: self.follow_up,
+            due: self.in_a_year(),
+            text: mint(must_have_without_id(text, Refusal::NoText)?),
+        }))
     }
 
     fn postpone(&self, asked: &Asked, due: Date, reason: &str, mint: Mint<'_>) -> Result<Event, Refusal> {

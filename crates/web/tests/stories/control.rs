@@ -240,7 +240,7 @@ async fn the_check_says_what_to_do_with_what_it_cannot_read() {
     );
     assert_eq!(
         citizen.get("/kontrol/hej").await.status,
-        axum::http::StatusCode::NOT_FOUND
+        StatusCode::NOT_FOUND
     );
 }
 
