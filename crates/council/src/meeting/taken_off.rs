@@ -43,8 +43,15 @@ impl Course {
             return Vec::new();
         };
         let record = &out.record;
+        let open = |item: &KeptItem| {
+            let mut item = item.clone();
+            for attachment in &mut item.attachments {
+                attachment.open = self.is_open_still(attachment);
+            }
+            item
+        };
         let alone = |place: u32, item: &KeptItem| KeptRecord {
-            items: vec![item.clone()],
+            items: vec![open(item)],
             of_meeting: Vec::new(),
             parts: record
                 .parts

@@ -238,10 +238,7 @@ async fn the_check_says_what_to_do_with_what_it_cannot_read() {
         .await
         .says("intet segl")
     );
-    assert_eq!(
-        citizen.get("/kontrol/hej").await.status,
-        StatusCode::NOT_FOUND
-    );
+    assert_eq!(citizen.get("/kontrol/hej").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

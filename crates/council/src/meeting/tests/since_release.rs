@@ -103,6 +103,22 @@ fn asked(off: &[&str], detached: &[&str], changed: &[&str]) -> Result<Vec<Event>
 }
 
 #[test]
+fn rule_09_of_an_attachment_closed_after_the_release_nothing_is_told_when_its_item_is_taken_off() {
+    for is_closed in [false, true] {
+        let mut town = town();
+        if is_closed {
+            town.editor(close_attachment()).expect("closed");
+        }
+        town.editor(publish(true)).expect("published");
+        town.editor(off(REVIEW)).expect("taken off");
+        town.editor(release()).expect("released");
+        assert_eq!(public(&town, Thing::WithdrawnItem(REVIEW)), Sight::Whole);
+        let told = if is_closed { Sight::Nothing } else { Sight::Whole };
+        assert_eq!(public(&town, Thing::WithdrawnAttachment(NOTE)), told);
+    }
+}
+
+#[test]
 fn rule_09_an_attachment_closed_after_the_release_stays_closed_when_the_agenda_is_published() {
     let note = Thing::Attachment(NOTE);
     let mut town = town();

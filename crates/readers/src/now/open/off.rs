@@ -204,6 +204,8 @@ impl Now {
             open: is_open,
             held: false,
             closure: (!is_open).then_some(closure),
+            // What lay beside it is told of nowhere.
+            attachments: Vec::new(),
             ..said
         }))
     }
