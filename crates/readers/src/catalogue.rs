@@ -11,6 +11,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::thread;
+use std::time::Duration;
 
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::Timestamp;
@@ -27,6 +29,9 @@ use crate::now::indexed::Unit;
 const CURRENT: &str = "current";
 /// Who holds it writes.
 const LOCK: &str = "lock";
+/// How often, and how long after each other, somebody looks whether the one who writes is done.
+const LOOKS: u32 = 60;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 
 /// A node's index of what may be found; cheap to clone.
 #[derive(Clone)]
@@ -206,7 +211,7 @@ impl Catalogue {
         })
     }
 
-    /// Holds the index against what it should be.
+    /// Holds the index against what it should be, also while somebody brings it up to that.
     pub fn verify(&self, now: &Now, at: Timestamp, mut progress: impl FnMut(u64, u64)) -> Result<Held, Fault> {
         self.look_again()?;
         let Some(serving) = self.serving() else {
@@ -221,23 +226,51 @@ impl Catalogue {
         };
         let total = now.how_many()?;
         let mut done = 0;
-        let texts = |file| files::kept(&self.0.folder, file);
+        let mut otherwise = Vec::new();
         each_unit(now, &mut |unit| {
-            let documents = now.documents(unit, at, &texts)?;
-            let mut marks: Vec<u64> = documents.iter().map(Document::mark).collect();
-            marks.sort_unstable();
-            if serving.index.marks(&unit.to_string()).map_err(failed)? != marks {
-                held.wrong.push(unit.to_string());
+            if !self.is_as_told(now, at, &serving, unit)? {
+                otherwise.push(unit);
             }
             done += 1;
             progress(done, total.max(done));
             Ok(())
         })?;
+        if !otherwise.is_empty() {
+            // What a round has read of files is in the index when the round ends.
+            let _lock = self.wait_for_the_round()?;
+            self.look_again()?;
+            if let Some(serving) = self.serving() {
+                for unit in otherwise {
+                    if !self.is_as_told(now, at, &serving, unit)? {
+                        held.wrong.push(unit.to_string());
+                    }
+                }
+            }
+        }
         for (file, _) in now.attached_files()? {
             held.unread.extend(self.unread(file).map(|it| (file, it)));
         }
         held.unread.dedup();
         Ok(held)
+    }
+
+    /// Whether the index holds of a body or a meeting what it should.
+    fn is_as_told(&self, now: &Now, at: Timestamp, serving: &Serving, unit: Unit) -> Result<bool, Fault> {
+        let documents = now.documents(unit, at, &|file| files::kept(&self.0.folder, file))?;
+        let mut marks: Vec<u64> = documents.iter().map(Document::mark).collect();
+        marks.sort_unstable();
+        Ok(serving.index.marks(&unit.to_string()).map_err(failed)? == marks)
+    }
+
+    /// Nobody writes while the lock is held; none where somebody goes on for longer than is waited.
+    fn wait_for_the_round(&self) -> Result<Option<fs::File>, Fault> {
+        for _ in 0..LOOKS {
+            if let Some(lock) = self.lock()? {
+                return Ok(Some(lock));
+            }
+            thread::sleep(BETWEEN_LOOKS);
+        }
+        Ok(None)
     }
 
     fn serving(&self) -> Option<Serving> {

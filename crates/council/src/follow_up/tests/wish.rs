@@ -118,7 +118,7 @@ fn what_is_declined_is_told_until_something_else_becomes_of_the_day() {
 }
 
 #[test]
-fn a_wish_is_over_when_the_day_is_another_or_the_part_is_done_or_anothers() {
+fn a_wish_is_over_when_the_day_is_another_or_the_part_is_done_or_given_on() {
     let asked = || {
         let mut world = due();
         assert_eq!(world.ask(&person(ANNA), wish(0, ANNA, "2030-11-01")), Ok(1));
