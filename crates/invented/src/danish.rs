@@ -3,24 +3,9 @@
 use std::time::Duration;
 
 use raadslag_council::clock::{ClockTime, Date};
+pub use raadslag_council::danish::{MONTHS, WEEKDAYS};
 
 use super::dice::Dice;
-
-pub const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-pub const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 
 pub fn month(date: Date) -> &'static str {
     MONTHS[date.month() as usize - 1]

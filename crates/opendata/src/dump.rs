@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use raadslag_council::clock::Date;
 use raadslag_council::danish;
-use raadslag_council::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::outcome::ReportedVote;
+use raadslag_council::record::AttachmentLine;
 use serde_json::{Map, Value, json};
 
 use crate::oparl::{self, Gremium, Seats, Sitting, Stage};
@@ -330,47 +331,44 @@ fn attached(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
         .items
         .get(place)
         .map(|it| it.attachments.as_slice());
-    let row = |(id, at): (raadslag_council::ids::AttachmentId, usize)| {
-        let (line, file) = (lines?.get(at)?, sitting.files.get(&id));
-        Some(Row::new(
-            Table::Attachments,
-            json!({
-                "attachment": id,
-                "item": item,
-                "meeting": sitting.meeting,
-                "number": line.number,
-                "title": line.title,
-                "document_number": line.document_number,
-                "media_type": file.map(|it| it.media_type.as_str()),
-                "size": file.and_then(|it| it.size),
-                "address": file.map(|_| format!("{}{}/file/{id}/access", sitting.site, oparl::ROOT)),
-                "page": format!("{}/bilag/{id}", sitting.site),
-            }),
-        ))
+    let row = |(id, at): (AttachmentId, usize)| {
+        let access = format!("{}{}/file/{id}/access", sitting.site, oparl::ROOT);
+        Some(attachment(sitting, Some(item), (id, lines?.get(at)?), access))
     };
     sitting.documents(place).filter_map(row).collect()
+}
+
+/// An attachment with its page, and the address of its file where there is one.
+fn attachment(
+    sitting: &Sitting<'_>,
+    item: Option<ItemId>,
+    (id, line): (AttachmentId, &AttachmentLine),
+    access: String,
+) -> Row {
+    let file = sitting.files.get(&id);
+    Row::new(
+        Table::Attachments,
+        json!({
+            "attachment": id,
+            "item": item,
+            "meeting": sitting.meeting,
+            "number": line.number,
+            "title": line.title,
+            "document_number": line.document_number,
+            "media_type": file.map(|it| it.media_type.as_str()),
+            "size": file.and_then(|it| it.size),
+            "address": file.map(|_| access),
+            "page": format!("{}/bilag/{id}", sitting.site),
+        }),
+    )
 }
 
 /// What is of the meeting as a whole: OParl has no place for it, and its file stands beside its page.
 fn of_meeting(sitting: &Sitting<'_>) -> Vec<Row> {
     let appendices = &sitting.record.get().appendices;
-    let row = |(id, at): &(raadslag_council::ids::AttachmentId, usize)| {
-        let (line, file) = (appendices.get(*at)?.line(), sitting.files.get(id));
-        let page = format!("{}/bilag/{id}", sitting.site);
-        Some(Row::new(
-            Table::Attachments,
-            json!({
-                "attachment": id,
-                "meeting": sitting.meeting,
-                "number": line.number,
-                "title": line.title,
-                "document_number": line.document_number,
-                "media_type": file.map(|it| it.media_type.as_str()),
-                "size": file.and_then(|it| it.size),
-                "address": file.map(|_| format!("{page}/fil")),
-                "page": page,
-            }),
-        ))
+    let row = |(id, at): &(AttachmentId, usize)| {
+        let access = format!("{}/bilag/{id}/fil", sitting.site);
+        Some(attachment(sitting, None, (*id, &appendices.get(*at)?.line()), access))
     };
     sitting.of_meeting.iter().filter_map(row).collect()
 }

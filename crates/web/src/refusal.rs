@@ -82,8 +82,9 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             let told = lists.into_iter().filter(|it| !it.1.is_empty());
             let told = told.map(|(key, names)| words.with(key, "names", &names.join("; ")));
-            let lines = std::iter::once(words.say(key)).chain(told);
-            lines.collect::<Vec<_>>().join("\n")
+            // One thing is asked, and so it is one line.
+            let said = std::iter::once(words.say(key)).chain(told);
+            said.collect::<Vec<_>>().join(" ")
         }
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();

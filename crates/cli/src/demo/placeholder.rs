@@ -3,22 +3,7 @@
 use std::time::Duration;
 
 use raadslag_council::clock::Date;
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+use raadslag_council::danish::{MONTHS, WEEKDAYS};
 
 /// The text with every placeholder filled in; one that cannot be understood is left as it stands.
 pub fn expand(text: &str, today: Date) -> String {

@@ -2,6 +2,7 @@
 
 use raadslag_council::appendix::{Content, WheelEntry, WheelFooter, WheelGroup, YearWheel};
 use raadslag_council::clock::Date;
+use raadslag_council::danish::MONTHS;
 use raadslag_council::finding::{Finding, FindingKind};
 
 use super::rows::{Row, join, paragraphs};
@@ -203,21 +204,6 @@ fn is_said_once(text: &str) -> bool {
         is_year || ["enkeltstående", "engangsopgave", "engangsaktivitet", "en gang"].contains(&said)
     })
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 fn groups(rows: &[Row<'_>], year: Option<i16>) -> (Vec<WheelGroup>, Vec<String>) {
     let mut groups: Vec<WheelGroup> = Vec::new();

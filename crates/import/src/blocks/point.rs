@@ -1,5 +1,7 @@
 //! The points of a list: `- `, `• `, `1)`, `a.`, `A)`, `At 2)`, and a number after the dash.
 
+use raadslag_council::danish::MONTHS;
+
 use crate::source::{Row, squeeze};
 
 /// A point before it is nested.
@@ -130,20 +132,6 @@ fn follows(before: &str, sign: &str) -> bool {
 }
 
 fn is_month(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     MONTHS.iter().any(|it| text.starts_with(it))
 }
 

@@ -25,6 +25,18 @@ async fn released(lise: &Visitor<'_>) -> View {
     fine(lise.get(ROOM).await)
 }
 
+/// Begun, with its first item dealt with so.
+async fn decided(lise: &Visitor<'_>, text: &str) -> View {
+    let room = released(lise).await;
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
+    fine(
+        lise.send(&room, decide.with("text", text).with("outcome", "REVIEWED"))
+            .await,
+    )
+}
+
 #[tokio::test]
 async fn who_begins_on_another_day_or_sends_undecided_minutes_is_asked_once() {
     let site = site();
@@ -100,12 +112,7 @@ async fn minutes_of_a_meeting_begun_on_another_day_bear_that_day_and_say_what_wa
 async fn an_agenda_that_was_not_public_when_the_meeting_began_is_published_while_it_goes_on() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let room = released(&lise).await;
-    let start = room.form("start").with("at", "09:05").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
-    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
-    let decide = decide.with("text", "Endnu kun i lokalet.").with("outcome", "REVIEWED");
-    fine(lise.send(&room, decide).await);
+    decided(&lise, "Endnu kun i lokalet.").await;
     let agenda = fine(lise.get(AGENDA).await);
     assert!(agenda.says("som den blev frigivet"), "{}", agenda.main());
     let agenda = fine(lise.send(&agenda, agenda.form("publish")).await);
@@ -119,14 +126,7 @@ async fn an_agenda_that_was_not_public_when_the_meeting_began_is_published_while
 async fn while_a_meeting_goes_on_what_is_found_is_in_the_agenda_as_it_was_released() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let room = released(&lise).await;
-    let start = room.form("start").with("at", "09:05").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
-    let decide = room.form_where("decide", &[("item", &room.items()[0])]);
-    let decide = decide
-        .with("text", "Ring til tlf. 87 65 43 21.")
-        .with("outcome", "REVIEWED");
-    let room = fine(lise.send(&room, decide).await);
+    let room = decided(&lise, "Ring til tlf. 87 65 43 21.").await;
     let agenda = fine(lise.get(AGENDA).await);
     assert!(!agenda.html.contains("name=\"leak-reason\""), "{}", agenda.main());
     fine(lise.send(&agenda, agenda.form("publish")).await);

@@ -13,7 +13,7 @@ use crate::following::{follows, letters};
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::{Site, noon_of};
 use crate::town::Town;
-use crate::visitor::Visitor;
+use crate::visitor::{View, Visitor};
 
 const PAGE: &str = "/udvalg/direktionen/opfoelgning";
 
@@ -45,6 +45,21 @@ fn asked(town: &Town, (id, text): (u64, &str), item: &str, due: Option<Date>) {
     town.carry_out(text, &command);
 }
 
+/// The agenda goes out to everybody, and the meeting decides on an item and ends: the desk after it.
+async fn decided(lise: &Visitor<'_>, item: &str) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let form = room.form_where("decide", &[("item", item)]);
+    let room = fine(lise.send(&room, form.with("text", "Vi rydder op.")).await);
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    fine(lise.get(AGENDA).await)
+}
+
 #[tokio::test]
 async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_them() {
     let site = Site::of(Town::empty().with_direktion());
@@ -59,16 +74,7 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
         .with("ground", "Forhandling")
         .with("public-title", "Lukket sag");
     fine(lise.send(&draft, close).await);
-    fine(lise.send(&agenda, agenda.form("release")).await);
-    let agenda = fine(lise.get(AGENDA).await);
-    fine(lise.send(&agenda, agenda.form("publish")).await);
-    let room = fine(lise.get(ROOM).await);
-    let start = room.form("start").with("at", "09:05").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
-    let form = room.form_where("decide", &[("item", &items[3])]);
-    let room = fine(lise.send(&room, form.with("text", "Vi rydder op.")).await);
-    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
-    let ended = fine(lise.get(AGENDA).await);
+    let ended = decided(&lise, &items[3]).await;
     let day = |it: &str| it.parse().ok();
     asked(&site.town, (1, "Ryd op på lageret"), &items[3], day("2030-12-20"));
     asked(&site.town, (2, "Mal porten"), &items[3], day("2031-01-05"));
@@ -216,16 +222,7 @@ async fn a_promise_tells_that_its_day_was_moved_when_it_was_late_and_the_decisio
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let agenda = fine(lise.get(AGENDA).await);
     let items = agenda.items();
-    fine(lise.send(&agenda, agenda.form("release")).await);
-    let agenda = fine(lise.get(AGENDA).await);
-    fine(lise.send(&agenda, agenda.form("publish")).await);
-    let room = fine(lise.get(ROOM).await);
-    let start = room.form("start").with("at", "09:05").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
-    let form = room.form_where("decide", &[("item", &items[3])]);
-    let room = fine(lise.send(&room, form.with("text", "Vi rydder op.")).await);
-    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
-    let ended = fine(lise.get(AGENDA).await);
+    let ended = decided(&lise, &items[3]).await;
     fine(lise.send(&ended, ended.form("publish")).await);
     asked(
         &site.town,

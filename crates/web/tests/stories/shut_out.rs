@@ -182,6 +182,7 @@ async fn whoever_publishes_an_agenda_that_was_changed_since_its_release_is_told_
     taken_off(&lise, &item).await;
     let asked = lise.send_once(&agenda, agenda.form("publish")).await;
     assert!(asked.says("Taget af, men bliver offentligt") && asked.says(SECRET));
+    assert!(!asked.says("Sæt hak ved hver ting"), "one thing is asked");
     let yes = asked.question().expect("a question");
     let citizen = Visitor::at(&site);
     assert_eq!(citizen.get(PUBLIC).await.status, StatusCode::NOT_FOUND);

@@ -46,15 +46,6 @@ fn tell(item: ItemId, decision: Option<&str>, withheld: Option<&str>) -> Act {
     }
 }
 
-fn close(item: ItemId) -> Act {
-    Act::CloseItem {
-        item,
-        ground: "Personforhold".into(),
-        public_title: "Personalesag".into(),
-        review_on: None,
-    }
-}
-
 #[test]
 fn rule_14_an_item_waits_until_somebody_says_that_the_parties_are_told() {
     let mut town = Town::ended();
@@ -78,7 +69,7 @@ fn rule_14_an_item_waits_until_somebody_says_that_the_parties_are_told() {
 fn rule_11_a_closed_decision_is_told_or_it_is_said_why_it_is_not() {
     let mut town = Town::ended();
     assert_eq!(town.editor(tell(REVIEW, Some("Godkendt"), None)), Err(Refusal::IsOpen));
-    town.editor(close(REVIEW)).expect("closed");
+    town.editor(close_item(REVIEW)).expect("closed");
     let untold = |town: &Town| town.meeting.course().map_or(0, |it| it.untold().count());
     assert_eq!(untold(&town), 1);
     assert_eq!(town.editor(tell(REVIEW, None, None)), Err(Refusal::ToldOrWithheld));
@@ -152,7 +143,7 @@ fn of_a_closed_attachment_nobody_outside_hears_that_it_was_withdrawn() {
 fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
     let mut town = Town::ended();
     town.settings.signing = Signing::Nobody;
-    town.editor(close(MATTERS)).expect("closed");
+    town.editor(close_item(MATTERS)).expect("closed");
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");
     town.editor(publish()).expect("published");
     assert_eq!(town.editor(add(None, CPR, "Fejl", None)), Err(Refusal::WouldLeak(1)));

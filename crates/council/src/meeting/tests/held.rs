@@ -44,6 +44,24 @@ pub(super) fn release() -> Act {
     }
 }
 
+/// Taken off the agenda.
+pub(super) fn off(item: ItemId) -> Act {
+    Act::TakeOff {
+        item,
+        reason: "Ikke klar".into(),
+    }
+}
+
+/// Closed, with a title for everybody.
+pub(super) fn close_item(item: ItemId) -> Act {
+    Act::CloseItem {
+        item,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: None,
+    }
+}
+
 /// Begun on its day.
 pub(super) fn start(at: &str) -> Act {
     let (at, anyway) = (clock(at), false);

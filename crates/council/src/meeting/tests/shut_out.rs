@@ -24,13 +24,6 @@ fn attend(item: ItemId, person: PersonId, attendance: Attendance) -> Act {
     }
 }
 
-fn off(item: ItemId) -> Act {
-    Act::TakeOff {
-        item,
-        reason: "Ikke klar".into(),
-    }
-}
-
 fn moved(item: ItemId, under: Option<ItemId>) -> Act {
     Act::MoveItem { item, place: 0, under }
 }

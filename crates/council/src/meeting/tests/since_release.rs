@@ -45,22 +45,6 @@ fn detach() -> Act {
     }
 }
 
-fn off(item: ItemId) -> Act {
-    Act::TakeOff {
-        item,
-        reason: "Ikke klar".into(),
-    }
-}
-
-fn close(item: ItemId) -> Act {
-    Act::CloseItem {
-        item,
-        ground: "Personforhold".into(),
-        public_title: "Personalesag".into(),
-        review_on: None,
-    }
-}
-
 fn publish(anyway: bool) -> Act {
     Act::Publish {
         override_reason: None,
@@ -155,7 +139,7 @@ fn rule_09_an_attachment_closed_with_its_item_stays_closed_when_the_item_is_open
     let mut town = town();
     town.editor(publish(false)).expect("published");
     assert_eq!(town.editor(close_attachment()), Err(Refusal::AttachmentIsOut));
-    town.editor(close(REVIEW)).expect("closed");
+    town.editor(close_item(REVIEW)).expect("closed");
     town.editor(close_attachment()).expect("closed with it");
     town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
@@ -166,7 +150,7 @@ fn rule_09_an_attachment_closed_with_its_item_stays_closed_when_the_item_is_open
 fn rule_09_what_was_taken_off_from_under_an_item_is_closed_with_it() {
     let mut town = town();
     town.editor(off(MATTER)).expect("taken off");
-    town.editor(close(MATTERS)).expect("closed");
+    town.editor(close_item(MATTERS)).expect("closed");
     town.editor(publish(true)).expect("published as it was released");
     for item in [MATTERS, MATTER] {
         assert_eq!(public(&town, Thing::Item(item)), Sight::Title);

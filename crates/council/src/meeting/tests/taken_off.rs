@@ -11,13 +11,6 @@ use crate::rich::Block;
 
 const OTHER: ItemId = ItemId::new(23);
 
-fn off(item: ItemId) -> Act {
-    Act::TakeOff {
-        item,
-        reason: "Ikke klar".into(),
-    }
-}
-
 fn again(item: ItemId) -> Act {
     Act::PutOnAgain { item }
 }

@@ -23,6 +23,32 @@ const CASE: CaseId = CaseId::new(500);
 const ITEM: ItemId = ItemId::new(501);
 const SIGNE: PersonId = PersonId::new(21);
 
+fn place(item: ItemId) -> Act {
+    Act::PlaceProposal {
+        anyway: false,
+        case: CASE,
+        item,
+        place: None,
+        under: None,
+        raised: None,
+    }
+}
+
+fn off(item: ItemId) -> Act {
+    Act::TakeOff {
+        item,
+        reason: "Ikke klar".into(),
+    }
+}
+
+fn release() -> Act {
+    Act::Release {
+        anyway: false,
+        late_reason: Some("Prøve".into()),
+        override_reason: None,
+    }
+}
+
 impl House {
     /// Signe writes items for the direktion; the chair approves them.
     fn with_officer(self) -> Self {
@@ -130,14 +156,7 @@ fn a_draft_is_its_authors_and_what_is_approved_is_offered_to_the_agenda() {
 fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
     for house in House::all().into_iter().map(House::with_officer) {
         house.approve();
-        house.act(Act::PlaceProposal {
-            anyway: false,
-            case: CASE,
-            item: ITEM,
-            place: None,
-            under: None,
-            raised: None,
-        });
+        house.act(place(ITEM));
         assert_eq!(house.offered(), []);
         assert_eq!(house.status(&secretariat(), ITEM), Some(ItemStatus::OnAgenda));
         house.act(Act::Write {
@@ -149,11 +168,7 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
         let versions = house.now.versions(&asker, ITEM).expect("the tables answer");
         let titles: Vec<&str> = versions.iter().map(|it| it.title.as_str()).collect();
         assert_eq!(titles, ["Fælles indkøb", "Fælles strøm"]);
-        house.act(Act::Release {
-            anyway: false,
-            late_reason: Some("Prøve".into()),
-            override_reason: None,
-        });
+        house.act(release());
         house.act(Act::Start {
             at: "09:00".parse().expect("a time"),
             on: None,
@@ -201,27 +216,11 @@ fn a_placed_item_is_the_same_and_a_decision_moves_the_case_on() {
 fn an_item_taken_off_before_the_release_comes_back_as_itself_and_after_it_as_another() {
     for house in House::all().into_iter().map(House::with_officer) {
         house.approve();
-        let place = |item| Act::PlaceProposal {
-            anyway: false,
-            case: CASE,
-            item,
-            place: None,
-            under: None,
-            raised: None,
-        };
-        let off = |item| Act::TakeOff {
-            item,
-            reason: "Ikke klar".into(),
-        };
         house.act(place(ITEM));
         house.act(off(ITEM));
         assert_eq!(house.offered(), [ITEM]);
         house.act(place(ITEM));
-        house.act(Act::Release {
-            anyway: false,
-            late_reason: Some("Prøve".into()),
-            override_reason: None,
-        });
+        house.act(release());
         house.act(off(ITEM));
         let back = house.offered();
         assert_eq!(back.len(), 1);
@@ -240,23 +239,6 @@ fn rule_19_whoever_is_recused_from_an_item_does_not_read_what_it_goes_on_as_unti
             role: Role::AgendaEditor,
             from: Date::constant(2030, 1, 1),
         });
-        let place = |item| Act::PlaceProposal {
-            anyway: false,
-            case: CASE,
-            item,
-            place: None,
-            under: None,
-            raised: None,
-        };
-        let off = |item| Act::TakeOff {
-            item,
-            reason: "Ikke klar".into(),
-        };
-        let release = || Act::Release {
-            anyway: false,
-            late_reason: Some("Prøve".into()),
-            override_reason: None,
-        };
         let attend = |item, attendance| Act::Attend {
             item: Some(item),
             person: VIBEKE,
