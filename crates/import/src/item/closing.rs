@@ -35,9 +35,14 @@ pub(super) fn decide(parts: &mut Vec<Part>, reading: &mut Reading<'_, '_>) {
     let Some(from) = from.filter(|it| is_bare || is_behind_advice(*it, &parts[last].rows, reading)) else {
         return;
     };
-    let mut rows = parts[last].rows.split_off(from);
     let tells_next = |it: &usize| reading.rows[*it].words().starts_with("Næste møde");
-    if let Some(at) = rows.iter().position(tells_next) {
+    let next = parts[last].rows[from..].iter().position(tells_next);
+    // What begins with the next meeting decides nothing.
+    if next == Some(0) {
+        return;
+    }
+    let mut rows = parts[last].rows.split_off(from);
+    if let Some(at) = next {
         let next = rows.split_off(at);
         parts[last].rows.extend(next);
     }

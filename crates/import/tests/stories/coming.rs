@@ -158,3 +158,11 @@ fn an_appendix_without_a_cover_is_known_by_what_it_holds() {
     let plain = read(&text("Bilag 1: Kort\n\nKortet er til orientering.\n"));
     assert!(plain.appendices.is_empty(), "{:?}", plain.appendices);
 }
+
+#[test]
+fn a_paragraph_that_begins_with_the_next_meeting_decides_nothing() {
+    let text = format!("{HEAD}\n1. Eventuelt\n\nNæste møde den 3. september\nblev godkendt.\n");
+    let record = read(&text);
+    assert_eq!(lost(&text, &record), "");
+    assert!(record.items[0].decisions.is_empty(), "{:?}", record.items[0].decisions);
+}
