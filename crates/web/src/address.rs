@@ -24,8 +24,8 @@ pub enum Address {
     },
     /// A body.
     Body(String),
-    /// What became of a body's decisions.
-    Promised(String),
+    /// What became of a body's decisions, or of those of every body that tells it.
+    Promised(Option<String>),
     /// Who sits in a body and sat there, as a page or as data.
     Seats(String, Form),
     /// A meeting, as a page or in another form.
@@ -419,7 +419,8 @@ impl Address {
             Self::Front => "/".to_owned(),
             Self::Meetings { body, year, page } => meetings(body.as_deref(), *year, *page),
             Self::Body(slug) => format!("/udvalg/{}", utf8_percent_encode(slug, SLUG)),
-            Self::Promised(slug) => format!("/udvalg/{}/opfoelgning", utf8_percent_encode(slug, SLUG)),
+            Self::Promised(Some(slug)) => format!("/udvalg/{}/opfoelgning", utf8_percent_encode(slug, SLUG)),
+            Self::Promised(None) => Self::Inside(Inside::FollowUps).path(),
             Self::Seats(slug, form) => {
                 format!("/udvalg/{}/medlemmer{}", utf8_percent_encode(slug, SLUG), form.suffix())
             }

@@ -67,7 +67,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
             meetings::page(look, &meetings::Wish { body, year, page })
         }
         Address::Body(slug) => body::page(look, slug),
-        Address::Promised(slug) => promised::page(look, slug),
+        Address::Promised(slug) => promised::page(look, slug.as_deref()),
         Address::Seats(slug, Form::Page) => seats::page(look, slug),
         // As data it is asked with the address of the site, which its objects are called by.
         Address::Seats(..) => Err(Problem::not_found()),

@@ -136,7 +136,7 @@ async fn body(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem>
 }
 
 async fn promised(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
-    desk.show(Address::Promised(slug)).await
+    desk.show(Address::Promised(Some(slug))).await
 }
 
 async fn seats(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {

@@ -29,6 +29,8 @@ raadslag_store::statements! {
     PROMISED_AT = concat!(
         follow_up_columns!(), " where (f.status = 'OPEN' or f.status = 'DONE') and f.kind <> '' and ", sight!("'item:' || f.item"), " = 2 and f.item = $3 order by f.due = '', f.due, f.follow_up"
     );
+    /// Bodies whose decisions asked for something.
+    ASKING = "select distinct body from now1_follow_up where kind <> ''";
     /// The item whose decision it came of.
     ITEM_OF = "select item from now1_follow_up where follow_up = $1";
 }
@@ -122,6 +124,18 @@ impl Now {
         let is_news = |it: &Promise| it.done_on.or(it.row.due).is_some_and(|it| it >= since);
         promises.retain(|it| it.row.is_open() || is_news(it));
         Ok(Some(promises))
+    }
+
+    /// The bodies whose decisions asked for something and that let everybody read what became of it.
+    pub fn bodies_that_tell(&self) -> Result<Vec<BodyId>, Fault> {
+        let asking: Vec<BodyId> = self.journal.db().all(ASKING, &[], |row| id(row, 0))?;
+        let mut telling = Vec::new();
+        for body in asking {
+            if self.tells_what_became(body)? {
+                telling.push(body);
+            }
+        }
+        Ok(telling)
     }
 
     /// What the decision of one item asked for, however long ago it was done; nothing where its body shows no list.

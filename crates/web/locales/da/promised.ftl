@@ -13,6 +13,12 @@ promised-moved-late = Fristen var overskredet, da den { $on } blev flyttet fra {
 promised-answer = Afgjort ved:
 promised-decided = { $title }, { $body } { $day }
 promised-item = Hvad blev der af beslutningen?
+promised-lists = Organernes egne lister
+promised-more = { $count ->
+    [one] 1 mere står på organets egen liste.
+   *[other] { $count } flere står på organernes egne lister.
+}
+promised-own = Vil du se dine egne opgaver?
 promised-list = Hele listen fra { $name }
 promised-done-on = Udført { $day }
 body-shows-follow-ups = Alle kan læse, hvad der blev af beslutningerne

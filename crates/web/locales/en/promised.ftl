@@ -13,6 +13,12 @@ promised-moved-late = It was overdue when its day was moved on { $on } from { $f
 promised-answer = Answered by:
 promised-decided = { $title }, { $body } { $day }
 promised-item = What became of the decision?
+promised-lists = The lists of each body
+promised-more = { $count ->
+    [one] 1 more stands on its body’s own list.
+   *[other] { $count } more stand on the lists of their bodies.
+}
+promised-own = Do you look for your own tasks?
 promised-list = The whole list of { $name }
 promised-done-on = Done { $day }
 body-shows-follow-ups = Everybody may read what became of the decisions

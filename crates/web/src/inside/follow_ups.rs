@@ -1,4 +1,4 @@
-//! `/opfoelgning`: what decisions asked for, one's own first, then everybody's one may see.
+//! `/opfoelgning`: what decisions asked for, one's own first, then everybody's one may see; for whoever is not signed in the public list.
 
 mod closed;
 mod list;
@@ -192,9 +192,11 @@ pub fn named_bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
     Ok(bodies.into_iter().map(|it| (it.body, it.name)).collect())
 }
 
-/// The lists.
+/// The lists; what became of public decisions for whoever is not signed in.
 pub async fn show(desk: Desk) -> Result<Response, Problem> {
-    let person = desk.must_be_signed_in(&Inside::FollowUps)?.person;
+    let Some(person) = desk.signed_in.as_ref().map(|it| it.person) else {
+        return desk.show(Address::Promised(None)).await;
+    };
     page(desk, move |look| {
         let people = Names::all(look)?;
         let open = look.no_fault(look.now().follow_ups(&look.asker, Which::Open))?;

@@ -4,7 +4,7 @@ use raadslag_opendata::oparl::Kind;
 use raadslag_opendata::sitemap::{self, MOST};
 use raadslag_readers::now::OpenRow;
 
-use crate::address::{Address, Form, Prefix};
+use crate::address::{Address, Form, Inside, Prefix};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::language::Language;
@@ -65,9 +65,14 @@ fn pages(look: &Look<'_>, site: &str) -> Result<String, Problem> {
     let mut lists = Vec::new();
     for row in &rows {
         if promised::is_shown(look, row)? {
-            lists.push(Address::Promised(row.slug.clone()));
+            lists.push(Address::Promised(Some(row.slug.clone())));
         }
     }
+    if !lists.is_empty() {
+        lists.push(Address::Promised(None));
+    }
+    let wheels = look.no_fault(look.now().wheels(&look.asker))?;
+    lists.extend(wheels.into_iter().map(|it| Address::Inside(Inside::Wheel(it.slug))));
     let bodies = rows.into_iter().map(|it| Address::Body(it.slug)).chain(lists);
     let always = [
         Address::Front,

@@ -90,7 +90,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         all: list(None),
         has_calendar: look.no_fault(calendars::is_there(look, slug))?,
         webcal: webcal(look, slug),
-        promised: promised::is_shown(look, &body)?.then(|| Address::Promised(slug.to_owned()).under(look.prefix)),
+        promised: promised::is_shown(look, &body)?.then(|| Address::Promised(Some(slug.to_owned())).under(look.prefix)),
         body,
     };
     super::finish(look, &page, None)

@@ -32,6 +32,8 @@ struct Front<'a> {
     groups: Vec<Group>,
     bodies: Vec<BodyRow>,
     years: Vec<String>,
+    /// The public list of what became of decisions, where a body tells it.
+    promised: Option<String>,
     /// Where the municipality is set up, while nobody has done it.
     to_set_up: Option<String>,
 }
@@ -66,6 +68,9 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
         has_more_planned,
         years,
         bodies,
+        promised: (!look.no_fault(look.now().bodies_that_tell())?.is_empty())
+            .then(|| Address::Promised(None).under(look.prefix)),
+
         to_set_up: to_set_up(look)?,
     };
     super::finish(look, &front, None)

@@ -1,4 +1,4 @@
-//! What became of a body's public decisions, where the body lets everybody read it: late, soon, on time and done.
+//! What became of public decisions, where their body lets everybody read it: late, soon, on time and done.
 
 use askama::Template;
 use raadslag_council::clock::Date;
@@ -20,8 +20,13 @@ use crate::problem::Problem;
 #[template(path = "promised.html")]
 struct Page<'a> {
     page: Chrome<'a>,
-    body: BodyRow,
+    /// The body whose list it is; none where it is everybody's.
+    body: Option<BodyRow>,
     back: String,
+    /// The lists of single bodies: where, and whose.
+    lists: Vec<(String, String)>,
+    /// Where this is.
+    here: String,
     /// How many there are of each: the word, its tone, how many.
     counts: Vec<(String, &'static str, usize)>,
     groups: Vec<Group>,
@@ -35,6 +40,8 @@ struct Group {
     tone: &'static str,
     icon: &'static str,
     lines: Vec<Line>,
+    /// How many more there are on the lists of single bodies.
+    more: usize,
 }
 
 /// What a decision asked for.
@@ -72,7 +79,7 @@ pub fn of_items(look: &Look<'_>, items: &[(ItemId, &MeetingRow)]) -> Result<Beca
     let mut lists: Vec<(String, String)> = Vec::new();
     for (item, meeting) in items {
         let promises = look.no_fault(look.now().promises_at(*item, look.now))?;
-        let to = Address::Promised(meeting.body_slug.clone()).under(look.prefix);
+        let to = list_of(look, &meeting.body_slug);
         if !promises.is_empty() && !lists.iter().any(|it| it.0 == to) {
             lists.push((to, meeting.body_name.clone()));
         }
@@ -82,7 +89,7 @@ pub fn of_items(look: &Look<'_>, items: &[(ItemId, &MeetingRow)]) -> Result<Beca
         true => Vec::new(),
         false => look.no_fault(look.now().positions())?,
     };
-    let lines = found.iter().map(|it| line(look, &positions, it)).collect();
+    let lines = found.iter().map(|it| line(look, &positions, it, false)).collect();
     Ok(Became { lines, lists })
 }
 
@@ -100,44 +107,84 @@ pub fn is_shown(look: &Look<'_>, body: &BodyRow) -> Result<bool, Problem> {
     Ok(known.is_some_and(|it| it.settings.tells_what_became()))
 }
 
-/// The list of a body, the same for everybody.
-pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
+/// Of everybody's list a group shows so many, the soonest first.
+const SHOWN: usize = 50;
+
+fn list_of(look: &Look<'_>, slug: &str) -> String {
+    Address::Promised(Some(slug.to_owned())).under(look.prefix)
+}
+
+/// The list of a body, or of every body that has one, the same for everybody.
+pub fn page(look: &Look<'_>, slug: Option<&str>) -> Result<Finished, Problem> {
     let bodies = look.no_fault(look.now().bodies(&look.asker))?;
-    let body = find(&bodies, slug)?;
-    let lit = lit(look, &body)?;
+    let body = slug.map(|it| find(&bodies, it)).transpose()?;
+    let (told, lists) = match &body {
+        Some(body) => (promises(look, body.body)?, Vec::new()),
+        None => {
+            let telling = look.no_fault(look.now().bodies_that_tell())?;
+            let mut all = Vec::new();
+            for body in &telling {
+                all.extend(promises(look, *body)?);
+            }
+            // A day that is not named comes last.
+            all.sort_by_key(|it| (it.row.due.is_none(), it.row.due));
+            let telling = bodies.iter().filter(|it| telling.contains(&it.body));
+            let lists = telling.map(|it| (list_of(look, &it.slug), it.name.clone()));
+            (all, lists.collect())
+        }
+    };
+    let groups = groups(look, &told, body.is_none())?;
     let words = look.words();
-    let mut groups = Vec::new();
-    for (light, anchor, tone, icon) in GROUPS {
-        groups.push(Group {
-            anchor,
-            heading: words.say(light_key(light)),
-            tone,
-            icon,
-            lines: lit.iter().filter(|it| it.0 == light).map(|it| it.1.clone()).collect(),
-        });
-    }
-    let here = Address::Promised(slug.to_owned());
+    let title = match &body {
+        Some(body) => words.with("promised-of", "name", &body.name),
+        None => words.say("promised"),
+    };
+    let here = Address::Promised(slug.map(str::to_owned));
     let page = Page {
-        page: Chrome::new(look, words.with("promised-of", "name", &body.name), Some(here)),
-        back: Address::Body(slug.to_owned()).under(look.prefix),
+        back: slug.map_or(String::new(), |it| Address::Body(it.to_owned()).under(look.prefix)),
+        here: here.under(look.prefix),
         counts: groups
             .iter()
-            .map(|it| (it.heading.clone(), it.tone, it.lines.len()))
+            .map(|it| (it.heading.clone(), it.tone, it.lines.len() + it.more))
             .collect(),
+        page: Chrome::new(look, title, Some(here)),
         groups,
-        is_empty: lit.is_empty(),
+        is_empty: told.is_empty(),
+        lists,
         body,
     };
     super::finish(look, &page, None)
 }
 
-/// The lines with their lights.
-fn lit(look: &Look<'_>, body: &BodyRow) -> Result<Vec<(Light, Line)>, Problem> {
-    let promises = look.no_fault(look.now().promises(body.body, look.now))?;
-    let promises = promises.ok_or_else(Problem::not_found)?;
+fn promises(look: &Look<'_>, body: BodyId) -> Result<Vec<Promise>, Problem> {
+    let promises = look.no_fault(look.now().promises(body, look.now))?;
+    promises.ok_or_else(Problem::not_found)
+}
+
+/// What was promised by how far it is; the body is named, and what is long cut short, where it is everybody's list.
+fn groups(look: &Look<'_>, told: &[Promise], of_all: bool) -> Result<Vec<Group>, Problem> {
     let positions = look.no_fault(look.now().positions())?;
-    let line = |it: &Promise| (light_of(look, it), line(look, &positions, it));
-    Ok(promises.iter().map(line).collect())
+    let groups = GROUPS.map(|(light, anchor, tone, icon)| {
+        let mut lines: Vec<_> = told.iter().filter(|it| light_of(look, it) == light).collect();
+        // What was done last comes first where not all are shown.
+        if of_all && light == Light::Done {
+            lines.sort_by_key(|it| std::cmp::Reverse(it.done_on));
+        }
+        let shown = if of_all { SHOWN } else { lines.len() };
+        Group {
+            anchor,
+            heading: look.words().say(light_key(light)),
+            tone,
+            icon,
+            more: lines.len().saturating_sub(shown),
+            lines: lines
+                .into_iter()
+                .take(shown)
+                .map(|it| line(look, &positions, it, of_all))
+                .collect(),
+        }
+    });
+    Ok(groups.into())
 }
 
 /// A standing duty is never late.
@@ -219,7 +266,8 @@ pub async fn asked_about(filled: &Filled, body: BodyId, texts: Vec<String>) -> R
     }))
 }
 
-fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise) -> Line {
+/// A line of a list; its body is named where the list is not of one.
+fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise, names_body: bool) -> Line {
     let (words, row, title) = (look.words(), &promise.row, &promise.title);
     let light = light_of(look, promise);
     let named = |owner: Owner| match owner {
@@ -241,7 +289,10 @@ fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise) -> Line 
             Address::Inside(Inside::Follow).under(look.prefix),
             row.follow_up
         ),
-        from: format!("{title}, {date}"),
+        from: match names_body {
+            true => format!("{title}, {} {date}", row.body_name),
+            false => format!("{title}, {date}"),
+        },
         owner: owners.join(", "),
         when: when(words, promise),
         light: words.say(light_key(light)),

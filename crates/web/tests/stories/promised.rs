@@ -15,6 +15,7 @@ use crate::site::{Site, noon_of};
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
 
+const ALL: &str = "/opfoelgning";
 const PAGE: &str = "/udvalg/direktionen/opfoelgning";
 
 fn shows(town: &Town, shows_follow_ups: bool) {
@@ -126,7 +127,23 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     assert!(place("id=\"snart\"") < place("Mal porten") && place("Mal porten") < place("id=\"tid\""));
     assert!(!page.says("Hemmelig") && !page.says("Jonas"), "{}", page.main());
     assert!(!page.says("naboen") && !page.says("22 33 44 55"), "{}", page.main());
+    // Everybody's list holds those of all bodies, and is found on the front page.
+    assert!(fine(citizen.get("/").await).says(ALL));
+    let all = fine(citizen.get(ALL).await);
+    for words in ["Ryd op på lageret", "Mal porten", "Direktionen 11. december 2030", PAGE] {
+        assert!(all.says(words), "{words}: {}", all.main());
+    }
+    assert!(
+        !all.says("Hemmelig") && !all.says("naboen") && !all.says("Jonas"),
+        "{}",
+        all.main()
+    );
+    assert!(site.get("/sitemap/sider.xml").await.text().contains(&format!("{ALL}<")));
     let member = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(
+        fine(member.get(ALL).await).says("Hemmelig"),
+        "whoever is signed in finds what they may see there"
+    );
     assert!(
         !fine(member.get(PAGE).await).says("Hemmelig"),
         "it is the same for everybody"
@@ -213,6 +230,8 @@ async fn everybody_reads_what_became_of_public_decisions_where_the_body_lets_the
     assert!(english.says("What became of the decisions?") && english.says("Done"));
     site.town.publishes_nothing();
     assert_eq!(citizen.get(PAGE).await.status, StatusCode::NOT_FOUND);
+    assert!(fine(citizen.get(ALL).await).says("beder om noget endnu"));
+    assert!(!fine(citizen.get("/").await).says(ALL));
     assert_eq!(site.get(&feed(1)).await.status, StatusCode::NOT_FOUND);
 }
 

@@ -245,6 +245,8 @@ async fn everybody_sees_a_wheel_that_is_shown_to_all_without_what_is_internal() 
     let seen = fine(citizen.get(WHEEL).await);
     assert!(seen.says("Budget") && !seen.html.contains("Lønforhandling"));
     assert!(seen.forms().is_empty(), "a citizen changes nothing");
+    let pages = site.get("/sitemap/sider.xml").await.text();
+    assert!(pages.contains(&format!("{WHEEL}<")), "{pages}");
     assert!(!citizen.get(&csv).await.html.contains("Lønforhandling"));
     fine(lise.send(&shown, shown.form("hide")).await);
     assert!(citizen.get(WHEEL).await.path.starts_with("/log-ind"));
