@@ -495,11 +495,13 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     }
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &work.seen.record))?;
     let order = work.treated();
     for (turn, place) in order.iter().copied().enumerate() {
         let id = &work.seen.items[place];
         let spot = Spot {
             meeting: &work.seen,
+            short_names: &short_names,
             place,
             level: 2,
         };
