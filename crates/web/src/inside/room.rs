@@ -230,6 +230,12 @@ struct Seat {
 }
 
 impl Seat {
+    /// The code of how it is noted; empty where nobody noted it.
+    fn noted(&self) -> &str {
+        let chosen = self.ways.iter().find(|it| it.is_chosen);
+        chosen.map_or("", |it| it.code.as_str())
+    }
+
     /// How it is noted, in words; none where nobody noted it.
     fn way(&self) -> Option<&str> {
         let chosen = self.ways.iter().find(|it| it.is_chosen);
@@ -306,7 +312,11 @@ pub async fn change(Path(slug): Path<String>, mut filled: Filled) -> Result<Resp
     if fields.get("act") == "place" {
         return Ok(go(&desk, Inside::Room(slug), &format!("p-{placed}")));
     }
-    let anchor = fields.given("item").map(|it| format!("p-{it}")).unwrap_or_default();
+    let anchor = match fields.given("item") {
+        Some(item) => format!("p-{item}"),
+        None if fields.get("act") == "attend" => "fremmoede".to_owned(),
+        None => String::new(),
+    };
     Ok(go(&desk, Inside::Room(slug), &anchor))
 }
 

@@ -313,13 +313,7 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
         lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
             .await,
     );
-    let recuse = |room: &View, who: &str| {
-        let person = PersonId::of(&[who]).to_string();
-        room.form_where(
-            "attend",
-            &[("item", &items[1]), ("person", &person), ("attendance", "RECUSED")],
-        )
-    };
+    let recuse = |room: &View, who: &str| room.recusing(&items[1], &PersonId::of(&[who]).to_string());
     let room = fine(lise.send(&room, recuse(&room, "mette")).await);
     let page = fine(mette.get(PAPER).await);
     assert!(!page.says(MINE) && !page.says("nedslidt"));
