@@ -281,11 +281,11 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
         }
     }
     let names = house(look, site, &mut outs)?;
-    // What tells of them is otherwise only where they are: what else happened in here stands nowhere in it.
     let mut files = Vec::new();
     for out in outs.0.into_iter().flat_map(|it| it.1) {
         files.push(look.no_fault(out.end())?);
     }
+    // It is otherwise only where something public is: what else happened in here stands nowhere in it.
     let manifest = json!({
         "municipality": look.state.municipality(),
         "license": look.state.settings.license,
