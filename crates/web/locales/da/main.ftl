@@ -406,7 +406,6 @@ remote = På afstand
 away-with-leave = Afbud
 away = Udeblevet
 left-at = Gik { $time }
-note-attendance = Notér fremmødet
 attendance-hint = Vælg ved hvert navn, og notér hele listen på én gang. Kun det, du har ændret, bliver noteret.
 now-dealt-with = Behandles nu
 call-item = Tag punktet op
@@ -428,7 +427,7 @@ write-decision = Skriv beslutningen
 save-decision = Gem beslutningen
 recusal = Inhabilitet i punktet
 recused-who = Hvem er inhabil i punktet?
-recused-hint = Sæt hak ved alle, der er inhabile, og notér dem på én gang. Den, hvis hak du fjerner, deltager igen i punktet.
+recused-hint = Sæt hak ved alle, der er inhabile, og notér dem på én gang. Fjerner du et hak, deltager personen igen i punktet.
 note-recused = Notér inhabilitet
 
 signing = Underskrift
