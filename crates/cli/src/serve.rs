@@ -87,7 +87,12 @@ impl Opened {
                 inner_hosts: house.inner_host.clone(),
                 asks_for: house.base_url.clone(),
             },
-            oidc: house.oidc.as_deref().map(read_oidc).transpose()?,
+            oidc: house
+                .oidc
+                .as_deref()
+                .map(read_oidc)
+                .transpose()
+                .map_err(|faults| Trouble::Usage(faults.join("\n  ")))?,
             ..Settings::named(name)
         };
         Ok(Self {
@@ -101,32 +106,38 @@ impl Opened {
     }
 }
 
-/// The municipality's own login; its secret stands in a file of its own.
-pub fn read_oidc(path: &Path) -> Result<Oidc, Trouble> {
-    let text = fs::read_to_string(path).map_err(Trouble::file(path))?;
-    let mut oidc: Oidc = toml::from_str(&text)
-        .map_err(|error| Trouble::Refused(format!("{} cannot be read: {error}", path.display())))?;
+/// The municipality's own login, or everything that is wrong with it, by the settings of its file; its secret stands in a file of
+/// its own.
+pub fn read_oidc(path: &Path) -> Result<Oidc, Vec<String>> {
+    let text = fs::read_to_string(path).map_err(|error| vec![Trouble::file(path)(error).to_string()])?;
+    let of = path.display();
     let mut faults = Vec::new();
-    if !oidc.is_private() {
+    // A file that is wrong somewhere is looked through as far as it goes.
+    let table: toml::Table = toml::from_str(&text).unwrap_or_default();
+    let said = |name: &str| table.get(name).and_then(toml::Value::as_str);
+    if let Some(issuer) = said("issuer").filter(|it| !Oidc::is_private(it)) {
         faults.push(format!(
-            "issuer = \"{}\": on the way to it anybody could say who signs in; give the provider's address with https:// \
-             (http:// is for a provider on this machine: localhost, 127.0.0.1 or [::1])",
-            oidc.issuer
+            "issuer of {of}: on the way to `{issuer}` anybody could say who signs in; give the provider's address with https:// \
+             (http:// is for a provider on this machine: localhost, 127.0.0.1 or [::1])"
         ));
     }
-    match oidc
-        .client_secret_file
-        .as_ref()
-        .map(|it| fs::read_to_string(it).map_err(Trouble::file(it)))
-    {
-        Some(Ok(secret)) => oidc.client_secret = Some(secret.trim().to_owned()),
-        Some(Err(trouble)) => faults.push(format!("client_secret_file: {trouble}")),
-        None => {}
+    let secret = said("client_secret_file").map(|it| fs::read_to_string(it).map_err(Trouble::file(Path::new(it))));
+    if let Some(Err(trouble)) = &secret {
+        faults.push(format!("client_secret_file of {of}: {trouble}"));
     }
-    match faults.is_empty() {
-        true => Ok(oidc),
-        false => Err(Trouble::Refused(format!("{}: {}", path.display(), faults.join("; ")))),
+    match toml::from_str::<Oidc>(&text) {
+        Ok(mut oidc) if faults.is_empty() => {
+            oidc.client_secret = secret.and_then(Result::ok).map(|it| it.trim().to_owned());
+            return Ok(oidc);
+        }
+        Ok(_) => {}
+        Err(error) => {
+            let before = error.span().and_then(|it| text.get(..it.start)).unwrap_or_default();
+            let line = before.matches('\n').count() + 1;
+            faults.push(format!("line {line} of {of}: {}", error.message()));
+        }
     }
+    Err(faults)
 }
 
 /// The municipality that the newest documents name.

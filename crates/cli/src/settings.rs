@@ -257,8 +257,9 @@ impl House {
         for (name, what) in unfit.chain(shelf::idle(&self.place)) {
             say(name, what);
         }
-        if let Some(Err(trouble)) = self.oidc.as_deref().map(serve::read_oidc) {
-            say("oidc", trouble.to_string());
+        let login = self.oidc.as_deref().and_then(|it| serve::read_oidc(it).err());
+        for what in login.into_iter().flatten() {
+            say("oidc", what);
         }
         for (name, what) in postman::faults(&self.post) {
             say(name, what);

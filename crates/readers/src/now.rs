@@ -57,6 +57,7 @@ use crate::follow::{Lookup, Reader, bookmark, catch_up, event, prepare};
 use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use agreements::AgreementsSeen;
+pub use called::ShortNames;
 pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use changes::ChangesSeen;
 pub use deviations::Otherwise;

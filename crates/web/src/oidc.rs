@@ -93,8 +93,8 @@ fn named<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Role>, D::E
 
 impl Oidc {
     /// Whether nobody on the way to the provider can change what it says: it is asked over https, or on this machine.
-    pub fn is_private(&self) -> bool {
-        let Ok(issuer) = Url::parse(&self.issuer) else {
+    pub fn is_private(issuer: &str) -> bool {
+        let Ok(issuer) = Url::parse(issuer) else {
             return false;
         };
         match (issuer.scheme(), issuer.host()) {

@@ -340,8 +340,8 @@ impl<'a> Sitting<'a> {
         };
         desk.ask(Act::Attend {
             item: None,
-            person: person(away),
-            attendance: Attendance::Excused,
+            noted: vec![(person(away), Attendance::Excused)],
+            rest: false,
             anyway: false,
         })?;
         desk.ask(Act::Start {

@@ -154,8 +154,8 @@ pub fn hold_one(journal: &Journal, today: Date) -> Result<(), Trouble> {
     // His sister owns the company that made the offer.
     desk.ask(Act::Attend {
         item: Some(items[closed]),
-        person: person("anders"),
-        attendance: Attendance::Recused,
+        noted: vec![(person("anders"), Attendance::Recused)],
+        rest: false,
         anyway: false,
     })?;
     for (item, (.., text, outcome)) in items.iter().zip(HELD_ITEMS) {

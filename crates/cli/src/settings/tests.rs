@@ -227,12 +227,25 @@ fn a_login_that_is_asked_in_the_clear_is_refused_with_everything_else_that_is_wr
         "ftp://localhost",
         "login.example.dk",
     ] {
-        let faults = told(issuer, "client_secret_file = \"/no/such/secret\"");
-        assert_eq!(faults.len(), 2, "{faults:?}");
+        let faults = told(
+            issuer,
+            "client_secret_file = \"/no/such/secret\"\n[[group]]\nname = 3\n",
+        );
+        assert_eq!(faults.len(), 4, "each on a line of its own: {faults:?}");
         assert!(faults[0].starts_with("line 4: watch: "), "{faults:?}");
-        let said = &faults[1];
-        assert!(said.starts_with("line 5: login: ") && said.contains(issuer), "{said}");
-        assert!(said.contains("https://") && said.contains("/no/such/secret"), "{said}");
+        let of = login.display();
+        for (said, begins, what) in [
+            (&faults[1], format!("line 5: login: issuer of {of}: "), issuer),
+            (
+                &faults[2],
+                format!("line 5: login: client_secret_file of {of}: "),
+                "/no/such/secret",
+            ),
+            (&faults[3], "line 5: login: line ".to_owned(), "string"),
+        ] {
+            assert!(said.starts_with(&begins) && said.contains(what), "{said}");
+        }
+        assert!(faults[1].contains("https://"), "{faults:?}");
     }
     for issuer in [
         "https://login.example.dk/realms/kommune",

@@ -400,10 +400,11 @@ pub enum Act {
         /// At this item only.
         #[serde(default)]
         item: Option<ItemId>,
-        /// Who.
-        person: PersonId,
-        /// How.
-        attendance: Attendance,
+        /// Who, and how.
+        noted: Vec<(PersonId, Attendance)>,
+        /// Everybody is there of whom nothing is noted by then.
+        #[serde(default)]
+        rest: bool,
         /// Also away from what they voted on, or moved an amendment to.
         #[serde(default)]
         anyway: bool,
@@ -471,8 +472,6 @@ pub enum Act {
         /// It is otherwise.
         deviates: bool,
     },
-    /// Note everybody as present of whom nothing is noted.
-    AttendAll,
     /// Come to the meeting, or leave it, while it goes on: what was dealt with stays as it was.
     ComeOrLeave {
         /// Who.
@@ -789,10 +788,10 @@ impl Course {
             Act::Call { item } => self.call(*item, setting),
             Act::Attend {
                 item,
-                person,
-                attendance,
+                noted,
+                rest,
                 anyway,
-            } => self.attend((*item, *person, *attendance), *anyway, setting, mint),
+            } => self.attend(*item, (noted, *rest), *anyway, setting, mint),
             Act::Adopt => self.adopt(setting, mint),
             Act::TakeBackAdoption => self.take_back_adoption(setting, mint),
             Act::Reorder { item, after } => self.reorder(*item, *after, setting),
@@ -861,7 +860,6 @@ impl Course {
                 self.note_deviation(*item, Deviation { recommended, deviates }, setting)
             }
             Act::DecideByLaw { item, ground } => self.decide_by_law(*item, ground.as_deref(), setting, mint),
-            Act::AttendAll => self.attend_all(setting, mint),
             Act::End { at, anyway } => self.end(*at, *anyway, setting, mint),
             Act::CorrectTimes {
                 start,

@@ -118,7 +118,6 @@ impl Act {
             | Self::Start { .. }
             | Self::Call { .. }
             | Self::Attend { .. }
-            | Self::AttendAll
             | Self::End { .. }
             | Self::SendToSignature { .. }
             | Self::RemindOfDuty { .. }

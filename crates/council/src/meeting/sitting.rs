@@ -97,21 +97,6 @@ impl Course {
         }
     }
 
-    /// Everybody of whom nothing is noted is there; what is noted of the others stays.
-    pub(super) fn attend_all(&self, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
-        setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
-        self.must_not_be_sent()?;
-        if !self.has_begun() {
-            return Err(Refusal::NotBegun);
-        }
-        let unnoted = self.unnoted(setting);
-        let noted: Vec<Event> = unnoted
-            .iter()
-            .map(|it| self.noted(None, it.0, Attendance::Present))
-            .collect();
-        Ok(self.with_head(noted, setting, mint))
-    }
-
     /// Members of whom nobody noted whether they are there.
     pub fn unnoted<'s>(&'s self, setting: &Setting<'s>) -> Vec<&'s (PersonId, Member)> {
         let seats = self.seats_throughout(setting);
@@ -156,23 +141,52 @@ impl Course {
         })])
     }
 
-    /// Before the meeting a member sends excuses for themselves; in it the room notes who is there. Rule 19: recusal is of
-    /// one item.
+    /// Before the meeting a member sends excuses for themselves; in it the room notes who is there: all are noted or none.
+    /// The rest are those of whom nothing is noted by then; what is noted of the others stays.
     pub(super) fn attend(
         &self,
-        (item, person, attendance): (Option<ItemId>, PersonId, Attendance),
+        item: Option<ItemId>,
+        (noted, rest): (&[(PersonId, Attendance)], bool),
         anyway: bool,
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
-        let is_excuse = attendance == Attendance::Excused && item.is_none() && !self.has_begun();
-        if !(is_excuse && setting.acting.person == Some(person)) {
+        let is_before = item.is_none() && !rest && !self.has_begun();
+        let is_own_excuse =
+            |it: &(PersonId, Attendance)| it.1 == Attendance::Excused && setting.acting.person == Some(it.0);
+        if !(is_before && !noted.is_empty() && noted.iter().all(is_own_excuse)) {
             setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting, Right::EditAgenda])?;
         }
         self.must_not_be_sent()?;
         if let Some(item) = item {
             self.must_have(item)?;
-        } else if attendance == Attendance::Recused {
+        }
+        if rest && !self.has_begun() {
+            return Err(Refusal::NotBegun);
+        }
+        for it in noted {
+            self.must_take_note(item, *it, setting)?;
+        }
+        let away = noted.iter().filter(|it| !it.1.is_there());
+        setting.must_mean(anyway, away.flat_map(|it| self.heard(item, it.0, setting)))?;
+        let mut events: Vec<Event> = noted.iter().map(|it| self.noted(item, it.0, it.1)).collect();
+        if rest {
+            let mut after = self.clone();
+            events.iter().for_each(|it| after.apply(it));
+            let unnoted = after.unnoted(setting);
+            events.extend(unnoted.iter().map(|it| self.noted(None, it.0, Attendance::Present)));
+        }
+        Ok(self.with_head(events, setting, mint))
+    }
+
+    /// Rule 19: recusal is of one item.
+    fn must_take_note(
+        &self,
+        item: Option<ItemId>,
+        (person, attendance): (PersonId, Attendance),
+        setting: &Setting<'_>,
+    ) -> Result<(), Refusal> {
+        if item.is_none() && attendance == Attendance::Recused {
             return Err(Refusal::RecusedFromWhat);
         }
         let is_known = self.seats(setting).any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
@@ -183,13 +197,10 @@ impl Course {
             self.must_not_let_oneself_in((item, person), attendance, setting)?;
             self.must_leave_to_body(item, (person, attendance), setting)?;
         }
-        if attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {
-            self.must_have_no_deputy(item, person, setting)?;
+        match attendance.is_there() && !matches!(self.status, MeetingStatus::Ended { .. }) {
+            true => self.must_have_no_deputy(item, person, setting),
+            false => Ok(()),
         }
-        if !attendance.is_there() {
-            setting.must_mean(anyway, self.heard(item, person, setting))?;
-        }
-        Ok(self.with_head(vec![self.noted(item, person, attendance)], setting, mint))
     }
 
     pub(super) fn noted(&self, item: Option<ItemId>, person: PersonId, attendance: Attendance) -> Event {

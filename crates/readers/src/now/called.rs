@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::body::short_names;
 use raadslag_council::ids::BodyId;
+use raadslag_council::record::Record;
 use raadslag_store::{Fault, Row, Tx, vals};
 
+use super::Now;
 use super::access::{Asker, sight};
 use super::pages::{id, words};
-use super::{MeetingSeen, Now};
 
 raadslag_store::statements! {
     /// Letters stand for a body.
@@ -24,6 +25,17 @@ raadslag_store::statements! {
 
 /// Letters longer than these are asked for nobody.
 const LONGEST: usize = 8;
+
+/// What letters stand for, as far as somebody sees papers of it.
+#[derive(Debug, Clone, Default)]
+pub struct ShortNames(BTreeMap<String, String>);
+
+impl ShortNames {
+    /// The name of the body that letters stand for.
+    pub fn of(&self, letters: &str) -> Option<&str> {
+        self.0.get(letters).map(String::as_str)
+    }
+}
 
 /// The letters that stand for a body.
 pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, name: &str) -> Result<(), Fault> {
@@ -51,14 +63,15 @@ impl Now {
         Ok(names.pop().filter(|_| names.is_empty()))
     }
 
-    /// Puts into a paper what the letters in its items' routes stand for: each is looked up once.
-    pub fn put_short_names(&self, asker: &Asker, seen: &mut MeetingSeen) -> Result<(), Fault> {
-        let letters: BTreeSet<String> = seen.record.items.iter().flat_map(|it| it.route.clone()).collect();
+    /// What the letters in the routes of a paper's items stand for: each is looked up once.
+    pub fn short_names_in(&self, asker: &Asker, record: &Record) -> Result<ShortNames, Fault> {
+        let letters: BTreeSet<&String> = record.items.iter().flat_map(|it| &it.route).collect();
+        let mut found = ShortNames::default();
         for letters in letters {
-            if let Some(name) = self.body_called(asker, &letters)? {
-                seen.short_names.insert(letters, name);
+            if let Some(name) = self.body_called(asker, letters)? {
+                found.0.insert(letters.clone(), name);
             }
         }
-        Ok(())
+        Ok(found)
     }
 }

@@ -72,8 +72,6 @@ pub struct MeetingSeen {
     pub appendices: Vec<Vec<Option<usize>>>,
     /// What may be seen of what is of the meeting as a whole, each with its place in the record's appendices.
     pub of_meeting: Vec<(AttachmentId, usize)>,
-    /// What the letters in the items' routes stand for, once that was put in.
-    pub short_names: BTreeMap<String, String>,
 }
 
 /// An item as somebody sees it.
@@ -579,7 +577,6 @@ impl Sheet {
             root,
             recalled: None,
             earlier: Vec::new(),
-            short_names: BTreeMap::new(),
             items: shown.iter().map(|it| items[*it].item).collect(),
             changes: shown.iter().map(|it| items[*it].change).collect(),
             cases: shown

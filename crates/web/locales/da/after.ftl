@@ -101,7 +101,7 @@ closing-review-on = Vurderes igen den { $day }.
 closing-review = Vurdér lukningen
 closing-review-again = Vurderes næste gang den
 closing-kept-why = Hvorfor det stadig er lukket
-closing-keep = Bliv ved med at lukke
+closing-keep = Oprethold lukningen
 closing-open-hint = Åbnes punktet, læser alle det, hvis papiret er offentligt. Det, der ikke må ud, standses først (regel 31).
 body-publishes-minutes = Referatet offentliggøres også
 body-publishes-minutes-hint = Kommunalbestyrelsens referat offentliggøres altid (regel 12). Et udvalg skal offentliggøre sagslisten og kan offentliggøre referatet (regel 13).
@@ -115,9 +115,9 @@ live-lead = Mødet følger med af sig selv på denne side, så længe det er i g
 live-reload = Uden script følger siden ikke selv med: genindlæs den for at se det nyeste.
 live-held = Ordene vises, når referatet er offentligt.
 body-minutes-days = Referatet er offentligt inden for (hverdage)
-body-minutes-days-hint = Er det senere, står det som en alarm på startsiden hos den, der offentliggør, og hos den, der leder.
+body-minutes-days-hint = Er det senere, står det som en alarm på startsiden hos dagsordensamleren og mødelederen.
 refused-minutes-are-published = Kommunalbestyrelsens referat skal offentliggøres (regel 12). Sæt hak ved, at referatet offentliggøres også.
-refused-minutes-are-kept = Udvalget offentliggør sagslisten og ikke referatet (regel 13). Den, der administrerer, kan ændre det under udvalgets indstillinger.
+refused-minutes-are-kept = Udvalget offentliggør sagslisten og ikke referatet (regel 13). En administrator kan ændre det under udvalgets indstillinger.
 mail-duties = { $count ->
     [one] { $count } ting skal gøres ved møders papirer
    *[other] { $count } ting skal gøres ved møders papirer
@@ -128,7 +128,7 @@ unreadable-minutes-days = Skriv, inden for hvor mange hverdage referatet er offe
 
 # Medlemmers sagsindsigt (regel 29).
 papers-ask = Bed om at se sagen
-papers-ask-lead = Som medlem af kommunalbestyrelsen kan du bede om at se et udvalgs papirer (regel 29). Den, der har udvalgets papirer, svarer. Anmodningen, svaret og det, du åbner, står i journalen.
+papers-ask-lead = Som medlem af kommunalbestyrelsen kan du bede om at se et udvalgs papirer (regel 29). Udvalgets dagsordensamler svarer. Anmodningen, svaret og det, du åbner, står i journalen.
 papers-ask-note = Besked til den, der svarer (kan udelades)
 papers-ask-send = Send anmodningen
 papers-ask-waits = Du har bedt om at se punktet. Svaret kommer på din startside.
@@ -150,7 +150,7 @@ mine-papers-granted = Du har adgang til et punkt
 mine-papers-refused = Du har ikke adgang til et punkt
 step-answer = Svar
 refused-not-of-the-council = Kun medlemmer af kommunalbestyrelsen beder om et udvalgs papirer på denne måde (regel 29). Søg ellers aktindsigt hos kommunen.
-refused-reads-them-already = Du læser udvalgets papirer i forvejen (regel 29). Åbn mødet fra din startside.
+refused-reads-them-already = Du kan allerede læse udvalgets papirer (regel 29). Åbn mødet fra din startside.
 refused-asked-already = Du har allerede bedt om at se punktet (regel 29). Svaret står på din startside.
 refused-nobody-asked = Ingen venter på svar om dette punkt eller har adgang til det (regel 29). Genindlæs siden.
 refused-recused-reads-no-more = Den, der er inhabil i sagen, læser kun det, alle kan læse (regel 19 og 29). Afslå anmodningen.

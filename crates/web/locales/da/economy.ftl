@@ -47,7 +47,7 @@ economy-missing = { $count ->
 }
 economy-table-total = I alt: korrigeret budget { $corrected } kr., forventet regnskab { $expected } kr., afvigelse { $deviation } kr.
 economy-tick = Står de nu i det korrigerede budget?
-economy-tick-hint = Sæt kryds ved de bevillinger, du kan se i tallene. De andre bliver på listen.
+economy-tick-hint = Sæt hak ved de bevillinger, du kan se i tallene. De andre bliver på listen.
 economy-keep = Gem budgetopfølgningen
 economy-wrong = Tabellen kan ikke bruges, som den er
 economy-wrong-lead = Intet er gemt. Her er de første grunde; ret tabellen, eller vælg andre kolonner.
@@ -187,4 +187,4 @@ unreadable-year = Skriv årstallet med fire cifre.
 unreadable-held = Vælg nøglepersonerne igen.
 economy-far-from = Sidste gennemgang var i alt { $total }. Det her er langt fra: se efter, om enheden er rigtig.
 economy-unit-is-right = Ja, enheden er rigtig
-economy-unit-doubted = Tallene ligger langt fra sidste gennemgang. Vælg en anden enhed, eller sæt kryds ved, at den er rigtig.
+economy-unit-doubted = Tallene ligger langt fra sidste gennemgang. Vælg en anden enhed, eller sæt hak ved, at den er rigtig.

@@ -95,7 +95,7 @@ it-cell-no-side = Linje { $row }: »{ $value }« i »{ $column }« er ingen side
 it-cell-no-record = Linje { $row }: »{ $value }« i »{ $column }« er intet element.
 it-cell-upwards = Linje { $row }: »{ $value }« i »{ $column }« står ikke i et lag længere nede.
 it-cell-namesakes = Linje { $row }: »{ $value }« i »{ $column }« er flere elementer. Skriv navn (lag, side).
-it-row-twice = Linje { $row }: »{ $value }« står i samme lag og side på en linje før.
+it-row-twice = Linje { $row }: »{ $value }« står i samme lag og side på en tidligere linje.
 because-it-no-agreement = Koncern-it: den mangler en aftale
 because-it-no-owner = Koncern-it: ingen svarer for den
 because-it-agreement-over = Koncern-it: aftalen er ophørt
@@ -119,7 +119,7 @@ it-read-boxes = { $count ->
     [one] 1 felt i papiret
    *[other] { $count } felter i papiret
 }
-it-read-hint = Papirets streger læses ikke: hvad der hviler på hvad, siger du selv bagefter.
+it-read-hint = Papirets streger læses ikke: hvad der hviler på hvad, angiver du selv bagefter.
 it-read-title = Hvad papiret kalder modellen
 it-read-records = Under lagene står
 it-read-take-in = Tag med under { $layer }
@@ -127,7 +127,7 @@ it-read-choose-side = Vælg side
 it-read-steps-hint = Det siger beslutningen om forløbet. Ret ordene, og sæt en dag, hvor en beslutning ventes.
 it-read-take-step = Tag trinnet med
 it-read-no-day = Papiret siger ingen dag.
-it-read-said = Papiret siger: { $said }. Sæt den dag, du mener.
-it-read-known = Det, der står i rummet, er uden kryds.
+it-read-said = Papiret siger: { $said }. Vælg den dag, der menes.
+it-read-known = Det, der allerede står i koncern-it, har intet hak.
 it-read-keep = Overtag modellen
 unreadable-side = Vælg en side for hvert element, du tager med.

@@ -38,15 +38,15 @@ leadership-pdf = Modellen på papir (PDF)
 leadership-attach-to = Læg modellen ved
 leadership-attach = Læg ved som bilag
 leadership-attach-hint = Modellen trykkes, som den står nu, og huskes som det, der lå til mødet.
-leadership-own-seat = Det beder dit niveau om (niveau { $level })
+leadership-own-seat = Det forventes på dit niveau (niveau { $level })
 leadership-mine = Din plads
 organisation = Organisation
-organisation-hint = Stillingerne på deres niveauer, hver under sin leder. Vælg en for at se, hvad niveauet beder om, og hvad der ligger på bordet.
+organisation-hint = Stillingerne på deres niveauer, hver under sin leder. Vælg en for at se, hvad der forventes på niveauet, og hvad der ligger på bordet.
 organisation-empty = Ingen stillinger står på et ledelsesniveau endnu.
 organisation-place = Sæt stillinger på niveauer
 leader-table = På bordet
 leader-table-empty = Ingen åbne opgaver, du kan se.
-leader-expected = Det beder niveau { $level } om
+leader-expected = Det forventes på niveau { $level }
 leader-no-level = Uden ledelsesniveau
 leader-nothing-expected = Modellen siger ikke noget om niveauet endnu.
 leader-never-scored = Forventningerne er til samtalen. De tælles ikke og måles aldrig mod en person.
@@ -57,15 +57,15 @@ leadership-found = Papiret har en ledelsesmodel med { $count ->
     [one] 1 forventning.
    *[other] { $count } forventninger.
 }
-leadership-read = Tag den over
-leadership-read-of = Tag en ledelsesmodel over: { $name }
+leadership-read = Overtag den
+leadership-read-of = Overtag en ledelsesmodel: { $name }
 leadership-read-from = Papiret fra { $day }
 leadership-read-count = har { $count ->
     [one] 1 forventning.
    *[other] { $count } forventninger.
 }
 leadership-read-over = Det, der står i modellen nu, bliver skrevet over. Det kan fortrydes.
-leadership-read-keep = Tag modellen over
+leadership-read-keep = Overtag modellen
 position-place = Sæt på plads
 position-level = Ledelsesniveau
 position-no-level = Intet
@@ -86,5 +86,5 @@ leadership-table-hint = En linje for hver forventning: { $columns }. Et niveau, 
 leadership-table-read = Læs forventningerne ind
 leadership-table-all-known = Alt i tabellen står allerede i modellen; der er intet at ændre.
 leadership-cell-no-level = Linje { $row }: »{ $value }« i »{ $column }« er intet niveau. Skriv 1, 2, 3 eller 4.
-leadership-cell-another-role = Linje { $row }: »{ $value }« i »{ $column }« siger noget andet end en linje før på samme niveau.
-leadership-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står på en linje før på samme niveau.
+leadership-cell-another-role = Linje { $row }: »{ $value }« i »{ $column }« siger noget andet end en tidligere linje på samme niveau.
+leadership-row-twice = Linje { $row }: »{ $value }« i »{ $column }« står på en tidligere linje på samme niveau.

@@ -22,6 +22,6 @@ promised-own = Vil du se dine egne opgaver?
 promised-list = Hele listen fra { $name }
 promised-done-on = Udført { $day }
 body-shows-follow-ups = Alle kan læse, hvad der blev af beslutningerne
-body-shows-follow-ups-hint = Opfølgningens ord, dag og stand og den stilling, der har den, står på organets offentlige side. Kun for åbne punkter, hvis beslutning er offentliggjort. Den person, der har den, nævnes ikke ved siden af, men ordene står, som de er skrevet: læs dem igennem først. Det, der allerede er bekræftet, vises også.
+body-shows-follow-ups-hint = Opfølgningens tekst, frist og status og den stilling, der har den, står på organets offentlige side. Kun for åbne punkter, hvis beslutning er offentliggjort. Den person, der har den, nævnes ikke ved siden af, men ordene står, som de er skrevet: læs dem igennem først. Det, der allerede er bekræftet, vises også.
 promised-left-out = »{ $text }« ser ud til at rumme et telefonnummer, en mailadresse, et personnummer eller ord fra noget lukket (regel 31). Alle kan læse listen over, hvad der blev af beslutningerne; der står så kun punktets titel. Ret teksten, eller gem den, som den er.
 yes-left-out = Ja, gem den, som den er

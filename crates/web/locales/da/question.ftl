@@ -21,6 +21,6 @@ body-question-minutes = Spørgetidens længde i minutter
 body-question-minutes-hint = Vises som et ur i lokalet og på skærmen, mens et punkt af typen SPØRGETID behandles. Tomt felt: ingen grænse.
 unreadable-question-minutes = Skriv spørgetidens længde som et helt antal minutter, højst 240, eller lad feltet stå tomt.
 refused-no-question-time = Spørgsmål stilles under et punkt af typen spørgetid. Sæt det på dagsordenen, eller vælg et andet punkt.
-refused-names-who-asks = Borgerens navn står i spørgsmålet eller svaret, og borgeren har ikke sagt ja til det. Tag navnet ud af teksten, eller sæt kryds, når borgeren har sagt ja.
+refused-names-who-asks = Borgerens navn står i spørgsmålet eller svaret, og borgeren har ikke sagt ja til det. Tag navnet ud af teksten, eller sæt hak, når borgeren har sagt ja.
 did-question-put = Et spørgsmål blev skrevet ned
 did-question-dropped = Et spørgsmål blev fjernet

@@ -14,6 +14,7 @@ start-all = Begynd mødet, alle er til stede
 start-ticked = Begynd mødet med dem, der har hak
 not-noted = Ikke noteret
 all-present = Resten er til stede
+all-present-hint = »Resten er til stede« noterer det, du har valgt, og alle andre, der ikke er noteret, som til stede.
 end-there = Til stede: { $there } af { $all } medlemmer.
 end-away = Ikke til stede: { $names }.
 end-unnoted = Ikke noteret: { $names }. Notér dem under »Fremmøde«, før mødet hæves.

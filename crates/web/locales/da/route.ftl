@@ -19,7 +19,7 @@ station-skipped = sprunget over
 
 # Afvigelser ved mødets bord
 deviations = Besluttet anderledes end indstillet?
-deviations-seem = Her ser en beslutning ud til at afvige fra indstillingen. Sig, om den gør det.
+deviations-seem = Her ser en beslutning ud til at afvige fra indstillingen. Notér, om den gør det.
 deviations-others = Andre beslutninger, der var indstillet
 deviations-hint = Afviger teksten fra indstillingen, selv om udfaldet er det samme, så sig det her. Det vises ved punktet, i historikken og på sagens side, og det organ, der indstillede, får det at se.
 deviation-own = indstillet i punktet selv

@@ -20,6 +20,6 @@ sent-item-frozen = Referatet er endeligt. Det, der mangler, skrives som en tilf�
 sent-item-recall = Gå til tilbagekaldelse
 sent-item-add = Skriv en tilføjelse
 sign-outside = Bekræft med kommunens login
-sign-outside-hint = Du har hverken adgangskode eller adgangsnøgle her, så kommunens login spørger, om det er dig. Bagefter kommer du tilbage hertil, kan skrive et forbehold og skriver under.
+sign-outside-hint = Du har hverken adgangskode eller adgangsnøgle her, så kommunens login spørger, om det er dig. Bagefter kommer du tilbage hertil, hvor du kan skrive et forbehold og skriver under.
 sign-asked-again = Kommunens login har bekræftet, at det er dig. Det gælder i fem minutter og for denne ene underskrift.
 sign-not-asked-again = Intet er underskrevet: bekræftelsen fra kommunens login er brugt eller for gammel. Bekræft igen, og skriv så under.

@@ -17,5 +17,5 @@ did-meeting-mode-set = Mødeformen blev ændret
 did-virtual-objected = Et medlem gjorde indsigelse mod et virtuelt møde
 did-virtual-objection-withdrawn = En indsigelse mod et virtuelt møde blev taget tilbage
 refused-not-virtual = Kun et ekstraordinært møde i kommunalbestyrelsen kan holdes virtuelt (regel 28). Hold mødet fysisk, eller planlæg et ekstraordinært møde.
-refused-nothing-to-object-to = Mødet holdes fysisk, og så er der intet at gøre indsigelse mod (regel 28). Se mødet igen.
+refused-nothing-to-object-to = Mødet holdes fysisk, og så er der intet at gøre indsigelse mod (regel 28). Genindlæs siden.
 refused-virtual-blocked = { $objecting } af { $all } medlemmer har gjort indsigelse mod et virtuelt møde, og en tredjedel er nok (regel 28). Hold mødet fysisk: ret mødeformen på dagsordenens side.

@@ -18,7 +18,7 @@ vote-close = Afslut afstemningen, og tæl
 vote-close-hint = Det, der er markeret og ikke noteret endnu, noteres først og tælles med. Flertallet af de afgivne stemmer afgør; ved stemmelighed bortfalder forslaget (regel 16). Resultatet og hvem der stemte hvad, står derefter i beslutningen (regel 18).
 vote-stop = Afbryd afstemningen
 vote-void = Afstemningen gælder ikke
-vote-void-hint = Afstemningen står i loggen med grunden, tæller ikke og kan tages om. Det, den skrev i beslutningen, går ud.
+vote-void-hint = Afstemningen står i journalen med grunden, tæller ikke og kan tages om. Det, der kom i beslutningen fra afstemningen, går ud.
 vote-on-motion = Forslaget
 vote-on-amendment = Ændringsforslaget »{ $words }«
 vote-open-motion = Sæt forslaget til afstemning
@@ -48,7 +48,7 @@ did-vote-voided = En afstemning gælder ikke
 refused-does-not-vote = Organet stemmer ikke (regel 37). Skriv beslutningen, eller slå afstemning til under Indstillinger, organet.
 refused-no-motion = Skriv, hvad ændringsforslaget går ud på.
 refused-no-such-motion = Ændringsforslaget venter ikke på afstemning. Se listen igen; det kan være trukket tilbage.
-refused-no-such-vote = Afstemningen er afsluttet, eller den gælder ikke. Se siden igen.
+refused-no-such-vote = Afstemningen er afsluttet, eller den gælder ikke. Genindlæs siden.
 refused-already-voted = Der er stemt om det. Er noget gået galt, så vælg »Afstemningen gælder ikke«, og tag den om.
 refused-amendments-first = { $count ->
     [one] Der venter et ændringsforslag. Stem om det først, eller få det trukket tilbage (regel 17).

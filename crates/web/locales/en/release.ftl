@@ -14,6 +14,7 @@ start-all = Begin the meeting, all are there
 start-ticked = Begin the meeting with those ticked
 not-noted = Not noted
 all-present = The rest are there
+all-present-hint = “The rest are there” notes what you chose, and everybody else who is not noted as present.
 end-there = Present: { $there } of { $all } members.
 end-away = Not present: { $names }.
 end-unnoted = Not noted: { $names }. Note them under “Attendance” before the meeting ends.

@@ -1,8 +1,8 @@
 //! What a form asks of a meeting.
 
 use raadslag_council::digest::Digest;
-use raadslag_council::ids::{CommandId, ItemId};
-use raadslag_council::meeting::{Act, MeetingMode, NewDecision, NewItem, When, Words};
+use raadslag_council::ids::{CommandId, ItemId, PersonId};
+use raadslag_council::meeting::{Act, Attendance, MeetingMode, NewDecision, NewItem, When, Words};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{AttachmentChange, Raised};
 use raadslag_council::phrases::read_outcomes;
@@ -238,7 +238,6 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
             present: fields.read_all("present")?,
             all: fields.given("all").is_some(),
         },
-        "attend-all" => Act::AttendAll,
         "times" => Act::CorrectTimes {
             start: fields.time("start")?,
             end: fields.time_if_any("end")?,
@@ -275,8 +274,8 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
         },
         "attend" => Act::Attend {
             item: fields.given("item").map(|_| fields.read("item")).transpose()?,
-            person: fields.read("person")?,
-            attendance: code(fields, "attendance")?,
+            noted: noted(fields)?,
+            rest: fields.given("rest").is_some(),
             anyway: is_meant(fields),
         },
         "decide" => Act::Write {
@@ -290,6 +289,23 @@ fn room(fields: &Fields) -> Result<Act, Unreadable> {
         },
         _ => return Err(Unreadable("act")),
     })
+}
+
+/// Who is noted otherwise than it was when the page was made; whoever is not ticked as recused any more takes part again.
+fn noted(fields: &Fields) -> Result<Vec<(PersonId, Attendance)>, Unreadable> {
+    let mut noted = Vec::new();
+    let people: Vec<PersonId> = fields.read_all("person")?;
+    for person in people {
+        let way = |name: &str| fields.given(&format!("{name}-{person}"));
+        let (now, was) = (way("way"), way("was"));
+        let attendance = match (&now, &was) {
+            _ if now == was => None,
+            (Some(now), _) => Some(parse(now).ok_or(Unreadable("attendance"))?),
+            (None, _) => Some(Attendance::Present),
+        };
+        noted.extend(attendance.map(|it| (person, it)));
+    }
+    Ok(noted)
 }
 
 /// A decision as it is typed; an outcome alone is its own sentence.

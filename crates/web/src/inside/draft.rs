@@ -10,7 +10,7 @@ use raadslag_council::meeting::{Act, MinutesStatus};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_council::rights::Right;
-use raadslag_readers::now::{ClosingSeen, DraftItem};
+use raadslag_readers::now::{ClosingSeen, DraftItem, ShortNames};
 
 use super::attach::{self, Place};
 use super::case_documents::{self, CaseDocuments};
@@ -165,18 +165,22 @@ pub fn find(look: &Look<'_>, work: &Work, item: ItemId) -> Result<DraftItem, Pro
 }
 
 /// The item as it stands in minutes that are sent.
-fn sent(look: &Look<'_>, work: &Work, id: ItemId) -> Option<(ItemView, bool)> {
+fn sent(look: &Look<'_>, work: &Work, id: ItemId, short_names: &ShortNames) -> Option<(ItemView, bool)> {
     if work.course.minutes == MinutesStatus::Draft {
         return None;
     }
-    Some((view(look, work, id)?, work.course.minutes == MinutesStatus::Frozen))
+    Some((
+        view(look, work, id, short_names)?,
+        work.course.minutes == MinutesStatus::Frozen,
+    ))
 }
 
 /// The item as everybody reads it who follows the work on it.
-fn view(look: &Look<'_>, work: &Work, id: ItemId) -> Option<ItemView> {
+fn view(look: &Look<'_>, work: &Work, id: ItemId, short_names: &ShortNames) -> Option<ItemView> {
     let place = work.seen.items.iter().position(|it| *it == id)?;
     let spot = Spot {
         meeting: &work.seen,
+        short_names,
         place,
         level: 1,
     };
@@ -221,6 +225,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
     let members = work.members();
     let visits = work.course.visits.iter().filter(|it| it.item == id);
     let kept = work.course.paper.find(id);
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &work.seen.record))?;
     let is_motion = kept.is_some_and(|it| it.kind == ItemKind::Motion);
     let page = Page {
         motion: is_motion.then(|| proposal::shown(&item)),
@@ -257,11 +262,13 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
             .map(|it| (it.0.to_string(), it.1))
             .collect(),
         alike,
-        earlier: view(look, &work, id).map(|it| it.history).unwrap_or_default(),
+        earlier: view(look, &work, id, &short_names)
+            .map(|it| it.history)
+            .unwrap_or_default(),
         rule_08: warned(look, &work, id)?,
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
-        sent: sent(look, &work, id),
+        sent: sent(look, &work, id, &short_names),
         forms,
         slug,
         id,

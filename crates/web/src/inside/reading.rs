@@ -245,8 +245,12 @@ fn find(look: &Look<'_>, slug: &str) -> Result<Option<MeetingSeen>, Problem> {
 fn tag(look: &Look<'_>, seen: &MeetingSeen, notes: &[notes::AtItem], loose: &[Note]) -> Result<Digest, Problem> {
     let record = look.no_fault(serde_json::to_string(&seen.record))?;
     let told = look.no_fault(serde_json::to_string(&(notes, loose)))?;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &seen.record))?;
     let program = crate::assets::address("reading.js");
-    let ids = format!("{:?} {:?} {:?}", seen.items, seen.attachments, seen.changes);
+    let ids = format!(
+        "{:?} {:?} {:?} {short_names:?}",
+        seen.items, seen.attachments, seen.changes
+    );
     Ok(Digest::of([record, told, program, ids].join("\n").as_bytes()))
 }
 

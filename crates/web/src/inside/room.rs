@@ -230,6 +230,12 @@ struct Seat {
 }
 
 impl Seat {
+    /// The code of how it is noted; empty where nobody noted it.
+    fn noted(&self) -> &str {
+        let chosen = self.ways.iter().find(|it| it.is_chosen);
+        chosen.map_or("", |it| it.code.as_str())
+    }
+
     /// How it is noted, in words; none where nobody noted it.
     fn way(&self) -> Option<&str> {
         let chosen = self.ways.iter().find(|it| it.is_chosen);
@@ -306,7 +312,11 @@ pub async fn change(Path(slug): Path<String>, mut filled: Filled) -> Result<Resp
     if fields.get("act") == "place" {
         return Ok(go(&desk, Inside::Room(slug), &format!("p-{placed}")));
     }
-    let anchor = fields.given("item").map(|it| format!("p-{it}")).unwrap_or_default();
+    let anchor = match fields.given("item") {
+        Some(item) => format!("p-{item}"),
+        None if fields.get("act") == "attend" => "fremmoede".to_owned(),
+        None => String::new(),
+    };
     Ok(go(&desk, Inside::Room(slug), &anchor))
 }
 
@@ -495,11 +505,13 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     }
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &work.seen.record))?;
     let order = work.treated();
     for (turn, place) in order.iter().copied().enumerate() {
         let id = &work.seen.items[place];
         let spot = Spot {
             meeting: &work.seen,
+            short_names: &short_names,
             place,
             level: 2,
         };

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use raadslag_council::meeting::{Course, MeetingStatus, Whereabouts};
-use raadslag_readers::now::{MeetingRow, MeetingSeen};
+use raadslag_readers::now::{MeetingRow, MeetingSeen, ShortNames};
 
 use super::rendered;
 use crate::address::{Address, Inside};
@@ -56,24 +56,26 @@ pub fn form(look: &Look<'_>, slug: &str) -> Result<String, Problem> {
     let words = look.words();
     let name = meeting_name(words, &guest.seen.row);
     let address = Address::Inside(Inside::Room(slug.to_owned()));
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &guest.seen.record))?;
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
         day: words.capital(&words.long_day(&guest.course.plan.date)),
         place: guest.seen.record.head.place.clone().unwrap_or_default(),
-        visits: visits(look, &guest),
+        visits: visits(look, &guest, &short_names),
         slug: slug.to_owned(),
         name,
     };
     rendered(look, &page)
 }
 
-fn visits(look: &Look<'_>, guest: &Guesting) -> Vec<Visit> {
+fn visits(look: &Look<'_>, guest: &Guesting, short_names: &ShortNames) -> Vec<Visit> {
     let person = look.signed_in.as_ref().map(|it| it.person);
     let own = guest.course.visits.iter().filter(|it| Some(it.person) == person);
     let visit = |it: &raadslag_council::meeting::Visit| {
         let place = guest.seen.items.iter().position(|id| *id == it.item);
         let spot = place.map(|place| Spot {
             meeting: &guest.seen,
+            short_names,
             place,
             level: 2,
         });

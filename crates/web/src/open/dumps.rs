@@ -285,12 +285,11 @@ fn write(look: &Look<'_>, site: &str, (entry, public): (u64, String)) -> Result<
     for out in outs.0.into_iter().flat_map(|it| it.1) {
         files.push(look.no_fault(out.end())?);
     }
-    let at = look.no_fault(look.now().journal().head())?.at;
+    // It is otherwise only where something public is: what else happened in here stands nowhere in it.
     let manifest = json!({
         "municipality": look.state.municipality(),
         "license": look.state.settings.license,
-        "entry": entry,
-        "as_of": at.map(|it| it.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
+        "as_of": Some(&public).filter(|it| !it.is_empty()),
         "files": files,
     });
     let manifest = look.no_fault(serde_json::to_vec_pretty(&manifest))?;

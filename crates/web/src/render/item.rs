@@ -137,17 +137,18 @@ impl ItemGoals {
 /// The page of an item.
 pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let seen = look.no_fault(look.now().item(&look.asker, id))?;
-    let Some(mut seen) = seen else {
+    let Some(seen) = seen else {
         let step = look.no_fault(look.now().withdrawn_item(&look.asker, id))?;
         return Err(gone(step, Problem::not_found));
     };
-    look.no_fault(look.now().put_short_names(&look.asker, &mut seen.meeting))?;
     let words = look.words();
     let others = seen.handlings.iter().map(|it| it.meeting.at);
     let changed_at = others.chain([seen.meeting.row.at]).max();
     let meeting = &seen.meeting;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &meeting.record))?;
     let spot = Spot {
         meeting,
+        short_names: &short_names,
         place: seen.place,
         level: 1,
     };

@@ -1,7 +1,5 @@
 //! An item as both the meeting's page and its own page show it.
 
-use std::collections::BTreeMap;
-
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
@@ -13,7 +11,7 @@ use super::badge::{self, Badge, badges};
 use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::language::Words;
-use raadslag_readers::now::MeetingSeen;
+use raadslag_readers::now::{MeetingSeen, ShortNames};
 
 /// An item ready for a template.
 pub struct ItemView {
@@ -175,9 +173,10 @@ pub struct VoteView {
     pub rows: Vec<(String, String, String)>,
 }
 
-/// Where an item stands: its meeting, its place there, and the level of its heading.
+/// Where an item stands: its meeting, what letters stand for there, its place, and the level of its heading.
 pub struct Spot<'a> {
     pub meeting: &'a MeetingSeen,
+    pub short_names: &'a ShortNames,
     pub place: usize,
     pub level: u8,
 }
@@ -242,11 +241,7 @@ impl ItemView {
             held: item.held,
             case: case(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
-            route: item
-                .route
-                .iter()
-                .map(|it| station(it, &spot.meeting.short_names))
-                .collect(),
+            route: item.route.iter().map(|it| station(it, spot.short_names)).collect(),
             sections: sections
                 .map(|(at, it)| (it.label.clone(), render(place(&format!("s{at}")), &it.blocks)))
                 .collect(),
@@ -332,7 +327,7 @@ fn day(words: Words, handling: &EarlierHandling) -> String {
 }
 
 /// Abbreviations of bodies that everybody in a town hall knows, and nobody outside: by the bodies that are here, else as most call them.
-fn station(code: &str, here: &BTreeMap<String, String>) -> Station {
+fn station(code: &str, here: &ShortNames) -> Station {
     let known = match code {
         "DIR" => Some("Direktionen"),
         "KB" => Some("Kommunalbestyrelsen"),
@@ -343,7 +338,7 @@ fn station(code: &str, here: &BTreeMap<String, String>) -> Station {
     };
     Station {
         code: code.to_owned(),
-        name: here.get(code).map(String::as_str).or(known).map(str::to_owned),
+        name: here.of(code).or(known).map(str::to_owned),
     }
 }
 

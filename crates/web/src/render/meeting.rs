@@ -75,10 +75,10 @@ struct Meeting<'a> {
 
 /// The page of a meeting.
 pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
-    let mut meeting = find(look, slug)?;
-    look.no_fault(look.now().put_short_names(&look.asker, &mut meeting))?;
+    let meeting = find(look, slug)?;
     let words = look.words();
     let record = &meeting.record;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, record))?;
     let address = Address::Meeting(slug.to_owned(), Form::Page);
     let name = name(words, &meeting.row);
     let item = |place| {
@@ -86,6 +86,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             look,
             &Spot {
                 meeting: &meeting,
+                short_names: &short_names,
                 place,
                 level: 2,
             },

@@ -107,7 +107,7 @@ async fn a_list_with_anything_wrong_is_refused_whole_by_line_and_column() {
         "Linje 5: »noget« i »slags«",
         "Linje 5: »måske« i »udført«",
         "Linje 6: »01-12-2030« i »frist« ligger før mødet.",
-        "Linje 7: »God nok« i »opgave« står på en linje før.",
+        "Linje 7: »God nok« i »opgave« står på en tidligere linje.",
     ] {
         assert!(why.contains(reason), "{reason} is missing in {why}");
     }

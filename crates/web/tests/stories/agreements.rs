@@ -83,7 +83,7 @@ async fn a_table_is_read_in_whole_or_refused_with_every_mistake_by_line_and_colu
         "Intet er læst ind.",
         "Linje 2: »snart« i »til« er ingen dag",
         "Linje 3: »part« mangler.",
-        "Linje 4: »Vaskeriet« i »part« står med samme formål på en linje før.",
+        "Linje 4: »Vaskeriet« i »part« står med samme formål på en tidligere linje.",
         "Linje 3: »Ukendt« i »slags« er ingen slags part.",
     ] {
         assert!(why.contains(told), "{told} in {why}");

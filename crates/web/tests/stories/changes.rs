@@ -120,7 +120,7 @@ async fn a_table_of_programmes_is_read_in_whole_or_refused_with_every_mistake_by
     let why = refused.refusal().expect("refused").to_owned();
     for told in [
         "Intet er læst ind.",
-        "Linje 2: »Én indgang« i »program« har ingen linje for sit program før.",
+        "Linje 2: »Én indgang« i »program« mangler en linje for sit program længere oppe.",
         "Linje 3: »Ingen« i »ejer« er ingen stilling.",
         "Linje 3: »99« i »mål« er intet mål.",
         "Linje 3: »måske« i »på alle dagsordener« er hverken ja eller nej.",
@@ -128,7 +128,7 @@ async fn a_table_of_programmes_is_read_in_whole_or_refused_with_every_mistake_by
         "Linje 4: »snart« i »fra« er ingen dag",
         "Linje 5: »opgave« i »slags« er hverken program, fase eller milepæl.",
         "Linje 6: »til« mangler.",
-        "Linje 7: »korte køer« i »program« står på en linje før.",
+        "Linje 7: »korte køer« i »program« står på en tidligere linje.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }

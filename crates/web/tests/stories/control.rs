@@ -44,12 +44,7 @@ async fn signed(lise: &Visitor<'_>) {
             .await,
     );
     let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
-    let recuse = [
-        ("item", items[1].as_str()),
-        ("person", mette.as_str()),
-        ("attendance", "RECUSED"),
-    ];
-    let room = fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    let room = fine(lise.send(&room, room.recusing(&items[1], &mette)).await);
     let form = room
         .form_where("decide", &[("item", &items[0])])
         .with("text", "Godkendt.");

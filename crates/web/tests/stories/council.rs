@@ -143,7 +143,8 @@ impl Council {
     fn ask(&mut self, who: Option<usize>, act: Act) -> Result<(), Refusal> {
         self.asked += 1;
         // Another story has the body vote on who is recused; here the operator lays it out.
-        let is_laid_out = matches!(&act, Act::Attend { attendance, .. } if *attendance == Attendance::Recused);
+        let is_laid_out =
+            matches!(&act, Act::Attend { noted, .. } if noted.iter().any(|it| it.1 == Attendance::Recused));
         let asker = who.map_or_else(|| PersonId::of(&["clerk"]), seat);
         let command = Command::AtMeeting {
             meeting: MEETING,
@@ -201,8 +202,8 @@ impl Council {
         }
         self.done(Act::Attend {
             item: at.map(item),
-            person: seat(place),
-            attendance,
+            noted: vec![(seat(place), attendance)],
+            rest: false,
             anyway: false,
         });
     }

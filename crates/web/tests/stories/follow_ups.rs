@@ -21,8 +21,7 @@ pub async fn held(lise: &Visitor<'_>, place: usize, text: &str, recused: Option<
     );
     if let Some(login) = recused {
         let person = PersonId::of(&[login]).to_string();
-        let form = room.form_where("attend", &[("item", &item), ("person", &person)]);
-        room = fine(lise.send(&room, form.with("attendance", "RECUSED")).await);
+        room = fine(lise.send(&room, room.recusing(&item, &person)).await);
     }
     let form = room.form_where("decide", &[("item", &item)]);
     let room = fine(lise.send(&room, form.with("text", text)).await);

@@ -297,7 +297,7 @@ async fn the_register_goes_out_as_a_table_and_comes_in_whole_or_not_at_all() {
         "Linje 2: »snart« i »fra« er ingen dag",
         "Linje 2: »Ukendt« i »aftale« står ikke i registret",
         "Linje 4: »01-01-2031« i »til« ligger før »fra«.",
-        "Linje 5: »kystrådet« i »forum« står på en linje før.",
+        "Linje 5: »kystrådet« i »forum« står på en tidligere linje.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }

@@ -247,7 +247,7 @@ async fn a_table_of_projects_is_read_in_whole_or_refused_with_every_mistake_by_l
         "Linje 2: »snart« i »fra« er ingen dag",
         "Linje 3: »projekt« mangler.",
         "Linje 4: »mål« mangler.",
-        "Linje 5: »Fri Leg« i »projekt« står på en linje før.",
+        "Linje 5: »Fri Leg« i »projekt« står på en tidligere linje.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }
@@ -278,7 +278,7 @@ async fn tables_of_own_goals_and_of_how_it_goes_come_in_as_they_went_out() {
     let why = refused.refusal().expect("refused").to_owned();
     for told in [
         "Linje 2: »snart« i »fra« er ingen dag",
-        "Linje 3: »alle kan svømme« i »mål« står på en linje før.",
+        "Linje 3: »alle kan svømme« i »mål« står på en tidligere linje.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }

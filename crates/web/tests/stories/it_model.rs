@@ -224,7 +224,7 @@ async fn a_table_is_read_in_whole_with_its_links_or_refused_by_line_and_column()
         "Linje 3: »side« mangler.",
         "Linje 3: »Ingen sådan« i »ejer« er ingen stilling.",
         "Linje 4: »Netværk« i »hviler på« står ikke i et lag længere nede.",
-        "Linje 5: »netværk« står i samme lag og side på en linje før.",
+        "Linje 5: »netværk« står i samme lag og side på en tidligere linje.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }

@@ -214,9 +214,9 @@ async fn a_leader_sees_what_the_level_asks_beside_what_is_on_the_table() {
     // Torben has no role here: his level lets him in.
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     let mine = fine(torben.get("/mit").await);
-    assert!(mine.says("Det beder dit niveau om (niveau 3)"));
+    assert!(mine.says("Det forventes på dit niveau (niveau 3)"));
     let own = fine(torben.get(&format!("{ROOM}/leder/{head}")).await);
-    assert!(own.says("Det beder niveau 3 om") && own.says("Give plads") && own.says("Undersøg priserne"));
+    assert!(own.says("Det forventes på niveau 3") && own.says("Give plads") && own.says("Undersøg priserne"));
     assert!(own.says("måles aldrig mod en person") && own.says("Kommunaldirektør (Karen Vester)"));
     let room = fine(torben.get(ROOM).await);
     assert!(room.says("Din plads") && room.forms().iter().all(|it| it.get("act") != "approve"));
@@ -312,8 +312,8 @@ async fn the_expectations_go_out_as_a_table_and_come_in_whole_or_not_at_all() {
         "Intet er læst ind.",
         "Linje 2: »5« i »niveau« er intet niveau.",
         "Linje 3: »niveau« mangler.",
-        "Linje 5: »Andre« i »hvem« siger noget andet end en linje før på samme niveau.",
-        "Linje 6: »går forrest« i »forventning« står på en linje før på samme niveau.",
+        "Linje 5: »Andre« i »hvem« siger noget andet end en tidligere linje på samme niveau.",
+        "Linje 6: »går forrest« i »forventning« står på en tidligere linje på samme niveau.",
     ] {
         assert!(why.contains(told), "{told} in {why}");
     }

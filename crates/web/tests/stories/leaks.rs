@@ -499,12 +499,7 @@ async fn a_guest_and_a_recused_member_meet_nothing_of_the_item() {
         .send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
         .await;
     let mette = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
-    let recuse = [
-        ("item", items[1].as_str()),
-        ("person", mette.as_str()),
-        ("attendance", "RECUSED"),
-    ];
-    lise.send(&room, room.form_where("attend", &recuse)).await;
+    lise.send(&room, room.recusing(&items[1], &mette)).await;
     let asked = follow_up(&lise, &items[1]).await;
     let things: Vec<String> = items.into_iter().chain([asked]).collect();
     site.search_knows_all();
@@ -541,8 +536,8 @@ async fn a_deputy_of_one_item_meets_nothing_of_another() {
     let items = lise.get(AGENDA).await.items();
     let [mette, torben] = ["mette", "torben"].map(|it| raadslag_council::ids::PersonId::of(&[it]).to_string());
     let room = lise.get(ROOM).await;
-    let away = room.form("attend").with("item", &items[4]).with("person", &mette);
-    let room = lise.send(&room, away.with("attendance", "ABSENT")).await;
+    let away = room.attending(&mette, "ABSENT").with("item", &items[4]);
+    let room = lise.send(&room, away).await;
     let call = room.form_where("call-deputy", &[("item", &items[4])]);
     assert_eq!(lise.send(&room, call.with("deputy", &torben)).await.refusal(), None);
     let deputy = Visitor::signed_in(&site, "Torben Kær").await;

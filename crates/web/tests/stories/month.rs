@@ -109,7 +109,7 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
     // What a form says of the place to go on at is taken for an id and nothing else.
     let called = room.form_where("call", &[("item", &items[2])]);
     let room = fine(lise.send(&room, called).await);
-    let gone_on = room.form("attend").with("item", "").with("anchor", "a\r\nb");
+    let gone_on = room.form("attend").with("anchor", "a\r\nb");
     let room = fine(lise.send(&room, gone_on).await);
     let ended = fine(
         lise.send(&room, room.form("end").with("at", "11:30").with("item", "x\r\ny"))
@@ -235,12 +235,7 @@ async fn rule_19_a_recused_member_sees_what_a_citizen_sees() {
     let room = begun(&lise).await;
     assert!(mette.get(ROOM).await.says(SECRET), "a member reads the closed item");
     let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
-    let recuse = [
-        ("item", item.as_str()),
-        ("person", person.as_str()),
-        ("attendance", "RECUSED"),
-    ];
-    let room = fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    let room = fine(lise.send(&room, room.recusing(&item, &person)).await);
     fine(
         lise.send(
             &room,
@@ -275,11 +270,7 @@ async fn rule_19_the_minutes_name_who_was_disqualified_at_an_item() {
     let room = begun(&lise).await;
     let items = fine(lise.get(AGENDA).await).items();
     let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
-    let noted = |item: &str, attendance: &str| {
-        let having = [("item", item), ("person", &person), ("attendance", attendance)];
-        room.form_where("attend", &having)
-    };
-    let recused = fine(lise.send(&room, noted(&items[1], "RECUSED")).await);
+    let recused = fine(lise.send(&room, room.recusing(&items[1], &person)).await);
     let ended = fine(lise.send(&recused, recused.form("end").with("at", "11:30")).await);
     let sent = fine(lise.send(&ended, ended.form("send")).await);
     fine(lise.send(&sent, sent.form("publish")).await);

@@ -130,12 +130,7 @@ async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
             .await,
     );
     let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
-    let recuse = [
-        ("item", item.as_str()),
-        ("person", person.as_str()),
-        ("attendance", "RECUSED"),
-    ];
-    fine(lise.send(&room, room.form_where("attend", &recuse)).await);
+    fine(lise.send(&room, room.recusing(&item, &person)).await);
     let read = fine(mette.get(PAPERS).await);
     assert!(!read.html.contains(SECRET) && read.says("Et punkt, du ikke har adgang til"));
 }

@@ -14,6 +14,7 @@ use crate::direktion::SLUG;
 use crate::leaks::{addresses_at, meets};
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::site::{Answer, Site};
+use crate::town::Town;
 use crate::visitor::{View, Visitor};
 
 pub const LIST: &str = "/laes";
@@ -87,6 +88,22 @@ fn notes(view: &View) -> Vec<Value> {
     let told = told.replace("&#34;", "\"").replace("&#60;", "<").replace("&#62;", ">");
     let told: Vec<(ItemId, Vec<Value>)> = serde_json::from_str(&told.replace("&#38;", "&")).expect("JSON");
     told.into_iter().flat_map(|it| it.1).collect()
+}
+
+#[tokio::test]
+async fn letters_of_a_body_stand_beside_its_name_in_the_room_and_on_ones_own_device() {
+    let site = Site::of(Town::busy().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    fine(lise.send(&page, page.form("write").with("route", "DIR, TMU")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let station = "<strong>TMU</strong> <span class=\"station-name\">Teknik- og Miljøudvalget</span>";
+    for path in [ROOM, PAPER] {
+        let page = fine(lise.get(path).await);
+        assert!(page.says(station), "{path}: {}", page.main());
+    }
 }
 
 #[tokio::test]
@@ -296,13 +313,7 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
         lise.send(&room, room.form("start").with("at", "09:00").with("all", "yes"))
             .await,
     );
-    let recuse = |room: &View, who: &str| {
-        let person = PersonId::of(&[who]).to_string();
-        room.form_where(
-            "attend",
-            &[("item", &items[1]), ("person", &person), ("attendance", "RECUSED")],
-        )
-    };
+    let recuse = |room: &View, who: &str| room.recusing(&items[1], &PersonId::of(&[who]).to_string());
     let room = fine(lise.send(&room, recuse(&room, "mette")).await);
     let page = fine(mette.get(PAPER).await);
     assert!(!page.says(MINE) && !page.says("nedslidt"));

@@ -124,8 +124,7 @@ async fn rule_19_every_page_of_a_recused_member_equals_that_of_a_citizen_in_ever
     let mut room = fine(it.lise.send(&room, start).await);
     let mette = PersonId::of(&["mette"]).to_string();
     for item in &it.items[1..3] {
-        let recuse = [("item", item.as_str()), ("person", &mette), ("attendance", "RECUSED")];
-        room = fine(it.lise.send(&room, room.form_where("attend", &recuse)).await);
+        room = fine(it.lise.send(&room, room.recusing(item, &mette)).await);
     }
     it.are_equal("released", &[]).await;
     for item in &it.items {

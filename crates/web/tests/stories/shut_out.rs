@@ -26,8 +26,8 @@ fn done(site: &Site, name: &str, act: Act) {
 fn recuse(site: &Site, login: &str, item: &str) {
     let act = Act::Attend {
         item: Some(item.parse().expect("an item")),
-        person: PersonId::of(&[login]),
-        attendance: Attendance::Recused,
+        noted: vec![(PersonId::of(&[login]), Attendance::Recused)],
+        rest: false,
         anyway: true,
     };
     done(site, &format!("{login} is recused"), act);
@@ -123,11 +123,8 @@ async fn rule_19_nobody_undoes_their_own_recusal_in_the_room() {
     fine(lise.send(&room, start).await);
     recuse(&site, "karen", &item);
     let own = fine(karen.get(ROOM).await);
-    let mine = own
-        .form("attend")
-        .with("item", &item)
-        .with("person", &PersonId::of(&["karen"]).to_string())
-        .with("attendance", "PRESENT");
+    let person = PersonId::of(&["karen"]).to_string();
+    let mine = own.form("attend").with("item", &item).noting(&person, "PRESENT");
     let refused = karen.send(&own, mine).await;
     assert!(
         refused.refusal().is_some_and(|it| it.contains("ændrer det ikke selv")),
@@ -136,12 +133,9 @@ async fn rule_19_nobody_undoes_their_own_recusal_in_the_room() {
     );
     assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::NOT_FOUND);
     let room = fine(lise.get(ROOM).await);
-    let back = room
-        .form("attend")
-        .with("item", &item)
-        .with("person", &PersonId::of(&["karen"]).to_string())
-        .with("attendance", "PRESENT");
-    fine(lise.send(&room, back).await);
+    let back = room.form_where("attend", &[("item", &item)]);
+    assert_eq!(back.get(&format!("way-{person}")), "RECUSED", "she is ticked");
+    fine(lise.send(&room, back.without(&format!("way-{person}"))).await);
     assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::OK);
 }
 

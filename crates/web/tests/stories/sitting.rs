@@ -78,13 +78,9 @@ async fn whoever_begins_ticks_who_is_there_and_the_minutes_wait_for_the_rest() {
     );
 
     let room = fine(lise.get(ROOM).await);
-    let absent = room.form_where("attend", &[("person", &id("mette")), ("item", "")]);
-    let room = fine(lise.send(&room, absent.with("attendance", "ABSENT")).await);
-    let room = fine(lise.send(&room, room.form("attend-all")).await);
-    assert!(
-        room.forms().iter().all(|it| it.get("act") != "attend-all"),
-        "all are noted"
-    );
+    let absent = room.attending(&id("mette"), "ABSENT").with("rest", "yes");
+    let room = fine(lise.send(&room, absent).await);
+    assert!(!room.says("Resten er til stede"), "all are noted");
     let ended = fine(lise.get(AGENDA).await);
     let sent = fine(lise.send(&ended, ended.form("send")).await);
     assert!(sent.says("Referatet er hos dem, der skal skrive under."));
@@ -99,6 +95,49 @@ async fn whoever_begins_ticks_who_is_there_and_the_minutes_wait_for_the_rest() {
         forged.refusal().is_some() || forged.status != StatusCode::OK,
         "members note nothing"
     );
+}
+
+#[tokio::test]
+async fn the_attendance_of_all_is_noted_with_one_press_and_so_are_several_who_are_recused() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let room = released(&lise).await;
+    let room = fine(lise.send(&room, room.form("start").with("at", "09:00")).await);
+    let before = site.town.now.journal().seq().expect("the journal's head");
+    let table = room.attending(&id("karen"), "PRESENT").noting(&id("mette"), "EXCUSED");
+    let noted = table
+        .clone()
+        .noting(&id("jonas"), "REMOTE")
+        .noting(&id("anders"), "PRESENT");
+    let room = fine(lise.send(&room, noted).await);
+    assert!(room.says("3 af 4 til stede"), "{}", room.main());
+    let after = site.town.now.journal().seq().expect("the journal's head");
+    assert_eq!(after - before, 4);
+
+    // What is not chosen otherwise is not noted again.
+    let again = fine(lise.send(&room, room.form("attend")).await);
+    fine(lise.send(&again, again.attending(&id("mette"), "ABSENT")).await);
+    assert_eq!(site.town.now.journal().seq().expect("the journal's head"), after + 1);
+
+    // Several at an item; whoever is ticked no more takes part again.
+    let both = room.recusing(&items[1], &id("karen")).noting(&id("jonas"), "RECUSED");
+    let room = fine(lise.send(&room, both).await);
+    assert!(
+        room.says("Karen Vester er inhabil") && room.says("Jonas Hede er inhabil"),
+        "{}",
+        room.main()
+    );
+    let one = room.form_where("attend", &[("item", &items[1])]);
+    let room = fine(lise.send(&room, one.without(&format!("way-{}", id("karen")))).await);
+    assert!(!room.says("Karen Vester er inhabil") && room.says("Jonas Hede er inhabil"));
+
+    // What was chosen stands there again where it is not done.
+    let wrong = room.attending(&id("karen"), "ABSENT").noting(&id("jonas"), "noget");
+    let refused = lise.send(&room, wrong).await;
+    assert!(refused.refusal().is_some(), "{}", refused.main());
+    let kept = refused.form_where("attend", &[("item", "")]);
+    assert_eq!(kept.get(&format!("way-{}", id("karen"))), "ABSENT");
 }
 
 #[tokio::test]

@@ -203,6 +203,16 @@ impl View {
         found.unwrap_or_else(|| panic!("no form {act} {having:?} on {}: {}", self.path, self.main()))
     }
 
+    /// The form that notes who is recused from an item, with one person more.
+    pub fn recusing(&self, item: &str, person: &str) -> Form {
+        self.form_where("attend", &[("item", item)]).noting(person, "RECUSED")
+    }
+
+    /// The form that notes who is there, with one person noted so.
+    pub fn attending(&self, person: &str, way: &str) -> Form {
+        self.form_where("attend", &[("item", "")]).noting(person, way)
+    }
+
     pub fn forms(&self) -> Vec<Form> {
         let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(self.html.as_str());
         let mut forms = Vec::new();
@@ -262,6 +272,11 @@ impl Form {
             None => self.fields.push((name.to_owned(), value.to_owned())),
         }
         self
+    }
+
+    /// The same with somebody's way of taking part chosen.
+    pub fn noting(self, person: &str, way: &str) -> Self {
+        self.with(&format!("way-{person}"), way)
     }
 
     /// Another value of a field that has several, such as one more ticked box.

@@ -100,8 +100,7 @@ async fn what_is_marked_and_not_noted_counts_when_the_votes_are_counted() {
     assert!(room.says("3 for, 1 imod, 0 hverken for eller imod"), "{}", room.main());
 
     // Whoever voted was there: to note anything else is asked about.
-    let away = room.form_where("attend", &[("person", &id("karen")), ("item", "")]);
-    let asked = lise.send_once(&room, away.with("attendance", "ABSENT")).await;
+    let asked = lise.send_once(&room, room.attending(&id("karen"), "ABSENT")).await;
     assert!(asked.says("har stemt i punkt"), "{}", asked.main());
     fine(lise.send_once(&asked, asked.question().expect("one click")).await);
 }

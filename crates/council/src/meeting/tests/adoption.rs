@@ -156,7 +156,7 @@ fn rule_04_the_end_asks_where_nobody_adopted_the_agenda_and_a_direktion_is_not_a
     for id in [FIRST, SECOND, THIRD, FOURTH] {
         town.editor(decision(id, 0, Outcome::Approved)).expect("decided");
     }
-    town.editor(Act::AttendAll).expect("noted");
+    town.editor(the_rest()).expect("noted");
     let end = Act::End {
         at: clock("11:00"),
         anyway: false,

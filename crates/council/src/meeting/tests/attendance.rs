@@ -22,8 +22,8 @@ fn begin(present: &[PersonId], all: bool) -> Act {
 fn note(person: PersonId, attendance: Attendance) -> Act {
     Act::Attend {
         item: None,
-        person,
-        attendance,
+        noted: vec![(person, attendance)],
+        rest: false,
         anyway: false,
     }
 }
@@ -95,13 +95,64 @@ fn all_are_there_but_those_of_whom_something_else_is_noted() {
     assert_eq!(course.attendance.get(&MEMBER), Some(&Attendance::Excused));
 
     let mut town = Town::released();
-    assert_eq!(town.editor(Act::AttendAll), Err(Refusal::NotBegun));
+    assert_eq!(town.editor(the_rest()), Err(Refusal::NotBegun));
     town.editor(begin(&[], false)).expect("begun");
-    assert!(matches!(town.member(MEMBER, Act::AttendAll), Err(Refusal::NotYours(_))));
+    assert!(matches!(town.member(MEMBER, the_rest()), Err(Refusal::NotYours(_))));
     town.editor(note(CHAIR, Attendance::Remote)).expect("noted");
-    let facts = town.editor(Act::AttendAll).expect("the rest");
+    let facts = town.editor(the_rest()).expect("the rest");
     assert!(matches!(facts.as_slice(), [Event::AttendanceNoted(it)] if it.person == MEMBER));
-    assert_eq!(town.editor(Act::AttendAll), Ok(Vec::new()), "nobody is left");
+    assert_eq!(town.editor(the_rest()), Ok(Vec::new()), "nobody is left");
+}
+
+#[test]
+fn the_whole_table_is_noted_at_once_or_not_at_all() {
+    let table = |noted: &[(PersonId, Attendance)], rest| Act::Attend {
+        item: None,
+        noted: noted.to_vec(),
+        rest,
+        anyway: false,
+    };
+    let excuse = [(MEMBER, Attendance::Excused)];
+    let mut town = Town::released();
+    let both = [(MEMBER, Attendance::Excused), (CHAIR, Attendance::Excused)];
+    assert!(
+        matches!(town.member(MEMBER, table(&both, false)), Err(Refusal::NotYours(_))),
+        "a member excuses nobody else"
+    );
+    town.member(MEMBER, table(&excuse, false)).expect("but themselves");
+    town.editor(begin(&[], false)).expect("begun");
+    assert!(matches!(
+        town.member(MEMBER, table(&[], false)),
+        Err(Refusal::NotYours(_))
+    ));
+    let stranger = [(CHAIR, Attendance::Remote), (PersonId::new(99), Attendance::Present)];
+    assert_eq!(town.editor(table(&stranger, false)), Err(Refusal::NotAMember));
+    let course = town.meeting.course().expect("held here");
+    assert_eq!(course.attendance.get(&CHAIR), None, "nothing of it is noted");
+    town.editor(table(&[(MEMBER, Attendance::Remote)], true))
+        .expect("and the rest");
+    let course = town.meeting.course().expect("held here");
+    let ways = [CHAIR, MEMBER].map(|it| course.attendance.get(&it).copied());
+    assert_eq!(ways, [Some(Attendance::Present), Some(Attendance::Remote)]);
+    assert_eq!(town.editor(table(&[], false)), Ok(Vec::new()), "nothing was chosen");
+}
+
+#[test]
+fn several_are_recused_from_an_item_at_once() {
+    let mut town = Town::released();
+    town.editor(begin(&[], true)).expect("begun");
+    let facts = town.editor(Act::Attend {
+        item: Some(REVIEW),
+        noted: [CHAIR, MEMBER].map(|it| (it, Attendance::Recused)).to_vec(),
+        rest: false,
+        anyway: false,
+    });
+    assert_eq!(facts.expect("noted").len(), 2);
+    let course = town.meeting.course().expect("held here");
+    assert_eq!(
+        course.recusals().collect::<Vec<_>>(),
+        [(REVIEW, CHAIR), (REVIEW, MEMBER)]
+    );
 }
 
 #[test]
@@ -124,8 +175,8 @@ fn rule_15_items_decided_with_fewer_than_half_there_are_asked_about() {
     decided(&mut town);
     let away = |person| Act::Attend {
         item: Some(REVIEW),
-        person,
-        attendance: Attendance::Recused,
+        noted: vec![(person, Attendance::Recused)],
+        rest: false,
         anyway: false,
     };
     town.editor(away(MEMBER)).expect("noted");

@@ -45,8 +45,8 @@ fn call(item: Option<ItemId>, deputy: PersonId, number: u64) -> Act {
 fn away(item: Option<ItemId>, number: u64) -> Act {
     Act::Attend {
         item,
-        person: person(number),
-        attendance: Attendance::Absent,
+        noted: vec![(person(number), Attendance::Absent)],
+        rest: false,
         anyway: false,
     }
 }
@@ -292,8 +292,8 @@ fn rule_20_a_deputy_called_in_before_the_meeting_is_noted_with_the_others() {
     town.deputies = vec![deputy(FOLMER, "Folmer Gad", "A")];
     let excuse = Act::Attend {
         item: None,
-        person: MEMBER,
-        attendance: Attendance::Excused,
+        noted: vec![(MEMBER, Attendance::Excused)],
+        rest: false,
         anyway: false,
     };
     town.editor(excuse).expect("excused");

@@ -183,8 +183,8 @@ fn fewer_than_half_or_than_three_hold_no_ballot() {
     let mut town = electing();
     let leave = |number| Act::Attend {
         item: None,
-        person: person(number),
-        attendance: Attendance::Excused,
+        noted: vec![(person(number), Attendance::Excused)],
+        rest: false,
         anyway: false,
     };
     for number in [2, 3, 4] {

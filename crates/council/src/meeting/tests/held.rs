@@ -74,6 +74,16 @@ pub(super) fn start(at: &str) -> Act {
     }
 }
 
+/// Everybody is there of whom nothing is noted.
+pub(super) fn the_rest() -> Act {
+    Act::Attend {
+        item: None,
+        noted: Vec::new(),
+        rest: true,
+        anyway: false,
+    }
+}
+
 pub(super) struct Town {
     pub(super) kinds: std::collections::BTreeMap<ItemKind, crate::event::KindSet>,
     pub(super) minute_takers: Vec<(PersonId, Member)>,
@@ -477,15 +487,15 @@ fn rule_19_a_recused_member_sees_what_a_signed_out_citizen_sees() {
     town.editor(start("09:00")).expect("started");
     let nowhere = town.editor(Act::Attend {
         item: None,
-        person: MEMBER,
-        attendance: Attendance::Recused,
+        noted: vec![(MEMBER, Attendance::Recused)],
+        rest: false,
         anyway: false,
     });
     assert_eq!(nowhere, Err(Refusal::RecusedFromWhat));
     town.editor(Act::Attend {
         item: Some(REVIEW),
-        person: MEMBER,
-        attendance: Attendance::Recused,
+        noted: vec![(MEMBER, Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");

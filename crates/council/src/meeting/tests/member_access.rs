@@ -163,8 +163,8 @@ fn rule_29_whoever_is_recused_from_the_matter_is_refused() {
     town.editor(start("09:05")).expect("started");
     town.editor(Act::Attend {
         item: Some(REVIEW),
-        person: COUNCILLOR,
-        attendance: Attendance::Recused,
+        noted: vec![(COUNCILLOR, Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");

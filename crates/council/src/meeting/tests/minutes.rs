@@ -122,8 +122,8 @@ fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
     town.editor(start("09:05")).expect("started");
     town.editor(Act::Attend {
         item: Some(REVIEW),
-        person: MEMBER,
-        attendance: Attendance::Recused,
+        noted: vec![(MEMBER, Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");

@@ -171,7 +171,7 @@ fn a_question_time_says_what_stayed_unanswered_or_that_nobody_asked_and_needs_no
     assert_eq!(said(&empty), ["Ingen spørgsmål."]);
     let mut town = begun(town());
     town.editor(put(question(1, "Hvornår?\nOg hvor?"))).expect("put");
-    town.editor(Act::AttendAll).expect("noted");
+    town.editor(the_rest()).expect("noted");
     town.editor(Act::End {
         at: clock("11:00"),
         anyway: false,

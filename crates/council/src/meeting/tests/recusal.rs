@@ -107,8 +107,8 @@ fn rule_19_the_motion_waits_until_the_doubt_is_decided() {
 fn rule_19_where_the_body_votes_nobody_else_says_who_is_recused() {
     let attend = |person, attendance| Act::Attend {
         item: Some(MATTERS),
-        person,
-        attendance,
+        noted: vec![(person, attendance)],
+        rest: false,
         anyway: false,
     };
     let mut town = council();

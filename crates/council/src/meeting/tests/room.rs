@@ -346,8 +346,8 @@ fn whoever_is_recused_from_what_is_dealt_with_gets_no_word() {
     town.editor(Act::Call { item: REVIEW }).expect("called");
     town.editor(Act::Attend {
         item: Some(REVIEW),
-        person: MEMBER,
-        attendance: Attendance::Recused,
+        noted: vec![(MEMBER, Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");
@@ -363,8 +363,8 @@ fn whoever_is_recused_from_what_is_dealt_with_gets_no_word() {
 fn whoever_is_recused_or_leaves_has_the_word_no_more_and_waits_for_it_no_more() {
     let attend = |item, attendance| Act::Attend {
         item,
-        person: MEMBER,
-        attendance,
+        noted: vec![(MEMBER, attendance)],
+        rest: false,
         anyway: false,
     };
     let ask = |person| Act::AskForWord { person, wants: true };

@@ -18,8 +18,8 @@ const NOTE: AttachmentId = AttachmentId::new(40);
 fn attend(item: ItemId, person: PersonId, attendance: Attendance) -> Act {
     Act::Attend {
         item: Some(item),
-        person,
-        attendance,
+        noted: vec![(person, attendance)],
+        rest: false,
         anyway: true,
     }
 }
@@ -164,7 +164,7 @@ fn rule_19_nobody_undoes_their_own_recusal() {
         }
     }
     town.ask(&recused, &start("09:00")).expect("she begins it all the same");
-    town.ask(&recused, &Act::AttendAll).expect("and notes everybody");
+    town.ask(&recused, &the_rest()).expect("and notes everybody");
     assert!(course(&town).is_shut_out(MATTERS, MEMBER));
     assert!(!sees(&town, MATTERS) && !sees(&town, MATTER));
     town.editor(attend(MATTERS, MEMBER, Attendance::Present))

@@ -233,8 +233,8 @@ fn rule_19_of_what_a_recused_editor_does_not_see_only_the_number_is_told() {
     let mut town = town();
     town.editor(Act::Attend {
         item: Some(MATTER),
-        person: MEMBER,
-        attendance: crate::meeting::Attendance::Recused,
+        noted: vec![(MEMBER, crate::meeting::Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");

@@ -209,8 +209,8 @@ fn ask(town: &mut Town, step: &Step, votes: &mut u64) -> bool {
     };
     let attend = |item, person, attendance| Act::Attend {
         item,
-        person,
-        attendance,
+        noted: vec![(person, attendance)],
+        rest: false,
         anyway: true,
     };
     let act = match step {

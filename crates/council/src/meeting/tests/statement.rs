@@ -151,8 +151,8 @@ fn rule_24_a_dissent_is_taken_back_and_given_otherwise_while_the_meeting_goes_on
     town.member(person(3), back).expect("taken back");
     town.operator(Act::Attend {
         item: Some(MATTERS),
-        person: person(2),
-        attendance: Attendance::Recused,
+        noted: vec![(person(2), Attendance::Recused)],
+        rest: false,
         anyway: false,
     })
     .expect("recused");
@@ -263,8 +263,8 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
     let mut town = committee();
     town.editor(Act::Attend {
         item: Some(MATTERS),
-        person: person(2),
-        attendance: Attendance::Absent,
+        noted: vec![(person(2), Attendance::Absent)],
+        rest: false,
         anyway: false,
     })
     .expect("noted");

@@ -125,8 +125,8 @@ fn rule_19_who_is_recused_from_an_item_is_so_from_what_stands_under_it() {
     town.editor(start("09:00")).expect("begun");
     let note = |item, attendance| Act::Attend {
         item: Some(item),
-        person: MEMBER,
-        attendance,
+        noted: vec![(MEMBER, attendance)],
+        rest: false,
         anyway: false,
     };
     town.editor(note(MATTERS, Attendance::Recused)).expect("noted");

@@ -43,7 +43,7 @@ pub(super) fn council() -> Town {
     ];
     town.settings.votes = true;
     town.editor(start("09:00")).expect("begun");
-    town.editor(Act::AttendAll).expect("all are there");
+    town.editor(the_rest()).expect("all are there");
     town
 }
 
@@ -210,8 +210,8 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
     for away in 0..3 {
         town.editor(Act::Attend {
             item: Some(MATTERS),
-            person: person(away),
-            attendance: Attendance::Absent,
+            noted: vec![(person(away), Attendance::Absent)],
+            rest: false,
             anyway: false,
         })
         .expect("noted");
@@ -222,8 +222,8 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
     );
     town.editor(Act::Attend {
         item: Some(MATTERS),
-        person: person(0),
-        attendance: Attendance::Present,
+        noted: vec![(person(0), Attendance::Present)],
+        rest: false,
         anyway: false,
     })
     .expect("noted");
@@ -238,8 +238,8 @@ fn rule_15_nothing_is_voted_on_with_fewer_than_half_there() {
     town.editor(stayed).expect("noted");
     let leaves = Act::Attend {
         item: Some(MATTERS),
-        person: person(4),
-        attendance: Attendance::Absent,
+        noted: vec![(person(4), Attendance::Absent)],
+        rest: false,
         anyway: false,
     };
     town.editor(leaves).expect("noted");
@@ -292,8 +292,8 @@ fn rule_19_who_is_recused_or_has_left_votes_on_nothing() {
         &crate::rights::Acting::operator(),
         &Act::Attend {
             item: Some(MATTERS),
-            person: person(4),
-            attendance: Attendance::Recused,
+            noted: vec![(person(4), Attendance::Recused)],
+            rest: false,
             anyway: false,
         },
     )
@@ -344,8 +344,8 @@ fn who_is_there_and_silent_is_asked_about_and_counts_on_neither_side() {
 fn whoever_voted_or_moved_is_noted_away_from_it_only_where_that_is_meant() {
     let away = |item, number, anyway| Act::Attend {
         item,
-        person: person(number),
-        attendance: Attendance::Absent,
+        noted: vec![(person(number), Attendance::Absent)],
+        rest: false,
         anyway,
     };
     let (mut town, _) = held([For, For, Against, Abstain, Abstain]);

@@ -241,8 +241,8 @@ fn rule_19_whoever_is_recused_from_an_item_does_not_read_what_it_goes_on_as_unti
         });
         let attend = |item, attendance| Act::Attend {
             item: Some(item),
-            person: VIBEKE,
-            attendance,
+            noted: vec![(VIBEKE, attendance)],
+            rest: false,
             anyway: true,
         };
         house.act(place(ITEM));

@@ -228,8 +228,8 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
         for item in [OPEN, CLOSED] {
             house.act(Act::Attend {
                 item: Some(item),
-                person: JENS,
-                attendance: Attendance::Recused,
+                noted: vec![(JENS, Attendance::Recused)],
+                rest: false,
                 anyway: false,
             });
         }
@@ -315,8 +315,8 @@ fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is
         house.act(release());
         house.act(Act::Attend {
             item: Some(CLOSED),
-            person: JENS,
-            attendance: Attendance::Recused,
+            noted: vec![(JENS, Attendance::Recused)],
+            rest: false,
             anyway: false,
         });
         for act in [
@@ -347,8 +347,8 @@ fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is
         );
         house.act(Act::Attend {
             item: Some(OPEN),
-            person: JENS,
-            attendance: Attendance::Present,
+            noted: vec![(JENS, Attendance::Present)],
+            rest: false,
             anyway: false,
         });
         assert!(

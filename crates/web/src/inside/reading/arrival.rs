@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::ids::{BodyId, ItemId, NoteChangeId, PersonId};
 use raadslag_council::private_note::{Change, FREE, LONGEST, Passage, Place, Unfit, Written, find};
-use raadslag_readers::now::ItemSeen;
+use raadslag_readers::now::{ItemSeen, ShortNames};
 use raadslag_store::private_notes::{self, Standing};
 
 use super::notes::{Parts, parts, parts_of, reads};
@@ -157,6 +157,8 @@ impl Known {
         let (meeting, place) = (&self.seen.meeting, self.seen.place);
         let spot = Spot {
             meeting,
+            // Only its texts are read.
+            short_names: &ShortNames::default(),
             place,
             level: 2,
         };

@@ -9,7 +9,7 @@ use raadslag_council::ids::{ItemId, NoteChangeId, PersonId, PrivateNoteId};
 use raadslag_council::private_note::{Mark, Passage, Place, Spot, Written, find};
 use raadslag_council::record::Item;
 use raadslag_council::rich::Block;
-use raadslag_readers::now::MeetingSeen;
+use raadslag_readers::now::{MeetingSeen, ShortNames};
 use raadslag_store::private_notes::{self, Standing};
 use raadslag_typeset::html;
 use serde::Serialize;
@@ -131,6 +131,8 @@ fn at_item(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<Vec<Note
     let names = Names::all(look)?;
     let spot = At {
         meeting: seen,
+        // Only its texts are read.
+        short_names: &ShortNames::default(),
         place,
         level: 2,
     };

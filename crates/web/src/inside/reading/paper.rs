@@ -157,11 +157,13 @@ fn paper(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String
     let all: Vec<(ItemId, &[Note])> = all.chain([(FREE, loose.as_slice())]).collect();
     let told = look.no_fault(serde_json::to_string(&all))?;
     let files = files(look, &seen)?;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &seen.record))?;
     let mut at_items = at_items;
     let mut items = Vec::new();
     for (place, id) in seen.items.iter().enumerate() {
         let spot = Spot {
             meeting: &seen,
+            short_names: &short_names,
             place,
             level: 2,
         };

@@ -7,7 +7,7 @@ use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::ids::{FollowUpId, ItemId, NoteId};
 use raadslag_council::review::{NewNote, PaperKind, ReviewAct};
-use raadslag_readers::now::{MeetingSeen, NoteRow, QueueRow};
+use raadslag_readers::now::{MeetingSeen, NoteRow, QueueRow, ShortNames};
 
 use super::{Line, kind_key, of_person};
 use crate::address::{Address, Inside};
@@ -92,6 +92,7 @@ fn find(look: &Look<'_>, slug: &str, paper: PaperKind) -> Result<(QueueRow, Vec<
 fn form(look: &Look<'_>, slug: &str, paper: PaperKind, refused: Option<Refused>) -> Result<String, Problem> {
     let (row, others) = find(look, slug, paper)?;
     let seen = find_meeting(look, slug)?;
+    let short_names = look.no_fault(look.now().short_names_in(&look.asker, &seen.record))?;
     let notes = look.no_fault(look.now().review_notes(&look.asker, row.key.id()))?;
     let name = meeting_name(look.words(), &seen.row);
     let people = Names::all(look)?;
@@ -108,7 +109,7 @@ fn form(look: &Look<'_>, slug: &str, paper: PaperKind, refused: Option<Refused>)
         kind: look.words().say(kind_key(paper)),
         line: Line::of(look, &row),
         items: (0..seen.items.len())
-            .filter_map(|place| reviewed(look, &seen, place, &notes))
+            .filter_map(|place| reviewed(look, (&seen, &short_names), place, &notes))
             .collect(),
         of_paper: lines(look, &notes, None),
         people: people.owners(),
@@ -121,9 +122,15 @@ fn form(look: &Look<'_>, slug: &str, paper: PaperKind, refused: Option<Refused>)
     rendered(look, &page)
 }
 
-fn reviewed(look: &Look<'_>, seen: &MeetingSeen, place: usize, notes: &[NoteRow]) -> Option<Reviewed> {
+fn reviewed(
+    look: &Look<'_>,
+    (meeting, short_names): (&MeetingSeen, &ShortNames),
+    place: usize,
+    notes: &[NoteRow],
+) -> Option<Reviewed> {
     let spot = Spot {
-        meeting: seen,
+        meeting,
+        short_names,
         place,
         level: 2,
     };

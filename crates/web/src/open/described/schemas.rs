@@ -157,10 +157,9 @@ pub fn all() -> Value {
                 "relaxed": flag,
             })),
         ] }),
-        "Manifest": object(&["municipality", "license", "entry", "as_of", "files"], json!({
+        "Manifest": object(&["municipality", "license", "as_of", "files"], json!({
             "municipality": text,
             "license": { "type": "string", "format": "uri" },
-            "entry": number,
             "as_of": maybe(&moment),
             "files": list(&object(&["file", "rows", "bytes", "sha256"], json!({
                 "file": text, "rows": number, "bytes": number, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
