@@ -390,6 +390,27 @@ async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_n
 }
 
 #[tokio::test]
+async fn the_feed_of_another_word_tells_nothing_of_a_paper_that_was_taken_back_since() {
+    let site = site();
+    let lise = published(&site).await;
+    let has_entry = async |word: &str| {
+        let feed = site.get(&format!("/feed/ord/{word}.atom")).await.text();
+        feed.contains("<entry>")
+    };
+    for word in ["oversigt", "oversigten", "oversigten blev"] {
+        let word = word.replace(' ', "%20");
+        assert!(has_entry(&word).await, "{word}");
+    }
+    assert!(!has_entry("oversigten%20aldrig").await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let back = agenda.form("unpublish").with("reason", "Et navn var forkert");
+    fine(lise.send(&agenda, back).await);
+    for word in ["oversigt", "oversigte", "godkendt"] {
+        assert!(!has_entry(word).await, "{word}");
+    }
+}
+
+#[tokio::test]
 async fn whoever_asks_for_very_many_letters_from_one_place_waits_and_loses_nothing_typed() {
     let site = site();
     published(&site).await;
