@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use act::is_written;
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
-pub use course::{Case, Gone, Proposal, Text};
+pub use course::{Case, Gone, Proposal, Text, WentOn};
 pub use deviation::{Differs, Turn, differs, recommends, turns};
 pub use reading::{MOST_READINGS, Onward, Reading, ReadingRule, Readings};
 pub use route::{RouteWarning, rule_08};

@@ -68,6 +68,7 @@ pub use personal::Personal;
 pub use publication::{file_findings, is_unread};
 pub use question::{AskedQuestion, NewQuestion};
 pub use read_in::{ReadIn, is_minutes};
+pub use recusal::RecusedBefore;
 pub use room::{GuestTimes, LONGEST_WORD, Room, Stay, Whereabouts, Word};
 pub use setting::{GoesOn, Setting};
 pub use statement::{LONGEST_STATEMENT, Statement, StatementKind};

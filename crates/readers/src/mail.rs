@@ -17,7 +17,7 @@ use raadslag_store::db::Durability;
 use raadslag_store::{Fault, mail, vals};
 
 use crate::Now;
-pub use followers::{BeforeTold, FollowerLetter, ItemTold, Said, StepTold, followed_goal, followed_word};
+pub use followers::{BeforeTold, FollowerLetter, ItemTold, PaperWords, Said, StepTold, followed_goal, followed_word};
 pub use letter::{
     AccountLink, DutyTold, Letter, MeetingTold, Named, News, NewsKind, ProgrammeTold, ProposalTold, Step, StepKind,
     VisitTold,

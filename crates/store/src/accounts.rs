@@ -403,6 +403,15 @@ pub fn count_search(db: &Db, person: PersonId, now: Timestamp) -> Result<Option<
     tries::count(db, &[Subject::search(&person.to_string())], now)
 }
 
+/// Counts a letter that somebody asks for to whatever mail address they type, by the network address they ask from; until when
+/// somebody has to wait where too many were asked for. Nothing is counted where it is not known.
+pub fn count_letter(db: &Db, address: &str, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    match address {
+        "" => Ok(None),
+        address => tries::count(db, &[Subject::letters(address)], now),
+    }
+}
+
 fn uses_code(tx: &mut Tx<'_>, account: &Account, attempt: &Attempt<'_>) -> Result<bool, Fault> {
     if account.secret.is_empty() {
         return Ok(true);

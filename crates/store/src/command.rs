@@ -357,6 +357,8 @@ fn judged(
     };
     let council = council::around(desk, known, body, act, errand)?;
     let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
+    let asked = known.course().map(|it| it.recusals_asked(act)).unwrap_or_default();
+    let recused_before = case::recused_of(desk, asked)?;
     let setting = Setting {
         elsewhere: &elsewhere,
         guests: &guests,
@@ -382,6 +384,7 @@ fn judged(
         goes_on: case::goes_on(desk, known, act)?,
         proposal: proposal.as_ref(),
         asks_from: asks_from.as_ref(),
+        recused_before: &recused_before,
     };
     deciding(desk, |mint| known.decide(act, &setting, mint))
 }
@@ -446,6 +449,8 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     }
     let positions = setting::positions(desk)?;
     let awaited = act.deciding().map(|it| load(desk, it)).transpose()?;
+    let item = act.item().or(known.as_ref().map(|it| it.item));
+    let recused_before = case::recused_before(desk, &meeting, item)?;
     let setting = FollowUpSetting {
         follow_up,
         acting: &setting::acting(errand, body.as_ref()),
@@ -454,6 +459,7 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
         deciding: awaited.as_ref().map(|it| &it.0),
         positions: &positions,
         following: body.as_ref().and_then(|it| it.follows(decided)),
+        recused_before: &recused_before,
     };
     let events = deciding(desk, |mint| follow_up::decide(known.as_ref(), act, &setting, mint))?;
     facts(&events, version)

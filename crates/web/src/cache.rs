@@ -6,6 +6,8 @@ use axum::body::Bytes;
 use axum::http::HeaderValue;
 use raadslag_council::access::Viewer;
 use raadslag_council::clock::{Date, Timestamp};
+use raadslag_council::ids::MeetingId;
+use raadslag_readers::mail::PaperWords;
 use raadslag_readers::now::access::Span;
 use raadslag_store::Standing;
 use sha2::{Digest, Sha256};
@@ -147,6 +149,34 @@ impl Spans {
     /// Keeps a stretch.
     pub fn keep(&self, version: u64, eyes: Eyes, span: Span) {
         self.0.insert((version, eyes), span);
+    }
+}
+
+/// Of which tables, which stretch of time and which meeting the words are.
+pub type WordsKey = (u64, Span, MeetingId);
+
+/// No more bytes of words are kept.
+const WORDED: u64 = 32 << 20;
+
+/// The words of papers as everybody reads them: whoever asks for feeds of one word after another has none of them made again.
+pub struct Worded(moka::sync::Cache<WordsKey, Arc<PaperWords>>);
+
+impl Default for Worded {
+    fn default() -> Self {
+        let weigh = |_: &WordsKey, words: &Arc<PaperWords>| u32::try_from(words.size()).unwrap_or(u32::MAX);
+        Self(moka::sync::Cache::builder().max_capacity(WORDED).weigher(weigh).build())
+    }
+}
+
+impl Worded {
+    /// Words that were made before.
+    pub fn find(&self, key: &WordsKey) -> Option<Arc<PaperWords>> {
+        self.0.get(key)
+    }
+
+    /// Keeps words.
+    pub fn keep(&self, key: WordsKey, words: Arc<PaperWords>) {
+        self.0.insert(key, words);
     }
 }
 

@@ -2,17 +2,21 @@
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Path, Query, Request, State as Given};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::digest::Digest;
 use raadslag_council::eye;
+use raadslag_store::accounts::Token;
 use serde::Deserialize;
 use tokio::sync::Semaphore;
 
 use crate::address::Address;
 use crate::answer;
 use crate::desk::Desk;
-use crate::form::must_be_from_here;
+use crate::fields::Fields;
+use crate::form::{Forms, Sender};
+use crate::inside::attach::{MOST_FIELDS, words};
+use crate::inside::newcomer;
 use crate::problem::Problem;
 use crate::render::check_of_file;
 use crate::settings::State;
@@ -31,17 +35,21 @@ pub struct Wish {
 }
 
 /// The form, or on to the fingerprint that was pasted into it.
-pub async fn ask(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Result<Response, Problem> {
+pub async fn ask(
+    desk: Desk,
+    wish: Result<Query<Wish>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let pasted = wish.map(|it| it.0.aftryk).unwrap_or_default();
     // The whole line of a document, or the address of a page like this one.
     let pasted = pasted.trim().trim_end_matches('/').rsplit([':', '/']).next();
     let pasted = pasted.unwrap_or_default();
     if eye::is_blank(pasted) {
-        return desk.show(Address::Check(None)).await;
+        return form(desk, &headers, None).await;
     }
     match read_root(pasted) {
         Some(root) => Ok(Redirect::to(&Address::Check(Some(root)).under(desk.prefix)).into_response()),
-        None => told(desk, Err("control-not-readable")).await,
+        None => form(desk, &headers, Some("control-not-readable")).await,
     }
 }
 
@@ -57,38 +65,56 @@ fn read_root(text: &str) -> Option<Digest> {
     letters.to_ascii_lowercase().parse().ok()
 }
 
-/// Holds a file against its seal. It is looked at and forgotten, so the form needs no key; another site's is refused all the same.
-pub async fn read(Given(state): Given<State>, desk: Desk, mut request: Request) -> Result<Response, Problem> {
-    must_be_from_here(request.uri(), request.headers())?;
+/// Holds a file against its seal: it is read once the form is known to be ours, looked at and forgotten.
+pub async fn read(Given(state): Given<State>, mut request: Request) -> Result<Response, Problem> {
     DefaultBodyLimit::max(LARGEST + (64 << 10)).apply(&mut request);
+    let (request, sender) = Sender::of(request, &state).await?;
     let parts = Multipart::from_request(request, &state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
-    let mut file = Vec::new();
-    loop {
-        match parts.next_field().await {
-            Ok(Some(part)) => match part.bytes().await {
-                Ok(bytes) if bytes.len() <= LARGEST => file = bytes.to_vec(),
-                _ => return told(desk, Err("control-too-large")).await,
-            },
-            Ok(None) => break,
-            Err(_) => return told(desk, Err("control-too-large")).await,
+    let mut fields = Fields::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name != "file" {
+            if fields.0.len() >= MOST_FIELDS {
+                return Err(Problem::BadForm);
+            }
+            fields.0.push((name, words(part).await?));
+            continue;
         }
+        let filled = sender.filled(fields).await?;
+        let token = newcomer::held(&filled)?;
+        let file = match part.bytes().await {
+            Ok(bytes) if bytes.is_empty() => Err("control-no-file"),
+            Ok(bytes) if bytes.len() <= LARGEST => Ok(bytes.to_vec()),
+            _ => Err("control-too-large"),
+        };
+        let turn = ONE.acquire().await;
+        let told = told(filled.desk, token, Some(file)).await;
+        drop(turn);
+        return told;
     }
-    let found = if file.is_empty() {
-        Err("control-no-file")
-    } else {
-        Ok(file)
-    };
-    told(desk, found).await
+    Err(Problem::BadForm)
 }
 
-/// The page about a file, or why there is none; kept nowhere.
-async fn told(desk: Desk, file: Result<Vec<u8>, &'static str>) -> Result<Response, Problem> {
-    let turn = ONE.acquire().await;
+/// The page whose form takes a file, tied to this browser.
+async fn form(desk: Desk, headers: &HeaderMap, refused: Option<&'static str>) -> Result<Response, Problem> {
+    let (token, line) = newcomer::token(&desk, headers)?;
+    let mut response = told(desk, token, refused.map(Err)).await?;
+    if let Some(line) = line {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    Ok(response)
+}
+
+/// The same page, with what a file came to, or why none was looked at; kept nowhere.
+async fn told(desk: Desk, token: Token, file: Option<Result<Vec<u8>, &'static str>>) -> Result<Response, Problem> {
     let waiting = desk.clone();
-    let made = tokio::task::spawn_blocking(move || check_of_file(&waiting.look()?, file));
+    let made = tokio::task::spawn_blocking(move || {
+        let look = waiting.look()?;
+        let forms = Forms::held(&look, &token, None)?;
+        check_of_file(&look, forms, file)
+    });
     let html = desk.no_fault(made.await)??;
-    drop(turn);
     let kind = HeaderValue::from_static("text/html; charset=utf-8");
     let mut response = ([(header::CONTENT_TYPE, kind)], html).into_response();
     answer::keep_nowhere(response.headers_mut());

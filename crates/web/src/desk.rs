@@ -336,6 +336,11 @@ impl Look<'_> {
         &self.desk.state.now
     }
 
+    /// The stretch of time in which the viewer sees the same.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
     /// When what was written at an instant last looked otherwise: not before this program started, nor before something
     /// began or ended for the viewer.
     pub fn no_older(&self, at: Timestamp) -> Timestamp {

@@ -143,7 +143,7 @@ fn refused(rejection: &axum::extract::rejection::FormRejection) -> Problem {
 }
 
 /// Browsers say where a form was sent from; another site's is refused before it is read.
-pub fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
+fn must_be_from_here(uri: &Uri, headers: &HeaderMap) -> Result<(), Problem> {
     let said = |name: &str| headers.get(name).and_then(|it| it.to_str().ok());
     if said("sec-fetch-site").is_some_and(|it| it != "same-origin" && it != "none") {
         return Err(Problem::ForeignForm);

@@ -50,7 +50,7 @@ mod member_access;
 mod mine;
 mod motion;
 mod names;
-mod newcomer;
+pub(crate) mod newcomer;
 mod outside_login;
 mod over_time;
 mod papers;

@@ -12,7 +12,7 @@ use raadslag_readers::catalogue::Catalogue;
 use raadslag_store::Journal;
 
 use crate::boxes::Boxes;
-use crate::cache::{Cache, Spans};
+use crate::cache::{Cache, Spans, Worded};
 use crate::figures::Figures;
 use crate::intake::Intake;
 use crate::live::Live;
@@ -120,6 +120,7 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    pub(crate) worded: Worded,
     pub(crate) visitors: Visitors,
     /// Where slips of secret ballots lie until they are counted.
     pub(crate) boxes: Boxes,
@@ -153,6 +154,7 @@ impl State {
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            worded: Worded::default(),
             visitors: Visitors::default(),
             boxes: Boxes::default(),
             live: Live::default(),

@@ -204,6 +204,8 @@ pub struct CaseSetting<'a> {
     pub meeting: Option<&'a Meeting>,
     /// The texts of the proposal's sections.
     pub payloads: &'a Payloads,
+    /// Whoever acts is recused from the item where its matter stands or stood.
+    pub is_recused: bool,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -216,7 +218,9 @@ pub fn decide(case: &Case, act: &ProposalAct, setting: &CaseSetting<'_>, mint: M
     if let ProposalAct::Begin(new) = act {
         return setting.begin(case, new, mint);
     }
-    let proposal = case.find(act.item()).ok_or(Refusal::NoSuchProposal)?;
+    // Rule 19: to whoever is recused from it, it is not there.
+    let proposal = case.find(act.item()).filter(|_| !setting.is_recused);
+    let proposal = proposal.ok_or(Refusal::NoSuchProposal)?;
     let (known, case, item) = (case, setting.case, act.item());
     let event = match act {
         ProposalAct::Begin(_) => return Ok(Vec::new()),

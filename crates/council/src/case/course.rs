@@ -39,8 +39,19 @@ pub struct Case {
     pub planned: Vec<BodyId>,
     /// The bodies that dealt with it in order, each with the item there and whether it sent the matter back.
     pub gone: Vec<Gone>,
-    /// Items of meetings, each with the one that its matter went on as.
-    pub went_on: Vec<(ItemId, ItemId)>,
+    /// Where its items stood and went on from, in order.
+    pub went_on: Vec<WentOn>,
+}
+
+/// An item of a meeting, and the one that its matter went on as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WentOn {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub earlier: ItemId,
+    /// The item that waits for another agenda: the same, where nobody was given the one it stood on.
+    pub item: ItemId,
 }
 
 /// A body that dealt with a case.
@@ -139,11 +150,28 @@ impl Case {
         self.proposals.iter().find(|it| it.paper.item == item)
     }
 
+    /// Where the matter of an item stood before, the newest first.
+    pub fn before(&self, item: ItemId) -> impl Iterator<Item = &WentOn> {
+        let mut at = item;
+        self.went_on.iter().rev().filter(move |it| {
+            let is_from = it.item == at;
+            if is_from {
+                at = it.earlier;
+            }
+            is_from
+        })
+    }
+
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::ProposalBegun(it) => {
                 self.proposals.push(Proposal::begun(it));
-                self.went_on.extend(it.earlier.map(|earlier| (earlier, it.item)));
+                let before = it.after.zip(it.earlier);
+                self.went_on.extend(before.map(|(meeting, earlier)| WentOn {
+                    meeting,
+                    earlier,
+                    item: it.item,
+                }));
                 self.plan();
             }
             Event::ProposalRouted(it) => {
@@ -196,9 +224,11 @@ impl Case {
                 if it.status == ItemStatus::SentBack {
                     self.dealt_with(it.item, it.meeting, true);
                 }
-                if it.again != it.item {
-                    self.went_on.push((it.item, it.again));
-                }
+                self.went_on.push(WentOn {
+                    meeting: it.meeting,
+                    earlier: it.item,
+                    item: it.again,
+                });
                 self.change(it.item, |kept| kept.come_back(it));
             }
             Event::ProposalDecided(it) => {

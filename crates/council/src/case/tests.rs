@@ -34,6 +34,8 @@ struct World {
     case: Case,
     minted: u64,
     payloads: Payloads,
+    /// Who is recused from the item.
+    recused: Option<PersonId>,
 }
 
 impl World {
@@ -63,6 +65,7 @@ impl World {
             case: Case::default(),
             minted: 100,
             payloads: Payloads::new(),
+            recused: None,
         }
     }
 
@@ -106,6 +109,7 @@ impl World {
             body: &self.body,
             meeting: None,
             payloads: &self.payloads,
+            is_recused: self.recused == Some(who),
         };
         let (mut minted, mut fresh) = (self.minted, Payloads::new());
         let events = decide(&self.case, &act, &setting, &mut |text| {
@@ -269,6 +273,15 @@ fn a_draft_is_seen_by_its_author_and_what_was_handed_on_by_those_concerned() {
     assert!(!world.sees(OTHER, None) && !world.sees(OTHER, Some(Audience::Members(BODY))));
 }
 
+/// The item stood at the meeting, and its matter is another one from there.
+fn went_on_as(item: ItemId) -> WentOn {
+    WentOn {
+        meeting: MEETING,
+        earlier: ITEM,
+        item,
+    }
+}
+
 #[test]
 fn what_is_taken_off_comes_back_as_it_was_written_there() {
     let mut world = World::placed();
@@ -290,9 +303,41 @@ fn what_is_taken_off_comes_back_as_it_was_written_there() {
     let again = world.case.proposals[0].paper.item;
     assert_eq!(
         world.case.went_on,
-        [(ITEM, again)],
+        [went_on_as(again)],
         "and it is known what it went on as"
     );
+}
+
+#[test]
+fn it_is_known_where_a_matter_stood_before_the_newest_first() {
+    let stood = |meeting: u64, earlier: ItemId, item: ItemId| WentOn {
+        meeting: MeetingId::new(meeting),
+        earlier,
+        item,
+    };
+    let (second, third) = (ItemId::new(7), ItemId::new(8));
+    let case = Case {
+        went_on: vec![
+            stood(1, ITEM, ITEM),
+            stood(2, ITEM, second),
+            stood(3, second, second),
+            stood(4, second, third),
+        ],
+        ..Case::default()
+    };
+    let meetings = |item| -> Vec<MeetingId> { case.before(item).map(|it| it.meeting).collect() };
+    assert_eq!(meetings(third), [4, 3, 2, 1].map(MeetingId::new));
+    assert_eq!(meetings(second), [3, 2, 1].map(MeetingId::new));
+    assert_eq!(meetings(ITEM), [MeetingId::new(1)]);
+}
+
+#[test]
+fn rule_19_a_proposal_is_not_there_for_whoever_is_recused_from_it() {
+    let mut world = World::approved();
+    world.recused = Some(LISE);
+    assert_eq!(world.ask(LISE, title(1)), Err(Refusal::NoSuchProposal));
+    world.recused = None;
+    world.ask(LISE, title(1)).expect("as any editor");
 }
 
 #[test]
@@ -368,8 +413,7 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
             (BODY, ItemStatus::Postponed, Some(MEETING), None)
         );
         assert_ne!(waits.paper.item, ITEM);
-        assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
-        assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
+        assert_eq!(case.went_on, [went_on_as(waits.paper.item)]);
         assert_eq!(
             comes_back(&case, &item, (MEETING, BODY)),
             None,
@@ -418,7 +462,7 @@ fn an_item_that_began_on_the_agenda_waits_for_the_body_that_it_is_sent_on_to() {
         (&[council][..], Onward::To(council))
     );
     assert_ne!(waits.paper.item, ITEM);
-    assert_eq!(case.went_on, [(ITEM, waits.paper.item)]);
+    assert_eq!(case.went_on, [went_on_as(waits.paper.item)]);
     assert_eq!(
         sent_on(&case, &item, MEETING, &[NEXT]),
         None,

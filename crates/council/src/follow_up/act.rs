@@ -18,7 +18,7 @@ use crate::event::{
 };
 use crate::eye;
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
-use crate::meeting::{Meeting, Mint, must_have_without_id, must_hold_no_id};
+use crate::meeting::{Meeting, Mint, RecusedBefore, must_have_without_id, must_hold_no_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
 
@@ -38,6 +38,8 @@ pub struct FollowUpSetting<'a> {
     pub positions: &'a Positions,
     /// How the body whose follow-up it is follows the one whose meeting it comes from, where it does.
     pub following: Option<&'a Following>,
+    /// Who is recused from the item since its matter stood elsewhere (rule 19).
+    pub recused_before: &'a RecusedBefore,
 }
 
 pub(super) type Decided = Result<Vec<Event>, Refusal>;
@@ -500,8 +502,7 @@ impl FollowUpSetting<'_> {
     /// Rule 19: whoever was recused from the item is shut out of what comes of it.
     pub(super) fn must_not_be_recused(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
         let course = self.meeting.course();
-        let is_recused = course.is_some_and(|it| it.recusals().any(|recused| recused == (item, person)));
-        if is_recused {
+        if course.is_some_and(|it| it.is_recused(item, person, self.recused_before)) {
             Err(Refusal::OwnerIsRecused)
         } else {
             Ok(())

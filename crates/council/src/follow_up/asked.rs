@@ -311,6 +311,15 @@ impl FollowUpAct {
         }
     }
 
+    /// The item whose decision a new follow-up comes from.
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Confirm(new) | Self::AskFromReview { new, .. } => Some(new.item),
+            Self::Dismiss { item, .. } => Some(*item),
+            _ => None,
+        }
+    }
+
     /// The meeting whose decision is said to be the awaited one.
     pub fn deciding(&self) -> Option<MeetingId> {
         match self {

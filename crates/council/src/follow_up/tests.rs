@@ -61,6 +61,7 @@ impl World {
             deciding: self.deciding.as_ref(),
             positions: &self.positions,
             following: None,
+            recused_before: &Default::default(),
         };
         let mut minted = self.minted;
         let act = self.numbered(act);

@@ -80,7 +80,7 @@ impl Course {
         after.apply(&called);
         let mut events = vec![called];
         // Whoever is called in during the meeting is there.
-        let is_shut_out = item.is_some_and(|it| self.is_shut_out(it, deputy));
+        let is_shut_out = item.is_some_and(|it| self.is_recused(it, deputy, setting.recused_before));
         if matches!(self.status, MeetingStatus::InSession { .. }) && !is_shut_out {
             events.push(match item {
                 Some(_) => self.noted(item, deputy, Attendance::Present),

@@ -82,7 +82,7 @@ impl Course {
         if !self.is_given_out(item) {
             return Err(Refusal::NoSuchItem);
         }
-        self.must_not_be_recused(item, person)?;
+        self.must_not_be_recused(item, person, setting)?;
         if self
             .find_request(item, person)
             .is_some_and(|it| it.stands(setting.today()))
@@ -109,7 +109,7 @@ impl Course {
         setting.must_may(EDITOR)?;
         let asked = self.find_request(item, person);
         asked.filter(|it| it.answer.is_none()).ok_or(Refusal::NobodyAsked)?;
-        self.must_not_be_recused(item, person)?;
+        self.must_not_be_recused(item, person, setting)?;
         let today = setting.today();
         if until < today {
             return Err(Refusal::AccessIsOver(today));
@@ -166,8 +166,8 @@ impl Course {
     }
 
     /// Rule 19: whoever is recused from a matter reads of it what a citizen reads.
-    fn must_not_be_recused(&self, item: ItemId, person: PersonId) -> Result<(), Refusal> {
-        match self.is_shut_out(item, person) {
+    fn must_not_be_recused(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        match self.is_recused(item, person, setting.recused_before) {
             true => Err(Refusal::RecusedReadsNoMore),
             false => Ok(()),
         }

@@ -155,7 +155,8 @@ impl Course {
         let now = self.paper.record();
         let mut told = given.restored(setting.payloads);
         complete(&mut told, &given.above());
-        let is_told = |item: ItemId| setting.acting.person.is_none_or(|it| !self.is_shut_out(item, it));
+        let is_recused = |item, person| self.is_recused(item, person, setting.recused_before);
+        let is_told = |item: ItemId| setting.acting.person.is_none_or(|it| !is_recused(item, it));
         let named = |place: usize| {
             let (item, kept) = (&told.items[place], &given.items[place]);
             match is_told(kept.item) {

@@ -10,10 +10,13 @@ use super::status::{Attendance, MeetingStatus};
 use super::vote::{Question, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, RecusalDropped, RecusalRaised};
-use crate::ids::{ItemId, PersonId};
+use crate::ids::{CaseId, ItemId, PersonId};
 use crate::kept::KeptRecord;
 
 type Decided = Result<Vec<Event>, Refusal>;
+
+/// Who is recused from which items because they were where their matters stood before, and were let in nowhere since.
+pub type RecusedBefore = BTreeSet<(ItemId, PersonId)>;
 
 impl Act {
     /// The items whose papers it changes, or to which it brings others.
@@ -52,6 +55,44 @@ impl Course {
             return false;
         }
         is_recused(item) || self.stood_under(item).any(is_recused)
+    }
+
+    /// Whether somebody is: here, or where its matter, or that of the item it stands under, stood before, until somebody lets
+    /// them in to it here.
+    pub fn is_recused(&self, item: ItemId, person: PersonId, before: &RecusedBefore) -> bool {
+        let is_let_in = |item: ItemId| self.let_in.contains(&(item, person));
+        let was = |item: ItemId| before.contains(&(item, person)) && !is_let_in(item);
+        let is_carried = || was(item) || self.stood_under(item).any(was);
+        self.is_shut_out(item, person) || (!is_let_in(item) && is_carried())
+    }
+
+    /// The items of which an act asks who is recused, and those they stand under, each with the case it belongs to.
+    pub fn recusals_asked(&self, act: &Act) -> BTreeSet<(CaseId, ItemId)> {
+        let placed = match act {
+            Act::PlaceProposal { case, item, .. } => Some((*case, *item)),
+            _ => None,
+        };
+        let asked = match act {
+            Act::Attend { item: Some(item), .. }
+            | Act::CallDeputy { item: Some(item), .. }
+            | Act::AskForPapers { item, .. }
+            | Act::GrantPapers { item, .. } => vec![*item],
+            Act::Start { .. } => self.deputies.iter().filter_map(|it| it.item).collect(),
+            Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
+            _ => act.papers_of(),
+        };
+        self.cases_of(&asked).into_iter().chain(placed).collect()
+    }
+
+    /// The cases of these items, and of those they stand or stood under.
+    pub fn cases_of(&self, items: &[ItemId]) -> BTreeSet<(CaseId, ItemId)> {
+        let above = items.iter().flat_map(|it| self.stood_under(*it));
+        let wanted: BTreeSet<ItemId> = above.chain(items.iter().copied()).collect();
+        let drafted = self.paper.items.iter().chain(self.off.iter().map(|it| &it.item));
+        let drafted = drafted.map(|it| (it.case, it.item));
+        let given = self.given().flat_map(|it| &it.items).map(|it| (it.case, it.item));
+        let known = drafted.chain(given).filter(|it| wanted.contains(&it.1));
+        known.filter_map(|(case, item)| Some((case?, item))).collect()
     }
 
     /// Who is shut out of which item, whether it stands on the agenda, was taken off, or is read only as it was given out.
@@ -126,7 +167,8 @@ impl Course {
         let Some(person) = setting.acting.person else {
             return Ok(());
         };
-        match act.papers_of().into_iter().any(|it| self.is_shut_out(it, person)) {
+        let is_recused = |it: ItemId| self.is_recused(it, person, setting.recused_before);
+        match act.papers_of().into_iter().any(is_recused) {
             true => Err(Refusal::NoSuchItem),
             false => Ok(()),
         }
@@ -191,7 +233,8 @@ impl Course {
         setting: &Setting<'_>,
     ) -> Result<(), Refusal> {
         let is_own = setting.acting.person == Some(person);
-        match is_own && attendance != Attendance::Recused && self.is_shut_out(item, person) {
+        let is_recused = self.is_recused(item, person, setting.recused_before);
+        match is_own && attendance != Attendance::Recused && is_recused {
             true => Err(Refusal::OwnRecusal),
             false => Ok(()),
         }

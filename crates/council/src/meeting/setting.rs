@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::course::Plan;
 use super::escalation::Council;
+use super::recusal::RecusedBefore;
 use crate::body::{Body, BodySettings, BodyType, StandingItem};
 use crate::case::Proposal;
 use crate::clock::{self, Date, Timestamp};
@@ -78,6 +79,8 @@ pub struct Setting<'a> {
     pub proposal: Option<&'a Proposal>,
     /// The council whose member asks for papers (rule 29).
     pub asks_from: Option<&'a Body>,
+    /// Who is recused from the items that the act is about since their matters stood elsewhere (rule 19).
+    pub recused_before: &'a RecusedBefore,
 }
 
 impl Setting<'_> {

@@ -77,7 +77,8 @@ impl Course {
         let noted = present.map(|it| self.noted(None, it.0, Attendance::Present));
         let mut events: Vec<Event> = std::iter::once(started).chain(noted).collect();
         // Those who stand in at one item were called in before anybody was there.
-        let is_shut_out = |it: &Deputy| it.item.is_some_and(|item| self.is_shut_out(item, it.deputy));
+        let is_recused = |item, deputy| self.is_recused(item, deputy, setting.recused_before);
+        let is_shut_out = |it: &Deputy| it.item.is_some_and(|item| is_recused(item, it.deputy));
         let of_item = self.deputies.iter().filter(|it| it.item.is_some() && !is_shut_out(it));
         events.extend(of_item.map(|it| self.noted(it.item, it.deputy, Attendance::Present)));
         let mut after = self.clone();

@@ -105,6 +105,7 @@ impl World {
             goes_on: None,
             proposal: None,
             asks_from: None,
+            recused_before: &Default::default(),
         };
         let events = self.meeting.decide(act, &setting, &mut |_| TextId::new(90))?;
         events.iter().for_each(|it| self.meeting.apply(it));

@@ -12,7 +12,7 @@ use crate::event::{
 };
 use crate::eye;
 use crate::ids::{BodyId, ItemId, MeetingId, NoteId, ReviewId};
-use crate::meeting::{AgendaStatus, Meeting, MeetingStatus, Mint, must_have};
+use crate::meeting::{AgendaStatus, Meeting, MeetingStatus, Mint, RecusedBefore, must_have};
 use crate::rights::{Acting, Right};
 
 /// Whose review of which paper: there is one of each.
@@ -24,6 +24,16 @@ pub struct ReviewKey {
     pub meeting: MeetingId,
     /// Which paper of it.
     pub paper: PaperKind,
+}
+
+impl ReviewAct {
+    /// The item that a new note is about.
+    pub fn item(&self) -> Option<ItemId> {
+        match self {
+            Self::Mark(new) | Self::Remark(new) | Self::PassOn { new, .. } => new.item,
+            _ => None,
+        }
+    }
 }
 
 impl ReviewKey {
@@ -105,6 +115,8 @@ pub struct ReviewSetting<'a> {
     pub meeting: &'a Meeting,
     /// How the body of the key follows the meeting's body; none where it does not.
     pub following: Option<&'a Following>,
+    /// Who is recused from the item since its matter stood elsewhere (rule 19).
+    pub recused_before: &'a RecusedBefore,
 }
 
 type Decided = Result<Vec<Event>, Refusal>;
@@ -220,12 +232,11 @@ impl ReviewSetting<'_> {
 
     /// Rule 19: whoever was recused from the item is shut out of what comes of it.
     fn must_not_be_recused(&self, item: ItemId) -> Result<(), Refusal> {
-        let course = self.meeting.course();
-        let shut_out = |it: (ItemId, _)| Some(it.1) == self.acting.person && it.0 == item;
-        if course.is_some_and(|it| it.recusals().any(shut_out)) {
-            return Err(Refusal::OwnerIsRecused);
+        let known = self.meeting.course().zip(self.acting.person);
+        match known.is_some_and(|(course, person)| course.is_recused(item, person, self.recused_before)) {
+            true => Err(Refusal::OwnerIsRecused),
+            false => Ok(()),
         }
-        Ok(())
     }
 
     fn must_lead_elsewhere(&self, to: BodyId) -> Result<(), Refusal> {

@@ -82,6 +82,7 @@ impl World {
             acting_there: acting,
             meeting: &Meeting::fold(&self.meeting),
             following: self.direktion.follows(COMMITTEE),
+            recused_before: &Default::default(),
         };
         let events = decide(self.review().as_ref(), &act, &setting, &mut |_| TextId::new(60))?;
         self.facts.extend(events.iter().cloned());

@@ -233,21 +233,16 @@ impl Now {
         Ok(places)
     }
 
-    /// Of the items that a step is about, those for whoever follows a word (WORD) or a goal of the United Nations (GOAL), as a viewer sees
-    /// them.
-    pub fn followed_items(
+    /// Of the items that a step is about, those for whoever follows a goal of the United Nations, as a viewer sees them.
+    pub fn items_for(
         &self,
         asker: &Asker,
-        (items, record): (&[ItemId], &Record),
+        paper: (&[ItemId], &Record),
         step: &OpenStep,
-        (kind, thing): (&str, &str),
+        goal: &str,
     ) -> Result<Vec<ItemId>, Fault> {
-        let places = match kind {
-            "WORD" => places_of((items, record), step, thing),
-            "GOAL" => self.places_for(asker, (items, record), step, thing)?,
-            _ => Vec::new(),
-        };
-        Ok(places.into_iter().map(|it| items[it]).collect())
+        let places = self.places_for(asker, paper, step, goal)?;
+        Ok(places.into_iter().map(|it| paper.0[it]).collect())
     }
 
     /// The last entry by which a follow-up became otherwise to everybody who reads of it, and when that was.
@@ -288,16 +283,51 @@ impl Now {
     }
 }
 
+/// The words of a paper's items, made once for every word that is looked for in it.
+#[derive(Debug)]
+pub struct PaperWords(Vec<(ItemId, Vec<String>)>);
+
+impl PaperWords {
+    /// Of the items with these ids.
+    pub fn of(items: &[ItemId], record: &Record) -> Self {
+        let items = items.iter().zip(&record.items);
+        Self(items.map(|(id, item)| (*id, texts(item))).collect())
+    }
+
+    /// The items that hold a word, or a longer one that begins with it.
+    pub fn with(&self, word: &str) -> BTreeSet<ItemId> {
+        let wanted = words(word);
+        let holding = self.0.iter().filter(|it| are_in(&wanted, &it.1));
+        holding.map(|it| it.0).collect()
+    }
+
+    /// About how many bytes it takes.
+    pub fn size(&self) -> usize {
+        let texts = self.0.iter().flat_map(|it| &it.1);
+        texts.map(|it| it.len() + 32).sum::<usize>() + 64
+    }
+}
+
 /// Whether an item holds a word, or a longer one that begins with it.
 fn holds(item: &Item, word: &str) -> bool {
+    are_in(&words(word), &texts(item))
+}
+
+/// Title, sections and decisions, each as its words with a blank between them.
+fn texts(item: &Item) -> Vec<String> {
     let sections = item.sections.iter().map(|it| writing::write(&it.blocks));
     let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
     let texts = std::iter::once(item.title.clone()).chain(sections).chain(decisions);
-    let wanted = words(word);
-    texts.into_iter().any(|text| {
-        let text = words(&text);
+    texts.map(|it| words(&it).join(" ")).collect()
+}
+
+/// Whether words begin words that stand beside each other in one of the texts.
+fn are_in(wanted: &[String], texts: &[String]) -> bool {
+    let may_be = |text: &&String| wanted.iter().all(|it| text.contains(it.as_str()));
+    texts.iter().filter(may_be).any(|text| {
+        let text: Vec<&str> = text.split(' ').collect();
         text.windows(wanted.len().max(1))
-            .any(|here| here.iter().zip(&wanted).all(|(it, word)| it.starts_with(word.as_str())))
+            .any(|here| here.iter().zip(wanted).all(|(it, word)| it.starts_with(word.as_str())))
     })
 }
 
@@ -553,6 +583,11 @@ mod tests {
             title: "Ny cykelsti ved Åvej".into(),
             ..Item::default()
         };
+        let record = Record {
+            items: vec![item.clone(), Item::default()],
+            ..Record::default()
+        };
+        let paper = PaperWords::of(&[ItemId::new(1), ItemId::new(2)], &record);
         for found in [
             "cykelsti",
             "CYKEL",
@@ -564,10 +599,12 @@ mod tests {
         ] {
             let word = followed_word(found).expect("a word");
             assert!(holds(&item, &word), "{found}");
+            assert_eq!(paper.with(&word), BTreeSet::from([ItemId::new(1)]), "{found}");
         }
         for not in ["sti", "cykelstier", "cykelsti åvej"] {
             let word = followed_word(not).expect("a word");
             assert!(!holds(&item, &word), "{not}");
+            assert!(paper.with(&word).is_empty(), "{not}");
         }
         for odd in [
             "",

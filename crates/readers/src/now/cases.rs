@@ -83,8 +83,8 @@ pub(super) fn lay(
         let step = (event, entry);
         row(tx, &id, proposal, (before, step))?;
     }
-    for (earlier, item) in &known.went_on {
-        tx.send(WENT_ON, vals![&id, &earlier.to_string(), &item.to_string()])?;
+    for it in known.went_on.iter().filter(|it| it.item != it.earlier) {
+        tx.send(WENT_ON, vals![&id, &it.earlier.to_string(), &it.item.to_string()])?;
     }
     happened(tx, event, entry)?;
     writings::of_case(tx, event, entry)?;

@@ -34,6 +34,8 @@ raadslag_store::statements! {
     RECUSED_FROM = "select item, says from now1_recusal where person = $1 order by item";
     /// The item that an item is at the next meeting that deals with its case.
     GOES_ON_AS = "select item from now1_went_on where earlier = $1 order by item";
+    /// The items that stand under an item.
+    STAND_UNDER = "select distinct item from now1_item where under_item = $1 and under_item <> '' order by item";
     /// What came of an item.
     FOLLOW_UPS_OF = "select follow_up from now1_follow_up where item = $1 order by follow_up";
     /// Lines of rolling lists that come from an item.
@@ -235,7 +237,8 @@ impl Now {
         lookup.past(stream, u64::MAX)
     }
 
-    /// The items that somebody is recused from: where they stand, and where their cases go on until somebody lets them in there.
+    /// The items that somebody is recused from: where they stand, and where their cases go on with what stands under them there,
+    /// until somebody lets them in there.
     pub(super) fn shut_out_of(&self, person: PersonId) -> Result<BTreeSet<ItemId>, Fault> {
         let db = self.journal.db();
         let noted: Vec<(ItemId, String)> = db.all(RECUSED_FROM, vals![&person.to_string()], |row| {
@@ -245,11 +248,16 @@ impl Now {
         let let_in: BTreeSet<ItemId> = says("IN").collect();
         let mut found: BTreeSet<ItemId> = says("OUT").collect();
         found.extend(says("OFF").filter(|it| !let_in.contains(it)));
+        let noted_there = found.clone();
         let mut ahead: Vec<ItemId> = found.iter().copied().collect();
         while let Some(item) = ahead.pop() {
-            let next: Vec<ItemId> = db.all(GOES_ON_AS, vals![&item.to_string()], |row| id(row, 0))?;
-            let next = next.into_iter().filter(|it| !let_in.contains(it));
-            ahead.extend(next.filter(|it| found.insert(*it)));
+            // What stands under an item where it was noted is noted there, too.
+            let under = (!noted_there.contains(&item)).then_some(STAND_UNDER);
+            for sql in std::iter::once(GOES_ON_AS).chain(under) {
+                let next: Vec<ItemId> = db.all(sql, vals![&item.to_string()], |row| id(row, 0))?;
+                let next = next.into_iter().filter(|it| !let_in.contains(it));
+                ahead.extend(next.filter(|it| found.insert(*it)));
+            }
         }
         Ok(found)
     }

@@ -70,6 +70,7 @@ create table if not exists now1_item (
 create index if not exists now1_item_review on now1_item (review_on) where review_on <> '';
 create index if not exists now1_item_meeting on now1_item (meeting, face, place);
 create index if not exists now1_item_case on now1_item (case_id);
+create index if not exists now1_item_under on now1_item (under_item) where under_item <> '';
 create table if not exists now1_attachment (
     attachment {text} not null,
     face bigint not null,

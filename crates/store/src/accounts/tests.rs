@@ -149,6 +149,29 @@ fn a_town_hall_behind_one_address_signs_in_at_once_and_its_own_account_forgives_
 }
 
 #[test]
+fn about_thirty_letters_an_hour_are_asked_for_at_one_address_and_each_address_is_counted_alone() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        let ask = |address: &str, second| count_letter(db, address, at(second)).expect("the tables answer");
+        for _ in 0..=tries::FREE_LETTERS {
+            assert_eq!(ask("192.0.2.1", 100), None);
+        }
+        assert_eq!(ask("192.0.2.1", 101), Some(at(130)), "after the one too many");
+        assert_eq!(ask("192.0.2.2", 101), None);
+        for _ in 0..100 {
+            assert_eq!(ask("", 101), None, "nobody knows where it comes from");
+        }
+        // Somebody who asks whenever they may gets hardly more.
+        let again = (102..3_700)
+            .step_by(10)
+            .filter(|it| ask("192.0.2.1", *it).is_none())
+            .count();
+        assert!(again < 10, "{again}");
+        assert_eq!(ask("192.0.2.1", 6 * 3_600), None, "forgotten in time");
+    });
+}
+
+#[test]
 fn who_guesses_elsewhere_does_not_shut_the_owner_out_until_very_many_have() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();

@@ -1,4 +1,5 @@
-//! What is counted against guessing: failures in a row cost a wait that grows, and are forgotten in time.
+//! What is counted against guessing, and against letters to others: failures in a row cost a wait that grows, and are forgotten
+//! in time.
 
 use std::time::Duration;
 
@@ -20,6 +21,10 @@ const FREE_ELSEWHERE: u64 = 40;
 
 /// Searches for words that may be closed, before one has to wait.
 pub(super) const FREE_SEARCHES: u64 = 20;
+
+/// Letters that are asked for at an address, behind which a whole library may sit, before one has to wait: with what is forgotten,
+/// about as many an hour.
+pub(super) const FREE_LETTERS: u64 = 30;
 
 /// Seconds one waits after the first failure too many; each further one doubles it, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: i64 = 30;
@@ -93,6 +98,13 @@ impl Subject {
         Self {
             free: FREE_SEARCHES,
             ..Self::of("search", person)
+        }
+    }
+
+    pub(super) fn letters(address: &str) -> Self {
+        Self {
+            free: FREE_LETTERS,
+            ..Self::of("letters", address)
         }
     }
 

@@ -1,10 +1,12 @@
 //! A case and what a meeting does to it: its streams are loaded and written together with the meeting's.
 
+use std::collections::BTreeSet;
+
 use raadslag_council::case::{self, Case, CaseSetting, Onward, Proposal, ProposalAct};
 use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{BodyId, CaseId, MeetingId};
-use raadslag_council::meeting::{Act, GoesOn, Meeting};
+use raadslag_council::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, GoesOn, Meeting, RecusedBefore};
 use raadslag_council::names::{BodyKnown, sent_to};
 use raadslag_council::paper::PaperItem;
 use raadslag_council::record::Decision;
@@ -40,6 +42,10 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
     let texts = known.find(act.item()).map(|it| &it.paper.sections);
     let texts: Vec<_> = texts.into_iter().flatten().map(|it| it.text).collect();
     let payloads = setting::payloads(desk, &texts)?;
+    let is_recused = match errand.actor {
+        Some(person) => recused(desk, &known, act.item())?.contains(&person),
+        None => false,
+    };
     let setting = CaseSetting {
         case: id,
         acting: &setting::acting(errand, Some(&body)),
@@ -47,6 +53,7 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
         body: &body,
         meeting: meeting.as_ref(),
         payloads: &payloads,
+        is_recused,
     };
     let events = deciding(desk, |mint| case::decide(&known, act, &setting, mint))?;
     facts(&events, version)
@@ -78,6 +85,56 @@ fn must_exist(desk: &mut Desk<'_, '_>, act: &ProposalAct) -> Result<(), StoreErr
 pub(super) fn find(desk: &mut Desk<'_, '_>, case: CaseId) -> Result<(Case, u64), Fault> {
     let (events, version) = setting::past(desk, Stream::Case(case))?;
     Ok((Case::fold(&events), version))
+}
+
+/// Who is recused from an item of a meeting since its matter, or that of the item it stands under, stood elsewhere (rule 19).
+pub(super) fn recused_before(
+    desk: &mut Desk<'_, '_>,
+    known: &Meeting,
+    item: Option<ItemId>,
+) -> Result<RecusedBefore, Fault> {
+    match known.course().zip(item) {
+        Some((course, item)) => recused_of(desk, course.cases_of(&[item])),
+        None => Ok(RecusedBefore::new()),
+    }
+}
+
+/// The same of items with the cases they belong to.
+pub(super) fn recused_of(
+    desk: &mut Desk<'_, '_>,
+    items: impl IntoIterator<Item = (CaseId, ItemId)>,
+) -> Result<RecusedBefore, Fault> {
+    let mut all = RecusedBefore::new();
+    for (case, item) in items {
+        let (case, _) = find(desk, case)?;
+        let stood = case.before(item).map(|it| (it.meeting, it.earlier)).collect();
+        let recused = recused_at(desk, stood)?;
+        all.extend(recused.into_iter().map(|it| (item, it)));
+    }
+    Ok(all)
+}
+
+/// Who is recused from a proposal: at the meeting it stands at or stood at last, or before.
+fn recused(desk: &mut Desk<'_, '_>, case: &Case, item: ItemId) -> Result<BTreeSet<PersonId>, Fault> {
+    let stands = case.find(item).and_then(|it| it.meeting).map(|it| (it, item));
+    let before = case.before(item).map(|it| (it.meeting, it.earlier));
+    let stood = stands.into_iter().chain(before).collect();
+    recused_at(desk, stood)
+}
+
+/// What was said last of somebody counts; `stood` are the meetings and the items there, the newest first.
+fn recused_at(desk: &mut Desk<'_, '_>, stood: Vec<(MeetingId, ItemId)>) -> Result<BTreeSet<PersonId>, Fault> {
+    let (mut recused, mut let_in) = (BTreeSet::new(), BTreeSet::new());
+    for (meeting, item) in stood {
+        let (events, _) = setting::past(desk, Stream::Meeting(meeting))?;
+        let meeting = Meeting::fold(&events);
+        let Some(course) = meeting.course() else { continue };
+        let here = |it: &(ItemId, PersonId)| it.0 == item;
+        let out = course.recusals().filter(here).map(|it| it.1);
+        recused.extend(out.filter(|it| !let_in.contains(it)));
+        let_in.extend(course.let_in().filter(here).map(|it| it.1));
+    }
+    Ok(recused)
 }
 
 /// The proposal that an act of a meeting puts on its agenda, or takes off it.

@@ -9,7 +9,7 @@ use raadslag_council::ids::BodyId;
 use raadslag_council::review::{self, Review, ReviewAct, ReviewKey, ReviewSetting};
 use raadslag_council::rights::Right;
 
-use super::{Along, Decided, deciding, facts, import_meeting, load, register, setting};
+use super::{Along, Decided, case, deciding, facts, import_meeting, load, register, setting};
 use crate::fault::StoreError;
 use crate::journal::{Desk, Errand};
 
@@ -53,12 +53,14 @@ pub(super) fn at_review(desk: &mut Desk<'_, '_>, key: ReviewKey, act: &ReviewAct
     {
         return Err(StoreError::Refused(Refusal::NoSuchBody));
     }
+    let recused_before = case::recused_before(desk, &meeting, act.item())?;
     let asked = ReviewSetting {
         key,
         acting: &setting::acting(errand, Some(&body)),
         acting_there: &setting::acting(errand, there.as_ref()),
         meeting: &meeting,
         following: body.follows(followed),
+        recused_before: &recused_before,
     };
     let found = Review::fold(&past);
     let events = deciding(desk, |mint| review::decide(found.as_ref(), act, &asked, mint))?;

@@ -27,6 +27,7 @@ follow-goal = Eller et af FN’s verdensmål
 follow-goal-hint = Du hører om offentlige punkter, som er knyttet til målet.
 follow-goal-do = Videre med målet
 follow-mail-odd = Det ligner ikke en mailadresse. Skriv den som navn@eksempel.dk.
+follow-wait = Der er på kort tid bedt om mange mails fra den netadresse, du sidder på; på et bibliotek er I flere om den. Din mail er ikke sendt. Vent til { $time }, og tryk så igen. Nyhedsstrømmen kan du hente med det samme.
 follow-asked = Se i din mail
 follow-asked-text = Er adressen rigtig, ligger der om et øjeblik en mail med en side, hvor du siger ja. Kommer den ikke, så se i uønsket post, eller prøv igen senere.
 follow-yours = Du følger { $what }

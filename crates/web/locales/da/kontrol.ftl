@@ -9,6 +9,7 @@ control-upload = Kontrollér en fil
 control-file = Datafil (.json)
 control-file-hint = Hent den med »Hent data« på mødets side. Højst 8 MB. Filen gemmes ikke.
 control-check = Kontrollér
+control-choose = Vælg en fil
 control-not-readable = Det er ikke et fingeraftryk. Det skal være 64 tal og bogstaver fra a til f. Prøv at kopiere hele linjen fra dokumentet.
 control-unknown = Fingeraftrykket er ikke kendt her
 control-unknown-text = Intet dokument, du kan se, har dette fingeraftryk. Det siger ikke, om der findes et, du ikke kan se. Der er tre muligheder:

@@ -27,6 +27,7 @@ follow-goal = Or one of the UN’s goals
 follow-goal-hint = You hear of public items that are linked to the goal.
 follow-goal-do = Go on with the goal
 follow-mail-odd = That does not look like a mail address. Type it as name@example.dk.
+follow-wait = Many mails were asked for in a short time from the network address you are at; in a library several people share it. Your mail was not sent. Wait until { $time }, then press the button again. The feed can be fetched at once.
 follow-asked = Look in your mail
 follow-asked-text = If the address is right, a mail comes in a moment with a page on which you say yes. If it does not come, look in unwanted mail, or try again later.
 follow-yours = You follow { $what }

@@ -9,6 +9,7 @@ control-upload = Check a file
 control-file = Data file (.json)
 control-file-hint = Get it with “Get data” on the meeting's page. At most 8 MB. The file is not kept.
 control-check = Check
+control-choose = Choose a file
 control-not-readable = That is no fingerprint. It must be 64 digits and letters from a to f. Try to copy the whole line from the document.
 control-unknown = The fingerprint is not known here
 control-unknown-text = No document that you can see has this fingerprint. That does not say whether there is one you cannot see. There are three possibilities:

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use raadslag_council::access::Thing;
 use raadslag_council::body::BodyType;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
@@ -10,6 +11,7 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{
     Act, AgendaStatus, MeetingKind, MeetingMode, MeetingStatus, MinutesStatus, NewDecision, Words,
 };
+use raadslag_council::paper::PaperItem;
 use raadslag_council::review::{PaperKind, ReviewAct, ReviewKey};
 use raadslag_council::rights::Right;
 use raadslag_council::workdays::Deadline;
@@ -375,9 +377,14 @@ fn taken_off(look: &Look<'_>, work: &Work) -> Result<Vec<TakenOff>, Problem> {
         return Ok(Vec::new());
     }
     let person = look.signed_in.as_ref().map(|it| it.person);
-    let is_recused = |item| person.is_some_and(|it| work.course.is_shut_out(item, it));
+    let is_shut_out = |item| person.is_some_and(|it| work.course.is_shut_out(item, it));
+    let is_barred = |item| look.viewer.bars().any(|it| it == Thing::DraftItem(item));
+    let is_recused = |it: &PaperItem| {
+        let mut stood = std::iter::once(it.item).chain(it.under);
+        is_shut_out(it.item) || stood.any(is_barred)
+    };
     let mut found = Vec::new();
-    for off in work.course.taken_off().filter(|it| !is_recused(it.item.item)) {
+    for off in work.course.taken_off().filter(|it| !is_recused(&it.item)) {
         let title = look.no_fault(look.now().words(off.item.title.text))?;
         found.push(TakenOff {
             id: off.item.item.to_string(),

@@ -36,7 +36,7 @@ pub(super) const REQUEST_LIMIT: usize = 4 << 30;
 const FIELD_LIMIT: usize = 64 << 10;
 
 /// Fields of the form before and after the file.
-pub(super) const MOST_FIELDS: usize = 20;
+pub(crate) const MOST_FIELDS: usize = 20;
 
 /// What a file is attached to: an item of an agenda, or one on its way to it.
 #[derive(Clone)]
@@ -206,7 +206,7 @@ pub(super) async fn find(filled: &Filled, place: &Place) -> Result<Found, Proble
 }
 
 /// A field beside the file.
-pub(super) async fn words(mut part: Field<'_>) -> Result<String, Problem> {
+pub(crate) async fn words(mut part: Field<'_>) -> Result<String, Problem> {
     let mut bytes = Vec::new();
     while let Some(piece) = part.chunk().await.map_err(|_| Problem::BadForm)? {
         bytes.extend_from_slice(&piece);

@@ -6,9 +6,11 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use raadslag_council::clock;
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
 use raadslag_readers::mail::{followed_goal, followed_word, is_address};
+use raadslag_store::accounts;
 use raadslag_store::followers::{self, Follower, Wish};
 use serde::Deserialize;
 
@@ -16,6 +18,7 @@ use super::goals::goal_in_words;
 use super::{html_answer, newcomer, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
+use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
 use crate::mail::followed;
 use crate::open::feed_of;
@@ -168,15 +171,22 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
     };
     let address = fields.get("address").trim().to_owned();
     let token = newcomer::held(&filled)?;
-    let (desk, fields) = (filled.desk, filled.fields);
+    let (desk, fields, origin) = (filled.desk, filled.fields, filled.origin);
     let made = tokio::task::spawn_blocking(move || {
         let look = desk.look()?;
         let thing = find(&look, &named)?.ok_or_else(Problem::not_found)?;
+        let again = |why: String, fields: Fields| -> Result<(StatusCode, String), Problem> {
+            let forms = Forms::held(&look, &token, Some(Refused { why, fields }))?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&look, forms, &named)?))
+        };
         let is_good = is_address(&address) && address.len() <= 200;
         if !is_good || !look.state.settings.mails {
-            let why = look.words().say("follow-mail-odd");
-            let forms = Forms::held(&look, &token, Some(Refused { why, fields }))?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&look, forms, &named)?));
+            return again(look.words().say("follow-mail-odd"), fields);
+        }
+        let counted = accounts::count_letter(look.now().journal().db(), &origin, look.clock());
+        if let Some(until) = look.no_fault(counted)? {
+            let until = look.words().at(&clock::time(until));
+            return again(look.words().with("follow-wait", "time", &until), fields);
         }
         let wish = Wish {
             address,

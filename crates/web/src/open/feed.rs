@@ -1,15 +1,16 @@
 //! Atom feeds: of all bodies, of one, of a matter, a word, a goal, and of what became of a decision.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::clock::Date;
-use raadslag_council::ids::{CaseId, FollowUpId, ItemId};
+use raadslag_council::ids::{CaseId, FollowUpId, ItemId, MeetingId};
 use raadslag_council::meeting::MeetingKind;
 use raadslag_council::record::{Item, Record};
 use raadslag_opendata::atom::{self, About, Feed, Off, Step};
 use raadslag_opendata::oparl::Kind;
-use raadslag_readers::mail::{followed_goal, followed_word};
+use raadslag_readers::mail::{PaperWords, followed_goal, followed_word};
 use raadslag_readers::now::{OpenStep, PlanTold, StepFacts, StepsOf, TakenOffSeen};
 
 use super::gather::{Gathered, Seen};
@@ -152,6 +153,8 @@ fn listed(
     let before = before.unwrap_or(i64::MAX as u64);
     let most = if of.only.is_some() { LOOKED_AT } else { MOST };
     let found = look.no_fault(look.now().open_steps(of.steps, before, most + 1))?;
+    // Read before the papers: they are no older.
+    let version = look.no_fault(look.now().version())?;
     let mut gathered = Gathered::new(look, site);
     let (mut steps, mut last, mut has_more) = (Vec::new(), None, false);
     for (at, mut step) in found.into_iter().enumerate() {
@@ -161,27 +164,29 @@ fn listed(
         }
         last = Some(step.entry);
         let meeting = step.meeting.to_string();
+        let off = look.no_fault(look.now().taken_off(&look.asker, step.entry, step.meeting))?;
+        if of.only.is_some() && step.items.is_empty() && off.items.is_empty() {
+            continue;
+        }
         let row = look.no_fault(look.now().open_thing(Kind::Meeting, &meeting))?;
         let is_shown = row.is_some_and(|it| !it.is_gone);
-        gathered.load(&meeting)?;
-        let off = look.no_fault(look.now().taken_off(&look.asker, step.entry, step.meeting))?;
         let (kind, thing) = of.followed();
         let off_places = look.no_fault(look.now().followed_off(&step, &off, (kind, &thing)))?;
         if let StepsOf::Case(case) = of.steps {
             let about = look.no_fault(look.now().items_of_step(&step, case))?;
             step.items.retain(|it| about.contains(it));
         }
-        if let Some((kind, thing)) = &of.only {
-            let Some(seen) = gathered.find(&meeting).filter(|_| is_shown) else {
-                continue;
+        if let Some(followed) = &of.only {
+            let items = match is_shown {
+                true => followed_items(&mut gathered, version, &step, followed)?,
+                false => None,
             };
-            let paper = (seen.items.as_slice(), seen.record.get());
-            let items = look.now().followed_items(&look.asker, paper, &step, (kind, thing));
-            step.items = look.no_fault(items)?;
-            if step.items.is_empty() && off_places.is_empty() {
-                continue;
+            match items {
+                Some(items) if !(items.is_empty() && off_places.is_empty()) => step.items = items,
+                _ => continue,
             }
         }
+        gathered.load(&meeting)?;
         let facts = look.no_fault(look.now().step_facts(&look.asker, &step, is_shown))?;
         steps.push(Found {
             step,
@@ -209,6 +214,49 @@ fn listed(
         &told?,
     )?;
     Ok(Finished::new(told, ATOM, changed_at))
+}
+
+/// Of the items that a step is about, those for whoever follows a word or a goal; none where nobody outside sees its paper.
+fn followed_items(
+    gathered: &mut Gathered<'_>,
+    version: u64,
+    step: &OpenStep,
+    (kind, thing): &(&str, String),
+) -> Result<Option<Vec<ItemId>>, Problem> {
+    let look = gathered.look;
+    if *kind == "WORD" {
+        let Some(words) = words_of(gathered, version, step.meeting)? else {
+            return Ok(None);
+        };
+        let holding = words.with(thing);
+        let items = step.items.iter().filter(|it| holding.contains(it));
+        return Ok(Some(items.copied().collect()));
+    }
+    let meeting = step.meeting.to_string();
+    gathered.load(&meeting)?;
+    let Some(seen) = gathered.find(&meeting) else {
+        return Ok(None);
+    };
+    let paper = (seen.items.as_slice(), seen.record.get());
+    let items = look.now().items_for(&look.asker, paper, step, thing);
+    look.no_fault(items).map(Some)
+}
+
+/// The words of a meeting's paper; its text is looked up once, whatever words are asked for.
+fn words_of(gathered: &mut Gathered<'_>, version: u64, meeting: MeetingId) -> Result<Option<Arc<PaperWords>>, Problem> {
+    let look = gathered.look;
+    let key = (version, look.span(), meeting);
+    if let Some(words) = look.state.worded.find(&key) {
+        return Ok(Some(words));
+    }
+    let meeting = meeting.to_string();
+    gathered.load(&meeting)?;
+    let Some(seen) = gathered.find(&meeting) else {
+        return Ok(None);
+    };
+    let words = Arc::new(PaperWords::of(&seen.items, seen.record.get()));
+    look.state.worded.keep(key, words.clone());
+    Ok(Some(words))
 }
 
 /// A feed as XML: where it is, and its name, its page and where older steps are.

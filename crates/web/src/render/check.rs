@@ -15,6 +15,7 @@ use super::signing::{Recall, Signatures};
 use crate::address::Address;
 use crate::cache::Finished;
 use crate::desk::Look;
+use crate::form::Forms;
 use crate::language::Words;
 use crate::problem::Problem;
 
@@ -22,6 +23,8 @@ use crate::problem::Problem;
 #[template(path = "check.html")]
 struct Page<'a> {
     page: Chrome<'a>,
+    /// Where a file can be sent from here.
+    forms: Option<Forms>,
     /// What was asked for.
     root: Option<Digest>,
     found: Option<Found>,
@@ -53,7 +56,7 @@ struct OfFile {
     proved: Vec<String>,
 }
 
-/// The form, with what is known of a fingerprint.
+/// What is known of a fingerprint. The page is the same for everybody, and so takes no file.
 pub fn page(look: &Look<'_>, root: Option<Digest>) -> Result<Finished, Problem> {
     let found = root
         .map(|it| look.no_fault(look.now().find_seal(&look.asker, it)))
@@ -62,6 +65,7 @@ pub fn page(look: &Look<'_>, root: Option<Digest>) -> Result<Finished, Problem> 
     let title = title(look.words(), root, found.as_ref());
     let page = Page {
         page: Chrome::new(look, title, Some(Address::Check(root))),
+        forms: None,
         found,
         root,
         file: None,
@@ -80,23 +84,26 @@ fn title(words: Words, root: Option<Digest>, found: Option<&Found>) -> String {
     }
 }
 
-/// The form, with what a check of a file came to.
-pub fn of_file(look: &Look<'_>, file: Result<Vec<u8>, &'static str>) -> Result<String, Problem> {
+/// The page whose form takes a file, with what the check of one came to.
+pub fn of_file(look: &Look<'_>, forms: Forms, file: Option<Result<Vec<u8>, &'static str>>) -> Result<String, Problem> {
     let words = look.words();
-    let read = file.and_then(|bytes| {
+    let read = |bytes: Vec<u8>| {
         let given = read_given(&bytes).ok_or("control-not-a-record")?;
         Ok((given.record, given.seal.ok_or("control-no-seal")?))
-    });
+    };
+    let read = file.map(|it| it.and_then(read));
     let mut page = Page {
         page: Chrome::new(look, words.say("control"), Some(Address::Check(None))),
+        forms: Some(forms),
         root: None,
         found: None,
         file: None,
         refused: None,
     };
     match read {
-        Err(key) => page.refused = Some(words.say(key)),
-        Ok((record, seal)) => {
+        None => {}
+        Some(Err(key)) => page.refused = Some(words.say(key)),
+        Some(Ok((record, seal))) => {
             let found = look.no_fault(look.now().find_seal(&look.asker, seal.root))?;
             page.root = Some(seal.root);
             let is_ours = match &found {

@@ -10,7 +10,7 @@ use crate::month::{AGENDA, ROOM, SIGN, fine, site};
 use crate::read_in::pdf_says;
 use crate::site::Site;
 use crate::town::SECRET;
-use crate::visitor::{Form, View, Visitor};
+use crate::visitor::{View, Visitor};
 
 const RECORD: &str = "/moede/direktionen-2030-12-11.json";
 
@@ -69,14 +69,9 @@ fn flaws(record: &Value) -> Vec<Flaw> {
     verify(&given.record, &given.seal.expect("a seal")).flaws
 }
 
-/// The form takes a file and no key.
 async fn upload(visitor: &Visitor<'_>, bytes: &[u8]) -> View {
     let page = visitor.get("/kontrol").await;
-    let form = Form {
-        action: Some("/kontrol".into()),
-        fields: Vec::new(),
-    };
-    visitor.upload(&page, form, ("x.json", bytes)).await
+    visitor.upload(&page, page.form("check"), ("x.json", bytes)).await
 }
 
 #[tokio::test]
@@ -458,4 +453,35 @@ async fn a_form_of_another_site_is_not_looked_at() {
     ];
     let answer = site.send("POST", "/kontrol", &headers, "--x--\r\n").await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn a_file_is_looked_at_only_from_a_page_that_was_made_for_the_same_browser() {
+    let site = site();
+    let citizen = Visitor::at(&site);
+    let page = fine(citizen.get("/kontrol").await);
+    let form = page.form("check");
+    let file = ("x.json", b"{}".as_slice());
+    assert!(citizen.upload(&page, form.clone(), file).await.says("kan ikke læses"));
+    let without = citizen.upload(&page, form.clone().without("key"), file).await;
+    assert_eq!(without.status, StatusCode::FORBIDDEN);
+    let other = Visitor::at(&site);
+    assert_eq!(
+        other.upload(&page, form.clone(), file).await.status,
+        StatusCode::FORBIDDEN
+    );
+    fine(other.get("/kontrol").await);
+    assert_eq!(other.upload(&page, form, file).await.status, StatusCode::FORBIDDEN);
+    // The page of a fingerprint is the same for everybody, and leads to the one with the form.
+    for language in ["", "/en"] {
+        let known = fine(citizen.get(&format!("{language}/kontrol/{}", "a".repeat(64))).await);
+        assert!(known.forms().iter().all(|it| it.get("act") != "check"));
+        assert!(
+            known.html.contains(&format!("href=\"{language}/kontrol#fil\"")),
+            "{}",
+            known.main()
+        );
+    }
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(upload(&lise, b"{}").await.says("kan ikke læses"), "signed in, too");
 }

@@ -390,6 +390,78 @@ async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_n
 }
 
 #[tokio::test]
+async fn the_feed_of_another_word_tells_nothing_of_a_paper_that_was_taken_back_since() {
+    let site = site();
+    let lise = published(&site).await;
+    let has_entry = async |word: &str| {
+        let feed = site.get(&format!("/feed/ord/{word}.atom")).await.text();
+        feed.contains("<entry>")
+    };
+    for word in ["oversigt", "oversigten", "oversigten blev"] {
+        let word = word.replace(' ', "%20");
+        assert!(has_entry(&word).await, "{word}");
+    }
+    assert!(!has_entry("oversigten%20aldrig").await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let back = agenda.form("unpublish").with("reason", "Et navn var forkert");
+    fine(lise.send(&agenda, back).await);
+    for word in ["oversigt", "oversigte", "godkendt"] {
+        assert!(!has_entry(word).await, "{word}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_asks_for_very_many_letters_from_one_place_waits_and_loses_nothing_typed() {
+    let site = site();
+    published(&site).await;
+    let at = |place: &str| {
+        let mut visitor = Visitor::at(&site);
+        visitor.from = place.parse().ok();
+        visitor
+    };
+    let library = at("192.0.2.7:4711");
+    let page = fine(library.get("/foelg?udvalg=direktionen").await);
+    let asked = |reader: usize| {
+        let address = format!("laaner{reader}@example.dk");
+        page.form("follow").with("address", &address)
+    };
+    // The thirty, and the one too many.
+    for reader in 0..31 {
+        let told = fine(library.send(&page, asked(reader)).await);
+        assert!(told.says("Se i din mail"), "{reader}");
+    }
+    let waits = library.send(&page, asked(31)).await;
+    assert_eq!(waits.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let why = waits.refusal().expect("it waits");
+    assert!(why.contains("Vent til kl.") && why.contains("Nyhedsstrømmen"), "{why}");
+    assert!(
+        waits.html.contains("laaner31@example.dk"),
+        "what was typed stands there"
+    );
+    let english = fine(library.get("/en/foelg?udvalg=direktionen").await);
+    let form = english.form("follow").with("address", "laaner31@example.dk");
+    let waits = library.send(&english, form).await;
+    assert!(
+        waits.refusal().is_some_and(|it| it.contains("Wait until")),
+        "{}",
+        waits.main()
+    );
+    // An odd address is told so without being counted, and elsewhere nobody waits.
+    let odd = library.send(&page, page.form("follow").with("address", "laaner")).await;
+    assert!(odd.says("Det ligner ikke en mailadresse"));
+    let home = at("192.0.2.8:4711");
+    let page = fine(home.get("/foelg?udvalg=direktionen").await);
+    let form = page.form("follow").with("address", "hjemme@example.dk");
+    assert!(fine(home.send(&page, form).await).says("Se i din mail"));
+    let db = site.town.now.journal().db();
+    let due = followers::due(db, Timestamp::MAX).expect("due");
+    assert!(due.iter().all(|it| it.follower.address != "laaner31@example.dk"));
+    for notice in due {
+        followers::settle(db, &notice, None).expect("told");
+    }
+}
+
+#[tokio::test]
 async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stops() {
     let site = site();
     begin(&site.town.now).expect("the follower begins");

@@ -24,7 +24,7 @@ struct Recused<'s> {
 }
 
 /// An item of a case comes onto the agenda: the case and the item.
-async fn propose(site: &Site, lise: &Visitor<'_>) -> (String, String) {
+pub async fn propose(site: &Site, lise: &Visitor<'_>) -> (String, String) {
     let signe = Visitor::signed_in(site, "Signe Aa").await;
     let list = fine(signe.get("/forbered").await);
     let begin = list.form("begin").with("title", SECRET).with("case-number", "30/114");

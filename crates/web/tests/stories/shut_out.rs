@@ -10,6 +10,7 @@ use raadslag_council::meeting::{Act, Attendance};
 use raadslag_council::roles::Role;
 
 use crate::month::{AGENDA, ROOM, fine, site};
+use crate::recused::propose;
 use crate::site::Site;
 use crate::town::SECRET;
 use crate::visitor::Visitor;
@@ -137,6 +138,51 @@ async fn rule_19_nobody_undoes_their_own_recusal_in_the_room() {
     assert_eq!(back.get(&format!("way-{person}")), "RECUSED", "she is ticked");
     fine(lise.send(&room, back.without(&format!("way-{person}"))).await);
     assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn rule_19_whoever_was_recused_before_the_matter_came_back_does_not_let_themselves_in_nor_move_it() {
+    let site = site();
+    let edits = BodyAct::GiveRole {
+        person: PersonId::of(&["karen"]),
+        role: Role::AgendaEditor,
+        from: Date::constant(2030, 1, 1),
+    };
+    site.town.at_body(identity::body("Direktionen"), edits);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let (_, item) = propose(&site, &lise).await;
+    sent(&lise, "release").await;
+    recuse(&site, "karen", &item);
+    taken_off(&lise, &item).await;
+    // What everybody was given stands at its address for ever: the matter comes back as another item.
+    let agenda = fine(lise.get(AGENDA).await);
+    let place = agenda.form("place-proposal");
+    let again = place.get("item").to_owned();
+    assert_ne!(again, item);
+    fine(lise.send(&agenda, place).await);
+    sent(&lise, "release").await;
+    meets_nothing(&karen, &again, "on again").await;
+    let agenda = fine(karen.get(AGENDA).await);
+    let moved = agenda.form("move-item").with("item", &again).with("place", "0");
+    let refused = karen.send(&agenda, moved).await;
+    assert!(refused.refusal().is_some(), "{}", refused.main());
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    fine(lise.send(&room, start).await);
+    let own = fine(karen.get(ROOM).await);
+    let mine = own
+        .form("attend")
+        .with("item", &again)
+        .with("person", &PersonId::of(&["karen"]).to_string())
+        .with("attendance", "PRESENT");
+    let refused = karen.send(&own, mine).await;
+    assert!(
+        refused.refusal().is_some_and(|it| it.contains("ændrer det ikke selv")),
+        "{}",
+        refused.main()
+    );
+    meets_nothing(&karen, &again, "after she tried").await;
 }
 
 #[tokio::test]

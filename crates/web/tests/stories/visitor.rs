@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::rc::Rc;
 
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
 use html5ever::tendril::TendrilSink as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -39,6 +41,8 @@ pub struct Visitor<'a> {
     cookies: RefCell<BTreeMap<String, String>>,
     /// Headers each request carries besides.
     pub more: Vec<(&'static str, &'static str)>,
+    /// The network address they are at, where a story tells of it.
+    pub from: Option<SocketAddr>,
 }
 
 impl<'a> Visitor<'a> {
@@ -47,6 +51,7 @@ impl<'a> Visitor<'a> {
             site,
             cookies: RefCell::default(),
             more: Vec::new(),
+            from: None,
         }
     }
 
@@ -147,6 +152,9 @@ impl<'a> Visitor<'a> {
         }
         if let Some((kind, _)) = &body {
             request = request.header(header::CONTENT_TYPE, *kind);
+        }
+        if let Some(from) = self.from {
+            request = request.extension(ConnectInfo(from));
         }
         let body = body.map(|it| it.1).unwrap_or_default();
         let request = request.body(Body::from(body)).expect("a request");

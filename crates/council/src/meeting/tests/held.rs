@@ -89,6 +89,7 @@ pub(super) struct Town {
     pub(super) minute_takers: Vec<(PersonId, Member)>,
     pub(super) goes_on: Option<crate::meeting::GoesOn>,
     pub(super) proposal: Option<crate::case::Proposal>,
+    pub(super) recused_before: super::super::RecusedBefore,
     pub(super) asks_from: Option<crate::body::Body>,
     pub(super) meeting: Meeting,
     pub(super) payloads: Payloads,
@@ -123,6 +124,7 @@ impl Town {
             goes_on: None,
             proposal: None,
             asks_from: None,
+            recused_before: Default::default(),
             meeting: Meeting::default(),
             payloads: Payloads::new(),
             roster: vec![
@@ -217,6 +219,7 @@ impl Town {
             goes_on: self.goes_on.clone(),
             proposal: self.proposal.as_ref(),
             asks_from: self.asks_from.as_ref(),
+            recused_before: &self.recused_before,
         };
         let events = self.meeting.decide(act, &setting, &mut |text| {
             let id = TextId::new(first + fresh.len() as u64);

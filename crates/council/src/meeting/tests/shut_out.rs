@@ -35,8 +35,8 @@ fn publish() -> Act {
     }
 }
 
-/// A matter with an attachment under an item, beside two others; the member is recused from the item, and all is released.
-fn town() -> Town {
+/// A matter with an attachment under an item, beside two others.
+fn laid() -> Town {
     let mut town = Town::built();
     town.editor(item(OTHER, "Eventuelt", ItemKind::AnyOtherBusiness))
         .expect("placed");
@@ -57,6 +57,12 @@ fn town() -> Town {
         findings: Vec::new(),
     })
     .expect("attached");
+    town
+}
+
+/// The member is recused from the item, and all is released.
+fn town() -> Town {
+    let mut town = laid();
     town.editor(attend(MATTERS, MEMBER, Attendance::Recused))
         .expect("recused");
     town.editor(release()).expect("released");
@@ -170,6 +176,62 @@ fn rule_19_nobody_undoes_their_own_recusal() {
     town.editor(attend(MATTERS, MEMBER, Attendance::Present))
         .expect("by somebody else");
     assert!(sees(&town, MATTERS));
+}
+
+#[test]
+fn rule_19_whoever_was_recused_where_the_matter_stood_before_is_refused_the_same_until_somebody_lets_them_in() {
+    let mut town = laid();
+    town.recused_before.insert((MATTERS, MEMBER));
+    let recused = Acting::new(MEMBER, [Right::EditAgenda, Right::TakeMinutes, Right::LeadMeeting]);
+    for act in [
+        off(MATTERS),
+        off(MATTER),
+        moved(MATTER, None),
+        moved(REVIEW, Some(MATTERS)),
+        Act::Detach {
+            item: MATTER,
+            attachment: NOTE,
+        },
+        Act::OpenItem { item: MATTERS },
+    ] {
+        assert_eq!(town.ask(&recused, &act), Err(Refusal::NoSuchItem), "{act:?}");
+    }
+    let mine = attend(MATTERS, MEMBER, Attendance::Present);
+    assert_eq!(town.ask(&recused, &mine), Err(Refusal::OwnRecusal));
+    town.ask(&recused, &moved(REVIEW, None)).expect("another item");
+    town.editor(mine).expect("let in by somebody else");
+    town.ask(&recused, &moved(MATTER, None))
+        .expect("with what stands under it");
+}
+
+#[test]
+fn rule_19_it_is_known_of_which_matters_somebody_must_ask_who_was_recused() {
+    let mut town = laid();
+    let case = crate::ids::CaseId::new(60);
+    let course = course(&town);
+    let act = Act::PlaceProposal {
+        anyway: false,
+        case,
+        item: ItemId::new(61),
+        place: None,
+        under: None,
+        raised: None,
+    };
+    let asked = course.recusals_asked(&act);
+    assert_eq!(Vec::from_iter(asked), [(case, ItemId::new(61))]);
+    assert!(course.recusals_asked(&off(MATTERS)).is_empty(), "it belongs to no case");
+    town.editor(Act::PlaceItem(Box::new(NewItem {
+        case: Some(case),
+        ..NewItem::new(ItemId::new(62), ItemKind::Decision, "Igen")
+    })))
+    .expect("placed");
+    town.editor(moved(MATTER, Some(ItemId::new(62)))).expect("moved");
+    let asked = self::course(&town).recusals_asked(&off(MATTER));
+    assert_eq!(
+        Vec::from_iter(asked),
+        [(case, ItemId::new(62))],
+        "what it stands under is asked of"
+    );
 }
 
 /// Something that is done with the papers.

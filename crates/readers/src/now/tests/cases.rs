@@ -4,7 +4,7 @@ use raadslag_council::access::{Audience, Viewer};
 use raadslag_council::body::BodyAct;
 use raadslag_council::case::{ItemStatus, NewProposal, ProposalAct};
 use raadslag_council::clock::Date;
-use raadslag_council::command::Command;
+use raadslag_council::command::{Command, Refusal};
 use raadslag_council::ids::{CaseId, CommandId, ItemId, PersonId};
 use raadslag_council::meeting::{Act, Attendance, ItemFacts, Words};
 use raadslag_council::outcome::Outcome;
@@ -12,9 +12,9 @@ use raadslag_council::paper::ItemKind;
 use raadslag_council::roles::Role;
 use raadslag_store::digest::{Digest, random_bits};
 use raadslag_store::people::{self, Person};
-use raadslag_store::{Errand, Origin};
+use raadslag_store::{Errand, Origin, StoreError};
 
-use super::held::{DAY, VIBEKE, direktionen};
+use super::held::{DAY, VIBEKE, at_meeting, direktionen};
 use super::{House, at};
 use crate::now::NowReader;
 use crate::verify::verify;
@@ -46,6 +46,13 @@ fn release() -> Act {
         anyway: false,
         late_reason: Some("Prøve".into()),
         override_reason: None,
+    }
+}
+
+fn of_case(act: ProposalAct) -> Command {
+    Command::AtCase {
+        case: CASE,
+        act: Box::new(act),
     }
 }
 
@@ -82,6 +89,15 @@ impl House {
     }
 
     fn case(&self, who: PersonId, act: ProposalAct) {
+        assert_eq!(self.refused(who, &of_case(act)), None);
+    }
+
+    /// Why somebody may not do this at the meeting; otherwise it is done.
+    fn refusal(&self, who: PersonId, act: Act) -> Option<Refusal> {
+        self.refused(who, &at_meeting(act))
+    }
+
+    fn refused(&self, who: PersonId, command: &Command) -> Option<Refusal> {
         let errand = Errand {
             command: CommandId::new(random_bits().expect("random bits")),
             digest: Digest::of(b""),
@@ -90,14 +106,14 @@ impl House {
             origin: Origin::Here,
             now: at(1_900_000_000),
         };
-        let command = Command::AtCase {
-            case: CASE,
-            act: Box::new(act),
-        };
-        self.journal()
-            .carry_out(&command, &errand)
-            .expect("the command is lawful");
-        self.now.catch_up().expect("what was written is read");
+        match self.journal().carry_out(command, &errand) {
+            Ok(_) => {
+                self.now.catch_up().expect("what was written is read");
+                None
+            }
+            Err(StoreError::Refused(refusal)) => Some(refusal),
+            Err(error) => panic!("{error:?}"),
+        }
     }
 
     fn approve(&self) {
@@ -256,6 +272,8 @@ fn rule_19_whoever_is_recused_from_an_item_does_not_read_what_it_goes_on_as_unti
             None,
             "taken off it is a proposal again"
         );
+        let no_item = Some(Refusal::NoSuchItem);
+        assert_eq!(house.refusal(VIBEKE, place(ITEM)), no_item, "nor does she place it");
         house.act(place(ITEM));
         house.act(release());
         // Twice over it comes back as another item.
@@ -264,10 +282,39 @@ fn rule_19_whoever_is_recused_from_an_item_does_not_read_what_it_goes_on_as_unti
             house.act(off(last));
             last = house.offered()[0];
             assert_eq!(house.status(&house.person(VIBEKE), last), None);
+            assert_eq!(house.refusal(VIBEKE, place(last)), no_item);
+            let title = ProposalAct::Write {
+                item: last,
+                revision: 1,
+                words: Words::Title("Andet".into()),
+            };
+            assert_eq!(
+                house.refused(VIBEKE, &of_case(title)),
+                Some(Refusal::NoSuchProposal),
+                "what waits for an agenda is not there for her"
+            );
             house.act(place(last));
             house.act(release());
+            for act in [
+                off(last),
+                Act::MoveItem {
+                    item: last,
+                    place: 0,
+                    under: None,
+                },
+            ] {
+                assert_eq!(house.refusal(VIBEKE, act), no_item);
+            }
+            let mine = attend(last, Attendance::Present);
+            assert_eq!(house.refusal(VIBEKE, mine), Some(Refusal::OwnRecusal));
         }
         house.act(attend(last, Attendance::Present));
+        let mine = Act::MoveItem {
+            item: last,
+            place: 0,
+            under: None,
+        };
+        assert_eq!(house.refusal(VIBEKE, mine), None);
         assert!(
             house.status(&house.person(VIBEKE), last).is_some(),
             "let in by somebody else"

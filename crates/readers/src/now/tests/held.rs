@@ -87,10 +87,7 @@ impl House {
     }
 
     pub(super) fn act(&self, act: Act) {
-        self.carry_out(&Command::AtMeeting {
-            meeting: MEETING,
-            act: Box::new(act),
-        });
+        self.carry_out(&at_meeting(act));
     }
 
     fn seen(&self, viewer: &Viewer) -> Option<MeetingSeen> {
@@ -100,6 +97,13 @@ impl House {
 
     pub(super) fn person(&self, person: PersonId) -> Viewer {
         self.now.viewer(person, DAY).expect("the tables answer")
+    }
+}
+
+pub(super) fn at_meeting(act: Act) -> Command {
+    Command::AtMeeting {
+        meeting: MEETING,
+        act: Box::new(act),
     }
 }
 
