@@ -239,7 +239,7 @@ impl Now {
 
     /// The items that somebody is recused from: where they stand, and where their cases go on with what stands under them there,
     /// until somebody lets them in there.
-    pub(super) fn shut_out_of(&self, person: PersonId) -> Result<BTreeSet<ItemId>, Fault> {
+    pub fn shut_out_of(&self, person: PersonId) -> Result<BTreeSet<ItemId>, Fault> {
         let db = self.journal.db();
         let noted: Vec<(ItemId, String)> = db.all(RECUSED_FROM, vals![&person.to_string()], |row| {
             Ok((id(row, 0)?, row.text(1)?.to_owned()))

@@ -1,5 +1,7 @@
 //! The room of a meeting: who is there, the item that is dealt with, its decision; everybody follows.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -506,6 +508,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
     let short_names = look.no_fault(look.now().short_names_in(&look.asker, &work.seen.record))?;
+    let recused = recused(look, work)?;
     let order = work.treated();
     for (turn, place) in order.iter().copied().enumerate() {
         let id = &work.seen.items[place];
@@ -528,7 +531,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         // A draft was typed upon the writing that was read then; who sees both may save over the newest.
         let read = forms.typed(&form).and_then(|it| it.read::<u32>("revision").ok());
         let both = both(look.words(), (&known, draft.decision.1), (&text, read));
-        let seats = seats(look, work, *id);
+        let seats = seats(look, work, *id, &recused);
         let is_decided_on = work.course.paper.find(*id).is_none_or(PaperItem::is_decided_on);
         let questions = match is_barred {
             true => None,
@@ -592,9 +595,8 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             },
             both,
             seats,
-            recused: work
-                .course
-                .recusals()
+            recused: recused
+                .iter()
                 .filter(|it| it.0 == *id)
                 .map(|it| work.people.short(it.1))
                 .collect(),
@@ -685,8 +687,21 @@ fn said(item: ItemId, blocks: &[Block]) -> String {
     html::blocks(blocks, html::Place::new(&id, 3))
 }
 
-fn seats(look: &Look<'_>, work: &Work, item: ItemId) -> Vec<Seat> {
-    let of_item = |it: PersonId| seat(look, work, it, work.course.attendance_at(item, it));
+/// Who is recused from which item: noted here, or where its matter stood before.
+fn recused(look: &Look<'_>, work: &Work) -> Result<BTreeSet<(ItemId, PersonId)>, Problem> {
+    let mut recused: BTreeSet<_> = work.course.recusals().collect();
+    for person in work.with_deputies(|_| true) {
+        let shut_out = look.no_fault(look.now().shut_out_of(person))?;
+        recused.extend(shut_out.into_iter().map(|it| (it, person)));
+    }
+    Ok(recused)
+}
+
+fn seats(look: &Look<'_>, work: &Work, item: ItemId, recused: &BTreeSet<(ItemId, PersonId)>) -> Vec<Seat> {
+    let of_item = |it: PersonId| Seat {
+        is_recused: recused.contains(&(item, it)),
+        ..seat(look, work, it, work.course.attendance_at(item, it))
+    };
     work.seats_at(item).into_iter().map(of_item).collect()
 }
 

@@ -189,7 +189,7 @@ impl Work {
         self.with_deputies(|it| it.is_none_or(|it| it == item || Some(it) == above))
     }
 
-    fn with_deputies(&self, is_meant: impl Fn(Option<ItemId>) -> bool) -> Vec<PersonId> {
+    pub fn with_deputies(&self, is_meant: impl Fn(Option<ItemId>) -> bool) -> Vec<PersonId> {
         let deputies = self.course.deputies.iter().filter(|it| !it.is_off && is_meant(it.item));
         let deputies = deputies.map(|it| it.deputy);
         self.members().into_iter().chain(deputies).collect()
