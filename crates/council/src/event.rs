@@ -324,6 +324,8 @@ facts! {
     ItemFiled = "item_filed.1": ItemFiled, Meeting(meeting);
     /// A receipt of the case system was mended.
     ReceiptCorrected = "receipt_corrected.1": ReceiptCorrected, Meeting(meeting);
+    /// A receipt that belongs to another item was taken back.
+    ReceiptTakenBack = "receipt_taken_back.1": ReceiptTakenBack, Meeting(meeting);
     /// An item is nothing to file.
     ItemLeftUnfiled = "item_left_unfiled.1": ItemLeftUnfiled, Meeting(meeting);
     /// It is to be filed after all.

@@ -60,6 +60,7 @@ did-item-held = Et punkt blev holdt tilbage
 did-item-let-go = Et tilbageholdt punkt blev offentliggjort
 did-item-filed = Et punkt blev journaliseret
 did-receipt-corrected = Kvitteringen for et punkt blev rettet
+did-receipt-taken-back = En kvittering blev taget tilbage, og punktet venter på at blive journaliseret
 did-item-left-unfiled = Det blev noteret, at et punkt ikke journaliseres
 did-filing-awaited = Et punkt skal journaliseres alligevel
 did-closed-decision-told = Det blev sagt, hvad alle får at vide om en lukket beslutning

@@ -60,6 +60,7 @@ did-item-held = An item waits until those it concerns are told
 did-item-let-go = Those it concerns are told
 did-item-filed = An item's papers were filed in the case system
 did-receipt-corrected = The receipt of an item was corrected
+did-receipt-taken-back = A receipt was taken back, and the item waits to be filed
 did-item-left-unfiled = It was noted that an item is not filed
 did-filing-awaited = An item is to be filed after all
 did-closed-decision-told = It was said what everybody is told of a closed decision
