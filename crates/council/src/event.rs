@@ -466,6 +466,8 @@ facts! {
     ProposalPlaced = "proposal_placed.1": ProposalPlaced, Case(case);
     /// A proposal came back from an agenda.
     ProposalReturned = "proposal_returned.1": ProposalReturned, Case(case);
+    /// The minutes that left a proposal to a body were sent again with another outcome.
+    ProposalTakenBack = "proposal_taken_back.1": ProposalTakenBack, Case(case);
     /// A proposal was decided on.
     ProposalDecided = "proposal_decided.1": ProposalDecided, Case(case);
     /// A line came on the rolling list.

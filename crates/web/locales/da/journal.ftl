@@ -113,6 +113,7 @@ did-proposal-sent-back = Et forslag blev sendt tilbage
 did-proposal-withdrawn = Et forslag blev trukket
 did-proposal-postponed = Et forslag blev udsat
 did-proposal-placed = Et forslag kom på en dagsorden
+did-proposal-taken-back = Et forslag venter ikke længere: referatet, det kom fra, er sendt igen med et andet udfald
 did-proposal-returned = Et forslag kom tilbage
 did-proposal-decided = Et forslag blev afgjort
 did-line-listed = En linje kom på den rullende liste

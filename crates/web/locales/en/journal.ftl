@@ -113,6 +113,7 @@ did-proposal-sent-back = A proposal went back to whoever writes it
 did-proposal-withdrawn = A proposal is not to be dealt with after all
 did-proposal-postponed = A proposal waits for a later meeting
 did-proposal-placed = A proposal was put on an agenda
+did-proposal-taken-back = A proposal waits no more: the minutes it came from were sent again with another outcome
 did-proposal-returned = A proposal came back from an agenda
 did-proposal-decided = A proposal was decided on
 did-line-listed = A line came on the rolling list

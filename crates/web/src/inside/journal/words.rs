@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 268] = [
+const KINDS: [(&str, &str); 269] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -190,6 +190,7 @@ const KINDS: [(&str, &str); 268] = [
     ("proposal_postponed", "did-proposal-postponed"),
     ("proposal_placed", "did-proposal-placed"),
     ("proposal_returned", "did-proposal-returned"),
+    ("proposal_taken_back", "did-proposal-taken-back"),
     ("proposal_decided", "did-proposal-decided"),
     ("line_listed", "did-line-listed"),
     ("line_changed", "did-line-changed"),
