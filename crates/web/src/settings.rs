@@ -20,6 +20,7 @@ use crate::oidc::Oidc;
 use crate::open::Dumps;
 use crate::press::Press;
 use crate::session::Visitors;
+use crate::suggestions;
 use crate::way_out::WayOut;
 
 /// Everybody may use the data for everything.
@@ -120,6 +121,8 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    /// What meetings' papers seem to ask for.
+    pub(crate) readings: suggestions::Kept,
     pub(crate) visitors: Visitors,
     /// Where slips of secret ballots lie until they are counted.
     pub(crate) boxes: Boxes,
@@ -153,6 +156,7 @@ impl State {
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            readings: suggestions::Kept::default(),
             visitors: Visitors::default(),
             boxes: Boxes::default(),
             live: Live::default(),
