@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use act::is_written;
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
-pub use course::{Case, Gone, Proposal, Text, WentOn};
+pub use course::{Case, Gone, Left, Proposal, Text, WentOn};
 pub use deviation::{Differs, Turn, differs, recommends, turns};
 pub use reading::{MOST_READINGS, Onward, Reading, ReadingRule, Readings};
 pub use route::{RouteWarning, rule_08};
-pub use step::{called_off, case_of, comes_back, decided, is_sent_on, placed, sent_on, taken_to};
+pub use step::{called_off, case_of, decided, is_sent_on, placed, taken_to};
 
 /// How far an item is (GLOSSARY `ItemStatus`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -47,6 +47,11 @@ impl ItemStatus {
     /// Whoever wrote it may go on writing.
     pub fn is_with_author(self) -> bool {
         matches!(self, Self::Draft | Self::SentBack)
+    }
+
+    /// An agenda has it, or had it when it was decided.
+    pub fn has_come(self) -> bool {
+        matches!(self, Self::OnAgenda | Self::Decided)
     }
 
     /// It waits for an agenda.

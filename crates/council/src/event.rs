@@ -324,6 +324,8 @@ facts! {
     ItemFiled = "item_filed.1": ItemFiled, Meeting(meeting);
     /// A receipt of the case system was mended.
     ReceiptCorrected = "receipt_corrected.1": ReceiptCorrected, Meeting(meeting);
+    /// A receipt that belongs to another item was taken back.
+    ReceiptTakenBack = "receipt_taken_back.1": ReceiptTakenBack, Meeting(meeting);
     /// An item is nothing to file.
     ItemLeftUnfiled = "item_left_unfiled.1": ItemLeftUnfiled, Meeting(meeting);
     /// It is to be filed after all.
@@ -464,6 +466,8 @@ facts! {
     ProposalPlaced = "proposal_placed.1": ProposalPlaced, Case(case);
     /// A proposal came back from an agenda.
     ProposalReturned = "proposal_returned.1": ProposalReturned, Case(case);
+    /// The minutes that left a proposal to a body were sent again with another outcome.
+    ProposalTakenBack = "proposal_taken_back.1": ProposalTakenBack, Case(case);
     /// A proposal was decided on.
     ProposalDecided = "proposal_decided.1": ProposalDecided, Case(case);
     /// A line came on the rolling list.

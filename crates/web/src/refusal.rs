@@ -402,6 +402,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyFiled => "refused-already-filed",
         Refusal::NotFiled => "refused-not-filed",
         Refusal::SameReceipt => "refused-same-receipt",
+        Refusal::WhyReceiptTakenBack => "refused-why-receipt-taken-back",
         Refusal::WhyNotFiled => "refused-why-not-filed",
         Refusal::NotLeftUnfiled => "refused-not-left-unfiled",
         Refusal::NoReceipt => "refused-no-receipt",

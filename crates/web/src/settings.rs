@@ -20,6 +20,7 @@ use crate::oidc::Oidc;
 use crate::open::Dumps;
 use crate::press::Press;
 use crate::session::Visitors;
+use crate::suggestions;
 use crate::way_out::WayOut;
 
 /// Everybody may use the data for everything.
@@ -121,6 +122,8 @@ pub struct Shared {
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
     pub(crate) worded: Worded,
+    /// What meetings' papers seem to ask for.
+    pub(crate) readings: suggestions::Kept,
     pub(crate) visitors: Visitors,
     /// Where slips of secret ballots lie until they are counted.
     pub(crate) boxes: Boxes,
@@ -155,6 +158,7 @@ impl State {
             cache,
             spans: Spans::default(),
             worded: Worded::default(),
+            readings: suggestions::Kept::default(),
             visitors: Visitors::default(),
             boxes: Boxes::default(),
             live: Live::default(),

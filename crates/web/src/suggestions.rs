@@ -1,5 +1,6 @@
 //! What a meeting's decisions seem to ask for, read from their words; a person says yes or no to each.
 
+mod kept;
 mod rolling;
 mod topics;
 
@@ -13,7 +14,8 @@ use raadslag_import::cues;
 use raadslag_readers::now::{GroupSeen, MeetingSeen, PositionSeen, position_of};
 use raadslag_store::people::Person;
 
-pub use rolling::{LineSuggestion, VisitSuggestion, rolling};
+pub use kept::{Kept, Reading};
+pub use rolling::{LineSuggestion, Named, VisitSuggestion, rolling};
 
 /// Something that a decision seems to ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -41,6 +41,8 @@ pub struct Case {
     pub gone: Vec<Gone>,
     /// Where its items stood and went on from, in order.
     pub went_on: Vec<WentOn>,
+    /// What the decisions of meetings left to wait, in order.
+    pub left: Vec<Left>,
 }
 
 /// An item of a meeting, and the one that its matter went on as.
@@ -52,6 +54,31 @@ pub struct WentOn {
     pub earlier: ItemId,
     /// The item that waits for another agenda: the same, where nobody was given the one it stood on.
     pub item: ItemId,
+}
+
+/// How the decision of a meeting left a matter to wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Left {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub item: ItemId,
+    /// The item that waits by it.
+    pub waits: ItemId,
+    /// With whom.
+    pub body: BodyId,
+    /// How; decided or withdrawn where the minutes were sent again and it waits no more.
+    pub status: ItemStatus,
+    /// It is the same proposal, which came back; not one that was begun for another body.
+    pub is_itself: bool,
+}
+
+impl Left {
+    /// With whom it waits and how; none where it waits no more.
+    pub(super) fn outcome(&self) -> Option<(BodyId, ItemStatus)> {
+        let is_over = matches!(self.status, ItemStatus::Decided | ItemStatus::Withdrawn);
+        (!is_over).then_some((self.body, self.status))
+    }
 }
 
 /// A body that dealt with a case.
@@ -162,9 +189,36 @@ impl Case {
         })
     }
 
+    /// What a decision left to wait each time the minutes were sent, but for one item.
+    pub(super) fn left_by(&self, item: ItemId, meeting: MeetingId, but: ItemId) -> Vec<&Left> {
+        let is_it = |it: &&Left| it.item == item && it.meeting == meeting && it.waits != but;
+        self.left.iter().filter(is_it).collect()
+    }
+
+    /// The proposal that came back from a meeting, where it stood as this item.
+    pub(super) fn itself(&self, item: ItemId, meeting: MeetingId) -> Option<&Proposal> {
+        let is_it = |it: &&Left| it.item == item && it.meeting == meeting && it.is_itself;
+        self.find(self.left.iter().find(is_it)?.waits)
+    }
+
+    /// What a decision left, as long as no agenda has it and no other meeting dealt with it.
+    pub(super) fn still_waits(&self, left: &Left) -> Option<&Proposal> {
+        let last = self.left.iter().rfind(|it| it.waits == left.waits);
+        let is_over = |it: &Proposal| it.status.has_come() || it.status == ItemStatus::Withdrawn;
+        self.find(left.waits).filter(|it| last == Some(left) && !is_over(it))
+    }
+
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::ProposalBegun(it) => {
+                self.left.extend(it.after.zip(it.earlier).map(|(meeting, item)| Left {
+                    meeting,
+                    item,
+                    waits: it.item,
+                    body: it.body,
+                    status: it.status,
+                    is_itself: false,
+                }));
                 self.proposals.push(Proposal::begun(it));
                 let before = it.after.zip(it.earlier);
                 self.went_on.extend(before.map(|(meeting, earlier)| WentOn {
@@ -220,6 +274,7 @@ impl Case {
                 (kept.status, kept.meeting, kept.until) = (ItemStatus::OnAgenda, Some(it.meeting), None);
             }),
             Event::ProposalReturned(it) => {
+                self.leave(it);
                 // What was only taken off an agenda was dealt with by nobody.
                 if it.status == ItemStatus::SentBack {
                     self.dealt_with(it.item, it.meeting, true);
@@ -231,7 +286,14 @@ impl Case {
                 });
                 self.change(it.item, |kept| kept.come_back(it));
             }
+            Event::ProposalTakenBack(it) => {
+                if let Some(left) = self.left_anew(it.item, it.meeting) {
+                    left.status = ItemStatus::Withdrawn;
+                }
+                self.change(it.item, |kept| kept.status = ItemStatus::Withdrawn);
+            }
             Event::ProposalDecided(it) => {
+                self.say_anew(it.item, it.meeting, ItemStatus::Decided);
                 self.dealt_with(it.item, it.meeting, false);
                 self.change(it.item, |kept| kept.status = ItemStatus::Decided);
             }
@@ -246,6 +308,45 @@ impl Case {
         {
             self.planned = std::iter::once(only.body).chain(only.route.iter().copied()).collect();
         }
+    }
+
+    /// What a decision put off waits by it; what was only taken off an agenda waits as it did before.
+    fn leave(&mut self, it: &ProposalReturned) {
+        for left in self.left.iter_mut().filter(|left| left.waits == it.item) {
+            left.waits = it.again;
+        }
+        let is_put_off = matches!(it.status, ItemStatus::Postponed | ItemStatus::SentBack);
+        let Some(body) = self.find(it.item).map(|it| it.body).filter(|_| is_put_off) else {
+            return;
+        };
+        if !self.say_anew(it.again, it.meeting, it.status) {
+            self.left.push(Left {
+                meeting: it.meeting,
+                item: it.item,
+                waits: it.again,
+                body,
+                status: it.status,
+                is_itself: true,
+            });
+        }
+    }
+
+    /// Minutes that are sent once more may say otherwise; whether these are.
+    fn say_anew(&mut self, waits: ItemId, meeting: MeetingId, status: ItemStatus) -> bool {
+        let Some(left) = self.left_anew(waits, meeting) else {
+            return false;
+        };
+        left.status = status;
+        let item = left.item;
+        self.gone
+            .retain(|it| it.meeting != meeting || (it.item != item && it.item != waits));
+        true
+    }
+
+    fn left_anew(&mut self, waits: ItemId, meeting: MeetingId) -> Option<&mut Left> {
+        self.left
+            .iter_mut()
+            .find(|it| it.waits == waits && it.meeting == meeting)
     }
 
     fn dealt_with(&mut self, item: ItemId, meeting: MeetingId, is_sent_back: bool) {

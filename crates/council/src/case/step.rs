@@ -1,10 +1,10 @@
 //! What happens to a case at a meeting: placed on its agenda, come back from it, decided, gone on to the next body.
 
-use super::reading::{Onward, Reading};
-use super::{Case, ItemStatus, Proposal, Text};
+use super::reading::{Onward, Reading, Readings};
+use super::{Case, ItemStatus, Left, Proposal, Text};
 use crate::clock::Date;
 use crate::command::Refusal;
-use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned};
+use crate::event::{Event, ProposalBegun, ProposalDecided, ProposalPlaced, ProposalReturned, ProposalTakenBack};
 use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use crate::meeting::Escalation;
 use crate::outcome::Outcome;
@@ -46,7 +46,7 @@ pub fn called_off(
     };
     // A given-out agenda keeps its item at its address for ever, and a meeting that is called off keeps its agenda.
     let again = if was_given_out || !is_taken_off {
-        next_id(item.item, meeting)
+        next_id(case, item.item, meeting)
     } else {
         item.item
     };
@@ -54,11 +54,14 @@ pub fn called_off(
 }
 
 /// The minutes are sent: the proposal is decided, and goes on to the next body of its route or, if it was only put off,
-/// comes back to this one. One that was taken to the council goes there.
+/// comes back to this one. What has no route left, or began on the agenda, goes on to the bodies `to` that the decision sends
+/// it on to. One that was taken to the council goes there. Minutes that were called back and say otherwise now take back
+/// what waits by them, unless an agenda took it.
 pub fn decided(
     case: &Case,
     item: &PaperItem,
-    (meeting, on): (MeetingId, Date),
+    (meeting, body, on): (MeetingId, BodyId, Date),
+    to: &[BodyId],
     taken: Option<&Escalation>,
 ) -> Vec<Event> {
     let proposal = on_agenda(case, item, meeting);
@@ -69,36 +72,114 @@ pub fn decided(
             .chain(taken_to(case, item, meeting, taken))
             .collect();
     }
-    let Some(proposal) = proposal else {
+    let found = case.find(item.item);
+    if found.is_some_and(|it| it.meeting != Some(meeting) || !it.status.has_come()) {
         return Vec::new();
-    };
-    let again = next_id(item.item, meeting);
-    let decided = proposal.decided(meeting);
-    if item.is_settled() {
-        let next = match proposal.onward() {
-            _ if ends_the_route(item) => None,
-            Onward::Again => {
-                let reading = proposal.reading.and_then(|it| it.next(on));
-                Some((proposal.body, proposal.route.as_slice(), reading))
-            }
-            Onward::To(body) => {
-                let reading = proposal.readings.and_then(|it| it.first_at(body));
-                Some((body, proposal.route.get(1..).unwrap_or_default(), reading))
-            }
-            Onward::Nowhere => None,
-        };
-        let left = next.map(|it| left_to(proposal, item, it, (meeting, again)));
-        return std::iter::once(decided).chain(left).collect();
     }
-    match put_off(item) {
-        Some(status) => vec![returned(proposal, item, (meeting, again), status)],
-        None => vec![decided],
+    let own = found.or_else(|| case.itself(item.item, meeting));
+    let next = next(own, item, (body, on), to);
+    let begin = |next: &Next<'_>| begun(case, own, item, next, (meeting, body));
+    let left = case.left_by(item.item, meeting, escalated(item.item, meeting));
+    let Some(before) = left.last() else {
+        return match (proposal, &next) {
+            (Some(own), Some(next)) if !item.is_settled() => {
+                let again = next_id(case, item.item, meeting);
+                vec![returned(own, item, (meeting, again), next.status)]
+            }
+            _ => {
+                let decided = proposal.map(|it| it.decided(meeting));
+                decided.into_iter().chain(next.as_ref().and_then(begin)).collect()
+            }
+        };
+    };
+    let outcome = next.as_ref().map(|it| (it.body, it.status));
+    if before.outcome() == outcome {
+        return Vec::new();
+    }
+    let waits = case.still_waits(before);
+    if let (Some(waits), Some(next), false) = (waits.filter(|_| before.is_itself), &next, item.is_settled()) {
+        return vec![waits.waits_otherwise(meeting, next.status)];
+    }
+    let over = waits.map(|it| match before.is_itself {
+        true => it.decided(meeting),
+        false => it.taken_back(meeting),
+    });
+    // An agenda may have taken what an earlier sending left to the same body.
+    let stands = |it: &&Left| case.find(it.waits).is_some_and(|it| it.status != ItemStatus::Withdrawn);
+    let is_there = left.iter().any(|it| it.outcome() == outcome && stands(it));
+    let next = next.as_ref().filter(|_| !is_there);
+    over.into_iter().chain(next.and_then(begin)).collect()
+}
+
+/// What a decision leaves to wait, and with whom.
+struct Next<'a> {
+    body: BodyId,
+    status: ItemStatus,
+    route: &'a [BodyId],
+    readings: Option<Readings>,
+    reading: Option<Reading>,
+}
+
+impl<'a> Next<'a> {
+    /// Without anything planned.
+    fn at(body: BodyId, status: ItemStatus, route: &'a [BodyId]) -> Self {
+        Self {
+            body,
+            status,
+            route,
+            readings: None,
+            reading: None,
+        }
+    }
+}
+
+fn next<'a>(
+    own: Option<&'a Proposal>,
+    item: &PaperItem,
+    (body, on): (BodyId, Date),
+    to: &'a [BodyId],
+) -> Option<Next<'a>> {
+    if !item.is_settled() {
+        return match own {
+            Some(own) => Some(Next {
+                body: own.body,
+                status: put_off(item)?,
+                route: &own.route,
+                readings: own.readings,
+                reading: own.reading,
+            }),
+            None => is_put_off(item).then(|| Next::at(body, ItemStatus::Postponed, &[])),
+        };
+    }
+    if ends_the_route(item) {
+        return None;
+    }
+    let planned = own.map(|it| (it, it.onward()));
+    match planned {
+        Some((own, Onward::Again)) => Some(Next {
+            readings: own.readings,
+            reading: own.reading.and_then(|it| it.next(on)),
+            ..Next::at(own.body, ItemStatus::ApprovedForAgenda, &own.route)
+        }),
+        Some((own, Onward::To(next))) => Some(Next {
+            readings: own.readings,
+            reading: own.readings.and_then(|it| it.first_at(next)),
+            ..Next::at(
+                next,
+                ItemStatus::ApprovedForAgenda,
+                own.route.get(1..).unwrap_or_default(),
+            )
+        }),
+        Some((_, Onward::Nowhere)) | None => {
+            let (first, rest) = to.split_first().filter(|_| is_sent_on(item))?;
+            Some(Next::at(*first, ItemStatus::ApprovedForAgenda, rest))
+        }
     }
 }
 
 /// An item that was taken to the council is offered to its agenda, once; what comes after it on its route comes after it there.
 pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escalation) -> Option<Event> {
-    let again = ItemId::of(&[&item.item.to_string(), "escalated", &meeting.to_string()]);
+    let again = escalated(item.item, meeting);
     if case.find(again).is_some() {
         return None;
     }
@@ -120,63 +201,10 @@ pub fn taken_to(case: &Case, item: &PaperItem, meeting: MeetingId, taken: &Escal
     }))
 }
 
-/// The case of an item: the one it has, or a new one where it began on the agenda and the meeting puts it off or sends it on.
+/// The case of an item: the one it has, or its own where it began on the agenda and the meeting may put it off or send it on.
 pub fn case_of(item: &PaperItem) -> Option<CaseId> {
-    let own = |why| CaseId::of(&[&item.item.to_string(), why]);
-    let put_off = || is_put_off(item).then(|| own("put off"));
-    let sent_on = || is_sent_on(item).then(|| own("sent on"));
-    item.case.or_else(put_off).or_else(sent_on)
-}
-
-/// An item that began on an agenda, and that the meeting put off or sent back, waits for the body's next one, once.
-pub fn comes_back(case: &Case, item: &PaperItem, (meeting, body): (MeetingId, BodyId)) -> Option<Event> {
-    let again = next_id(item.item, meeting);
-    if !is_put_off(item) || case.find(item.item).is_some() || case.find(again).is_some() {
-        return None;
-    }
-    Some(Event::ProposalBegun(ProposalBegun {
-        case: case_of(item)?,
-        item: again,
-        body,
-        item_kind: item.kind,
-        route: Vec::new(),
-        readings: None,
-        reading: None,
-        author: None,
-        status: ItemStatus::Postponed,
-        after: Some(meeting),
-        earlier: Some(item.item),
-        text: words(item, again),
-    }))
-}
-
-/// An item that began on an agenda, and that the meeting sent on to other bodies, waits for the agenda of the first of them, once;
-/// the others come after it on its way.
-pub fn sent_on(case: &Case, item: &PaperItem, meeting: MeetingId, to: &[BodyId]) -> Option<Event> {
-    let (first, route) = to.split_first()?;
-    let again = ItemId::of(&[
-        &item.item.to_string(),
-        "sent on",
-        &meeting.to_string(),
-        &first.to_string(),
-    ]);
-    if !is_sent_on(item) || case.find(item.item).is_some() || case.find(again).is_some() {
-        return None;
-    }
-    Some(Event::ProposalBegun(ProposalBegun {
-        case: case_of(item)?,
-        item: again,
-        body: *first,
-        item_kind: item.kind,
-        route: route.to_vec(),
-        readings: None,
-        reading: None,
-        author: None,
-        status: ItemStatus::ApprovedForAgenda,
-        after: Some(meeting),
-        earlier: Some(item.item),
-        text: words(item, again),
-    }))
+    let own = || CaseId::of(&[&item.item.to_string(), "goes on"]);
+    item.case.or_else(|| is_matter(item).then(own))
 }
 
 /// Whether a matter of its own, no standing item, was put off in so many words.
@@ -185,9 +213,10 @@ fn is_put_off(item: &PaperItem) -> bool {
     is_matter(item) && !item.is_settled() && came_to(item).iter().any(waits)
 }
 
-/// Whether it was sent on in so many words.
+/// Whether it, or a member's motion, was sent on in so many words.
 pub fn is_sent_on(item: &PaperItem) -> bool {
-    is_matter(item) && item.is_settled() && came_to(item).contains(&Outcome::Referred)
+    let is_one = is_matter(item) || item.kind == ItemKind::Motion;
+    is_one && item.is_settled() && came_to(item).contains(&Outcome::Referred)
 }
 
 fn is_matter(item: &PaperItem) -> bool {
@@ -207,6 +236,26 @@ impl Proposal {
             case: self.case,
             item: self.paper.item,
             meeting,
+        })
+    }
+
+    fn taken_back(&self, meeting: MeetingId) -> Event {
+        Event::ProposalTakenBack(ProposalTakenBack {
+            case: self.case,
+            item: self.paper.item,
+            meeting,
+        })
+    }
+
+    /// As it has been written since, but otherwise put off.
+    fn waits_otherwise(&self, meeting: MeetingId, status: ItemStatus) -> Event {
+        Event::ProposalReturned(ProposalReturned {
+            case: self.case,
+            item: self.paper.item,
+            meeting,
+            again: self.paper.item,
+            status,
+            text: Text::of(&self.paper),
         })
     }
 }
@@ -248,30 +297,32 @@ fn returned(proposal: &Proposal, item: &PaperItem, (meeting, again): (MeetingId,
     })
 }
 
-fn left_to(
-    proposal: &Proposal,
+fn begun(
+    case: &Case,
+    own: Option<&Proposal>,
     item: &PaperItem,
-    (body, rest, reading): (BodyId, &[BodyId], Option<Reading>),
-    (meeting, again): (MeetingId, ItemId),
-) -> Event {
-    Event::ProposalBegun(ProposalBegun {
-        case: proposal.case,
+    next: &Next<'_>,
+    (meeting, body): (MeetingId, BodyId),
+) -> Option<Event> {
+    let again = next_id(case, item.item, meeting);
+    Some(Event::ProposalBegun(ProposalBegun {
+        case: own.map(|it| it.case).or_else(|| case_of(item))?,
         item: again,
-        body,
+        body: next.body,
         // Only where its member sits is it a motion.
         item_kind: match item.kind {
-            ItemKind::Motion if body != proposal.body => ItemKind::Decision,
+            ItemKind::Motion if next.body != body => ItemKind::Decision,
             kind => kind,
         },
-        route: rest.to_vec(),
-        readings: proposal.readings,
-        reading,
-        author: proposal.author,
-        status: ItemStatus::ApprovedForAgenda,
+        route: next.route.to_vec(),
+        readings: next.readings,
+        reading: next.reading,
+        author: own.and_then(|it| it.author),
+        status: next.status,
         after: Some(meeting),
         earlier: Some(item.item),
         text: words(item, again),
-    })
+    }))
 }
 
 /// The words as they stand; attachments of an item of its own have ids of their own.
@@ -285,6 +336,16 @@ fn words(item: &PaperItem, again: ItemId) -> Text {
     text
 }
 
-fn next_id(item: ItemId, meeting: MeetingId) -> ItemId {
-    ItemId::of(&[&item.to_string(), "after", &meeting.to_string()])
+/// What waits by minutes that were sent again is another item than what was taken back, or stands on an agenda.
+fn next_id(case: &Case, item: ItemId, meeting: MeetingId) -> ItemId {
+    let (id, at) = (item.to_string(), meeting.to_string());
+    match case.left_by(item, meeting, escalated(item, meeting)).len() {
+        0 => ItemId::of(&[&id, "after", &at]),
+        times => ItemId::of(&[&id, "after", &at, &times.to_string()]),
+    }
+}
+
+/// The item that one becomes when it is taken to the council.
+fn escalated(item: ItemId, meeting: MeetingId) -> ItemId {
+    ItemId::of(&[&item.to_string(), "escalated", &meeting.to_string()])
 }

@@ -346,7 +346,8 @@ fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     let events = decided(
         &world.case,
         &world.decided_as(&[Outcome::Recommended]),
-        (MEETING, DAY),
+        (MEETING, BODY, DAY),
+        &[],
         None,
     );
     events.iter().for_each(|it| world.case.apply(it));
@@ -362,7 +363,8 @@ fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
         decided(
             &world.case,
             &world.decided_as(&[Outcome::Recommended]),
-            (MEETING, DAY),
+            (MEETING, BODY, DAY),
+            &[],
             None
         ),
         []
@@ -371,7 +373,8 @@ fn a_decision_moves_the_case_on_to_the_next_body_by_itself() {
     let events = decided(
         &world.case,
         &world.decided_as(&[Outcome::Rejected]),
-        (MEETING, DAY),
+        (MEETING, BODY, DAY),
+        &[],
         None,
     );
     assert_eq!(events.len(), 1, "what was turned down goes nowhere");
@@ -385,7 +388,13 @@ fn what_a_meeting_puts_off_comes_back_and_what_it_refers_back_is_its_authors_aga
         (Outcome::Withdrawn, ItemStatus::Decided),
     ] {
         let mut world = World::placed();
-        let events = decided(&world.case, &world.decided_as(&[outcome]), (MEETING, DAY), None);
+        let events = decided(
+            &world.case,
+            &world.decided_as(&[outcome]),
+            (MEETING, BODY, DAY),
+            &[],
+            None,
+        );
         events.iter().for_each(|it| world.case.apply(it));
         assert_eq!(world.status(), status);
     }
@@ -401,12 +410,13 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
     let none = World::new().case;
     for outcome in [Outcome::Postponed, Outcome::ReferredBack] {
         let item = put_off(outcome, ItemKind::Discussion);
-        let Some(Event::ProposalBegun(begun)) = comes_back(&none, &item, (MEETING, BODY)) else {
+        let events = sent(&none, &item, &[]);
+        let [Event::ProposalBegun(begun)] = events.as_slice() else {
             panic!("{outcome:?}")
         };
         assert_eq!(Some(begun.case), case_of(&item), "the case of its own");
         let mut case = none.clone();
-        case.apply(&Event::ProposalBegun(begun));
+        case.apply(&Event::ProposalBegun(begun.clone()));
         let waits = &case.proposals[0];
         assert_eq!(
             (waits.body, waits.status, waits.after, waits.author),
@@ -415,9 +425,9 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
         assert_ne!(waits.paper.item, ITEM);
         assert_eq!(case.went_on, [went_on_as(waits.paper.item)]);
         assert_eq!(
-            comes_back(&case, &item, (MEETING, BODY)),
-            None,
-            "recalled and sent again, once is enough"
+            sent(&case, &item, &[]),
+            [],
+            "called back and sent again, once is enough"
         );
     }
     for (outcome, kind) in [
@@ -426,32 +436,42 @@ fn an_item_that_began_on_the_agenda_waits_for_the_next_one_when_it_is_put_off() 
         (Outcome::Postponed, ItemKind::Economy),
     ] {
         let item = put_off(outcome, kind);
-        assert_eq!(comes_back(&none, &item, (MEETING, BODY)), None, "{outcome:?}");
-        assert_eq!(case_of(&item), None);
+        assert_eq!(sent(&none, &item, &[]), [], "{outcome:?}");
     }
+    assert_eq!(case_of(&put_off(Outcome::Postponed, ItemKind::Economy)), None);
     // What was proposed comes back as it is.
     let world = World::placed();
     let item = world.decided_as(&[Outcome::Postponed]);
-    assert_eq!(comes_back(&world.case, &item, (MEETING, BODY)), None);
+    assert!(matches!(
+        sent(&world.case, &item, &[])[..],
+        [Event::ProposalReturned(_)]
+    ));
 }
+
+/// What sending the minutes does to a case.
+fn sent(case: &Case, item: &PaperItem, to: &[BodyId]) -> Vec<Event> {
+    decided(case, item, (MEETING, BODY, DAY), to, None)
+}
+
+const COUNCIL: BodyId = BodyId::new(9);
 
 #[test]
 fn an_item_that_began_on_the_agenda_waits_for_the_body_that_it_is_sent_on_to() {
-    let sent = |outcomes: &[Outcome], kind| {
+    let referred = |outcomes: &[Outcome], kind| {
         let mut item = World::placed().decided_as(outcomes);
         (item.case, item.kind) = (None, kind);
         item
     };
     let none = World::new().case;
-    let council = BodyId::new(9);
-    let item = sent(&[Outcome::Postponed, Outcome::Referred], ItemKind::Discussion);
-    let Some(Event::ProposalBegun(begun)) = sent_on(&none, &item, MEETING, &[NEXT, council]) else {
+    let item = referred(&[Outcome::Postponed, Outcome::Referred], ItemKind::Discussion);
+    let events = sent(&none, &item, &[NEXT, COUNCIL]);
+    let [Event::ProposalBegun(begun)] = events.as_slice() else {
         panic!("it waits")
     };
     assert_eq!(Some(begun.case), case_of(&item), "the case of its own");
     assert_eq!(begun.text.title, item.title.text, "with its words");
     let mut case = none.clone();
-    case.apply(&Event::ProposalBegun(begun));
+    case.apply(&Event::ProposalBegun(begun.clone()));
     let waits = &case.proposals[0];
     assert_eq!(
         (waits.body, waits.status, waits.after, waits.author),
@@ -459,32 +479,134 @@ fn an_item_that_began_on_the_agenda_waits_for_the_body_that_it_is_sent_on_to() {
     );
     assert_eq!(
         (waits.route.as_slice(), waits.onward()),
-        (&[council][..], Onward::To(council))
+        (&[COUNCIL][..], Onward::To(COUNCIL))
     );
     assert_ne!(waits.paper.item, ITEM);
     assert_eq!(case.went_on, [went_on_as(waits.paper.item)]);
     assert_eq!(
-        sent_on(&case, &item, MEETING, &[NEXT]),
-        None,
-        "recalled and sent again, once is enough"
+        sent(&case, &item, &[NEXT]),
+        [],
+        "called back and sent again, once is enough"
     );
-    assert_eq!(
-        sent_on(&none, &item, MEETING, &[]),
-        None,
-        "to nobody who has an agenda here"
-    );
+    assert_eq!(sent(&none, &item, &[]), [], "to nobody who has an agenda here");
     for (outcomes, kind) in [
         ([Outcome::Approved], ItemKind::Decision),
-        ([Outcome::Postponed], ItemKind::Decision),
         ([Outcome::Referred], ItemKind::Economy),
     ] {
-        let item = sent(&outcomes, kind);
-        assert_eq!(sent_on(&none, &item, MEETING, &[NEXT]), None, "{outcomes:?}");
+        let item = referred(&outcomes, kind);
+        assert_eq!(sent(&none, &item, &[NEXT]), [], "{outcomes:?}");
     }
-    // What was proposed goes the way that is planned for it.
+}
+
+#[test]
+fn an_item_with_a_case_goes_its_planned_way_and_where_that_ends_to_the_body_that_it_is_sent_on_to() {
     let world = World::placed();
     let item = world.decided_as(&[Outcome::Referred]);
-    assert_eq!(sent_on(&world.case, &item, MEETING, &[council]), None);
+    let bodies = |world: &World| {
+        let begun = sent(&world.case, &item, &[COUNCIL, NEXT]).into_iter();
+        let begun = begun.filter_map(|it| match it {
+            Event::ProposalBegun(it) => Some((it.body, it.route, it.author, it.case)),
+            _ => None,
+        });
+        begun.collect::<Vec<_>>()
+    };
+    assert_eq!(bodies(&world), [(NEXT, vec![], Some(SIGNE), CASE)]);
+
+    let mut last = World::begun();
+    let route = ProposalAct::Route {
+        item: ITEM,
+        route: Vec::new(),
+        readings: None,
+    };
+    assert_eq!(last.ask(SIGNE, route), Ok(()));
+    assert_eq!(last.ask(SIGNE, to(OLE)), Ok(()));
+    assert_eq!(last.ask(OLE, approve()), Ok(()));
+    let event = placed(&last.case, ITEM, (MEETING, BODY)).expect("approved").1;
+    last.case.apply(&event);
+    assert_eq!(bodies(&last), [(COUNCIL, vec![NEXT], Some(SIGNE), CASE)]);
+    let events = sent(&last.case, &item, &[COUNCIL]);
+    events.iter().for_each(|it| last.case.apply(it));
+    assert_eq!(last.status(), ItemStatus::Decided);
+    assert_eq!(sent(&last.case, &item, &[COUNCIL]), [], "once is enough");
+}
+
+/// The minutes are sent, called back and sent again; what then waits, with whom.
+fn sent_again(case: &mut Case, item: &PaperItem, to: &[BodyId]) -> Vec<(BodyId, ItemStatus)> {
+    for event in sent(case, item, to) {
+        case.apply(&event);
+    }
+    let waiting = case.proposals.iter().filter(|it| {
+        let is_over = matches!(it.status, ItemStatus::Decided | ItemStatus::Withdrawn);
+        !is_over
+    });
+    waiting.map(|it| (it.body, it.status)).collect()
+}
+
+#[test]
+fn minutes_that_are_sent_again_with_another_outcome_take_back_what_waits_by_them() {
+    let mut case = World::new().case;
+    let decided_as = |outcome| {
+        let mut item = World::placed().decided_as(&[outcome]);
+        item.case = None;
+        item
+    };
+    let referred = decided_as(Outcome::Referred);
+    let offered = |body| (body, ItemStatus::ApprovedForAgenda);
+    assert_eq!(sent_again(&mut case, &referred, &[NEXT]), [offered(NEXT)]);
+    assert_eq!(sent_again(&mut case, &referred, &[NEXT]), [offered(NEXT)]);
+    let first = case.proposals[0].paper.item;
+    assert_eq!(sent_again(&mut case, &referred, &[COUNCIL]), [offered(COUNCIL)]);
+    assert_eq!(
+        case.find(first).map(|it| it.status),
+        Some(ItemStatus::Withdrawn),
+        "it is still there to be read"
+    );
+    let approved = decided_as(Outcome::Approved);
+    assert_eq!(sent_again(&mut case, &approved, &[]), []);
+    let postponed = decided_as(Outcome::Postponed);
+    assert_eq!(sent_again(&mut case, &postponed, &[]), [(BODY, ItemStatus::Postponed)]);
+    assert_eq!(sent_again(&mut case, &referred, &[NEXT]), [offered(NEXT)]);
+    let ids: std::collections::BTreeSet<ItemId> = case.proposals.iter().map(|it| it.paper.item).collect();
+    assert_eq!(ids.len(), case.proposals.len(), "each is an item of its own");
+}
+
+#[test]
+fn what_an_agenda_took_stays_there_when_the_minutes_it_came_from_say_otherwise() {
+    let mut case = World::new().case;
+    let mut item = World::placed().decided_as(&[Outcome::Referred]);
+    item.case = None;
+    sent_again(&mut case, &item, &[NEXT]);
+    let waits = case.proposals[0].paper.item;
+    let event = placed(&case, waits, (MeetingId::new(8), NEXT)).expect("offered").1;
+    case.apply(&event);
+    let on_agenda = (NEXT, ItemStatus::OnAgenda);
+    let offered = (COUNCIL, ItemStatus::ApprovedForAgenda);
+    assert_eq!(sent_again(&mut case, &item, &[COUNCIL]), [on_agenda, offered]);
+    assert_eq!(
+        sent_again(&mut case, &item, &[NEXT]),
+        [on_agenda],
+        "it is no second time on its way to the agenda it stands on"
+    );
+}
+
+#[test]
+fn a_proposal_that_came_back_goes_on_when_the_minutes_are_sent_again_as_decided() {
+    let mut world = World::placed();
+    let outcome = |it| World::placed().decided_as(&[it]);
+    let put_off = sent_again(&mut world.case, &outcome(Outcome::Postponed), &[]);
+    assert_eq!(put_off, [(BODY, ItemStatus::Postponed)]);
+    let back = sent_again(&mut world.case, &outcome(Outcome::ReferredBack), &[]);
+    assert_eq!(back, [(BODY, ItemStatus::SentBack)]);
+    assert_eq!(world.case.proposals.len(), 1, "it is the same one all the while");
+    let on = sent_again(&mut world.case, &outcome(Outcome::Recommended), &[]);
+    assert_eq!(on, [(NEXT, ItemStatus::ApprovedForAgenda)]);
+    assert_eq!(world.status(), ItemStatus::Decided);
+    let gone: Vec<(BodyId, bool)> = world.case.gone.iter().map(|it| (it.body, it.is_sent_back)).collect();
+    assert_eq!(gone, [(BODY, false)]);
+    let rejected = sent_again(&mut world.case, &outcome(Outcome::Rejected), &[]);
+    assert_eq!(rejected, []);
+    let again = sent_again(&mut world.case, &outcome(Outcome::Postponed), &[]);
+    assert_eq!(again, [(BODY, ItemStatus::Postponed)]);
 }
 
 #[test]
@@ -556,7 +678,7 @@ fn rule_05_a_motion_is_its_members_and_waits_for_nobodys_approval() {
     let event = placed(&world.case, ITEM, (MEETING, BODY)).expect("once more").1;
     world.case.apply(&event);
     item.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Postponed]));
-    let events = decided(&world.case, &item, (MEETING, DAY), None);
+    let events = decided(&world.case, &item, (MEETING, BODY, DAY), &[], None);
     events.iter().for_each(|it| world.case.apply(it));
     assert_eq!(world.status(), ItemStatus::Postponed);
     let withdraw = || ProposalAct::Withdraw {
@@ -635,7 +757,7 @@ fn rule_40_a_first_reading_sends_the_matter_on_to_the_second_and_that_on_along_t
         world.case.apply(&event);
         let mut paper = world.case.find(item).expect("placed").paper.clone();
         paper.decision = Some((Written::first(TextId::new(77)), vec![Outcome::Referred]));
-        let events = decided(&world.case, &paper, (MEETING, DAY), None);
+        let events = decided(&world.case, &paper, (MEETING, BODY, DAY), &[], None);
         events.iter().for_each(|it| world.case.apply(it));
         item = world.case.proposals.last().expect("gone on").paper.item;
     }
@@ -694,7 +816,8 @@ fn a_case_that_goes_another_way_than_planned_tells_where() {
     let events = decided(
         &world.case,
         &world.decided_as(&[Outcome::ReferredBack]),
-        (MEETING, DAY),
+        (MEETING, BODY, DAY),
+        &[],
         None,
     );
     events.iter().for_each(|it| world.case.apply(it));

@@ -594,6 +594,9 @@ pub enum Refusal {
     /// The receipt that is to be another one is the same.
     #[error("this is the receipt that is noted")]
     SameReceipt,
+    /// It must be said why a receipt does not belong to the item.
+    #[error("why does the receipt not belong here?")]
+    WhyReceiptTakenBack,
     /// It must be said why an item is not filed.
     #[error("why is the item not filed?")]
     WhyNotFiled,

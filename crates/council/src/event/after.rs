@@ -52,6 +52,17 @@ pub struct ReceiptCorrected {
     pub receipt: TextId,
 }
 
+/// A receipt belongs to another item: this one waits to be filed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptTakenBack {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item.
+    pub item: ItemId,
+    /// Why, for those inside.
+    pub reason: TextId,
+}
+
 /// An item is nothing to file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ItemLeftUnfiled {

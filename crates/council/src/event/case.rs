@@ -226,6 +226,17 @@ pub struct ProposalReturned {
     pub text: Text,
 }
 
+/// The minutes that left a proposal to a body were sent again with another outcome: it waits there no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposalTakenBack {
+    /// The case.
+    pub case: CaseId,
+    /// The item.
+    pub item: ItemId,
+    /// The meeting whose minutes they are.
+    pub meeting: MeetingId,
+}
+
 /// A proposal was decided on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProposalDecided {

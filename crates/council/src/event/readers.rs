@@ -83,6 +83,7 @@ const WITHOUT_ID: &[&str] = &[
     "ItemLetGo.told",
     "ItemFiled.receipt",
     "ReceiptCorrected.receipt",
+    "ReceiptTakenBack.reason",
     "ItemLeftUnfiled.reason",
     "ProposalSentBack.reason",
     "ProposalWithdrawn.reason",

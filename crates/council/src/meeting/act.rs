@@ -651,6 +651,13 @@ pub enum Act {
         /// What it answered.
         receipt: String,
     },
+    /// Say that a receipt belongs to another item, so that this one waits again.
+    TakeBackReceipt {
+        /// The item.
+        item: ItemId,
+        /// Why.
+        reason: String,
+    },
     /// Say that an item is nothing to file.
     LeaveUnfiled {
         /// The item.
@@ -903,6 +910,7 @@ impl Course {
             Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
             Act::File { item, receipt } => self.file(*item, receipt, setting, mint),
             Act::CorrectReceipt { item, receipt } => self.correct_receipt(*item, receipt, setting, mint),
+            Act::TakeBackReceipt { item, reason } => self.take_back_receipt(*item, reason, setting, mint),
             Act::LeaveUnfiled { item, reason } => self.leave_unfiled(*item, reason, setting, mint),
             Act::AwaitFiling { item } => self.await_filing(*item, setting),
             Act::NoteCaseNumber { item, number, reason } => {

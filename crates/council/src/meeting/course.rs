@@ -650,6 +650,7 @@ impl Course {
             }
             Event::ItemFiled(_)
             | Event::ReceiptCorrected(_)
+            | Event::ReceiptTakenBack(_)
             | Event::ItemLeftUnfiled(_)
             | Event::FilingAwaited(_)
             | Event::CaseNumberNoted(_) => self.apply_filing(event),

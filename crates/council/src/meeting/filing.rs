@@ -8,7 +8,9 @@ use super::setting::Setting;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
 use crate::digest::Digest;
-use crate::event::{CaseNumberNoted, Event, FilingAwaited, ItemFiled, ItemLeftUnfiled, ReceiptCorrected};
+use crate::event::{
+    CaseNumberNoted, Event, FilingAwaited, ItemFiled, ItemLeftUnfiled, ReceiptCorrected, ReceiptTakenBack,
+};
 use crate::ids::{ItemId, TextId};
 use crate::leak::closed_words_in;
 use crate::paper::PaperItem;
@@ -80,6 +82,26 @@ impl Course {
             meeting: self.meeting,
             item,
             receipt: mint(receipt),
+        })])
+    }
+
+    /// A receipt that was noted on the wrong item is taken back: the item waits as before it, also for the same receipt.
+    pub(super) fn take_back_receipt(
+        &self,
+        item: ItemId,
+        reason: &str,
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
+        setting.must_may(KEEPERS)?;
+        self.must_have(item)?;
+        self.receipt(item).ok_or(Refusal::NotFiled)?;
+        let reason = must_have_without_id(reason, Refusal::WhyReceiptTakenBack)?;
+        must_be_short(reason, LONGEST_LINE)?;
+        Ok(vec![Event::ReceiptTakenBack(ReceiptTakenBack {
+            meeting: self.meeting,
+            item,
+            reason: mint(reason),
         })])
     }
 
@@ -182,6 +204,9 @@ impl Course {
             }
             Event::ItemLeftUnfiled(it) => {
                 self.filing.insert(it.item, Filing::LeftUnfiled { reason: it.reason });
+            }
+            Event::ReceiptTakenBack(it) => {
+                self.filing.remove(&it.item);
             }
             Event::FilingAwaited(it) => {
                 self.filing.remove(&it.item);

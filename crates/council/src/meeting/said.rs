@@ -67,7 +67,7 @@ impl Act {
             Self::KeepPersonal { basis, .. } => Said::Inside(vec![basis]),
             Self::RefusePapers { ground, .. } => Said::Inside(vec![ground]),
             Self::File { receipt, .. } | Self::CorrectReceipt { receipt, .. } => Said::Inside(vec![receipt]),
-            Self::LeaveUnfiled { reason, .. } => Said::Inside(vec![reason]),
+            Self::TakeBackReceipt { reason, .. } | Self::LeaveUnfiled { reason, .. } => Said::Inside(vec![reason]),
             Self::Unpublish { .. }
             | Self::Sign { .. }
             | Self::Add { .. }

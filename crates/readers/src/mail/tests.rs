@@ -94,11 +94,15 @@ impl<'p> Office<'p> {
     }
 
     fn carry_out(&self, command: &Command, origin: Origin) {
+        self.carry_out_by(None, command, origin);
+    }
+
+    fn carry_out_by(&self, actor: Option<PersonId>, command: &Command, origin: Origin) {
         let drawn = self.drawn.fetch_add(1, Ordering::Relaxed).to_string();
         let errand = Errand {
             command: CommandId::of(&[&drawn]),
             digest: Digest::of(b""),
-            actor: None,
+            actor,
             on_behalf_of: None,
             origin,
             now: self.clock(),
@@ -512,6 +516,74 @@ fn what_happens_to_follow_ups_goes_in_one_letter_the_next_morning() {
             "{mails:?}"
         );
         assert_eq!(mails[0].matches("Assigned").count(), 2);
+        office.is_done();
+    });
+}
+
+#[test]
+fn a_later_day_is_asked_of_those_who_keep_the_papers_and_its_answer_told_to_whoever_asked() {
+    on_each(|place| {
+        let office = Office::on(place);
+        office.at_body(BodyAct::GiveRole {
+            person: GUEST,
+            role: Role::AgendaEditor,
+            from: Date::constant(2029, 1, 1),
+        });
+        office.plan();
+        office.agenda();
+        office.ask_follow_up(1, "Undersøg priserne", OPEN);
+        office.wait(60 * 24);
+        office.round();
+        let by = |person, act| {
+            let (follow_up, act) = (FollowUpId::new(1), Box::new(act));
+            office.carry_out_by(Some(person), &Command::AtFollowUp { follow_up, act }, Origin::Here);
+        };
+        let (part, owner) = (0, Owner::from(JENS));
+        let wish = |due| FollowUpAct::WishForDay {
+            part,
+            owner,
+            due,
+            reason: "To har ikke svaret".into(),
+        };
+        let due = Date::constant(2030, 4, 1);
+        by(JENS, wish(due));
+        assert!(office.round().is_empty(), "not before the morning");
+        office.wait(60 * 24);
+        let mails = office.round();
+        let asked = mails.iter().find(|it| it.contains("aase@")).expect("a letter");
+        assert!(
+            asked.contains("step: DayWished") && asked.contains("2030-04-01") && asked.contains("priserne"),
+            "{asked}"
+        );
+        assert!(mails.iter().all(|it| !it.contains("jens@")), "{mails:?}");
+
+        // Declined, the day that stands is told.
+        by(
+            GUEST,
+            FollowUpAct::DeclineWish {
+                part,
+                owner,
+                due,
+                reason: "Svaret skal bruges".into(),
+            },
+        );
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        for said in ["jens@", "step: WishDeclined", "2030-03-01"] {
+            assert!(mails[0].contains(said), "{said}: {mails:?}");
+        }
+
+        // What is answered before the morning is asked of nobody.
+        let due = Date::constant(2030, 3, 15);
+        by(JENS, wish(due));
+        by(GUEST, FollowUpAct::GrantWish { part, owner, due });
+        office.wait(60 * 24);
+        let mails = office.round();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        for said in ["jens@", "step: WishGranted", "2030-03-15"] {
+            assert!(mails[0].contains(said), "{said}: {mails:?}");
+        }
         office.is_done();
     });
 }

@@ -18,14 +18,15 @@ create table if not exists now1_after_addendum (
     reason {text} not null -- a payload's id, or empty
 );
 create index if not exists now1_after_addendum_meeting on now1_after_addendum (meeting, entry);
--- What was filed in the case system, with the root of the minutes that were; without one what is not filed.
+-- What was filed in the case system, with the root of the minutes that were; without one what is not filed. A receipt that was
+-- taken back stands as TAKEN_BACK instead of a root, with why.
 create table if not exists now1_after_filed (
     item {text} primary key,
     meeting {text} not null,
     entry bigint not null,
     at {text} not null,
-    root {text} not null, -- or empty
-    text {text} not null -- the receipt, or why it is not filed: a payload's id
+    root {text} not null, -- or empty, or TAKEN_BACK
+    text {text} not null -- the receipt, or why it is not filed or was taken back: a payload's id
 );
 -- Case numbers noted beside what is sealed; the newest of each item counts.
 create table if not exists now1_after_number (

@@ -21,7 +21,7 @@ use crate::follow::Lookup;
 /// The columns of a proposal's row.
 macro_rules! columns {
     () => {
-        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind, p.reading, p.earliest from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
+        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind, p.reading, p.earliest, coalesce(a.minutes, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
     };
 }
 
@@ -50,6 +50,8 @@ raadslag_store::statements! {
     TO_APPROVE = concat!(columns!(), " where ", sight!("'proposal:' || p.item"), " = 2 and p.status = 'READY' and p.approver = $3 order by p.at, p.item");
     /// What the agenda of a meeting of a body may take: approved, and not put off to a later meeting that still comes.
     OFFERED = concat!(columns!(), " where ", sight!("'proposal:' || p.item"), " = 2 and p.body = $3 and p.status in ('APPROVED_FOR_AGENDA', 'POSTPONED') and (u.meeting is null or u.status <> 'PLANNED' or u.date <= $4) order by p.at, p.item");
+    /// What stands on the agenda of a meeting.
+    ON_AGENDA = concat!(columns!(), " where ", sight!("'proposal:' || p.item"), " = 2 and p.meeting = $3 and p.status = 'ON_AGENDA' order by p.at, p.item");
     /// What a body has on its way, the oldest first.
     OF_BODY = concat!(columns!(), " where ", sight!("'proposal:' || p.item"), " = 2 and p.body = $3 and p.status in ('READY', 'APPROVED_FOR_AGENDA', 'POSTPONED', 'SENT_BACK') order by p.status, p.at, p.item");
     /// One of them.
@@ -131,7 +133,7 @@ fn row(
             &written(proposal.approver),
             &proposal.paper.title.text.to_string(),
             proposal.paper.closing.is_none(),
-            &written(proposal.meeting.filter(|_| has_meeting(proposal.status))),
+            &written(proposal.meeting.filter(|_| proposal.status.has_come())),
             &written(proposal.until),
             &written(proposal.after),
             &at,
@@ -142,7 +144,7 @@ fn row(
     )?;
     for attachment in &proposal.paper.attachments {
         // On an agenda, and when it is over, the agenda has them.
-        if has_meeting(proposal.status) {
+        if proposal.status.has_come() {
             break;
         }
         tx.send(
@@ -157,10 +159,6 @@ fn row(
         )?;
     }
     Ok(())
-}
-
-fn has_meeting(status: ItemStatus) -> bool {
-    matches!(status, ItemStatus::OnAgenda | ItemStatus::Decided)
 }
 
 fn written<T: std::fmt::Display>(id: Option<T>) -> String {
@@ -184,6 +182,7 @@ fn step_of(event: &Event) -> Option<(ItemId, Said)> {
         Event::ProposalPostponed(it) => it.item,
         Event::ProposalPlaced(it) => it.item,
         Event::ProposalReturned(it) => it.again,
+        Event::ProposalTakenBack(it) => it.item,
         Event::ProposalDecided(it) => it.item,
         _ => return None,
     };
@@ -202,6 +201,7 @@ fn said(event: &Event) -> Said {
         Event::ProposalPostponed(it) => (Some(it.reason), None, it.to),
         Event::ProposalPlaced(it) => (None, None, Some(it.meeting)),
         Event::ProposalReturned(it) => (None, None, Some(it.meeting)),
+        Event::ProposalTakenBack(it) => (None, None, Some(it.meeting)),
         Event::ProposalDecided(it) => (None, None, Some(it.meeting)),
         _ => (None, None, None),
     }
@@ -260,6 +260,8 @@ pub struct ProposalRow {
     pub until: Option<Date>,
     /// The body and day of the meeting that left it here.
     pub after: Option<(String, Option<Date>)>,
+    /// The minutes of that meeting are called back: what they say may become otherwise.
+    pub is_called_back: bool,
     /// Since when it is as it is.
     pub at: Timestamp,
     /// Why it is as it is, where somebody said.
@@ -344,6 +346,14 @@ impl Now {
             .all(OFFERED, vals![asker.key(), asker.now(), &body, &day], read)
     }
 
+    /// The proposals that stand on the agenda of a meeting.
+    pub fn proposals_on(&self, asker: &Asker, meeting: MeetingId) -> Result<Vec<ProposalRow>, Fault> {
+        let meeting = meeting.to_string();
+        self.journal
+            .db()
+            .all(ON_AGENDA, vals![asker.key(), asker.now(), &meeting], read)
+    }
+
     /// What a body has on its way.
     pub fn proposals_at(&self, asker: &Asker, body: BodyId) -> Result<Vec<ProposalRow>, Fault> {
         let body = body.to_string();
@@ -418,6 +428,7 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
         after: (!after.is_empty())
             .then(|| Ok::<_, Fault>((payload(row, 14)?, row.text(13)?.parse().ok())))
             .transpose()?,
+        is_called_back: row.text(20)? == "DRAFT",
         at: at
             .parse()
             .map_err(|_| Fault::Damaged(format!("{at} is no instant of a proposal")))?,

@@ -13,13 +13,23 @@ use super::access::{Asker, sight};
 use super::pages::{id, words};
 use super::seen::MeetingSeen;
 
+/// Earlier handlings `e` of the matters of a meeting's items `i`.
+macro_rules! earlier {
+    ($joined:literal) => {
+        concat!(
+            "select i.item, e.item, e.meeting, e.place, n.bytes, m.date, m.start from ", $joined,
+            " join now1_meeting m on m.meeting = e.meeting join now1_meeting o on o.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name where ",
+            sight!("'item:' || e.item"), " = 2 and ", sight!("'meeting:' || m.meeting"),
+            " = 2 and i.meeting = $3 and i.case_id <> '' and i.meeting <> e.meeting and i.face = e.face and e.face = 0 and (m.date < o.date or (m.date = o.date and m.start < o.start))"
+        )
+    };
+}
+
 raadslag_store::statements! {
-    /// Earlier handlings of the matters of a meeting's items, oldest first.
-    EARLIER = concat!(
-        "select i.item, e.item, e.meeting, e.place, n.bytes, m.date from now1_item e join now1_item i on i.case_id = e.case_id and i.meeting <> e.meeting and i.face = e.face join now1_meeting m on m.meeting = e.meeting join now1_meeting o on o.meeting = i.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name where ",
-        sight!("'item:' || e.item"), " = 2 and ", sight!("'meeting:' || m.meeting"),
-        " = 2 and i.meeting = $3 and e.face = 0 and e.case_id <> '' and (m.date < o.date or (m.date = o.date and m.start < o.start)) order by m.date, m.start, e.place"
-    );
+    /// Those of items of the same case.
+    EARLIER = earlier!("now1_item e join now1_item i on i.case_id = e.case_id");
+    /// Those of items that went on as it: what began on an agenda, and was put off or sent on, has no case there.
+    WENT_ON = earlier!("now1_item i join now1_went_on w on w.case_id = i.case_id join now1_item e on e.item = w.earlier");
 }
 
 /// An earlier handling of an item's matter.
@@ -30,6 +40,7 @@ struct Earlier {
     place: u32,
     body: String,
     date: Option<Date>,
+    start: String,
 }
 
 impl Now {
@@ -42,7 +53,18 @@ impl Now {
         seen.earlier = vec![Vec::new(); seen.items.len()];
         let meeting = seen.row.meeting.to_string();
         let vals = vals![asker.key(), asker.now(), &meeting];
-        for found in self.journal.db().all(EARLIER, vals, read)? {
+        let mut all = self.journal.db().all(EARLIER, vals, read)?;
+        for found in self.journal.db().all(WENT_ON, vals, read)? {
+            if !all.iter().any(|it| (it.of, it.item) == (found.of, found.item)) {
+                all.push(found);
+            }
+        }
+        // Oldest first.
+        all.sort_by(|one, other| {
+            let key = |it: &Earlier| (it.date, it.start.clone(), it.place);
+            key(one).cmp(&key(other))
+        });
+        for found in all {
             let place = seen.items.iter().position(|it| *it == found.of);
             // Which matter a closed item belongs to is closed too.
             let Some(place) = place.filter(|it| seen.cases[*it].is_some()) else {
@@ -92,5 +114,6 @@ fn read(row: &Row<'_>) -> Result<Earlier, Fault> {
         place: u32::try_from(row.count(3)?).unwrap_or(u32::MAX),
         body: words(row, 4)?.unwrap_or_default(),
         date: row.text(5)?.parse().ok(),
+        start: row.text(6)?.to_owned(),
     })
 }

@@ -12,7 +12,7 @@ use super::access::{Asker, sight};
 use super::pages::{id, item_number, payload, told, words};
 
 /// What became of filing an item `i`, since its number was noted last: `x` and `k`. 2: it is not filed; 1: it is, with the
-/// minutes as they were sent last; 0: it waits.
+/// minutes as they were sent last; 0: it waits. A receipt that was taken back leaves `TAKEN_BACK`, which is no root.
 macro_rules! filing {
     () => {
         "(case when coalesce(x.entry, 0) <= coalesce(k.entry, 0) then 0 when x.root = '' then 2 when x.root = coalesce((select s.root from now1_seal s where s.meeting = i.meeting and s.kind = 'SENT' order by s.entry desc limit 1), '') then 1 else 0 end)"
@@ -23,7 +23,7 @@ macro_rules! filing {
 macro_rules! to_file {
     ($fits:expr) => {
         concat!(
-            "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ", filing!(), ", m.body, kn.bytes ",
+            "select i.item, i.meeting, m.slug, m.date, n.bytes, ", item_number!(), ", t.bytes, f.bytes, x.at, r.bytes, ", filing!(), ", m.body, kn.bytes, coalesce(x.root, ''), coalesce(x.entry, 0) ",
             "from now1_meeting m join now1_item i on i.meeting = m.meeting and i.face = 1 join now1_body b on b.body = m.body left join payload n on n.id = b.name ",
             "left join payload t on t.id = i.title left join payload f on f.id = i.facts left join now1_after_filed x on x.item = i.item left join payload r on r.id = x.text ",
             "left join now1_after_number k on k.item = i.item left join payload kn on kn.id = k.number ",
@@ -113,13 +113,18 @@ pub struct ToFile {
     pub case_number: String,
     /// What became of filing it.
     pub filing: Filing,
+    /// The entry that said so last; 0 where none did.
+    pub said: u64,
 }
 
 /// What became of filing an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Filing {
     /// It waits.
-    Waits,
+    Waits {
+        /// Why its receipt was taken back, and when, where that was said last.
+        taken_back: Option<(Option<Timestamp>, String)>,
+    },
     /// It is filed with the minutes as they were sent last.
     Filed {
         /// When.
@@ -136,11 +141,22 @@ pub enum Filing {
     },
 }
 
+impl Filing {
+    /// Whether the item waits.
+    pub fn waits(&self) -> bool {
+        matches!(self, Self::Waits { .. })
+    }
+}
+
+/// Stands for the root where a receipt was taken back.
+const TAKEN_BACK: &str = "TAKEN_BACK";
+
 /// Writes down what an event says of filing an item; all others say nothing of it.
 pub(super) fn lay(tx: &mut Tx<'_>, event: &Event, about: (&str, &str), entry: &Entry) -> Result<(), Fault> {
     match event {
         Event::ItemFiled(it) => lay_filed(tx, (it.item, &it.root.to_string(), it.receipt), about, entry),
         Event::ReceiptCorrected(it) => tx.send(CORRECTED, vals![&it.receipt.to_string(), &it.item.to_string()]),
+        Event::ReceiptTakenBack(it) => lay_filed(tx, (it.item, TAKEN_BACK, it.reason), about, entry),
         Event::ItemLeftUnfiled(it) => lay_filed(tx, (it.item, "", it.reason), about, entry),
         Event::FilingAwaited(it) => tx.send(CLEAR, vals![&it.item.to_string()]),
         Event::CaseNumberNoted(it) => lay_number(tx, it, about, entry),
@@ -250,7 +266,10 @@ fn read(row: &Row<'_>) -> Result<ToFile, Fault> {
         filing: match row.int(10)? {
             1 => Filing::Filed { at, receipt: text },
             2 => Filing::LeftUnfiled { at, reason: text },
-            _ => Filing::Waits,
+            _ => Filing::Waits {
+                taken_back: (row.text(13)? == TAKEN_BACK).then_some((at, text)),
+            },
         },
+        said: row.count(14)?,
     })
 }

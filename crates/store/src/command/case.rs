@@ -178,13 +178,8 @@ pub(super) fn in_step(
         let was_given_out = course.is_given_out(item.item);
         let events: Vec<Event> = match act {
             Act::SendToSignature { .. } => {
-                let decided = case::decided(&found, item, (meeting, course.day()), taken).into_iter();
-                let back = case::comes_back(&found, item, (meeting, body)).filter(|_| taken.is_none());
-                let on = match taken {
-                    Some(_) => None,
-                    None => sent_on(desk, &found, item, (meeting, body))?,
-                };
-                decided.chain(back).chain(on).collect()
+                let to = sent_on_to(desk, item, body)?;
+                case::decided(&found, item, (meeting, body, course.day()), &to, taken)
             }
             _ => case::called_off(
                 &found,
@@ -200,22 +195,17 @@ pub(super) fn in_step(
     Ok(appended)
 }
 
-/// Where a decision sends an item that began on the agenda, by the words it names the bodies with.
-fn sent_on(
-    desk: &mut Desk<'_, '_>,
-    found: &Case,
-    item: &PaperItem,
-    (meeting, body): (MeetingId, BodyId),
-) -> Result<Option<Event>, Fault> {
+/// Where a decision sends an item on to, by the words it names the bodies with.
+fn sent_on_to(desk: &mut Desk<'_, '_>, item: &PaperItem, body: BodyId) -> Result<Vec<BodyId>, Fault> {
     let Some((written, _)) = item.decision.as_ref().filter(|_| case::is_sent_on(item)) else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
     let decision = setting::text(desk, written.text)?;
     let decision: Decision = serde_json::from_str(&decision).unwrap_or_default();
     let said: Vec<&str> = texts(&decision.blocks).into_iter().map(Text::as_str).collect();
     let mut to = sent_to(&said.join("\n"), &with_an_agenda(desk)?);
     to.retain(|it| *it != body);
-    Ok(case::sent_on(found, item, meeting, &to))
+    Ok(to)
 }
 
 /// The bodies that meet here: somebody has, or had, a role there.
@@ -277,7 +267,7 @@ pub(super) fn goes_on(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Re
     }))
 }
 
-/// Where a decision is said to be recommended is an item of the same case.
+/// Where a decision is said to be recommended is an item of the same case, or one that went on as it.
 pub(super) fn must_recommend(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act) -> Result<(), StoreError<Refusal>> {
     let Act::NoteDeviation {
         item,
@@ -288,8 +278,16 @@ pub(super) fn must_recommend(desk: &mut Desk<'_, '_>, known: &Meeting, act: &Act
         return Ok(());
     };
     let case = known.course().and_then(|it| it.paper.find(*item)?.case);
+    let Some(case) = case else {
+        return Err(StoreError::Refused(Refusal::RecommendedElsewhere));
+    };
     let (before, _) = load(desk, recommended.meeting)?;
-    match case.is_some() && before.case_of(recommended.item) == case {
+    // What began on an agenda belongs to the case that it went on as.
+    let is_of_case = before.case_of(recommended.item) == Some(case) || {
+        let went_on = find(desk, case)?.0.went_on;
+        went_on.iter().any(|it| it.earlier == recommended.item)
+    };
+    match is_of_case {
         true => Ok(()),
         false => Err(StoreError::Refused(Refusal::RecommendedElsewhere)),
     }

@@ -267,7 +267,10 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         minutes_draft: course.minutes == MinutesStatus::Draft,
         at_signature: course.minutes == MinutesStatus::SentToSignature,
         suggestions: match work.has_ended() {
-            true => confirm::waiting(look, &work.seen)?.count(),
+            true => {
+                let waiting = confirm::waiting(look, std::slice::from_ref(&work.row))?;
+                waiting.iter().map(|it| it.count()).sum()
+            }
             false => 0,
         },
         row: &work.row,

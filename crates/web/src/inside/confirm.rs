@@ -3,7 +3,8 @@
 mod all;
 mod rolling;
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Path;
@@ -15,13 +16,14 @@ use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, FollowUpId, ItemId, PositionGroupId};
 use raadslag_council::meeting::Course;
 use raadslag_council::rights::STEERING;
-use raadslag_readers::now::{GroupSeen, MeetingSeen, RollingSeen, Which};
+use raadslag_readers::now::{GroupSeen, MeetingRow, MeetingSeen, RollingSeen, Which};
 
 use super::fill::refill;
 use super::follow_ups::{Line, kinds, named_bodies};
 use super::work::{Names, Owners};
 use super::{answered, carry_out, forums, goals, it_model, leadership, page, programmes, rendered, wheel};
 use crate::address::{Address, Inside};
+use crate::cache::Eyes;
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
@@ -30,7 +32,7 @@ use crate::problem::Problem;
 use crate::refusal;
 use crate::render::promised::asked_about;
 use crate::render::{Chrome, find_meeting, meeting_name};
-use crate::suggestions::{self, Chosen, Register, Suggestion};
+use crate::suggestions::{self, Chosen, Reading, Register, Suggestion};
 
 #[derive(Template)]
 #[template(path = "confirm.html")]
@@ -142,19 +144,36 @@ impl Waiting {
     }
 }
 
-/// How many suggestions of a meeting wait for a yes or no.
-pub fn waiting(look: &Look<'_>, seen: &MeetingSeen) -> Result<Waiting, Problem> {
-    let course = look.no_fault(look.now().course(&look.asker, &seen.row))?;
-    let dealt = look.no_fault(look.now().dealt_with(seen.row.meeting))?;
-    let all = suggestions::of(seen, course.as_ref());
-    let is_new = |it: &&Suggestion| dealt.iter().all(|dealt| dealt.0 != it.id);
-    let list = look.no_fault(look.now().rolling_list(&look.asker, seen.row.body))?;
-    let (lines, visits) = rolling::new(look, seen, course.as_ref(), &list)?;
-    Ok(Waiting {
-        follow_ups: all.iter().filter(is_new).count(),
-        lines: lines.len(),
-        visits: visits.len(),
-    })
+/// How many suggestions of each meeting wait for a yes or no. A meeting is read whole only where something of it changed since.
+pub fn waiting(look: &Look<'_>, meetings: &[MeetingRow]) -> Result<Vec<Waiting>, Problem> {
+    let erasures = look.no_fault(look.now().journal().erasures())?.len();
+    let mut bodies: BTreeMap<BodyId, (RollingSeen, rolling::Beside)> = BTreeMap::new();
+    let mut all = Vec::new();
+    for row in meetings {
+        let key = (row.meeting, row.entry, Eyes::of(&look.viewer), erasures);
+        let reading = look.state.readings.find_or_read(key, || {
+            let seen = find_meeting(look, &row.slug)?;
+            let course = look.no_fault(look.now().course(&look.asker, &seen.row))?;
+            Ok(Reading::of(&seen, course.as_ref()))
+        })?;
+        let (list, beside) = match bodies.entry(row.body) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let list = look.no_fault(look.now().rolling_list(&look.asker, row.body))?;
+                let beside = rolling::Beside::of(look, row.body, &list)?;
+                new.insert((list, beside))
+            }
+        };
+        let (lines, visits) = beside.unanswered(&reading.named, list);
+        let dealt = look.no_fault(look.now().dealt_with(row.meeting))?;
+        let is_new = |it: &&FollowUpId| dealt.iter().all(|dealt| dealt.0 != **it);
+        all.push(Waiting {
+            follow_ups: reading.follow_ups.iter().filter(is_new).count(),
+            lines: lines.len(),
+            visits: visits.len(),
+        });
+    }
+    Ok(all)
 }
 
 /// Parts of the paper that rooms can take over.

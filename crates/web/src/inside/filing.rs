@@ -67,7 +67,7 @@ struct Line {
     title: String,
     when: String,
     to: String,
-    /// What became of it, in words; empty where it waits.
+    /// What became of it, in words; empty where it waits and no receipt of it was taken back.
     told: String,
     /// It is filed: the receipt, as it stands.
     receipt: Option<String>,
@@ -168,8 +168,7 @@ fn form(look: &Look<'_>, until: Option<Date>, refused: Option<Refused>) -> Resul
     let line = |it: &ToFile| line(look, it, edited.contains(&it.of));
     let first = until.unwrap_or(look.today).saturating_sub(DAYS_WAS.days());
     let shown = mine(look, Filed::Between(first, until.unwrap_or(Date::MAX)))?;
-    let (waiting, dealt_with): (Vec<ToFile>, Vec<ToFile>) =
-        shown.into_iter().partition(|it| it.filing == Filing::Waits);
+    let (waiting, dealt_with): (Vec<ToFile>, Vec<ToFile>) = shown.into_iter().partition(|it| it.filing.waits());
     let at = |page: Inside| Address::Inside(page).under(look.prefix);
     let mut cases: Vec<Case> = Vec::new();
     for it in waiting.iter().filter(|it| !it.case_number.is_empty()) {
@@ -217,7 +216,10 @@ fn line(look: &Look<'_>, it: &ToFile, can_number: bool) -> Line {
     let words = look.words();
     let on = |at: &Option<Timestamp>| at.map(|it| words.day(&clock::day(it))).unwrap_or_default();
     let told = match &it.filing {
-        Filing::Waits => String::new(),
+        Filing::Waits { taken_back: None } => String::new(),
+        Filing::Waits {
+            taken_back: Some((at, reason)),
+        } => words.with_all("receipt-was-taken-back", &[("reason", reason.clone()), ("day", on(at))]),
         Filing::Filed { at, receipt } => format!("{receipt} ({})", on(at)),
         Filing::LeftUnfiled { at, reason } => {
             words.with_all("left-unfiled", &[("reason", reason.clone()), ("day", on(at))])

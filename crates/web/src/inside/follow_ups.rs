@@ -20,7 +20,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::render::{Chrome, find_meeting, meeting_name};
+use crate::render::{Chrome, meeting_name};
 
 pub use closed::show as show_closed;
 pub use list::{read as read_list, show as show_list};
@@ -252,12 +252,9 @@ pub fn waiting(look: &Look<'_>, person: PersonId) -> Result<Vec<(MeetingRow, Wai
             offset: 0,
         };
         let rows = look.no_fault(look.now().meetings(&look.asker, &filter))?;
-        for row in rows.into_iter().filter(|it| has_decided(look, it)) {
-            let waiting = confirm::waiting(look, &find_meeting(look, &row.slug)?)?;
-            if waiting.count() > 0 {
-                found.push((row, waiting));
-            }
-        }
+        let rows: Vec<MeetingRow> = rows.into_iter().filter(|it| has_decided(look, it)).collect();
+        let waiting = confirm::waiting(look, &rows)?;
+        found.extend(rows.into_iter().zip(waiting).filter(|it| it.1.count() > 0));
     }
     Ok(found)
 }

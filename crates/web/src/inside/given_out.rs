@@ -57,7 +57,7 @@ pub fn steps(look: &Look<'_>, work: &Work) -> Result<Vec<Step>, Problem> {
         });
     }
     let of_meeting = filing::mine(look, Filed::OfMeeting(work.row.meeting))?;
-    let count = of_meeting.iter().filter(|it| it.filing == Filing::Waits).count();
+    let count = of_meeting.iter().filter(|it| it.filing.waits()).count();
     if count > 0 {
         steps.push(Step {
             is_done: false,

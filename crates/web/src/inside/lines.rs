@@ -5,6 +5,7 @@ use raadslag_council::paper::{ItemKind, Paper};
 use raadslag_council::workdays;
 use raadslag_readers::now::FollowUpSeen;
 
+use super::proposals::called_back;
 use super::work::Work;
 use crate::address::{Address, Inside};
 use crate::desk::Look;
@@ -38,6 +39,8 @@ pub struct Line {
     pub coming_number: Option<String>,
     /// Why it stands here, where a follow-up put itself here, and where that is.
     pub why: Option<(String, String)>,
+    /// That the minutes that left it here are called back.
+    pub called_back: Option<String>,
 }
 
 /// Where an item can go by one click: a sign and words, and what is asked.
@@ -54,12 +57,17 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
     let words = look.words();
     let coming = coming_numbers(look, work)?;
     let paper = &work.course.paper;
+    let proposals = look.no_fault(look.now().proposals_on(&look.asker, work.row.meeting))?;
     let pairs = work.seen.record.items.iter().zip(&work.seen.items);
     let line = |(item, id): (&raadslag_council::record::Item, &ItemId)| {
         let visits = work.course.visits.iter().filter(|it| it.item == *id);
         let above = paper.find(*id).and_then(|it| it.under);
         Ok(Line {
             why: why(look, work, *id)?,
+            called_back: proposals
+                .iter()
+                .find(|it| it.item == *id)
+                .and_then(|it| called_back(words, it)),
             coming_number: coming.iter().find(|it| it.0 == *id).map(|it| it.1.clone()),
             id: *id,
             number: item.number.clone(),

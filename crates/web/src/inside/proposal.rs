@@ -587,6 +587,7 @@ fn step(look: &Look<'_>, people: &Names, step: &ProposalStep) -> Step {
         "proposal_postponed" => words.say("way-postponed"),
         "proposal_placed" => words.say("way-placed"),
         "proposal_returned" => words.say("way-returned"),
+        "proposal_taken_back" => words.say("way-taken-back"),
         _ => words.say("way-decided"),
     };
     let actor = step.actor.map(|it| people.short(it)).unwrap_or_default();

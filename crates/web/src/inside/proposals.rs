@@ -102,8 +102,21 @@ fn why(words: Words, row: &ProposalRow) -> String {
     let earliest = row.earliest.filter(|_| row.status.is_offered());
     let earliest = earliest.map(|it| words.with("not-before-day", "day", &words.day(&it)));
     let stands = Some(stands(words, row)).filter(|it| !it.is_empty());
-    let told: Vec<String> = reading.into_iter().chain(earliest).chain(stands).collect();
+    let back = called_back(words, row);
+    let told: Vec<String> = reading.into_iter().chain(earliest).chain(stands).chain(back).collect();
     told.join(" · ")
+}
+
+/// That the minutes that left a proposal where it waits or stands are called back.
+pub fn called_back(words: Words, row: &ProposalRow) -> Option<String> {
+    let is_here = row.status.is_offered() || row.status == ItemStatus::OnAgenda;
+    let (body, date) = row.after.as_ref().filter(|_| row.is_called_back && is_here)?;
+    Some(words.with("left-by-called-back", "body", &of_day(words, body, *date)))
+}
+
+/// `Direktionen 11. december 2030`
+fn of_day(words: Words, body: &str, date: Option<Date>) -> String {
+    format!("{body} {}", date.map(|it| words.day(&it)).unwrap_or_default())
 }
 
 fn stands(words: Words, row: &ProposalRow) -> String {
@@ -114,8 +127,7 @@ fn stands(words: Words, row: &ProposalRow) -> String {
         }
         (ItemStatus::Postponed, ..) if row.until.is_some() => words.with("waits-for-meeting", "day", &day(row.until)),
         (ItemStatus::ApprovedForAgenda, Some((body, date)), _) => {
-            let body = format!("{body} {}", day(*date));
-            words.with("comes-from-body", "body", &body)
+            words.with("comes-from-body", "body", &of_day(words, body, *date))
         }
         _ => String::new(),
     }

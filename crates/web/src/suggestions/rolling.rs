@@ -6,7 +6,7 @@ use raadslag_council::body::StandingItem;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{Guest, RollingTopic};
 use raadslag_council::identity::fold;
-use raadslag_council::ids::{ItemId, LineId, PersonId, VisitId};
+use raadslag_council::ids::{ItemId, LineId, MeetingId, PersonId, VisitId};
 use raadslag_council::meeting::Course;
 use raadslag_council::paper::Part;
 use raadslag_council::rich::Block;
@@ -52,64 +52,93 @@ pub struct VisitSuggestion {
     pub was_there: bool,
 }
 
+/// What a meeting's paper names, whatever the list holds.
+#[derive(Debug, Clone)]
+pub struct Named {
+    meeting: MeetingId,
+    date: Option<Date>,
+    /// Each with the line it becomes, its item and that one's place.
+    topics: Vec<(RollingTopic, (LineId, ItemId, usize))>,
+    /// Those whom the head names.
+    guests: Vec<Guest>,
+    /// It was held here, and began with what the body's agendas begin with.
+    pub is_held_here: bool,
+}
+
+impl Named {
+    /// Read from a paper; `course` where it was held here.
+    pub fn of(seen: &MeetingSeen, course: Option<&Course>) -> Self {
+        let mut record = seen.record.clone();
+        if record.rolling_list.is_empty() || record.head.guests.is_empty() {
+            cues::derive(&mut record);
+        }
+        let mut counted = vec![0u32; record.items.len()];
+        let mut topics = Vec::new();
+        for topic in std::mem::take(&mut record.rolling_list) {
+            let number = topic.item.as_deref().unwrap_or_default();
+            let place = record.items.iter().position(|it| it.number == number);
+            let Some((place, item)) = place.and_then(|it| Some((it, *seen.items.get(it)?))) else {
+                continue;
+            };
+            // The place in a writing of the decision, and no word of it, makes the id: words can be erased.
+            let paper = course.and_then(|it| it.paper.find(item));
+            let writing = paper.map_or(0, |it| it.revision(Part::Decision));
+            let id = LineId::of(&[&item.to_string(), &writing.to_string(), &counted[place].to_string()]);
+            counted[place] += 1;
+            topics.push((topic, (id, item, place)));
+        }
+        Self {
+            meeting: seen.row.meeting,
+            date: record.head.date,
+            topics,
+            // A meeting held here knows its guests from their invitations.
+            guests: match course {
+                Some(_) => Vec::new(),
+                None => record.head.guests,
+            },
+            is_held_here: course.is_some(),
+        }
+    }
+}
+
 /// Everything that a meeting's paper names and the list does not hold yet, in the order of the paper; `standing` is what
 /// the body's agendas begin with, where the meeting was held here.
 pub fn rolling(
-    seen: &MeetingSeen,
-    course: Option<&Course>,
+    named: &Named,
     list: &RollingSeen,
     (standing, register): (&[StandingItem], &[Person]),
 ) -> (Vec<LineSuggestion>, Vec<VisitSuggestion>) {
-    let mut record = seen.record.clone();
-    if record.rolling_list.is_empty() || record.head.guests.is_empty() {
-        cues::derive(&mut record);
-    }
     let known = Known::of(list, register);
     let template = paragraphs(standing);
     let (mut lines, mut visits) = (Vec::new(), Vec::new());
-    let mut counted = vec![0u32; record.items.len()];
-    for topic in &record.rolling_list {
-        let number = topic.item.as_deref().unwrap_or_default();
-        let place = record.items.iter().position(|it| it.number == number);
-        let Some((place, item)) = place.and_then(|it| Some((it, *seen.items.get(it)?))) else {
-            continue;
-        };
-        // The place in a writing of the decision, and no word of it, makes the id: words can be erased.
-        let paper = course.and_then(|it| it.paper.find(item));
-        let writing = paper.map_or(0, |it| it.revision(Part::Decision));
-        let id = LineId::of(&[&item.to_string(), &writing.to_string(), &counted[place].to_string()]);
-        counted[place] += 1;
-        // It is counted all the same: the ids of the others stay as they were.
-        if template.contains(&fold(&topic.text)) {
-            continue;
-        }
-        let line = line(topic, (id, item, place));
+    // What the template says was counted all the same: the ids of the others stay as they were.
+    let said = named.topics.iter().filter(|it| !template.contains(&fold(&it.0.text)));
+    for (topic, place) in said {
+        let line = line(topic, *place);
         let (id, text) = match known.line(&line.text) {
             Some(listed) => (listed, line.text.clone()),
-            None => (id, line.text.clone()),
+            None => (line.id, line.text.clone()),
         };
         for (at, guest) in topic.guests.iter().enumerate() {
             visits.push(VisitSuggestion {
                 id: VisitId::of(&[&line.id.to_string(), &at.to_string()]),
                 line: Some((id, text.clone())),
-                item: Some(item),
+                item: Some(line.item),
                 guest: guest.clone(),
-                was_there: guest.date.is_some() && guest.date == record.head.date,
+                was_there: guest.date.is_some() && guest.date == named.date,
             });
         }
         if id == line.id {
             lines.push(line);
         }
     }
-    // A meeting held here knows its guests from their invitations.
-    let heads = if course.is_some() { &[][..] } else { &record.head.guests };
-    for (at, guest) in heads.iter().enumerate() {
+    for (at, guest) in named.guests.iter().enumerate() {
         visits.push(VisitSuggestion {
-            id: VisitId::of(&[&seen.row.meeting.to_string(), "head", &at.to_string()]),
+            id: VisitId::of(&[&named.meeting.to_string(), "head", &at.to_string()]),
             line: None,
             item: None,
             guest: guest.clone(),
-            was_there: guest.date == record.head.date,
+            was_there: guest.date == named.date,
         });
     }
     visits.retain(|it| !known.has_guest(it));

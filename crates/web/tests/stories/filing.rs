@@ -271,6 +271,61 @@ async fn a_mistyped_receipt_is_corrected_and_a_receipt_file_sent_twice_counts_on
 }
 
 #[tokio::test]
+async fn a_receipt_of_another_item_is_taken_back_and_its_line_of_the_file_counts_again() {
+    let site = site();
+    let (lise, items) = numbered(&site).await;
+    let begun = fine(lise.get("/journalisering").await);
+    let lines = format!("{};D-4711\n{};D-4712", items[0], items[1]);
+    let file = begun.form("receipts").with("receipts", &lines);
+    let page = fine(lise.send(&begun, file.clone()).await);
+    assert!(page.says("D-4711 (") && page.says("D-4712 (") && !page.says("30/1234"));
+    assert!(fine(lise.get("/mit").await).says("3 punkter er ikke journaliseret"));
+
+    let form = page.form_where("take-back-receipt", &[("item", &items[0])]);
+    let refused = lise.send(&page, form.with("reason", " ")).await;
+    assert!(
+        refused
+            .refusal()
+            .is_some_and(|it| it.contains("hvorfor kvitteringen ikke hører til punktet"))
+    );
+    let form = refused.form_where("take-back-receipt", &[("item", &items[0])]);
+    let page = fine(
+        lise.send(&refused, form.with("reason", "Noteret på det forkerte punkt"))
+            .await,
+    );
+    assert!(page.says("30/1234") && !page.says("D-4711 (") && page.says("D-4712 ("));
+    assert!(page.says("Kvitteringen blev taget tilbage: Noteret på det forkerte punkt ("));
+    assert!(fine(lise.get("/mit").await).says("4 punkter er ikke journaliseret"));
+    assert!(fine(lise.get("/journal").await).says("En kvittering blev taget tilbage"));
+    let package = "/journalisering/pakke?sagsnr=30%2F1234";
+    assert_eq!(unpacked(&site, &lise, package).await.0, StatusCode::OK);
+    assert!(
+        !Visitor::at(&site)
+            .get("/moede/direktionen-2030-12-11")
+            .await
+            .html
+            .contains("det forkerte punkt"),
+        "nobody outside hears why"
+    );
+
+    // The file once more, from the page that stood open all the while: the line counts again, the other one still once.
+    let page = fine(lise.send(&begun, file).await);
+    assert!(page.says("D-4711 (") && page.says("D-4712 (") && !page.says("30/1234"));
+    assert!(!page.says("Kvitteringen blev taget tilbage"));
+
+    // So does a receipt that a person notes.
+    let form = page.form_where("take-back-receipt", &[("item", &items[0])]);
+    let waits = fine(lise.send(&page, form.with("reason", "Stadig forkert")).await);
+    let noted = waits.form_where("filed", &[("item", &items[0])]).with("receipt", "D-1");
+    let page = fine(lise.send(&waits, noted.clone()).await);
+    let form = page.form_where("take-back-receipt", &[("item", &items[0])]);
+    let page = fine(lise.send(&page, form.with("reason", "Igen")).await);
+    assert!(page.says("30/1234"));
+    let page = fine(lise.send(&waits, noted).await);
+    assert!(page.says("D-1 (") && !page.says("30/1234"));
+}
+
+#[tokio::test]
 async fn numbers_of_many_items_and_what_is_not_filed_are_noted_in_one_go() {
     let site = site();
     let (lise, items) = numbered(&site).await;

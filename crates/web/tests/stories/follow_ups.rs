@@ -54,6 +54,30 @@ pub fn link(view: &View) -> String {
 }
 
 #[tokio::test]
+async fn what_waits_for_a_yes_or_no_is_counted_anew_when_the_decision_or_an_answer_changes() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = held(&lise, 3, ASKS, None).await;
+    let item = agenda.items()[3].clone();
+    for _ in 0..2 {
+        assert!(fine(lise.get(AGENDA).await).says("1 forslag venter"));
+        assert!(fine(lise.get("/opfoelgning").await).says(CONFIRM));
+    }
+    let two = format!("{ASKS}\n\nStaben udarbejder en ny vejledning inden 22. december 2030.");
+    let room = fine(lise.get(ROOM).await);
+    let form = room.form_where("decide", &[("item", &item)]).with("text", &two);
+    fine(lise.send(&room, form).await);
+    assert!(fine(lise.get(AGENDA).await).says("2 forslag venter"));
+    let page = fine(lise.get(CONFIRM).await);
+    fine(lise.send(&page, card(&page, false)).await);
+    assert!(fine(lise.get(AGENDA).await).says("1 forslag venter"));
+
+    // Whoever confirms nothing for the body is not asked.
+    let torben = Visitor::signed_in(&site, "Torben Kær").await;
+    assert!(!fine(torben.get("/opfoelgning").await).says(CONFIRM));
+}
+
+#[tokio::test]
 async fn a_decision_becomes_a_task_that_is_handed_on_reported_and_done() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -8,6 +8,7 @@ use raadslag_store::mail::{Mark, unsent};
 use raadslag_web::Language;
 use raadslag_web::mail::{Sender, write};
 
+use crate::follow_ups::{CONFIRM, card, held, link};
 use crate::leaks::in_session;
 use crate::month::{ROOM, fine};
 use crate::site::Site;
@@ -117,6 +118,73 @@ async fn letters_after_a_meeting_bear_the_day_and_the_times_of_its_minutes() {
         invited.contains("onsdag den 11. december 2030, kl. 9.00"),
         "what was planned then stays: {invited}"
     );
+}
+
+#[tokio::test]
+async fn a_later_day_that_is_asked_for_declined_and_granted_is_told_in_both_languages() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let task = "Jonas Hede undersøger priserne på fælles indkøb inden 20. december 2030.";
+    held(&lise, 3, task, None).await;
+    let page = fine(lise.get(CONFIRM).await);
+    let at = link(&fine(lise.send(&page, card(&page, false)).await));
+    // The letters that say so, each with who it is to.
+    let told = |step: &str, due: &str| {
+        let is_it = |it: &String| it.contains(&format!("{step}: ")) && it.contains(due);
+        letters(&site).into_iter().filter(is_it).collect::<Vec<_>>()
+    };
+    let asked = [
+        ("Der bedes om ny frist, og du kan svare", "Ønsket frist 1. februar 2031"),
+        (
+            "A later day is asked for, and you can answer",
+            "Asked for: 1 February 2031",
+        ),
+    ];
+
+    let view = fine(jonas.get(&at).await);
+    let wish = view.form("wish").with("due", "2031-02-01");
+    fine(jonas.send(&view, wish.with("reason", "To har ikke svaret.")).await);
+    for (step, due) in asked {
+        let found = told(step, due);
+        assert!(found.iter().any(|it| it.contains("Lise Brink")), "{step}: {found:#?}");
+        assert!(!found.iter().any(|it| it.contains("Hej Jonas Hede")), "{found:#?}");
+    }
+
+    // Declined: the day stays, and nobody is asked any more.
+    let view = fine(lise.get(&at).await);
+    let no = view.form("decline").with("reason", "Svaret skal bruges i januar.");
+    fine(lise.send(&view, no).await);
+    for (step, due) in asked {
+        assert_eq!(told(step, due), Vec::<String>::new(), "it is answered");
+    }
+    for (step, due) in [
+        ("Afslag på ny frist", "Frist 20. december 2030"),
+        ("A later day was declined", "Due 20 December 2030"),
+    ] {
+        let found = told(step, due);
+        assert!(
+            found.len() == 1 && found[0].contains("Jonas Hede"),
+            "{step}: {found:#?}"
+        );
+    }
+
+    // Asked anew and granted.
+    let view = fine(jonas.get(&at).await);
+    let wish = view.form("wish").with("due", "2031-01-10");
+    fine(jonas.send(&view, wish.with("reason", "To har ikke svaret.")).await);
+    let view = fine(lise.get(&at).await);
+    fine(lise.send(&view, view.form("grant")).await);
+    for (step, due) in [
+        ("Ny frist, som der blev bedt om", "Frist 10. januar 2031"),
+        ("The later day that was asked for", "Due 10 January 2031"),
+    ] {
+        let found = told(step, due);
+        assert!(
+            found.len() == 1 && found[0].contains("Jonas Hede"),
+            "{step}: {found:#?}"
+        );
+    }
 }
 
 #[tokio::test]

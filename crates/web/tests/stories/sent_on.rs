@@ -1,14 +1,14 @@
 //! An item that began on the agenda and is sent on waits with the body it goes to.
 
 use axum::http::StatusCode;
-use raadslag_council::body::BodyAct;
+use raadslag_council::body::{BodyAct, BodyType};
 use raadslag_council::identity;
 use raadslag_council::roles::Role;
 
 use crate::month::{AGENDA, ROOM, fine};
 use crate::site::Site;
 use crate::town::Town;
-use crate::visitor::Visitor;
+use crate::visitor::{View, Visitor};
 
 /// A finance committee with a secretary of its own meets here, too.
 fn site() -> Site {
@@ -26,7 +26,8 @@ fn site() -> Site {
 }
 
 /// The direktion decides so on an item that was typed on its agenda, with a text and an attachment; the minutes are sent.
-async fn decided(lise: &Visitor<'_>, text: &str) {
+/// The item.
+async fn decided(lise: &Visitor<'_>, text: &str) -> String {
     let agenda = fine(lise.get(AGENDA).await);
     let place = agenda.form("place").with("title", "Skilte i havnen");
     let agenda = fine(lise.send(&agenda, place).await);
@@ -38,15 +39,76 @@ async fn decided(lise: &Visitor<'_>, text: &str) {
     let draft = fine(lise.get(&at).await);
     let attach = draft.form("attach").with("title", "Kort over skilte");
     fine(lise.upload(&draft, attach, ("kort.txt", b"Skilt 1 til 7")).await);
-    let agenda = fine(lise.get(AGENDA).await);
-    fine(lise.send(&agenda, agenda.form("release")).await);
-    let room = fine(lise.get(ROOM).await);
+    released(lise, AGENDA).await;
+    held(lise, AGENDA, (&item, text)).await;
+    item
+}
+
+async fn released(editor: &Visitor<'_>, at: &str) {
+    let agenda = fine(editor.get(at).await);
+    fine(editor.send(&agenda, agenda.form("release")).await);
+}
+
+/// The meeting of a released agenda decides so on an item, and its minutes are sent.
+async fn held(minute_taker: &Visitor<'_>, at: &str, (item, text): (&str, &str)) {
+    let room = fine(minute_taker.get(&at.replace("/dagsorden/", "/lokale/")).await);
     let start = room.form("start").with("at", "09:05").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
-    let form = room.form_where("decide", &[("item", &item)]);
-    let room = fine(lise.send(&room, form.with("text", text)).await);
-    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
-    fine(lise.send(&ended, ended.form("send")).await);
+    let room = fine(minute_taker.send(&room, start).await);
+    let form = room.form_where("decide", &[("item", item)]);
+    let room = fine(minute_taker.send(&room, form.with("text", text)).await);
+    let ended = fine(minute_taker.send(&room, room.form("end").with("at", "11:30")).await);
+    fine(minute_taker.send(&ended, ended.form("send")).await);
+}
+
+/// A forum of managers with a secretary and a member of its own meets here, too.
+fn with_forum() -> Site {
+    let town = Town::empty().with_direktion();
+    let forum = identity::body("Chefforum");
+    town.at_body(
+        forum,
+        BodyAct::Register {
+            name: "Chefforum".into(),
+            body_type: Some(BodyType::ExecutiveBoard),
+        },
+    );
+    town.person(forum, ("ida", "Ida Sand"), &[Role::AgendaEditor, Role::MinuteTaker]);
+    town.person(forum, ("bo", "Bo Lund"), &[Role::Member]);
+    Site::of(town)
+}
+
+/// The agenda that the forum's secretary builds.
+async fn planned(ida: &Visitor<'_>) -> View {
+    let plan = fine(ida.get("/planlaeg").await);
+    fine(ida.send(&plan, plan.form("plan").with("date", "2031-01-14")).await)
+}
+
+/// The item that waits for the forum is put on its agenda.
+async fn placed(ida: &Visitor<'_>, at: &str) -> String {
+    let agenda = fine(ida.get(at).await);
+    let before = agenda.items();
+    let agenda = fine(ida.send(&agenda, agenda.form("place-proposal")).await);
+    let new = agenda.items().into_iter().find(|it| !before.contains(it));
+    new.expect("it stands there")
+}
+
+/// The direktion's minutes are called back, say so of the item, and are sent again.
+async fn sent_again(lise: &Visitor<'_>, item: &str, (text, outcome): (&str, &str)) {
+    let agenda = fine(lise.get(AGENDA).await);
+    if agenda.forms().iter().any(|it| it.get("act") == "recall") {
+        called_back(lise).await;
+    }
+    let room = fine(lise.get(ROOM).await);
+    let decide = room.form_where("decide", &[("item", item)]);
+    let decide = decide.with("text", text).with("outcome", outcome);
+    fine(lise.send(&room, decide).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("send")).await);
+}
+
+async fn called_back(lise: &Visitor<'_>) {
+    let agenda = fine(lise.get(AGENDA).await);
+    let recall = agenda.form("recall").with("reason", "En fejl");
+    fine(lise.send(&agenda, recall).await);
 }
 
 #[tokio::test]
@@ -88,4 +150,88 @@ async fn what_goes_to_a_body_that_has_no_agenda_here_waits_nowhere() {
     for visitor in [&lise, &ida] {
         assert!(!fine(visitor.get("/forbered").await).says("Skilte i havnen"));
     }
+}
+
+#[tokio::test]
+async fn an_item_whose_route_ends_here_goes_on_to_the_body_that_it_is_sent_on_to() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    decided(&lise, "Oversendes til Chefforum.").await;
+
+    // At the forum it has a case, and nobody planned where it goes on to.
+    let item = placed(&ida, &at).await;
+    released(&ida, &at).await;
+    held(&ida, &at, (&item, "Oversendes til Direktionen.")).await;
+    let list = fine(lise.get("/forbered").await);
+    assert!(list.says("Skilte i havnen"), "{}", list.main());
+    assert!(list.says("Kommer fra Chefforum 14. januar 2031, der har besluttet."));
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
+}
+
+#[tokio::test]
+async fn the_body_that_an_item_is_sent_on_to_reads_what_was_decided_before_as_far_as_it_may() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    decided(&lise, "Oversendes til Chefforum.").await;
+    placed(&ida, &at).await;
+    released(&ida, &at).await;
+    let paper = at.replace("/dagsorden/", "/moede/");
+    let before = fine(ida.get(&paper).await);
+    assert!(before.says("Skilte i havnen") && !before.says("Oversendes til Chefforum."));
+
+    // What the direktion makes public, everybody may read, and so the forum.
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let after = fine(ida.get(&paper).await);
+    assert!(
+        after.says("Oversendes til Chefforum.") && after.says("Direktionen"),
+        "{}",
+        after.main()
+    );
+}
+
+#[tokio::test]
+async fn what_waits_by_minutes_that_are_called_back_says_so_and_follows_them_when_they_are_sent_again() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    let item = decided(&lise, "Oversendes til Chefforum.").await;
+    let why = "Referatet fra Direktionen 11. december 2030 er kaldt tilbage";
+    let list = fine(ida.get("/forbered").await);
+    assert!(list.says("Skilte i havnen") && !list.says(why));
+    called_back(&lise).await;
+    for page in ["/forbered", &at] {
+        let page = fine(ida.get(page).await);
+        assert!(page.says("Skilte i havnen") && page.says(why), "{}", page.main());
+    }
+    assert!(fine(ida.get("/en/forbered").await).says("are called back"));
+
+    // Sent again with the same outcome it waits as before; with another one, no more.
+    let referred = ("Oversendes til Chefforum.", "REFERRED");
+    sent_again(&lise, &item, referred).await;
+    let list = fine(ida.get("/forbered").await);
+    assert!(list.says("Skilte i havnen") && !list.says(why));
+    sent_again(&lise, &item, ("Godkendt.", "APPROVED")).await;
+    assert!(!fine(ida.get("/forbered").await).says("Skilte i havnen"));
+    assert!(!fine(ida.get(&at).await).says("Skilte i havnen"));
+    sent_again(&lise, &item, ("Udsat.", "POSTPONED")).await;
+    assert!(!fine(ida.get("/forbered").await).says("Skilte i havnen"));
+    assert!(fine(lise.get("/forbered").await).says("Skilte i havnen"));
+
+    // What an agenda took stays there, and says that the minutes are called back.
+    sent_again(&lise, &item, referred).await;
+    assert!(!fine(lise.get("/forbered").await).says("Skilte i havnen"));
+    placed(&ida, &at).await;
+    called_back(&lise).await;
+    let agenda = fine(ida.get(&at).await);
+    assert!(agenda.says("Skilte i havnen") && agenda.says(why), "{}", agenda.main());
+    sent_again(&lise, &item, ("Godkendt.", "APPROVED")).await;
+    let agenda = fine(ida.get(&at).await);
+    assert!(agenda.says("Skilte i havnen") && !agenda.says(why));
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }

@@ -226,6 +226,37 @@ fn a_mistyped_receipt_is_corrected_where_there_is_one() {
 }
 
 #[test]
+fn a_receipt_of_another_item_is_taken_back_and_the_item_waits_for_its_own() {
+    let take_back = |reason: &str| Act::TakeBackReceipt {
+        item: REVIEW,
+        reason: reason.into(),
+    };
+    let mut town = Town::ended();
+    assert_eq!(town.editor(take_back("Forkert punkt")), Err(Refusal::NotFiled));
+    sent(&mut town, b"root");
+    assert_eq!(town.editor(take_back("Forkert punkt")), Err(Refusal::NotFiled));
+    town.editor(leave("Orientering")).expect("left");
+    assert_eq!(town.editor(take_back("Forkert punkt")), Err(Refusal::NotFiled));
+    town.editor(file("30/1234-5")).expect("filed");
+    assert_eq!(town.editor(take_back(" ")), Err(Refusal::WhyReceiptTakenBack));
+    assert_eq!(town.editor(take_back(CPR)), Err(Refusal::WouldBeSent(1)));
+    assert_eq!(
+        town.editor(take_back(&"x".repeat(301))),
+        Err(Refusal::TooLong { limit: 300 })
+    );
+    assert!(town.member(MEMBER, take_back("Forkert punkt")).is_err());
+    town.editor(take_back("Forkert punkt")).expect("taken back");
+    assert_eq!(town.editor(take_back("Forkert punkt")), Err(Refusal::NotFiled));
+    assert_eq!(town.editor(correct("30/1234-6")), Err(Refusal::NotFiled));
+
+    // The same receipt given again is a new one, and what is nothing to file can be said to be so again.
+    assert_eq!(town.editor(file("30/1234-5")).map(|it| it.len()), Ok(1));
+    town.editor(take_back("Stadig forkert")).expect("taken back again");
+    town.editor(leave("Orientering")).expect("left again");
+    assert_eq!(town.editor(file("30/1234-6")).map(|it| it.len()), Ok(1));
+}
+
+#[test]
 fn an_item_that_is_nothing_to_file_is_said_not_to_be_until_it_is_said_otherwise() {
     let mut town = Town::ended();
     let is_left = |town: &Town| town.meeting.course().is_some_and(|it| it.filing.contains_key(&REVIEW));

@@ -262,8 +262,8 @@ impl<'h> Sitting<'h> {
         let (by, attachment) = (self.items[1 + one % 2], self.notes[one % 2]);
         let attend = |attendance| Act::Attend {
             item: Some(item),
-            person: self.member,
-            attendance,
+            noted: vec![(self.member, attendance)],
+            rest: false,
             anyway: true,
         };
         match kind {

@@ -101,7 +101,7 @@ fn confirm(
 }
 
 fn rolling_list(look: &Look<'_>, source: &Source) -> Result<Option<Command>, Problem> {
-    let (lines, visits) = new(look, &source.seen, source.course.as_ref(), &source.list)?;
+    let (lines, visits) = new(look, source)?;
     if lines.is_empty() && visits.is_empty() {
         return Ok(None);
     }

@@ -1,12 +1,13 @@
 //! What a meeting puts on the rolling list: lines and guests, each confirmed, mended or dismissed.
 
+use std::collections::BTreeMap;
+
 use raadslag_council::body::{StandingItem, read_standing};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, ItemId, LineId, PersonId, VisitId};
-use raadslag_council::meeting::Course;
 use raadslag_council::rolling::{LineStatus, NewLine, NewVisit, RollingAct, VisitStatus, Wanted, Words};
-use raadslag_readers::now::{MeetingSeen, RollingSeen};
+use raadslag_readers::now::RollingSeen;
 use raadslag_store::people::{self, Person};
 
 use super::Source;
@@ -17,7 +18,7 @@ use crate::form::Forms;
 use crate::inside::act::code;
 use crate::inside::coming::{kind_word, plan_on};
 use crate::problem::Problem;
-use crate::suggestions::{LineSuggestion, VisitSuggestion, rolling};
+use crate::suggestions::{LineSuggestion, Named, VisitSuggestion, rolling};
 
 /// A line in its form.
 pub struct LineCard {
@@ -47,27 +48,48 @@ pub struct VisitCard {
     pub plan: Option<String>,
 }
 
+/// What a paper of a body is held against beside its list: what was answered, what agendas begin with, and whom the list may mean.
+pub struct Beside {
+    lines: BTreeMap<LineId, bool>,
+    visits: BTreeMap<VisitId, bool>,
+    standing: Vec<StandingItem>,
+    register: Vec<Person>,
+}
+
+impl Beside {
+    /// That of a body.
+    pub fn of(look: &Look<'_>, body: BodyId, list: &RollingSeen) -> Result<Self, Problem> {
+        let (lines, visits) = look.no_fault(look.now().listed_from(body))?;
+        Ok(Self {
+            lines,
+            visits,
+            standing: standing_items(look, body)?,
+            // The register is read only where somebody of it is on the list.
+            register: match list.list.visits.iter().any(|it| it.person.is_some()) {
+                true => look.no_fault(people::all(look.now().journal().db()))?,
+                false => Vec::new(),
+            },
+        })
+    }
+
+    /// What of a paper nobody has said yes or no to.
+    pub fn unanswered(&self, named: &Named, list: &RollingSeen) -> (Vec<LineSuggestion>, Vec<VisitSuggestion>) {
+        let standing: &[StandingItem] = match named.is_held_here {
+            true => &self.standing,
+            false => &[],
+        };
+        let (mut lines, mut visits) = rolling(named, list, (standing, &self.register));
+        lines.retain(|it| !self.lines.contains_key(&it.id));
+        visits.retain(|it| !self.visits.contains_key(&it.id));
+        (lines, visits)
+    }
+}
+
 /// What nobody has said yes or no to.
-pub fn new(
-    look: &Look<'_>,
-    seen: &MeetingSeen,
-    course: Option<&Course>,
-    list: &RollingSeen,
-) -> Result<(Vec<LineSuggestion>, Vec<VisitSuggestion>), Problem> {
-    let (known_lines, known_visits) = look.no_fault(look.now().listed_from(seen.row.body))?;
-    let standing = match course {
-        Some(_) => standing_items(look, seen.row.body)?,
-        None => Vec::new(),
-    };
-    // The register is read only where somebody of it is on the list.
-    let register = match list.list.visits.iter().any(|it| it.person.is_some()) {
-        true => look.no_fault(people::all(look.now().journal().db()))?,
-        false => Vec::new(),
-    };
-    let (mut lines, mut visits) = rolling(seen, course, list, (&standing, &register));
-    lines.retain(|it| !known_lines.contains_key(&it.id));
-    visits.retain(|it| !known_visits.contains_key(&it.id));
-    Ok((lines, visits))
+pub(super) fn new(look: &Look<'_>, source: &Source) -> Result<(Vec<LineSuggestion>, Vec<VisitSuggestion>), Problem> {
+    let named = Named::of(&source.seen, source.course.as_ref());
+    let beside = Beside::of(look, source.seen.row.body, &source.list)?;
+    Ok(beside.unanswered(&named, &source.list))
 }
 
 /// What a body's agendas begin with.
@@ -87,7 +109,7 @@ pub(super) fn cards(
     source: &Source,
     forms: &Forms,
 ) -> Result<(Vec<LineCard>, Vec<VisitCard>), Problem> {
-    let (lines, visits) = new(look, &source.seen, source.course.as_ref(), &source.list)?;
+    let (lines, visits) = new(look, source)?;
     let days = look.no_fault(look.now().meeting_days(source.body.body, Date::MIN))?;
     let register = source.people.everybody();
     let has_meeting = |date: Date| days.iter().any(|it| it.date == date && it.status != "CANCELLED");

@@ -47,6 +47,10 @@ fn of_one(fields: &Fields) -> Result<(ItemId, Act), Problem> {
             item,
             receipt: typed("receipt"),
         },
+        "take-back-receipt" => Act::TakeBackReceipt {
+            item,
+            reason: typed("reason"),
+        },
         "leave-unfiled" => Act::LeaveUnfiled {
             item,
             reason: typed("reason"),
@@ -134,6 +138,11 @@ async fn of_line(filled: &Filled, (line, item): (&str, ItemId), why: &str, done:
 
 async fn ask(filled: &Filled, (item, act): (ItemId, Act), part: &str) -> Result<Option<String>, Problem> {
     match find(filled, item).await? {
+        // One page sent twice gives a receipt once by the rules; where it was taken back in between, it gives it again.
+        Some(found) if matches!(act, Act::File { .. }) => {
+            let part = format!("{part} after {}", found.said);
+            carry_out(filled, &part, at(found.meeting, act)).await
+        }
         Some(found) => carry_out(filled, part, at(found.meeting, act)).await,
         None => Ok(Some(filled.desk.words().say("refused-no-such-item"))),
     }

@@ -8,7 +8,7 @@ pub fn key(kind: &str) -> &'static str {
         .map_or("journal-unknown", |it| it.1)
 }
 
-const KINDS: [(&str, &str); 267] = [
+const KINDS: [(&str, &str); 269] = [
     ("municipality_named", "did-municipality-named"),
     ("administrator_appointed", "did-administrator-appointed"),
     ("administrator_dismissed", "did-administrator-dismissed"),
@@ -119,6 +119,7 @@ const KINDS: [(&str, &str); 267] = [
     ("item_let_go", "did-item-let-go"),
     ("item_filed", "did-item-filed"),
     ("receipt_corrected", "did-receipt-corrected"),
+    ("receipt_taken_back", "did-receipt-taken-back"),
     ("item_left_unfiled", "did-item-left-unfiled"),
     ("filing_awaited", "did-filing-awaited"),
     ("case_number_noted", "did-case-number-noted"),
@@ -189,6 +190,7 @@ const KINDS: [(&str, &str); 267] = [
     ("proposal_postponed", "did-proposal-postponed"),
     ("proposal_placed", "did-proposal-placed"),
     ("proposal_returned", "did-proposal-returned"),
+    ("proposal_taken_back", "did-proposal-taken-back"),
     ("proposal_decided", "did-proposal-decided"),
     ("line_listed", "did-line-listed"),
     ("line_changed", "did-line-changed"),
