@@ -110,6 +110,7 @@ impl Meeting {
 
     /// Takes a fact in; never says no.
     pub fn apply(&mut self, event: &Event) {
+        let read = self.read_until(event);
         match event {
             Event::MeetingImported(imported) => self.take_in(imported),
             Event::ItemClosed(it) => {
@@ -135,7 +136,10 @@ impl Meeting {
         }
         match &mut self.course {
             Some(course) => course.apply(event),
-            None => self.read_in.apply(event),
+            None => {
+                self.read_in.apply(event);
+                self.miss(read);
+            }
         }
     }
 
@@ -315,6 +319,7 @@ impl Meeting {
             None => {
                 let editions = [self.public_edition(), self.latest()];
                 let found = editions.into_iter().flatten().find_map(|it| kept_in(&it.record, item));
+                let found = found.or_else(|| self.read_in.gone.get(&item)?.item());
                 self.editions.is_empty() || found.is_some_and(|it| it.open)
             }
         }
@@ -351,7 +356,7 @@ impl Meeting {
         let mut record = keep(
             import.meeting,
             import.record,
-            import.items,
+            &self.known_again(import, payloads),
             latest.map(|it| (&it.record, payloads)),
             &mut mint,
         );

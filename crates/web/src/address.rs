@@ -30,6 +30,8 @@ pub enum Address {
     Seats(String, Form),
     /// A meeting, as a page or in another form.
     Meeting(String, Form),
+    /// Two versions of a meeting's public paper, compared.
+    Versions(String, Pair),
     /// A meeting that everybody follows while it goes on.
     Live(String),
     /// An item.
@@ -58,6 +60,29 @@ pub enum Address {
     Check(Option<Digest>),
     /// A page for those who are signed in, or the way in: never kept.
     Inside(Inside),
+}
+
+/// Which two versions are compared: by their numbers, or what an entry gave out and the one before it; the last two where nothing is
+/// said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Pair {
+    pub from: Option<u32>,
+    pub to: Option<u32>,
+    /// The entry.
+    pub step: Option<u64>,
+}
+
+impl Pair {
+    fn query(self) -> String {
+        let from = self.from.map(|it| format!("fra={it}"));
+        let to = self.to.map(|it| format!("til={it}"));
+        let step = self.step.map(|it| format!("trin={it}"));
+        let query: Vec<String> = [from, to, step].into_iter().flatten().collect();
+        match query.is_empty() {
+            true => String::new(),
+            false => format!("?{}", query.join("&")),
+        }
+    }
 }
 
 /// A page for those who are signed in, or the way in.
@@ -425,6 +450,9 @@ impl Address {
                 format!("/udvalg/{}/medlemmer{}", utf8_percent_encode(slug, SLUG), form.suffix())
             }
             Self::Meeting(slug, form) => format!("/moede/{}{}", utf8_percent_encode(slug, SLUG), form.suffix()),
+            Self::Versions(slug, pair) => {
+                format!("/moede/{}/versioner{}", utf8_percent_encode(slug, SLUG), pair.query())
+            }
             Self::Live(slug) => format!("/moede/{}/direkte", utf8_percent_encode(slug, SLUG)),
             Self::Item(id) => format!("/punkt/{id}"),
             Self::Case(id) => format!("/sag/{id}"),

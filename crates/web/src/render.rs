@@ -8,6 +8,7 @@ mod case;
 mod check;
 mod chrome;
 pub mod compare;
+pub mod compare_papers;
 mod document;
 pub mod extract;
 mod front;
@@ -23,6 +24,7 @@ mod plan_list;
 mod problem;
 pub mod promised;
 mod public_log;
+mod public_versions;
 mod row;
 mod rules;
 pub mod search;
@@ -73,6 +75,7 @@ pub fn page(look: &Look<'_>, address: &Address) -> Result<Finished, Problem> {
         Address::Seats(..) => Err(Problem::not_found()),
         Address::Meeting(slug, Form::Page) => meeting::page(look, slug),
         Address::Meeting(slug, form) => document::of_meeting(look, slug, *form),
+        Address::Versions(slug, pair) => public_versions::page(look, slug, *pair),
         Address::Item(id) => item::page(look, *id),
         Address::Case(id) => case::page(look, *id),
         Address::Attachment(id, Form::Page) => attachment::page(look, *id),

@@ -11,7 +11,7 @@ use raadslag_store::drafts;
 use serde::Deserialize;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::address::{Address, Form, Prefix};
+use crate::address::{Address, Form, Pair, Prefix};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::settings::State;
@@ -37,7 +37,7 @@ pub fn router(state: State) -> Router {
 pub type Route = (&'static str, fn() -> MethodRouter<State>);
 
 /// The addresses of the public pages.
-const PAGES: [Route; 24] = [
+const PAGES: [Route; 25] = [
     ("/", || get(front)),
     ("/moeder", || get(meetings)),
     ("/udvalg/{slug}", || get(body)),
@@ -45,6 +45,7 @@ const PAGES: [Route; 24] = [
     ("/udvalg/{slug}/medlemmer", || get(seats)),
     ("/udvalg/{slug}/medlemmer.json", || get(seats_as_data)),
     ("/moede/{slug}", || get(meeting)),
+    ("/moede/{slug}/versioner", || get(versions)),
     ("/moede/{slug}/direkte", || get(inside::show_live)),
     ("/moede/{slug}/direkte/nyt", || get(inside::follow_live)),
     ("/punkt/{id}", || get(item)),
@@ -166,6 +167,29 @@ async fn form_of(desk: Desk, address: Address, form: Form) -> Result<Response, P
 async fn meeting(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
     let (slug, form) = Form::split(&name);
     form_of(desk, Address::Meeting(slug.to_owned(), form), form).await
+}
+
+/// Which versions somebody asks for, as a browser or a link says it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Versions {
+    fra: String,
+    til: String,
+    trin: String,
+}
+
+async fn versions(
+    desk: Desk,
+    Path(slug): Path<String>,
+    asked: Result<Query<Versions>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let asked = asked.map(|it| it.0).unwrap_or_default();
+    let pair = Pair {
+        from: asked.fra.parse().ok(),
+        to: asked.til.parse().ok(),
+        step: asked.trin.parse().ok(),
+    };
+    desk.show(Address::Versions(slug, pair)).await
 }
 
 async fn item(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {

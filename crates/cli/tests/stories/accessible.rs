@@ -307,7 +307,9 @@ async fn every_page_in_its_states_and_both_languages_is_accessible_to_everybody_
     let most = if is_all() { 12 } else { 2 };
     let demo = Server::start(&[]);
     let mut found = Found::default();
-    found.walk(Walker::new("a citizen", &demo.address), &[], most);
+    let citizen = Walker::new("a citizen", &demo.address);
+    let versions = versions(&citizen);
+    found.walk(citizen, &[versions.as_str()], most);
     for name in PEOPLE {
         found.walk(Walker::signed_in(name, &demo.address), &[], most);
     }
@@ -341,6 +343,19 @@ async fn every_page_in_its_states_and_both_languages_is_accessible_to_everybody_
     client.close().await.expect("the browser closes");
     assert!(looked > 150, "{looked} pages were looked at");
     assert_eq!(faults, Vec::<String>::new());
+}
+
+/// Where the public versions of a meeting of the direktion are compared.
+fn versions(citizen: &Walker) -> String {
+    let body = citizen.get("/da/udvalg/direktionen");
+    let links = tags(&body.html).into_iter().filter(|it| it.name == "a");
+    let mut links = links.filter_map(|it| it.find("href").map(str::to_owned));
+    let meeting = links.find_map(|it| {
+        it.strip_prefix("/da")
+            .filter(|it| it.starts_with("/moede/"))
+            .map(str::to_owned)
+    });
+    format!("{}/versioner", meeting.expect("a public meeting"))
 }
 
 /// What every room has: a file that is fetched, and a place that a print is sent to.

@@ -88,6 +88,12 @@ impl Course {
         settings.publishes_itself && is_ready && !self.is_withdrawn
     }
 
+    /// Whether the program publishes the agenda by itself once it is released, where nothing in it must not become public.
+    pub fn publishes_once_released(&self, settings: &BodySettings) -> bool {
+        let is_owed = matches!(self.stage().owed(settings), Some(Duty::CaseList));
+        settings.publishes_itself && is_owed && !self.is_withdrawn
+    }
+
     /// Whether the closing of an item, or of an attachment of it, is looked at again on a day.
     pub fn is_reviewed_on(&self, item: ItemId, day: Date) -> bool {
         let mut reviews = self.paper.find(item).into_iter().flat_map(PaperItem::reviews);

@@ -72,6 +72,7 @@ impl Given {
                 self.to(thing, Audience::Public, Sight::Whole);
             }
         }
+        self.gone(meeting);
         if after.is_out() {
             self.to(Thing::Meeting(latest.meeting), Audience::Public, Sight::Whole);
             return;
@@ -164,7 +165,7 @@ impl Given {
             let public: Vec<KeptItem> = out.items.iter().filter(is_public).cloned().collect();
             self.withdrawn((meeting, course.meeting), &public, &is_held);
         }
-        self.gone(meeting, course);
+        self.gone(meeting);
         self.guests(course, &out.items);
         self.deputies(course, &out.items);
         self.councillors(course, &out.items);
@@ -209,9 +210,9 @@ impl Given {
 
     /// Whoever had the address of an item that everybody read is told that it was taken off the agenda: of a closed one, and of one
     /// that waits until those it concerns are told, by no more than its public title.
-    fn gone(&mut self, meeting: &Meeting, course: &Course) {
-        for item in course.gone.values().filter_map(Gone::item) {
-            let is_open = meeting.is_open(item.item) && !course.held.contains_key(&item.item);
+    fn gone(&mut self, meeting: &Meeting) {
+        for item in meeting.gone().values().filter_map(Gone::item) {
+            let is_open = meeting.is_open(item.item) && !meeting.waits(item.item);
             let sight = if is_open { Sight::Whole } else { Sight::Title };
             self.to(Thing::WithdrawnItem(item.item), Audience::Public, sight);
             for attachment in item.attachments.iter().filter(|it| is_open && it.open) {

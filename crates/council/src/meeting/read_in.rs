@@ -8,6 +8,7 @@ use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::find_all;
 use super::setting::Setting;
+use super::taken_off::Gone;
 use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
@@ -29,6 +30,10 @@ pub struct ReadIn {
     pub held: BTreeMap<ItemId, TextId>,
     /// Later additions.
     pub addenda: Vec<AddendumAdded>,
+    /// The items that everybody read and that a newer version has no more.
+    pub gone: BTreeMap<ItemId, Gone>,
+    /// What everybody read before it went from the pages, until it is public again.
+    pub(super) had: Vec<(ItemId, Gone)>,
 }
 
 impl ReadIn {

@@ -1,15 +1,18 @@
 //! What is taken off the agenda is kept as it stood: until the meeting begins it can go on again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
+use super::{Import, Meeting};
 use crate::command::Refusal;
 use crate::event::{AttachmentAdded, AttachmentChanged, Event, ItemPlaced, PartWritten};
+use crate::identity::fold;
 use crate::ids::{ItemId, TextId};
-use crate::kept::{KeptItem, KeptPart, KeptRecord};
+use crate::kept::{KeptItem, KeptPart, KeptRecord, Payloads};
 use crate::paper::{ChangedAttachment, PaperAttachment, PaperItem, Part};
+use crate::record::{Item, Record};
 
 /// An item that was taken off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,41 +39,106 @@ impl Gone {
     }
 }
 
+/// The items of a record, each alone.
+fn apart(record: &KeptRecord) -> Vec<(ItemId, Gone)> {
+    let part = |it: &KeptPart| KeptPart {
+        slot: it.slot.moved_to(0),
+        text: it.text,
+    };
+    let alone = |(place, (item, number)): (u32, (&KeptItem, String))| {
+        let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
+        let record = KeptRecord {
+            items: vec![item.clone()],
+            of_meeting: Vec::new(),
+            parts: own.map(part).collect(),
+        };
+        (item.item, Gone { number, record })
+    };
+    let counted = record.items.iter().zip(record.counted());
+    (0u32..).zip(counted).map(alone).collect()
+}
+
+impl Meeting {
+    /// What everybody read on its agenda and does not stand there any more.
+    pub fn gone(&self) -> &BTreeMap<ItemId, Gone> {
+        match self.course() {
+            Some(course) => &course.gone,
+            None => &self.read_in.gone,
+        }
+    }
+
+    /// Whether an item waits until those it concerns are told.
+    pub fn waits(&self, item: ItemId) -> bool {
+        match self.course() {
+            Some(course) => course.held.contains_key(&item),
+            None => self.read_in.held.contains_key(&item),
+        }
+    }
+
+    /// The ids of the items of a paper that is read in, where a case system knows them; else of those that went and come again
+    /// under the same title, which get their address back.
+    pub(super) fn known_again(&self, import: &Import<'_>, payloads: &Payloads) -> Vec<Option<ItemId>> {
+        let mut ids = import.items.to_vec();
+        ids.resize(import.record.items.len(), None);
+        if ids.iter().any(Option::is_some) {
+            return ids;
+        }
+        let gone = self.read_in.gone.iter();
+        let mut gone: Vec<(ItemId, Record)> = gone.map(|it| (*it.0, it.1.record.restored(payloads))).collect();
+        let is_same = |old: &Record, new: &Item| {
+            let is_case =
+                |it: &Item| it.case_number.is_none() || new.case_number.is_none() || it.case_number == new.case_number;
+            let mut items = old.items.iter();
+            items.any(|it| !it.title.is_empty() && fold(&it.title) == fold(&new.title) && is_case(it))
+        };
+        for (id, item) in ids.iter_mut().zip(&import.record.items) {
+            let place = gone.iter().position(|it| is_same(&it.1, item));
+            *id = place.map(|it| gone.remove(it).0);
+        }
+        ids
+    }
+
+    /// What everybody reads of a paper that was read in, before something by which items may go from it.
+    pub(super) fn read_until(&self, event: &Event) -> Vec<(ItemId, Gone)> {
+        let may_go = match event {
+            Event::MeetingImported(it) => !it.for_review,
+            Event::PaperUnpublished(_) => true,
+            _ => false,
+        };
+        let public = self.public_record().filter(|_| may_go && self.course.is_none());
+        public.map(apart).unwrap_or_default()
+    }
+
+    /// Of what everybody read of a paper that was read in, what a newer version has no more: it is missed once that is everybody's.
+    pub(super) fn miss(&mut self, known: Vec<(ItemId, Gone)>) {
+        if known.is_empty() && self.read_in.had.is_empty() && self.read_in.gone.is_empty() {
+            return;
+        }
+        let stands = self.public_record().map(|it| it.items.iter().map(|it| it.item));
+        let stands: Option<BTreeSet<ItemId>> = stands.map(Iterator::collect);
+        let read_in = &mut self.read_in;
+        read_in.had.extend(known);
+        if let Some(stands) = stands {
+            read_in.gone.extend(std::mem::take(&mut read_in.had));
+            read_in.gone.retain(|item, _| !stands.contains(item));
+        }
+    }
+}
+
 impl Course {
     /// What everybody reads now, item by item: without those of kinds that the body does not publish.
     pub(super) fn everybodys(&self) -> Vec<(ItemId, Gone)> {
         let Some(out) = self.out.as_ref().filter(|_| self.is_published) else {
             return Vec::new();
         };
-        let record = &out.record;
-        let open = |item: &KeptItem| {
-            let mut item = item.clone();
+        let mut all = apart(&out.record);
+        all.retain(|it| !self.internal.contains(&it.0));
+        for item in all.iter_mut().flat_map(|it| &mut it.1.record.items) {
             for attachment in &mut item.attachments {
                 attachment.open = self.is_open_still(attachment);
             }
-            item
-        };
-        let alone = |place: u32, item: &KeptItem| KeptRecord {
-            items: vec![open(item)],
-            of_meeting: Vec::new(),
-            parts: record
-                .parts
-                .iter()
-                .filter(|it| it.slot.item() == Some(place))
-                .map(|it| KeptPart {
-                    slot: it.slot.moved_to(0),
-                    text: it.text,
-                })
-                .collect(),
-        };
-        let all = (0u32..).zip(record.items.iter().zip(record.counted()));
-        let public = all.filter(|(_, (it, _))| !self.internal.contains(&it.item));
-        public
-            .map(|(place, (item, number))| {
-                let record = alone(place, item);
-                (item.item, Gone { number, record })
-            })
-            .collect()
+        }
+        all
     }
 
     /// Of what everybody read, what stands there no more.

@@ -273,3 +273,59 @@ fn two_documents_of_one_meeting_read_in_again_by_turns_change_nothing() {
     assert!(world.read_in(&print).is_some());
     assert_eq!([world.read_in(&text), world.read_in(&print)], [None, None]);
 }
+
+fn gone_sight(world: &World, thing: Thing) -> Sight {
+    let grants = world.meeting.grants(Timestamp::UNIX_EPOCH);
+    sight(&grants, thing, &Viewer::public(), Timestamp::UNIX_EPOCH)
+}
+
+#[test]
+fn what_a_newer_document_has_no_more_is_told_to_whoever_had_its_address_and_gets_that_back() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Cykelsti"), ("3", "Eventuelt")]));
+    let path = world.ids()[1];
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
+    assert_eq!(world.public_sight(path), Sight::Nothing);
+    assert_eq!(gone_sight(&world, Thing::WithdrawnItem(path)), Sight::Whole);
+    let gone = world.meeting.gone().get(&path).expect("it is missed");
+    assert_eq!(gone.number, "2");
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt"), ("3", "Cykelsti")]));
+    assert_eq!(world.ids()[2], path, "it stands at its old address");
+    assert_eq!(world.public_sight(path), Sight::Whole);
+    assert!(world.meeting.gone().is_empty());
+}
+
+#[test]
+fn of_a_closed_item_that_a_newer_document_has_no_more_only_the_public_title_is_told() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Køb af grund")]));
+    let plot = world.ids()[1];
+    let close = Act::CloseItem {
+        item: plot,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
+        review_on: None,
+    };
+    assert_eq!(world.ask(&close), Ok(1));
+    world.read_in(&record(&[("1", "Økonomi")]));
+    assert_eq!(gone_sight(&world, Thing::WithdrawnItem(plot)), Sight::Title);
+}
+
+#[test]
+fn what_goes_while_a_document_is_taken_back_is_missed_once_it_is_public_again() {
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Cykelsti")]));
+    let path = world.ids()[1];
+    let reason = || "Et bilag var forkert".to_owned();
+    assert_eq!(world.ask(&Act::Unpublish { reason: reason() }), Ok(1));
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Kun for os")]));
+    world.read_in(&record(&[("1", "Økonomi")]));
+    assert!(world.meeting.gone().is_empty(), "nobody outside reads anything of it");
+    let again = Act::Publish {
+        override_reason: None,
+        anyway: true,
+    };
+    assert_eq!(world.ask(&again), Ok(1));
+    let gone: Vec<ItemId> = world.meeting.gone().keys().copied().collect();
+    assert_eq!(gone, [path]);
+}

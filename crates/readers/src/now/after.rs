@@ -6,7 +6,7 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::event::Event;
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
-use raadslag_council::kept::KeptRecord;
+use raadslag_council::kept::{KeptPart, KeptRecord, Slot};
 use raadslag_council::meeting::{Course, Meeting, is_minutes};
 use raadslag_council::record::{Addendum, RecordKind, Withdrawal};
 use raadslag_council::rights::Right;
@@ -144,6 +144,8 @@ pub struct PublicStep {
     pub by: Option<Role>,
     /// What was taken off the public agenda by it, where anything was.
     pub off: Option<TakenOffSeen>,
+    /// The entry.
+    pub entry: u64,
 }
 
 /// Writes down what waits, what was told and added, and what happened to a public paper.
@@ -285,11 +287,11 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
             None => read_in_before(past).map(|_| (StepKind::Again, Vec::new(), None)),
         },
         Event::MeetingImported(it) if it.edition > 1 && !it.for_review => {
-            let (was_out, is_out) = (read_in_before(past)?, meeting.read_in().is_out());
-            let kind = match (was_out, is_out) {
+            let kind = match (read_in_before(past)?, meeting.read_in().is_out()) {
                 (true, false) => StepKind::HeldBack,
                 (false, true) => StepKind::Again,
-                _ => return None,
+                (true, true) => newer_read_in(meeting, past)?,
+                (false, false) => return None,
             };
             Some((kind, Vec::new(), None))
         }
@@ -321,6 +323,27 @@ fn read_in_before(past: &[Event]) -> Option<bool> {
     let before = past.split_last().map(|it| Meeting::fold(it.1))?;
     let known = before.read_in();
     known.has_been_public.then(|| known.is_out())
+}
+
+/// What a newer document that everybody reads is to them; none where the one before stays, or only facts were read otherwise.
+fn newer_read_in(meeting: &Meeting, past: &[Event]) -> Option<StepKind> {
+    let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+    let (old, new) = (before.public_edition()?, meeting.public_edition()?);
+    match (is_minutes(old.document), is_minutes(new.document)) {
+        (false, true) => Some(StepKind::Minutes),
+        (_, is_minutes) if said(&old.record) != said(&new.record) => Some(match is_minutes {
+            true => StepKind::Changed,
+            false => StepKind::Version,
+        }),
+        _ => None,
+    }
+}
+
+/// The items of a record and what they say, without the facts beside it.
+fn said(record: &KeptRecord) -> (Vec<ItemId>, Vec<(Slot, TextId)>) {
+    let is_said = |it: &&KeptPart| it.slot.item().is_some() && !matches!(it.slot, Slot::Facts(_) | Slot::Number(_));
+    let parts = record.parts.iter().filter(is_said).map(|it| (it.slot, it.text));
+    (record.items.iter().map(|it| it.item).collect(), parts.collect())
 }
 
 fn published(course: &Course, past: &[Event]) -> Option<Step> {
@@ -376,10 +399,13 @@ impl Now {
     pub fn public_log(&self, asker: &Asker, slug: &str, limit: u32) -> Result<Vec<PublicStep>, Fault> {
         let vals = vals![asker.key(), asker.now(), slug, limit];
         let rows = self.journal.db().all(LOG, vals, step_row)?;
-        let line = |(entry, step, actor): (u64, PublicStep, Option<PersonId>)| {
-            let gives_out = matches!(step.kind, StepKind::Version | StepKind::Again);
+        let line = |(step, actor): (PublicStep, Option<PersonId>)| {
+            let gives_out = matches!(
+                step.kind,
+                StepKind::Version | StepKind::Again | StepKind::Minutes | StepKind::Changed
+            );
             let off = match gives_out {
-                true => Some(self.taken_off(asker, entry, step.row.meeting)?).filter(|it| !it.items.is_empty()),
+                true => Some(self.taken_off(asker, step.entry, step.row.meeting)?).filter(|it| !it.items.is_empty()),
                 false => None,
             };
             Ok(PublicStep {
@@ -394,7 +420,7 @@ impl Now {
     pub fn withdrawn(&self, asker: &Asker, slug: &str) -> Result<Option<PublicStep>, Fault> {
         let vals = vals![asker.key(), asker.now(), slug];
         let found = self.journal.db().find(WITHDRAWN, vals, step_row)?;
-        found.map(|(_, step, actor)| self.with_role((step, actor))).transpose()
+        found.map(|it| self.with_role(it)).transpose()
     }
 
     /// When and why an edition of a meeting's minutes was called back to be corrected; without a root, the one that is
@@ -448,6 +474,7 @@ impl Now {
             why: String::new(),
             by: None,
             off: Some(self.off_alone(asker, &off)?),
+            entry: off.entry,
         };
         self.with_role((step, off.actor)).map(Some)
     }
@@ -521,7 +548,7 @@ impl Now {
     }
 }
 
-fn step_row(row: &Row<'_>) -> Result<(u64, PublicStep, Option<PersonId>), Fault> {
+fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
     let step = PublicStep {
         row: meeting_row(row)?,
         at: read_at(row, 23)?,
@@ -530,8 +557,9 @@ fn step_row(row: &Row<'_>) -> Result<(u64, PublicStep, Option<PersonId>), Fault>
         why: payload(row, 27)?,
         by: None,
         off: None,
+        entry: row.count(22)?,
     };
-    Ok((row.count(22)?, step, id::<PersonId>(row, 24).ok()))
+    Ok((step, id::<PersonId>(row, 24).ok()))
 }
 
 fn read_at(row: &Row<'_>, column: usize) -> Result<Timestamp, Fault> {

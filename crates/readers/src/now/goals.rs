@@ -36,6 +36,11 @@ impl Now {
         self.rooms(asker, "goals:")
     }
 
+    /// Whether a body has a register of goals, whoever may see it.
+    pub fn has_goals(&self, body: BodyId) -> Result<bool, Fault> {
+        Ok(!self.past(Stream::Goals(body))?.is_empty())
+    }
+
     /// The goals that an item of a body is worked for, with the register where the asker may see it. Whoever sees the item whole
     /// but not the register learns only which of the United Nations' goals the item was itself linked to.
     pub fn goals_of(

@@ -144,7 +144,7 @@ pub(super) fn meeting(
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
         let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
-        open::lay_off(tx, (event, entry), &known)?;
+        open::lay_off(tx, (meeting, &known), (event, entry))?;
         plans::moved(tx, &known, past)?;
         if is_last || paper != review::paper_of(&known) {
             review::paper(tx, meeting, &known, entry)?;

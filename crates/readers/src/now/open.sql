@@ -49,7 +49,7 @@ create table if not exists now1_open_off (
     number {text} not null, -- that it had there
     open bigint not null, -- 1 where everybody read all of it
     public_title {text} not null, -- of a closed one: a payload's id, or empty
-    paper {text} not null, -- of an open one: what it said, by the ids of its texts; or empty
+    paper {text} not null, -- of an open one: what it said, by the ids of its texts; of one that was read in as closed its facts; or empty
     over bigint not null, -- 1 once it stood there again
     primary key (entry, meeting, item)
 );

@@ -167,7 +167,7 @@ fn table(table: &Table, place: Place<'_>, number: usize) -> String {
         .collect();
     format!(
         "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"group\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
-         <table>\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
+         <table aria-label=\"Tabel {number}\">\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
         escape(place.id)
     )
 }

@@ -34,6 +34,7 @@ log-off = { $count ->
     [one] Taget af dagsordenen:
    *[other] Taget af dagsordenen, { $count } punkter:
 }
+log-compare = Se, hvad der er ændret
 log-items = punkt { $numbers }
 log-item = punkt
 log-by-secretariat = Sekretariatet

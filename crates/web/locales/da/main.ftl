@@ -94,8 +94,8 @@ get-data = Hent data
 own-page = Egen side
 imported-on = Indlæst { $day }.
 version-number = Version { $count } af mødets papirer.
-version-hint-here = Hver udgivelse af dagsordenen og af referatet får et nummer, også dem, der kun gik til medlemmerne. Siden viser den nyeste; de tidligere kan fås hos kommunen. Hvad der er rettet i et papir, efter at det blev offentligt, står under Rettelser.
-version-hint-read = Dokumentet er læst ind igen, fordi det kom i en ny udgave. Siden viser den nyeste; de tidligere kan fås hos kommunen. Hvad der er rettet, efter at det blev offentligt, står under Rettelser.
+version-hint-here = Hver udgivelse af dagsordenen og af referatet får et nummer, også dem, der kun gik til medlemmerne. Siden viser den nyeste. Er flere af dem offentlige, kan de sammenlignes her; de øvrige kan fås hos kommunen. Hvad der er rettet i et papir, efter at det blev offentligt, står under Rettelser.
+version-hint-read = Dokumentet er læst ind igen, fordi det kom i en ny udgave. Siden viser den nyeste. Er flere af dem offentlige, kan de sammenlignes her; de øvrige kan fås hos kommunen. Hvad der er rettet, efter at det blev offentligt, står under Rettelser.
 fingerprint = Fingeraftryk
 
 item = Punkt

@@ -40,6 +40,8 @@ release-others = Alle andre
 release-others-never = Ingen andre. Dette udvalgs papirer bliver ikke offentliggjort.
 release-others-later = Ingen andre endnu. Dagsordenen bliver først offentlig, når du bagefter offentliggør den.
 release-others-now = Dagsordenen er offentlig: den nye version kan læses af alle, så snart du frigiver den. Af lukkede punkter ses kun den offentlige titel og grunden.
+release-others-itself = Alle, kort efter at du har frigivet den: udvalgets dagsordener offentliggøres af sig selv. Af lukkede punkter ses kun den offentlige titel og grunden.
+release-others-stopped = Ingen andre endnu. Udvalgets dagsordener offentliggøres ellers af sig selv, men det, kontrollen har fundet, standser denne. Ret det, før du frigiver, eller offentliggør den selv bagefter, og skriv, hvorfor det må stå der.
 release-what = Det går ud
 release-blank = Intet er skrevet til punktet
 release-closed-as = Andre end medlemmerne ser:
@@ -53,5 +55,6 @@ release-closed-attachments = { $count ->
 }
 release-nothing-found = Kontrollen fandt intet, der ikke må blive offentligt.
 release-now = Frigiv til medlemmerne
+release-now-all = Frigiv til medlemmerne, og offentliggør
 release-not-yet = Tilbage uden at frigive
 release-is-late = Fristen er overskredet. Du bliver bedt om en begrundelse, som står på dagsordenen.

@@ -28,6 +28,8 @@ paper-changed = Ændret
 paper-moved = Flyttet
 paper-gone = Taget af
 paper-same = Uændret
+paper-hidden = Teksten vises ikke
+paper-untitled = { $number }. Et punkt, der er lukket eller ikke findes her længere
 paper-unseen = Et punkt, du ikke har adgang til
 paper-print = Siden kan udskrives, som den står.
 paper-new-count = { $count ->
@@ -50,6 +52,13 @@ paper-same-count = { $count ->
     [one] 1 uændret
    *[other] { $count } uændrede
 }
+paper-hidden-count = { $count } uden tekst
+public-versions = Offentlige versioner sammenlignet
+public-versions-hint = Her sammenlignes det, som begge versioner har sagt åbent, og som alle stadig kan læse. Er et punkt lukket i en af dem eller siden, er det slettet, eller står det ikke i papiret mere, vises kun det, det kaldes offentligt. Bilag, der ikke er på siden mere, er ikke med.
+public-versions-compare = Sammenlign de offentlige versioner
+public-versions-one = Der er kun én version, alle kan læse.
+public-versions-lost = Den version, der spørges efter, kan ikke vises. Den er trukket tilbage, eller den har ikke været offentlig. Vælg to andre.
+public-versions-left-out = Papiret har været trukket tilbage. Versionerne fra før det vises ikke længere.
 versions-hint = Hver gang, punktets tekst er gemt, er en version. Godkendelser og tilbagesendelser står i punktets forløb og ikke her.
 paper-versions-hint = Listen tæller frigivelser og det, der arbejdes på nu. Godkendelser og tilbagesendelser før frigivelsen står ved hvert punkt under forløb.
 paper-pdf-hint = Det fjernede står med kursiv mellem [ ], det tilføjede med fed.

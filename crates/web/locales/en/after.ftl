@@ -34,6 +34,7 @@ log-off = { $count ->
    *[other] Taken off the agenda, { $count } items:
 }
 log-erased = A text was erased
+log-compare = See what changed
 log-items = item { $numbers }
 log-item = item
 log-by-secretariat = The secretariat

@@ -94,8 +94,8 @@ get-data = Get data
 own-page = Own page
 imported-on = Read in on { $day }.
 version-number = Version { $count } of the meeting's papers.
-version-hint-here = Each time the agenda or the minutes are given out they get a number, also when only the members got them. The page shows the newest; earlier ones can be had from the municipality. What was corrected in a paper after it became public stands under Corrections.
-version-hint-read = The document was read in again, since a new edition of it came. The page shows the newest; earlier ones can be had from the municipality. What was corrected after it became public stands under Corrections.
+version-hint-here = Each time the agenda or the minutes are given out they get a number, also when only the members got them. The page shows the newest. Where several are public, they can be compared here; the others can be had from the municipality. What was corrected in a paper after it became public stands under Corrections.
+version-hint-read = The document was read in again, since a new edition of it came. The page shows the newest. Where several are public, they can be compared here; the others can be had from the municipality. What was corrected after it became public stands under Corrections.
 fingerprint = Fingerprint
 
 item = Item

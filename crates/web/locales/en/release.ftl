@@ -40,6 +40,8 @@ release-others = Everybody else
 release-others-never = Nobody else. The papers of this body are not published.
 release-others-later = Nobody else yet. The agenda becomes public only when you publish it afterwards.
 release-others-now = The agenda is public: everybody can read the new version as soon as you release it. Of closed items only the public title and the ground are seen.
+release-others-itself = Everybody, shortly after you have released it: the agendas of this body publish themselves. Of closed items only the public title and the ground are seen.
+release-others-stopped = Nobody else yet. The agendas of this body publish themselves otherwise, but what was found stops this one. Correct it before you release, or publish it yourself afterwards and write why it may stand there.
 release-what = What goes out
 release-blank = Nothing is written to the item
 release-closed-as = Others than the members see:
@@ -53,5 +55,6 @@ release-closed-attachments = { $count ->
 }
 release-nothing-found = The check found nothing that must not become public.
 release-now = Release to the members
+release-now-all = Release to the members and publish
 release-not-yet = Back without releasing
 release-is-late = The deadline is over. You will be asked for a reason, which is printed on the agenda.

@@ -38,6 +38,8 @@ struct Page<'a> {
     leaks: Vec<gate::Found>,
     /// What is found stops only what everybody will read.
     publishes: bool,
+    /// Once it is released everybody reads it, without an act of its own.
+    is_everybodys: bool,
 }
 
 /// An item as it goes out.
@@ -71,6 +73,8 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         let slot = words.slot(&Some(it.from), &Some(it.to));
         format!("{person}, {slot}: {}", work.numbered(it.item))
     };
+    let leaks = gate::found(look, &work)?;
+    let others = Others::of(&work, !leaks.is_empty());
     let page = Page {
         page: Chrome::new(look, words.say("release-title"), Some(address)),
         when: meeting_when(words, &work.row),
@@ -81,11 +85,12 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         gone: gone(look, &work)?,
         members: work.seats().into_iter().map(|it| work.people.of(it)).collect(),
         guests: work.course.visits.iter().map(visit).collect(),
-        others: others(words, &work),
+        others: others.say(words),
+        is_everybodys: matches!(others, Others::Now | Others::ByItself),
         deadline: deadline.to_owned(),
         is_late: counted.instant().is_some_and(|it| it < look.now),
         publishes: work.body.settings.publishes,
-        leaks: gate::found(look, &work)?,
+        leaks,
         forms: Forms::again(look, Some(refused))?,
         slug,
         name,
@@ -118,11 +123,40 @@ fn gone(look: &Look<'_>, work: &Work) -> Result<Vec<Option<String>>, Problem> {
     Ok(items.into_iter().map(|it| it.said.map(named)).collect())
 }
 
-/// What everybody outside gets to read of it, and when.
-fn others(words: Words, work: &Work) -> String {
-    words.say(match (work.body.settings.publishes, work.course.is_published) {
-        (false, _) => "release-others-never",
-        (true, false) => "release-others-later",
-        (true, true) => "release-others-now",
-    })
+/// When everybody outside gets to read it.
+#[derive(Clone, Copy)]
+enum Others {
+    /// The body's papers are not published.
+    Never,
+    /// When somebody publishes it.
+    Later,
+    /// It is public, and so is the new version at once.
+    Now,
+    /// The program publishes it once it is released.
+    ByItself,
+    /// It would, if nothing had been found that must not become public.
+    Stopped,
+}
+
+impl Others {
+    fn of(work: &Work, has_leaks: bool) -> Self {
+        let settings = &work.body.settings;
+        match (settings.publishes, work.course.is_published) {
+            (false, _) => Self::Never,
+            (true, true) => Self::Now,
+            (true, false) if !work.course.publishes_once_released(settings) => Self::Later,
+            (true, false) if has_leaks => Self::Stopped,
+            (true, false) => Self::ByItself,
+        }
+    }
+
+    fn say(self, words: Words) -> String {
+        words.say(match self {
+            Self::Never => "release-others-never",
+            Self::Later => "release-others-later",
+            Self::Now => "release-others-now",
+            Self::ByItself => "release-others-itself",
+            Self::Stopped => "release-others-stopped",
+        })
+    }
 }

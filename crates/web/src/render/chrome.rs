@@ -9,7 +9,7 @@ use raadslag_council::ids::{AttachmentId, CaseId, ItemId, PersonId};
 use raadslag_opendata::schema_org;
 use serde_json::Value;
 
-use crate::address::{Address, Form, Inside, Prefix};
+use crate::address::{Address, Form, Inside, Pair, Prefix};
 use crate::desk::{Desk, Look};
 use crate::icon::icon;
 use crate::language::{Language, Words};
@@ -357,6 +357,15 @@ impl<'a> Chrome<'a> {
 
     pub fn meeting(&self, slug: &str) -> String {
         self.to(&Address::Meeting(slug.to_owned(), Form::Page))
+    }
+
+    /// What an entry changed in a public paper.
+    pub fn compared(&self, slug: &str, step: &u64) -> String {
+        let pair = Pair {
+            step: Some(*step),
+            ..Pair::default()
+        };
+        self.to(&Address::Versions(slug.to_owned(), pair))
     }
 
     pub fn item(&self, id: &ItemId) -> String {

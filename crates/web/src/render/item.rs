@@ -51,14 +51,21 @@ struct Page<'a> {
 }
 
 /// A goal that the item is worked for.
-struct GoalOf {
-    told: String,
+pub struct GoalOf {
+    pub told: String,
     /// It is the body's own, in Danish whatever the reader's language is.
-    is_own: bool,
+    pub is_own: bool,
     /// Its page, for whoever sees the register; else, of a goal of the United Nations, the search for all that is worked for it.
-    to: Option<String>,
+    pub to: Option<String>,
     /// Where everybody follows it.
-    follow: Option<String>,
+    pub follow: Option<String>,
+}
+
+impl GoalOf {
+    /// The goals of an item, in the reader's words.
+    pub fn of_item(look: &Look<'_>, meeting: &MeetingSeen, item: ItemId) -> Result<Vec<Self>, Problem> {
+        Ok(goals(look, look.words(), (meeting, item))?.0)
+    }
 }
 
 /// The goals and the areas of the item, as far as the visitor may see them.
@@ -167,8 +174,8 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
     let escalation = escalation_way(look, &meeting.row, id)?;
     let (goals, areas) = goals(look, words, (meeting, id))?;
     let became = promised::of_items(look, &[(id, &meeting.row)])?;
-    // How far it is, and whether that is late, changes without the paper.
-    let changed_at = changed_at.filter(|_| became.lines.is_empty());
+    // How far it is, whether that is late, and what it is worked for changes without the paper.
+    let changed_at = changed_at.filter(|_| became.lines.is_empty() && goals.is_empty());
     let meeting_name = name(words, &meeting.row);
     let title = format!("{}. {} | {meeting_name}", item.number, item.title);
     let meeting_address = Address::Meeting(meeting.row.slug.clone(), Form::Page);

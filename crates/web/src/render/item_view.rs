@@ -8,6 +8,7 @@ use raadslag_council::rich::{Block, texts};
 use raadslag_typeset::html::{self, Place};
 
 use super::badge::{self, Badge, badges};
+use super::item::GoalOf;
 use crate::address::{Address, Form};
 use crate::desk::Look;
 use crate::language::Words;
@@ -48,6 +49,8 @@ pub struct ItemView {
     pub deputies: Vec<String>,
     /// Badges of all its decisions at this meeting.
     pub badges: Vec<Badge>,
+    /// What it is worked for, where a page of several items says that.
+    pub goals: Vec<GoalOf>,
     /// Level of the item's own heading.
     pub level: u8,
 }
@@ -275,6 +278,7 @@ impl ItemView {
                 .into_iter()
                 .chain(all_badges(words, item))
                 .collect(),
+            goals: Vec::new(),
             level: spot.level,
         })
     }

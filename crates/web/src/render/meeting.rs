@@ -9,11 +9,13 @@ use raadslag_council::rights::Right;
 use super::appendix::{AppendixView, views};
 use super::badge;
 use super::chrome::Chrome;
+use super::item::GoalOf;
 use super::item_view::{ItemView, Spot, form, person};
 use super::public_log::{self, LogLine};
+use super::public_versions;
 use super::row::{name, when};
 use super::signing::{Recall, Signatures};
-use crate::address::{Address, Form, Inside};
+use crate::address::{Address, Form, Inside, Pair};
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::inside::role_key;
@@ -71,6 +73,8 @@ struct Meeting<'a> {
     addenda: Vec<(String, String, String)>,
     /// What happened since it was published.
     log: Vec<LogLine>,
+    /// Where its public versions are compared, where there are several.
+    versions: Option<String>,
 }
 
 /// The page of a meeting.
@@ -81,17 +85,25 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
     let short_names = look.no_fault(look.now().short_names_in(&look.asker, record))?;
     let address = Address::Meeting(slug.to_owned(), Form::Page);
     let name = name(words, &meeting.row);
+    let has_goals = look.no_fault(look.now().has_goals(meeting.row.body))?;
     let item = |place| {
-        ItemView::of(
-            look,
-            &Spot {
-                meeting: &meeting,
-                short_names: &short_names,
-                place,
-                level: 2,
-            },
-        )
+        let spot = Spot {
+            meeting: &meeting,
+            short_names: &short_names,
+            place,
+            level: 2,
+        };
+        let view = ItemView::of(look, &spot)?;
+        let goals = match has_goals {
+            true => GoalOf::of_item(look, &meeting, view.id),
+            false => Ok(Vec::new()),
+        };
+        Some(goals.map(|goals| ItemView { goals, ..view }))
     };
+    let items: Result<Vec<ItemView>, Problem> = (0..record.items.len()).filter_map(item).collect();
+    let items = items?;
+    // What an item is worked for changes without the paper.
+    let changed_at = Some(meeting.row.at).filter(|_| items.iter().all(|it| it.goals.is_empty()));
     let read_in = crate::inside::read_in_link(look, &meeting)?;
     let (kind, is_own_kind) = kind(words, &meeting);
     let page = Meeting {
@@ -106,7 +118,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         own: own(look, &meeting, read_in.as_ref())?,
         read_in,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
-        items: (0..record.items.len()).filter_map(item).collect(),
+        items,
         leaves_out: meeting.row.here.is_some() && meeting.row.items > record.items.len() as u64,
         anchors: anchors(record),
         appendices: views(&meeting),
@@ -123,6 +135,8 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         is_live: look.no_fault(look.now().live(&meeting.row))?.is_some(),
         addenda: record.addenda.iter().map(|it| addendum(words, it)).collect(),
         log: public_log::of_meeting(look, slug)?,
+        versions: public_versions::has_two(look, &meeting)?
+            .then(|| Address::Versions(slug.to_owned(), Pair::default()).under(look.prefix)),
         page: Chrome::new(look, name.clone(), Some(address)).telling(
             Some(open::feed_of(&meeting.row.body_slug)),
             open::event(look, &open::own_site(look), &meeting)?.as_ref(),
@@ -131,7 +145,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         record,
         name,
     };
-    super::finish(look, &page, Some(meeting.row.at))
+    super::finish(look, &page, changed_at)
 }
 
 /// What the document calls itself, in small letters where it is all capitals; in another language the word for its kind, where that

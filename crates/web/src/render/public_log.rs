@@ -35,6 +35,8 @@ pub struct LogLine {
     pub off: Vec<String>,
     /// The role, in words; empty for the program or the operator.
     pub by: String,
+    /// The entry, where it gave out another version: that is compared with the one before.
+    pub step: Option<u64>,
 }
 
 #[derive(Template)]
@@ -60,6 +62,7 @@ impl LogLine {
             why: step.why.clone(),
             off: off(words, step),
             by: step.by.map(|it| words.say(by_key(it))).unwrap_or_default(),
+            step: matches!(step.kind, StepKind::Version | StepKind::Changed).then_some(step.entry),
         }
     }
 }
@@ -124,10 +127,14 @@ pub fn ground_key(code: &str) -> &'static str {
     }
 }
 
+/// A paper became public, and nothing that everybody read went by it.
+fn is_plain(step: &PublicStep) -> bool {
+    matches!(step.kind, StepKind::Agenda | StepKind::Minutes) && step.off.is_none()
+}
+
 /// The log of one meeting; nothing where all that happened is that it was published.
 pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Vec<LogLine>, Problem> {
     let steps = look.no_fault(look.now().public_log(&look.asker, slug, MOST))?;
-    let is_plain = |it: &PublicStep| matches!(it.kind, StepKind::Agenda | StepKind::Minutes);
     if steps.iter().all(is_plain) {
         return Ok(Vec::new());
     }
@@ -137,12 +144,11 @@ pub fn of_meeting(look: &Look<'_>, slug: &str) -> Result<Vec<LogLine>, Problem> 
 /// The log of all meetings.
 pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let steps = look.no_fault(look.now().public_log(&look.asker, "", MOST))?;
-    let is_told = |it: &&PublicStep| !matches!(it.kind, StepKind::Agenda | StepKind::Minutes);
     let page = Page {
         page: Chrome::new(look, look.words().say("corrections-public"), Some(Address::Corrections)),
         lines: steps
             .iter()
-            .filter(is_told)
+            .filter(|it| !is_plain(it))
             .map(|it| LogLine::of(look.words(), it))
             .collect(),
     };

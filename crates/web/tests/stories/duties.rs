@@ -136,6 +136,12 @@ async fn rule_13_a_body_that_publishes_by_itself_is_public_as_soon_as_it_is_rele
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let citizen = Visitor::at(&site);
     let agenda = fine(lise.get(AGENDA).await);
+    let look = lise.send_once(&agenda, agenda.form("release")).await;
+    assert!(
+        look.says("Frigiv til medlemmerne, og offentliggør") && look.says("offentliggøres af sig selv"),
+        "{}",
+        look.main()
+    );
     let agenda = lise.send(&agenda, agenda.form("release")).await;
     let form = agenda.form("release").with("reason", "Sagen kom sent");
     fine(lise.send(&agenda, form).await);

@@ -70,6 +70,7 @@ mod positions;
 mod programmes;
 mod promised;
 mod proposals;
+mod public_versions;
 mod questions;
 mod read_in;
 mod reading;

@@ -257,3 +257,22 @@ fn nothing_publishes_itself_that_was_taken_back_since() {
     town.editor(release()).expect("released");
     assert!(ready(&town));
 }
+
+#[test]
+fn an_agenda_publishes_itself_once_it_is_released_until_somebody_took_it_back() {
+    let mut town = town();
+    let once_released = |town: &Town| {
+        let course = town.meeting.course().expect("planned here");
+        course.publishes_once_released(&town.settings)
+    };
+    assert!(!once_released(&town), "the body's settings do not say so");
+    town.settings.publishes_itself = true;
+    assert!(once_released(&town));
+    town.editor(publish(false)).expect("published");
+    assert!(!once_released(&town), "it is public");
+    town.editor(Act::Unpublish {
+        reason: "Forkert udgave".into(),
+    })
+    .expect("taken back");
+    assert!(!once_released(&town));
+}

@@ -6,8 +6,8 @@ use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::Event;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId, MeetingId, PersonId};
-use raadslag_council::kept::KeptRecord;
-use raadslag_council::meeting::Meeting;
+use raadslag_council::kept::{KeptRecord, Slot};
+use raadslag_council::meeting::{Gone, Meeting};
 use raadslag_council::public::Public;
 use raadslag_council::record::{Closure, Item, Record};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -19,7 +19,7 @@ use crate::now::pages::{id, payload};
 /// The columns of what was taken off.
 macro_rules! off {
     () => {
-        "select f.meeting, f.item, f.matter, f.at, f.actor, f.number, f.open, t.bytes, f.paper from now1_open_off f left join payload t on t.id = f.public_title "
+        "select f.meeting, f.item, f.matter, f.at, f.actor, f.number, f.open, t.bytes, f.paper, f.entry from now1_open_off f left join payload t on t.id = f.public_title "
     };
 }
 
@@ -63,6 +63,7 @@ pub(in crate::now) struct OffRow {
     is_open: bool,
     public_title: String,
     paper: String,
+    pub entry: u64,
 }
 
 fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
@@ -76,34 +77,42 @@ fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
         is_open: row.is(6)?,
         public_title: payload(row, 7)?,
         paper: row.text(8)?.to_owned(),
+        entry: row.count(9)?,
     })
 }
 
 /// Writes down what everybody read and does not stand on the public agenda any more, once.
-pub(in crate::now) fn lay(tx: &mut Tx<'_>, (event, entry): (&Event, &Entry), meeting: &Meeting) -> Result<(), Fault> {
-    let gives_out = matches!(event, Event::AgendaReleased(_) | Event::PaperPublished(_));
-    let Some(course) = meeting.course().filter(|it| gives_out && it.is_published) else {
+pub(in crate::now) fn lay(
+    tx: &mut Tx<'_>,
+    (id, meeting): (MeetingId, &Meeting),
+    (event, entry): (&Event, &Entry),
+) -> Result<(), Fault> {
+    let gives_out = matches!(
+        event,
+        Event::AgendaReleased(_) | Event::PaperPublished(_) | Event::MeetingImported(_)
+    );
+    if !gives_out || !meeting.is_out() {
         return Ok(());
-    };
-    let id = course.meeting.to_string();
+    }
+    let id = id.to_string();
     let told = tx.all(TOLD, vals![&id], |row| row.text(0).map(str::to_owned))?;
-    let gone: BTreeSet<String> = course.gone.keys().map(ToString::to_string).collect();
+    let gone: BTreeSet<String> = meeting.gone().keys().map(ToString::to_string).collect();
     for item in told.iter().filter(|it| !gone.contains(*it)) {
         tx.send(OVER, vals![&id, item])?;
     }
     let actor = entry.actor.map(|it| it.to_string()).unwrap_or_default();
-    for (place, (item, gone)) in (0u32..).zip(&course.gone) {
+    for (place, (item, gone)) in (0u32..).zip(meeting.gone()) {
         let key = item.to_string();
         if told.contains(&key) {
             continue;
         }
-        let is_open = meeting.is_open(*item) && !course.held.contains_key(item);
+        let is_open = meeting.is_open(*item) && !meeting.waits(*item);
         let matter = gone.item().and_then(|it| it.case).filter(|_| is_open);
         let matter = matter.map(|it| it.to_string()).unwrap_or_default();
         let public_title = meeting.closing(*item).map(|it| it.public_title.to_string());
-        let paper = match is_open {
-            true => serde_json::to_string(&gone.record).map_err(|error| Fault::Damaged(error.to_string()))?,
-            false => String::new(),
+        let paper = match paper(meeting, (*item, gone), is_open) {
+            Some(paper) => serde_json::to_string(&paper).map_err(|error| Fault::Damaged(error.to_string()))?,
+            None => String::new(),
         };
         tx.send(
             PUT,
@@ -123,6 +132,20 @@ pub(in crate::now) fn lay(tx: &mut Tx<'_>, (event, entry): (&Event, &Entry), mee
         )?;
     }
     Ok(())
+}
+
+/// What an item said: an open one everything; one that a paper that was read in closed by itself only the facts, among which its
+/// public title is.
+fn paper(meeting: &Meeting, (item, gone): (ItemId, &Gone), is_open: bool) -> Option<KeptRecord> {
+    if is_open {
+        return Some(gone.record.clone());
+    }
+    if meeting.course().is_some() || meeting.waits(item) || meeting.closing(item).is_some() {
+        return None;
+    }
+    let mut facts = gone.record.clone();
+    facts.parts.retain(|it| matches!(it.slot, Slot::Facts(_)));
+    Some(facts)
 }
 
 impl Now {
@@ -188,18 +211,21 @@ impl Now {
             .db()
             .one(CLOSED, vals![&row.item.to_string()], |found| found.count(0))?;
         let is_open = sight == Sight::Whole && row.is_open && closed == 0;
-        let kept: KeptRecord = match is_open {
-            true => serde_json::from_str(&row.paper).map_err(|error| Fault::Damaged(error.to_string()))?,
-            false => KeptRecord::default(),
+        let kept: KeptRecord = match row.paper.as_str() {
+            "" => KeptRecord::default(),
+            paper => serde_json::from_str(paper).map_err(|error| Fault::Damaged(error.to_string()))?,
         };
         let payloads = self.journal().payloads(&kept.texts())?;
         let said = kept.restored(&payloads).items.into_iter().next().unwrap_or_default();
+        let own_title = said.closure.as_ref().and_then(|it| it.public_title.clone());
         let closure = Closure {
-            public_title: Some(row.public_title.clone()).filter(|it| !it.is_empty()),
+            public_title: Some(row.public_title.clone()).filter(|it| !it.is_empty()).or(own_title),
             ..Closure::default()
         };
+        let printed = Some(said.number.clone()).filter(|it| !it.is_empty());
+        let said = if is_open { said } else { Item::default() };
         Ok(Some(Item {
-            number: row.number.clone(),
+            number: printed.unwrap_or_else(|| row.number.clone()),
             under: None,
             open: is_open,
             held: false,

@@ -1,0 +1,328 @@
+//! Two versions of a meeting's whole paper, item by item and word by word: what is new, changed, moved and gone.
+
+use std::collections::BTreeSet;
+
+use raadslag_council::clock::{self, Timestamp};
+use raadslag_council::ids::ItemId;
+use raadslag_council::record::{Item, RecordKind};
+use raadslag_council::writing;
+
+use super::compare::{Compared, Comparing};
+use crate::language::Words;
+
+/// An item of a version.
+pub struct Told {
+    /// Which.
+    pub item: ItemId,
+    /// What it said; none where that may not be seen.
+    pub said: Option<Item>,
+    /// Only what it is called is shown.
+    pub is_hidden: bool,
+}
+
+/// A version in the lists to choose from.
+pub struct Choice {
+    pub number: String,
+    pub name: String,
+    pub is_from: bool,
+    pub is_to: bool,
+}
+
+impl Choice {
+    /// Every version, by its number and name; the two that are compared are chosen.
+    pub fn all<N: Copy + Eq + ToString>(versions: &[(N, String)], (from, to): (N, N)) -> Vec<Self> {
+        let choice = |(number, name): &(N, String)| Self {
+            number: number.to_string(),
+            name: name.clone(),
+            is_from: *number == from,
+            is_to: *number == to,
+        };
+        versions.iter().map(choice).collect()
+    }
+}
+
+/// The names of the two versions that are compared.
+pub fn pair_name<N: Eq>(versions: &[(N, String)], (from, to): (N, N)) -> String {
+    let name = |number: N| {
+        let found = versions.iter().find(|it| it.0 == number);
+        found.map(|it| it.1.as_str()).unwrap_or_default()
+    };
+    format!("{} → {}", name(from), name(to))
+}
+
+/// An item of the two versions, for a page.
+pub struct Shown {
+    pub title: String,
+    pub tone: &'static str,
+    pub how: String,
+    /// Heading and HTML.
+    pub parts: Vec<(String, String)>,
+}
+
+/// An item of the two versions.
+pub struct Line {
+    /// `4. Titel`, or that it may not be seen.
+    pub title: String,
+    pub tone: &'static str,
+    pub how: String,
+    pub is_open: bool,
+    /// Heading and the two texts compared, where they differ.
+    pub parts: Vec<(String, Compared)>,
+    became: Became,
+}
+
+/// What became of an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    New,
+    Changed,
+    Moved,
+    Same,
+    Hidden,
+    Gone,
+}
+
+impl Shown {
+    /// A line in the reader's words.
+    pub fn of(words: Words, line: &Line) -> Self {
+        let html = |(label, it): &(String, Compared)| (label.clone(), it.html(words));
+        Self {
+            title: line.title.clone(),
+            tone: line.tone,
+            how: line.how.clone(),
+            parts: line.parts.iter().map(html).collect(),
+        }
+    }
+}
+
+/// `Dagsorden, version 2: 11. december 2030 kl. 9.00`; without a number the paper as it is worked on.
+pub fn version_name(
+    words: Words,
+    document: Option<RecordKind>,
+    (number, at): (Option<u32>, Option<Timestamp>),
+) -> String {
+    let kind = match document {
+        Some(RecordKind::Minutes | RecordKind::DecisionProtocol) => "paper-minutes",
+        _ => "paper-agenda",
+    };
+    let Some(number) = number else {
+        return words.with("paper-as-now", "kind", &words.say(kind));
+    };
+    let at = at.map(|it| format!("{} {}", words.day(&clock::day(it)), words.at(&clock::time(it))));
+    let values = [
+        ("kind", words.say(kind)),
+        ("number", number.to_string()),
+        ("at", at.unwrap_or_default()),
+    ];
+    words.with_all("paper-version", &values)
+}
+
+const HOW: [(Became, &str, &str, &str); 6] = [
+    (Became::New, "wait", "paper-new", "paper-new-count"),
+    (Became::Changed, "wait", "paper-changed", "paper-changed-count"),
+    (Became::Moved, "plain", "paper-moved", "paper-moved-count"),
+    (Became::Gone, "no", "paper-gone", "paper-gone-count"),
+    (Became::Hidden, "closed", "paper-hidden", "paper-hidden-count"),
+    (Became::Same, "plain", "paper-same", "paper-same-count"),
+];
+
+/// How many of each there are, in words.
+pub fn counts(words: Words, lines: &[Line]) -> Vec<String> {
+    let count = |became: Became| lines.iter().filter(|it| it.became == became).count() as u64;
+    let found = HOW.iter().map(|it| (it.3, count(it.0))).filter(|it| it.1 > 0);
+    found.map(|(key, count)| words.count(key, count)).collect()
+}
+
+/// Every item of the newer version in its order, then those that are gone.
+pub fn compared(words: Words, old: &[Told], new: &[Told]) -> Vec<Line> {
+    let desk = (words, &Comparing::new());
+    let before = |id: ItemId| old.iter().position(|it| it.item == id);
+    let stays = |it: &&Told| new.iter().any(|other| other.item == it.item);
+    let in_order = in_order(old, new);
+    let mut lines = Vec::new();
+    for item in new {
+        let found = before(item.item).map(|it| &old[it]);
+        let is_moved = found.is_some() && !in_order.contains(&item.item);
+        lines.push(line(desk, found, Some(item), is_moved));
+    }
+    let gone = old.iter().filter(|it| !stays(it));
+    lines.extend(gone.map(|it| line(desk, Some(it), None, false)));
+    lines
+}
+
+/// The most items that both versions have in the same order: only what is not among them was moved, the others at most got
+/// another number.
+fn in_order(old: &[Told], new: &[Told]) -> BTreeSet<ItemId> {
+    let place = |it: &Told| old.iter().position(|other| other.item == it.item);
+    let places: Vec<usize> = new.iter().filter_map(place).collect();
+    // For each item how many stand in order up to it at most, and which of them comes right before it.
+    let mut rows: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let before = (0..at).filter(|it| places[*it] < *place);
+        let longest = before.max_by_key(|it| rows[*it].0);
+        rows.push((longest.map_or(1, |it| rows[it].0 + 1), longest));
+    }
+    let mut last = (0..rows.len()).max_by_key(|it| rows[*it].0);
+    let mut kept = BTreeSet::new();
+    while let Some(at) = last {
+        kept.insert(old[places[at]].item);
+        last = rows[at].1;
+    }
+    kept
+}
+
+fn line((words, comparing): (Words, &Comparing), old: Option<&Told>, new: Option<&Told>, is_moved: bool) -> Line {
+    let said = |it: Option<&Told>| it.and_then(|it| it.said.clone()).unwrap_or_default();
+    let is_hidden = [old, new].into_iter().flatten().any(|it| it.is_hidden);
+    // What is gone is told by its title, and what is hidden by what everybody calls it.
+    let parts = match new {
+        Some(_) if !is_hidden => parts((words, comparing), &said(old), &said(new)),
+        _ => Vec::new(),
+    };
+    let became = match (old, new) {
+        (None, _) => Became::New,
+        (_, None) => Became::Gone,
+        _ if is_hidden => Became::Hidden,
+        _ if !parts.is_empty() => Became::Changed,
+        _ if is_moved => Became::Moved,
+        _ => Became::Same,
+    };
+    let shown = new.or(old).and_then(|it| it.said.as_ref());
+    let title = shown.map(|it| match it.title.as_str() {
+        "" if is_hidden => words.with("paper-untitled", "number", &it.number),
+        title => format!("{}. {title}", it.number),
+    });
+    let (_, tone, key, _) = HOW.iter().find(|it| it.0 == became).unwrap_or(&HOW[5]);
+    Line {
+        title: title.unwrap_or_else(|| words.say("paper-unseen")),
+        tone,
+        how: words.say(key),
+        is_open: shown.is_none_or(|it| it.open),
+        parts,
+        became,
+    }
+}
+
+/// The parts of an item that are otherwise.
+fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, Compared)> {
+    let (before, after) = (texts(words, old), texts(words, new));
+    let mut labels: Vec<&String> = after.iter().map(|it| &it.0).collect();
+    labels.extend(
+        before
+            .iter()
+            .map(|it| &it.0)
+            .filter(|it| !after.iter().any(|other| other.0 == **it)),
+    );
+    let text = |of: &[(String, String)], label: &str| -> String {
+        let found = of.iter().find(|it| it.0 == label);
+        found.map(|it| it.1.trim().to_owned()).unwrap_or_default()
+    };
+    let pairs = labels.into_iter().map(|it| (it, text(&before, it), text(&after, it)));
+    let differ = pairs.filter(|(_, old, new)| old != new);
+    differ
+        .map(|(label, old, new)| (label.clone(), comparing.compare(&old, &new)))
+        .collect()
+}
+
+/// Everything an item says, by heading.
+fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
+    let closed = (!item.open)
+        .then(|| words.say("closed-item"))
+        .filter(|_| !item.title.is_empty());
+    let named = item.attachments.iter().filter(|it| !it.title.is_empty());
+    let lines = named.map(|it| {
+        let number = it
+            .document_number
+            .as_ref()
+            .map(|it| format!(" ({it})"))
+            .unwrap_or_default();
+        format!("{}{number}", it.title)
+    });
+    let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
+    let mut texts = vec![
+        (words.say("item-title"), item.title.clone()),
+        (words.say("access"), closed.unwrap_or_default()),
+        (
+            words.say("case-number-field"),
+            item.case_number.clone().unwrap_or_default(),
+        ),
+        (words.say("case-route"), item.route.join(", ")),
+    ];
+    texts.extend(
+        item.sections
+            .iter()
+            .map(|it| (it.label.clone(), writing::write(&it.blocks))),
+    );
+    texts.push((
+        words.say("recommended-by-field"),
+        item.recommended_by.clone().unwrap_or_default(),
+    ));
+    texts.push((words.say("attachments"), lines.collect::<Vec<_>>().join("\n")));
+    texts.push((words.say("decision"), decisions.collect::<Vec<_>>().join("\n\n")));
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn paper(items: &[u64]) -> Vec<Told> {
+        let item = |it: &u64| Told {
+            item: ItemId::new(*it),
+            said: None,
+            is_hidden: false,
+        };
+        items.iter().map(item).collect()
+    }
+
+    /// Tells the items that the newer version has moved, in its order.
+    fn check(old: &[u64], new: &[u64], moved: &[u64]) {
+        let kept = in_order(&paper(old), &paper(new));
+        let is_moved = |it: &&u64| old.contains(*it) && !kept.contains(&ItemId::new(**it));
+        let found: Vec<u64> = new.iter().filter(is_moved).copied().collect();
+        assert_eq!(found.as_slice(), moved, "{old:?} {new:?}");
+    }
+
+    #[test]
+    fn only_what_stands_in_another_order_was_moved() {
+        check(&[], &[1, 2], &[]);
+        check(&[1, 2, 3, 4], &[1, 2, 3, 4], &[]);
+        check(&[1, 2, 3, 4, 5], &[5, 1, 2, 3, 4], &[5]);
+        check(&[1, 2, 3, 4, 5], &[2, 3, 4, 1, 5], &[1]);
+        check(&[1, 2, 3, 4, 5, 6], &[6, 2, 3, 4, 5, 1], &[6, 1]);
+    }
+
+    #[test]
+    fn what_is_new_or_gone_moves_nothing() {
+        check(&[1, 2, 3, 4], &[9, 2, 3, 4], &[]);
+        check(&[1, 2, 3, 4], &[4, 9, 2], &[4]);
+    }
+
+    fn told(item: u64, text: &str, is_hidden: bool) -> Told {
+        let said = Item {
+            number: "1".into(),
+            title: "Molen".into(),
+            recommended_by: Some(text.into()),
+            open: true,
+            ..Item::default()
+        };
+        Told {
+            item: ItemId::new(item),
+            said: Some(said),
+            is_hidden,
+        }
+    }
+
+    #[test]
+    fn what_one_of_the_two_does_not_say_openly_is_told_by_its_name_alone() {
+        let words = Words(Language::Danish);
+        let lines = compared(words, &[told(1, "Før", true)], &[told(1, "Efter", false)]);
+        assert_eq!((lines.len(), lines[0].title.as_str()), (1, "1. Molen"));
+        assert!(lines[0].became == Became::Hidden && lines[0].parts.is_empty());
+        let lines = compared(words, &[told(1, "Før", false)], &[told(1, "Efter", false)]);
+        assert!(lines[0].became == Became::Changed && lines[0].parts.len() == 1);
+        let new = compared(words, &[], &[told(1, "Efter", true)]);
+        assert!(new[0].became == Became::New && new[0].parts.is_empty());
+    }
+}

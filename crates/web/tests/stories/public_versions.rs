@@ -1,0 +1,166 @@
+//! Everybody compares the public versions of a paper, and reads in both only what they said openly and say still; and what a newer file leaves out.
+
+use axum::http::StatusCode;
+
+use crate::month::{AGENDA, fine, site};
+use crate::read_in::editor;
+use crate::town::SECRET;
+use crate::visitor::{View, Visitor};
+
+const MEETING: &str = "/moede/direktionen-2030-12-11";
+const VERSIONS: &str = "/moede/direktionen-2030-12-11/versioner";
+const COMMITTEE: &str = "/moede/teknik-og-miljoeudvalget-2030-10-01";
+
+async fn write(lise: &Visitor<'_>, item: &str, text: &str) {
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    fine(lise.send(&page, page.form("write").with("section", text)).await);
+}
+
+async fn release(lise: &Visitor<'_>) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await)
+}
+
+/// Where a page leads to what an entry changed.
+fn changed(page: &View) -> String {
+    let link = page.html.split("href=\"").find(|it| it.contains("/versioner?trin="));
+    link.and_then(|it| it.split('"').next()).expect("a link").to_owned()
+}
+
+/// The pages of the two items of a meeting.
+fn pages_of(meeting: &View) -> [String; 2] {
+    let links = meeting.html.split("href=\"/punkt/").skip(1);
+    let mut pages: Vec<String> = links
+        .filter_map(|it| it.split('"').next())
+        .map(|it| format!("/punkt/{it}"))
+        .collect();
+    pages.dedup();
+    pages.try_into().expect("two items")
+}
+
+#[tokio::test]
+async fn everybody_compares_what_two_public_versions_said_openly_and_reads_nothing_that_was_closed_since() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let items = fine(lise.get(AGENDA).await).items();
+    write(&lise, &items[0], "Kommunen køber strøm.").await;
+    write(&lise, &items[1], SECRET).await;
+    assert_eq!(citizen.get(VERSIONS).await.status, StatusCode::NOT_FOUND);
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert!(fine(citizen.get(VERSIONS).await).says("kun én version, alle kan læse"));
+    assert!(!fine(citizen.get(MEETING).await).html.contains(VERSIONS));
+
+    write(&lise, &items[0], "Kommunen lejer strøm.").await;
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "En personalesag")).await);
+    let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[2])).await);
+    fine(
+        lise.send(&page, page.form("take-off").with("reason", "Vi venter"))
+            .await,
+    );
+    release(&lise).await;
+
+    assert!(fine(citizen.get(MEETING).await).html.contains(VERSIONS));
+    let step = changed(&fine(citizen.get("/rettelser").await));
+    for address in [
+        VERSIONS,
+        step.as_str(),
+        "/moede/direktionen-2030-12-11/versioner?fra=1&til=2",
+    ] {
+        for visitor in [&citizen, &lise] {
+            let page = fine(visitor.get(address).await);
+            for words in [
+                "fjernet: </span>køber",
+                "tilføjet: </span>lejer",
+                "1 ændret",
+                "1 taget af",
+                "En personalesag",
+                "Teksten vises ikke",
+            ] {
+                assert!(page.says(words), "{words} at {address}: {}", page.main());
+            }
+            assert!(
+                !page.html.contains(SECRET) && !page.says("Vi venter"),
+                "{}",
+                page.main()
+            );
+            assert!(page.html.contains("<meta name=\"robots\" content=\"noindex\">"));
+        }
+    }
+    let english = fine(citizen.get(&format!("/en{VERSIONS}")).await);
+    assert!(english.says("Public versions compared") && english.says("The text is not shown"));
+    let lost = fine(citizen.get(&format!("{VERSIONS}?fra=7")).await);
+    assert!(lost.says("kan ikke vises") && !lost.says("lejer"));
+    let map = site.get("/sitemap/sider.xml").await.text();
+    assert!(!map.contains("versioner"), "{map}");
+
+    // What was taken back is shown no more, also once the paper is public again.
+    let agenda = fine(lise.get(AGENDA).await);
+    let back = agenda.form("unpublish").with("reason", "Et tal var forkert");
+    let agenda = fine(lise.send(&agenda, back).await);
+    assert_eq!(citizen.get(VERSIONS).await.status, StatusCode::GONE);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let page = fine(citizen.get(VERSIONS).await);
+    assert!(page.says("kun én version, alle kan læse") && page.says("har været trukket tilbage"));
+    assert!(fine(citizen.get(&step).await).says("kan ikke vises"));
+}
+
+#[tokio::test]
+async fn what_a_newer_file_leaves_out_is_told_like_what_is_taken_off_an_agenda() {
+    let site = site();
+    editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let [playground, closed] = pages_of(&fine(citizen.get(COMMITTEE).await));
+    let paper = |leave_out: usize| {
+        let mut record = crate::town::records().swap_remove(1);
+        record.items.remove(leave_out);
+        record.appendices.clear();
+        record.attachments_overview.clear();
+        record
+    };
+    site.town.read_in("without the playground", paper(0));
+    let gone = citizen.get(&playground).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(
+        gone.says("Taget af dagsordenen") && gone.says("Ny legeplads ved Æblehaven"),
+        "{}",
+        gone.main()
+    );
+    assert_eq!(citizen.get(&closed).await.status, StatusCode::OK);
+    let log = fine(citizen.get("/rettelser").await);
+    let meeting = fine(citizen.get(COMMITTEE).await);
+    for page in [&log, &meeting] {
+        assert!(
+            page.says("Referatet blev offentliggjort med ændringer"),
+            "{}",
+            page.main()
+        );
+        assert!(page.says("2. Ny legeplads ved Æblehaven"), "{}", page.main());
+    }
+    let feed = site.get("/feed/teknik-og-miljoeudvalget.atom").await.text();
+    assert!(
+        feed.contains("Ny legeplads ved Æblehaven") && feed.contains("Taget af dagsordenen"),
+        "{feed}"
+    );
+
+    // It comes back to its address, and of the closed one only the public title is told.
+    site.town.read_in("without the closed one", paper(1));
+    assert!(fine(citizen.get(&playground).await).says("Ny legeplads ved Æblehaven"));
+    let gone = citizen.get(&closed).await;
+    assert_eq!(gone.status, StatusCode::GONE);
+    assert!(gone.says("3. Ejendomssag"), "{}", gone.main());
+    let log = fine(citizen.get("/rettelser").await);
+    let compared = fine(citizen.get(&changed(&log)).await);
+    assert!(
+        compared.says("Ny legeplads ved Æblehaven") && compared.says("Ejendomssag"),
+        "{}",
+        compared.main()
+    );
+    let feed = site.get("/feed/teknik-og-miljoeudvalget.atom").await.text();
+    for text in [&gone.html, &log.html, &compared.html, &feed] {
+        assert!(!text.contains(SECRET), "{text}");
+    }
+}
