@@ -2,7 +2,7 @@
 
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::record::RecordKind;
-use raadslag_readers::now::{Filed, Filing};
+use raadslag_readers::now::Filed;
 
 use super::filing;
 use super::work::Work;

@@ -99,7 +99,7 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
     assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
 
     // The meeting's page leads to the search for it, and to following it.
-    let meeting = fine(citizen.get("/moede/direktionen-2030-12-11").await);
+    let meeting = fine(Visitor::at(&site).get("/moede/direktionen-2030-12-11").await);
     for way in ["/soeg?maal=14", "/foelg?maal=fn14"] {
         assert!(meeting.says(&format!("href=\"{way}\"")), "{way}: {}", meeting.main());
     }
