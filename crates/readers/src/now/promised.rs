@@ -30,7 +30,7 @@ raadslag_store::statements! {
         follow_up_columns!(), " where (f.status = 'OPEN' or f.status = 'DONE') and f.kind <> '' and ", sight!("'item:' || f.item"), " = 2 and f.item = $3 order by f.due = '', f.due, f.follow_up"
     );
     /// Bodies whose decisions asked for something.
-    ASKING = "select distinct body from now1_follow_up where kind <> ''";
+    ASKING = "select b.body from now1_body b where exists (select 1 from now1_follow_up f where f.body = b.body and f.kind <> '') order by b.body";
     /// The item whose decision it came of.
     ITEM_OF = "select item from now1_follow_up where follow_up = $1";
 }
