@@ -8,12 +8,16 @@ mod asking;
 mod card;
 mod facets;
 mod fault;
+mod find;
 mod highlight;
 mod index;
+mod looked;
+mod lookup;
 mod question;
 mod rank;
 mod schema;
 mod split;
+mod suggestion;
 mod variants;
 
 pub use analyzer::{ANALYZER, Word, folded, stem, words};

@@ -3,9 +3,9 @@
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 
 use crate::fault::Fault;
+use crate::find::{FEW, Find};
 use crate::index::Dictionary;
 use crate::question::{One, row};
-use crate::rank::{FEW, Find};
 use crate::split::Splitter;
 
 /// The most words that are tried.
