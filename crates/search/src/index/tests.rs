@@ -366,6 +366,31 @@ fn numbers_genitives_and_paragraphs_are_met_however_they_are_written() {
 }
 
 #[test]
+fn a_slip_in_the_first_letter_leads_to_the_word_where_nothing_else_is_like_it() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("bath", "Havnebadet i Nørrehavn", "Et bad."),
+            item("board", "Kommunalbestyrelsen", "De mødes."),
+            item("shed", "Børnebadet", "Et lille bad."),
+        ],
+    );
+    let public = Asker::default();
+    for (words, hit) in [
+        ("bavnebad", "1: bath"),
+        ("hommunalbestyrelse", "1: board"),
+        ("ahvnebad", "1: bath"),
+        ("khavnebadet", "1: bath"),
+        ("børmebad", "1: shed"),
+    ] {
+        assert_eq!(found(&shelf, &public, words), hit, "{words}");
+    }
+    let answer = shelf.index.ask(&public, &asked("bavnebad")).expect("an answer");
+    assert_eq!(answer.alike[0].taken, ["havnebadet"], "what was taken is named");
+}
+
+#[test]
 fn what_is_not_to_be_there_is_not_and_one_of_two_is_enough() {
     let shelf = shelf();
     put(
