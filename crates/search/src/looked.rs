@@ -8,7 +8,7 @@ use crate::card::Kind;
 use crate::fault::Fault;
 use crate::find::{FEW, Find, Part};
 use crate::index::Dictionary;
-use crate::question::{self, Sought};
+use crate::question::{self, One, Sought};
 use crate::split::Splitter;
 use crate::variants;
 
@@ -54,55 +54,86 @@ fn all(held: &[Box<dyn Query>]) -> Box<dyn Query> {
     Box::new(BooleanQuery::new(held.collect()))
 }
 
-/// Something that is sought, with what may stand for it.
+/// For so many words of a question at most others are looked for: each time every word of the index is gone through.
+const MOST_TRIED: usize = 24;
+
+/// What stands for words that few finds hold.
 #[derive(Default)]
-struct Widened {
-    /// What may stand for it.
-    other: Vec<Box<dyn Query>>,
+struct Others {
+    /// How many words others were looked for.
+    tried: usize,
     stems: Vec<String>,
     alike: Vec<(String, Vec<String>)>,
 }
 
-/// What may stand for something that so many finds hold.
-fn widened(find: &Find<'_>, it: &Sought, splitter: &Splitter<Dictionary>, found: usize) -> Result<Widened, Fault> {
-    let mut wide = Widened::default();
-    match it {
-        Sought::Word(one) if one.folded.starts_with('§') => {
-            // `paragraf 17` is written in words.
-            let numbers: Vec<_> = one.folded[2..]
-                .split('.')
-                .map(|it| question::word(find.fields, it))
-                .collect();
-            wide.other.push(all(&numbers));
-        }
-        Sought::Word(one) if one.folded.bytes().any(|it| it.is_ascii_digit()) => {}
-        Sought::Word(one) => {
-            if let Some(other) = variants::of_word(find, one, found > 0, splitter)? {
-                if found == 0 && !other.is_within {
-                    wide.alike.push((one.typed.clone(), other.stems.clone()));
-                }
-                wide.stems.extend(other.stems);
-                wide.other.push(other.query);
-            }
-        }
-        Sought::Phrase { row, is_joined } if *is_joined => {
-            let apart: Vec<_> = row.iter().map(|it| question::word(find.fields, &it.1)).collect();
-            wide.other.push(all(&apart));
-        }
-        Sought::Phrase { .. } => {}
-        Sought::Either(several) => {
-            for it in several {
-                let found = find.count(it.query(find.fields))?;
-                if found < FEW {
-                    let one = widened(find, it, splitter, found)?;
-                    wide.other.extend(one.other);
-                    wide.stems.extend(one.stems);
-                    wide.alike.extend(one.alike);
-                }
-            }
-        }
+/// What holds something that is sought, and where few finds do, what may stand for it.
+fn held(
+    find: &Find<'_>,
+    it: &Sought,
+    splitter: &Splitter<Dictionary>,
+    others: &mut Others,
+) -> Result<Box<dyn Query>, Fault> {
+    if let Sought::Either(several) = it {
+        let each = several.iter().map(|it| held(find, it, splitter, others));
+        return Ok(Box::new(BooleanQuery::union(each.collect::<Result<_, _>>()?)));
     }
-    Ok(wide)
+    let query = it.query(find.fields);
+    let found = find.count(query.box_clone())?;
+    if found >= FEW {
+        return Ok(query);
+    }
+    let other = match it {
+        Sought::Word(one) => other_word(find, one, splitter, (found, others))?,
+        Sought::Phrase { joined, .. } if !joined.is_empty() => written_otherwise(find, joined, splitter, others)?,
+        Sought::Phrase { .. } | Sought::Either(_) => None,
+    };
+    Ok(match other {
+        Some(other) => Box::new(BooleanQuery::union(vec![query, Box::new(BoostQuery::new(other, 0.5))])),
+        None => query,
+    })
+}
+
+/// What may stand for a word that so many finds hold.
+fn other_word(
+    find: &Find<'_>,
+    one: &One,
+    splitter: &Splitter<Dictionary>,
+    (found, others): (usize, &mut Others),
+) -> Result<Option<Box<dyn Query>>, Fault> {
+    if let Some(paragraph) = one.folded.strip_prefix("§") {
+        // `paragraf 17` is written in words.
+        let numbers: Vec<_> = paragraph.split('.').map(|it| question::word(find.fields, it)).collect();
+        return Ok(Some(all(&numbers)));
+    }
+    if one.folded.bytes().any(|it| it.is_ascii_digit()) || others.tried >= MOST_TRIED {
+        return Ok(None);
+    }
+    others.tried += 1;
+    let Some(other) = variants::of_word(find, one, found > 0, splitter)? else {
+        return Ok(None);
+    };
+    if found == 0 && !other.is_within {
+        others.alike.push((one.typed.clone(), other.stems.clone()));
+    }
+    others.stems.extend(other.stems);
+    Ok(Some(other.query))
+}
+
+/// Words that strokes join, written as one word, or each by itself.
+fn written_otherwise(
+    find: &Find<'_>,
+    joined: &[One],
+    splitter: &Splitter<Dictionary>,
+    others: &mut Others,
+) -> Result<Option<Box<dyn Query>>, Fault> {
+    let one = One::of_all(joined);
+    let as_one = question::word(find.fields, &one.stem);
+    others.stems.push(one.stem);
+    let each = joined
+        .iter()
+        .map(|it| held(find, &Sought::Word(it.clone()), splitter, others));
+    let each = each.collect::<Result<Vec<_>, _>>()?;
+    Ok(Some(Box::new(BooleanQuery::union(vec![as_one, all(&each)]))))
 }
 
 /// Other words for those that nothing is found by, and what holds most of the words; nothing where enough is found as it is.
@@ -116,29 +147,9 @@ pub(crate) fn otherwise(
     if found >= FEW {
         return Ok(None);
     }
-    let mut stems = stems(sought);
-    let mut alike = Vec::new();
-    let mut held: Vec<Box<dyn Query>> = Vec::new();
-    for (it, query) in sought.iter().zip(typed) {
-        let alone = find.count(query.box_clone())?;
-        let wide = if alone < FEW || matches!(it, Sought::Either(_)) {
-            widened(find, it, splitter, alone)?
-        } else {
-            Widened::default()
-        };
-        stems.extend(wide.stems);
-        alike.extend(wide.alike);
-        let quieter = wide
-            .other
-            .into_iter()
-            .map(|it| -> Box<dyn Query> { Box::new(BoostQuery::new(it, 0.5)) });
-        let mut either = vec![query];
-        either.extend(quieter);
-        held.push(match either.len() {
-            1 => either.remove(0),
-            _ => Box::new(BooleanQuery::union(either)),
-        });
-    }
+    let mut others = Others::default();
+    let each = sought.iter().map(|it| held(find, it, splitter, &mut others));
+    let held = each.collect::<Result<Vec<_>, _>>()?;
     let total = find.count(all(&held))?;
     let (query, covered) = if total < FEW && held.len() > 1 {
         let (query, covered) = relaxed(find, &held)?;
@@ -151,8 +162,8 @@ pub(crate) fn otherwise(
     }
     Ok(Some(Looked {
         query: find.through(vec![(Occur::Must, query)]),
-        stems,
-        alike,
+        stems: stems(sought).into_iter().chain(others.stems).collect(),
+        alike: others.alike,
         covered,
     }))
 }

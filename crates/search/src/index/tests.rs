@@ -366,6 +366,43 @@ fn numbers_genitives_and_paragraphs_are_met_however_they_are_written() {
 }
 
 #[test]
+fn words_that_a_stroke_joins_are_found_however_they_are_written() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("apart", "To-voksne ordninger i folkeskolen", "Midlerne fordeles."),
+            item(
+                "whole",
+                "Højvandssikring",
+                "Diget er lavt, og højvande er en sikring værd.",
+            ),
+            item("model", "Itmodellen", "Lagene."),
+            item("other", "Ordninger for voksne", "De unge har en anden ordning."),
+        ],
+    );
+    let public = Asker::default();
+    for (words, hit) in [
+        ("to-voksenordning", "apart"),
+        ("to voksenordning", "apart"),
+        ("To-voksen ordninger", "apart"),
+        ("højvands-sikring", "whole"),
+        ("it-model", "model"),
+    ] {
+        let all = found(&shelf, &public, words);
+        assert!(all.contains(&format!(": {hit}")), "{words}: {all}");
+    }
+    let shelf = self::shelf();
+    put(
+        &shelf,
+        &[item("one", "To-voksenordning", "For voksne er der en ordning.")],
+    );
+    for words in ["To-voksne ordninger", "to voksne-ordninger"] {
+        assert_eq!(found(&shelf, &public, words), "1: one", "{words}");
+    }
+}
+
+#[test]
 fn a_slip_in_the_first_letter_leads_to_the_word_where_nothing_else_is_like_it() {
     let shelf = shelf();
     put(
