@@ -82,6 +82,7 @@ fn seen<'p>(held: Vec<Part>, through: impl Iterator<Item = &'p Part>) -> Boolean
     BooleanQuery::new(held.into_iter().chain(through).collect())
 }
 
-fn quiet(query: Box<dyn Query>) -> Box<dyn Query> {
+/// Finds the same, and weighs nothing.
+pub(crate) fn quiet(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }

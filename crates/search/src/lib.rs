@@ -6,6 +6,7 @@ mod analyzer;
 mod answer;
 mod asking;
 mod card;
+mod close;
 mod facets;
 mod fault;
 mod find;

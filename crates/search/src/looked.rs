@@ -6,7 +6,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
 use crate::asking::word;
 use crate::card::Kind;
 use crate::fault::Fault;
-use crate::find::{FEW, Find, Part};
+use crate::find::{FEW, Find, Part, quiet};
 use crate::index::Dictionary;
 use crate::question::{self, One, Sought};
 use crate::split::Splitter;
@@ -168,19 +168,31 @@ pub(crate) fn otherwise(
     }))
 }
 
-/// At least half of what is sought, and how much it tells which of it is there: a rare word more than one that stands everywhere.
+/// At least half of what is sought, or what tells most of it; and how much it tells which of it is there: a rare word more than
+/// one that stands everywhere.
 fn relaxed(find: &Find<'_>, held: &[Box<dyn Query>]) -> Result<(Box<dyn Query>, BooleanQuery), Fault> {
     let all = find.searcher.num_docs() as Score;
-    let mut several: Vec<Box<dyn Query>> = Vec::new();
+    let mut several: Vec<Part> = Vec::new();
     let mut covered: Vec<Box<dyn Query>> = Vec::new();
+    let mut rarest: Option<(usize, &Box<dyn Query>)> = None;
     for it in held {
-        let count = find.count(it.box_clone())? as Score;
+        let found = find.count(it.box_clone())?;
+        if found > 0 && rarest.is_none_or(|it| found < it.0) {
+            rarest = Some((found, it));
+        }
+        let count = found as Score;
         let tells = (1.0 + (all - count + 0.5).max(0.5) / (count + 0.5)).ln();
         let weighed: Box<dyn Query> = Box::new(ConstScoreQuery::new(it.box_clone(), COVERED * tells));
-        several.push(Box::new(BooleanQuery::union(vec![it.box_clone(), weighed])));
+        several.push((
+            Occur::Should,
+            Box::new(BooleanQuery::union(vec![it.box_clone(), weighed])),
+        ));
         covered.push(Box::new(ConstScoreQuery::new(it.box_clone(), tells)));
     }
-    let half = held.len().div_ceil(2);
-    let query = BooleanQuery::union_with_minimum_required_clauses(several, half);
-    Ok((Box::new(query), BooleanQuery::union(covered)))
+    let each = held.iter().map(|it| it.box_clone()).collect();
+    let half = BooleanQuery::union_with_minimum_required_clauses(each, held.len().div_ceil(2));
+    let mut enough: Vec<Box<dyn Query>> = vec![Box::new(half)];
+    enough.extend(rarest.map(|it| it.1.box_clone()));
+    several.push((Occur::Must, quiet(Box::new(BooleanQuery::union(enough)))));
+    Ok((Box::new(BooleanQuery::new(several)), BooleanQuery::union(covered)))
 }

@@ -7,6 +7,7 @@ use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer};
 use tantivy::{DocAddress, Order, Score, Searcher};
 
 use crate::card::Kind;
+use crate::close::Close;
 use crate::fault::Fault;
 use crate::index::Index;
 use crate::looked::{COVERED, Looked, is_of_days};
@@ -16,6 +17,8 @@ use crate::question::{Question, Sort, Sought, better};
 const WEIGHED: usize = 60;
 /// How much more a find of the meeting's day counts than one that only names the day.
 const OF_DAY: Score = 3.0;
+/// How much more a find counts in which the words stand right beside each other than one in which they are far apart.
+const CLOSE: Score = 0.7;
 
 impl Index {
     /// The finds that are wanted, in their order.
@@ -71,6 +74,7 @@ impl Index {
         let scoring = EnableScoring::enabled_from_searcher(searcher);
         let weight = better.weight(scoring)?;
         let covered = covered.map(|it| it.weight(scoring)).transpose()?;
+        let close = Close::of(sought);
         let days: Vec<i64> = sought.iter().flat_map(Sought::days).collect();
         let is_of_days = is_of_days(sought);
         let mut by_segment: BTreeMap<u32, Vec<(DocAddress, Score)>> = BTreeMap::new();
@@ -86,6 +90,7 @@ impl Index {
             let reader = searcher.segment_reader(segment);
             let mut scorer = weight.scorer(reader, 1.0)?;
             let mut covering = covered.as_ref().map(|it| it.scorer(reader, 1.0)).transpose()?;
+            let mut places = close.places(reader, &self.fields)?;
             let kinds = reader.fast_fields().str("kind")?;
             let dates = reader.fast_fields().i64("date")?;
             for (address, score) in found {
@@ -107,7 +112,7 @@ impl Index {
                 weighed.push(Weighed {
                     // Sums of the same numbers in another order are the same.
                     covered: (covered * 100.0).round(),
-                    score: (score - COVERED * covered + more) * favour * of_day,
+                    score: (score - COVERED * covered + more) * favour * of_day * (1.0 + CLOSE * places.close(doc)),
                     day,
                     address,
                 });
