@@ -104,8 +104,8 @@ pub(crate) enum Sought {
     /// Words in this order, each with its distance from the first.
     Phrase {
         row: Vec<(usize, String)>,
-        /// A stroke joins them: they are perhaps written apart, or as one word.
-        is_joined: bool,
+        /// The same words where strokes join them: they are perhaps written apart, or as one word.
+        joined: Vec<One>,
     },
     /// Any of these.
     Either(Vec<Self>),
@@ -198,7 +198,7 @@ fn parts(typed: &str) -> Vec<Part> {
     for (at, piece) in typed.split(['"', '“', '”', '„', '»', '«']).enumerate() {
         if at % 2 == 1 {
             let is_without = is_stroke_before(before);
-            let held = phrase(piece, &words(piece), false);
+            let held = phrase(piece, &words(piece));
             parts.extend(held.map(|it| if is_without { Part::Without(it) } else { Part::Held(it) }));
             continue;
         }
@@ -215,7 +215,7 @@ fn parts(typed: &str) -> Vec<Part> {
                     let is_first = groups.get(at + 1).is_some_and(is_joining) && at + 2 < groups.len();
                     Some(single(piece, word, is_first || is_hanging(piece, word)))
                 }
-                several => phrase(piece, several, true),
+                several => phrase(piece, several).map(|it| it.joined(piece, several)),
             };
             let Some(held) = held else { continue };
             parts.push(match &held {
@@ -241,12 +241,7 @@ fn is_joining(typed: &str) -> bool {
 }
 
 fn single(text: &str, word: &Word, may_hang: bool) -> Sought {
-    Sought::Word(One {
-        stem: stem(&word.folded).into_owned(),
-        folded: word.folded.clone(),
-        typed: text[word.from..word.to].to_owned(),
-        may_hang,
-    })
+    Sought::Word(One::of(&word.folded, &text[word.from..word.to], may_hang))
 }
 
 /// Words one by one; those that a hyphen joins are one group, and a whole number stands for its parts.
@@ -271,7 +266,7 @@ fn groups(text: &str) -> Vec<Vec<Word>> {
 }
 
 /// Words in a row; those that say nothing only keep their place.
-fn phrase(text: &str, words: &[Word], is_joined: bool) -> Option<Sought> {
+fn phrase(text: &str, words: &[Word]) -> Option<Sought> {
     let mut row = Vec::new();
     for word in words.iter().filter(|it| !it.is_whole_number) {
         let stem = stem(&word.folded);
@@ -285,11 +280,29 @@ fn phrase(text: &str, words: &[Word], is_joined: bool) -> Option<Sought> {
     match row.as_slice() {
         [] => None,
         [_] => words.last().map(|it| single(text, it, false)),
-        _ => Some(Sought::Phrase { row, is_joined }),
+        _ => Some(Sought::Phrase {
+            row,
+            joined: Vec::new(),
+        }),
     }
 }
 
 impl One {
+    fn of(folded: &str, typed: &str, may_hang: bool) -> Self {
+        Self {
+            stem: stem(folded).into_owned(),
+            folded: folded.to_owned(),
+            typed: typed.to_owned(),
+            may_hang,
+        }
+    }
+
+    /// Several written as one word.
+    pub(crate) fn of_all(several: &[Self]) -> Self {
+        let written = |part: fn(&Self) -> &str| several.iter().map(part).collect::<String>();
+        Self::of(&written(|it| &it.folded), &written(|it| &it.typed), false)
+    }
+
     /// The day that it is, as 20260928.
     fn day(&self) -> Option<i64> {
         let is_day = self.folded.len() == 10 && self.folded.bytes().filter(|it| *it == b'-').count() == 2;
@@ -298,17 +311,21 @@ impl One {
             .filter(|it| *it > 10_000_000)
     }
 
-    fn terms(&self, fields: &Fields) -> Box<dyn Query> {
-        let alone = word(fields, &self.stem);
-        if self.may_hang {
-            let hanging = word(fields, &format!("{}-", self.stem));
-            return Box::new(BooleanQuery::union(vec![alone, hanging]));
-        }
+    /// How the index writes it.
+    pub(crate) fn written(&self) -> Vec<String> {
+        let hanging = self.may_hang.then(|| format!("{}-", self.stem));
         // `§ 17, stk. 4` is called `17.4` as well.
-        if let Some(piece) = self.stem.strip_prefix('§').filter(|it| it.contains('.')) {
-            return Box::new(BooleanQuery::union(vec![alone, word(fields, piece)]));
+        let piece = self.stem.strip_prefix('§').filter(|it| it.contains('.'));
+        let other = hanging.or_else(|| piece.map(str::to_owned));
+        std::iter::once(self.stem.clone()).chain(other).collect()
+    }
+
+    fn terms(&self, fields: &Fields) -> Box<dyn Query> {
+        let mut written: Vec<_> = self.written().iter().map(|it| word(fields, it)).collect();
+        match written.len() {
+            1 => written.remove(0),
+            _ => Box::new(BooleanQuery::union(written)),
         }
-        alone
     }
 }
 
@@ -327,6 +344,18 @@ pub(crate) fn row<'w>(fields: &Fields, words: impl Iterator<Item = (usize, &'w s
 }
 
 impl Sought {
+    /// Words in a row that strokes join.
+    fn joined(self, text: &str, words: &[Word]) -> Self {
+        match self {
+            Self::Phrase { row, .. } => {
+                let of = |it: &Word| One::of(&it.folded, &text[it.from..it.to], false);
+                let joined = words.iter().filter(|it| !it.is_whole_number).map(of).collect();
+                Self::Phrase { row, joined }
+            }
+            other => other,
+        }
+    }
+
     /// The words it is met by.
     pub(crate) fn stems(&self) -> Vec<&str> {
         match self {

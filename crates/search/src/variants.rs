@@ -3,9 +3,9 @@
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
 
 use crate::fault::Fault;
+use crate::find::{FEW, Find};
 use crate::index::Dictionary;
 use crate::question::{One, row};
-use crate::rank::{FEW, Find};
 use crate::split::Splitter;
 
 /// The most words that are tried.
@@ -42,13 +42,14 @@ pub(crate) fn of_word(
         _ => None,
     };
     let likes = like(find, one)?;
-    let within = seen(find, &likes, 0)?;
+    let within = seen(find, &likes, Likeness::Within)?;
     let may_be_misspelt = !is_found && (one.folded.len() >= LONG || (within.is_empty() && near.is_none()));
-    let spelt = if may_be_misspelt {
-        seen(find, &likes, 1)?
-    } else {
-        Vec::new()
-    };
+    let mut spelt = Vec::new();
+    for likeness in [Likeness::Slip, Likeness::FirstLetter] {
+        if may_be_misspelt && spelt.is_empty() {
+            spelt = seen(find, &likes, likeness)?;
+        }
+    }
     let is_within = !within.is_empty() && near.is_none() && spelt.is_empty();
     let mut took = Took::default();
     let quiet = if spelt.is_empty() { 1.0 } else { 0.2 };
@@ -71,7 +72,7 @@ pub(crate) fn of_word(
         }
     }
     if took.stems.is_empty() && !is_found {
-        for word in seen(find, &likes, 2)? {
+        for word in seen(find, &likes, Likeness::Slips)? {
             took.take(term(find, &word), 1.0, [word.as_str()]);
         }
     }
@@ -109,10 +110,10 @@ impl Took {
     }
 }
 
-/// Those of some words that are so far off, and that stand in what the asker may see: only that tells which words there are.
-fn seen(find: &Find<'_>, likes: &[(usize, String)], far: usize) -> Result<Vec<String>, Fault> {
+/// Those of some words that are so like it, and that stand in what the asker may see: only that tells which words there are.
+fn seen(find: &Find<'_>, likes: &[(Likeness, String)], likeness: Likeness) -> Result<Vec<String>, Fault> {
     let mut seen = Vec::new();
-    for (_, word) in likes.iter().filter(|it| it.0 == far) {
+    for (_, word) in likes.iter().filter(|it| it.0 == likeness) {
         if seen.len() < MOST && find.count(term(find, word))? > 0 {
             seen.push(word.clone());
         }
@@ -124,11 +125,23 @@ fn term(find: &Find<'_>, stem: &str) -> Box<dyn Query> {
     crate::question::word(find.fields, stem)
 }
 
-/// Words of the index that hold a stem or are spelt almost like it, each with how far it is from it; the likest first.
-fn like(find: &Find<'_>, one: &One) -> Result<Vec<(usize, String)>, Fault> {
-    let stem = one.stem.as_str();
+/// How a word of the index is like a typed one; the likest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// It holds it.
+    Within,
+    /// One letter is other, missing, too many or changed about with the next, but never the first.
+    Slip,
+    /// That is the first letter.
+    FirstLetter,
+    /// Two letters are, in a word that is long.
+    Slips,
+}
+
+/// Words of the index that are like a typed one; the likest first.
+fn like(find: &Find<'_>, one: &One) -> Result<Vec<(Likeness, String)>, Fault> {
     let speller = Speller::of(one);
-    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut found: Vec<(Likeness, String)> = Vec::new();
     for reader in find.searcher.segment_readers() {
         let index = reader.inverted_index(find.fields.words)?;
         let mut terms = index.terms().stream()?;
@@ -136,8 +149,7 @@ fn like(find: &Find<'_>, one: &One) -> Result<Vec<(usize, String)>, Fault> {
             let Ok(word) = std::str::from_utf8(terms.key()) else {
                 continue;
             };
-            let far = if holds(word, stem) { Some(0) } else { speller.far(word) };
-            found.extend(far.map(|it| (it, word.to_owned())));
+            found.extend(speller.likeness(word).map(|it| (it, word.to_owned())));
         }
     }
     found.sort();
@@ -209,6 +221,8 @@ const ENDINGS: [&str; 57] = [
 /// Tells how a typed word is misspelt: by all its letters, for a slip within the ending leaves another stem.
 struct Speller<'o> {
     stem: &'o str,
+    /// The stem without its first letter, where that may be a slip: whatever is behind it is spelt as it is meant.
+    rest: Option<&'o str>,
     folded: Vec<char>,
     reach: usize,
 }
@@ -221,11 +235,34 @@ impl<'o> Speller<'o> {
             (_, 0..=10) => 1,
             _ => 2,
         };
+        let first = one.stem.len() - after_first(&one.stem).len();
         Self {
             stem: &one.stem,
+            rest: (folded.len() >= LONG && reach > 0).then(|| &one.stem[first..]),
             folded,
             reach,
         }
+    }
+
+    /// How a word of the index is like it; nothing where it is not.
+    fn likeness(&self, word: &str) -> Option<Likeness> {
+        if holds(word, self.stem) {
+            return Some(Likeness::Within);
+        }
+        match self.far(word) {
+            Some(far) if far > 1 => Some(Likeness::Slips),
+            Some(_) => Some(Likeness::Slip),
+            None => self.is_first_letter(word).then_some(Likeness::FirstLetter),
+        }
+    }
+
+    /// Whether only the first letter is other, too many or changed about with the next: where it is missing the word is held.
+    fn is_first_letter(&self, word: &str) -> bool {
+        let Some(rest) = self.rest.filter(|_| word != self.stem) else {
+            return false;
+        };
+        let is_other = word.strip_suffix(rest).is_some_and(|it| after_first(it).is_empty());
+        is_other || is_changed_about(word.as_bytes(), self.stem.as_bytes())
     }
 
     /// How many letters the likest form of a stem of the index is off; none where that is further off than what may be a slip.
@@ -296,6 +333,21 @@ fn letters(folded: &str) -> Vec<char> {
     letters
 }
 
+/// Whether two words begin with the same two letters the other way about, and go on alike.
+fn is_changed_about(left: &[u8], right: &[u8]) -> bool {
+    match (left, right) {
+        ([a, b, left @ ..], [c, d, right @ ..]) => (a, b) == (d, c) && left == right,
+        _ => false,
+    }
+}
+
+/// What follows the first letter of a folded word, a Danish one being one.
+fn after_first(folded: &str) -> &str {
+    let first = ["ae", "oe", "aa"].into_iter().find(|it| folded.starts_with(it));
+    let length = first.map_or(folded.chars().next().map_or(0, char::len_utf8), str::len);
+    &folded[length..]
+}
+
 /// Whether a stem is a part of a longer word; a short one only at an end of it.
 fn holds(word: &str, stem: &str) -> bool {
     word.len() > stem.len()
@@ -353,15 +405,18 @@ mod tests {
         assert!(distance(&letters("sol"), &letters("regn"), 1) > 1);
     }
 
-    fn far(typed: &str, meant: &str) -> Option<usize> {
+    fn one(typed: &str) -> One {
         let folded = crate::folded(typed);
-        let one = One {
+        One {
             stem: crate::stem(&folded).into_owned(),
             folded,
             typed: typed.to_owned(),
             may_hang: false,
-        };
-        Speller::of(&one).far(&crate::stem(&crate::folded(meant)))
+        }
+    }
+
+    fn far(typed: &str, meant: &str) -> Option<usize> {
+        Speller::of(&one(typed)).far(&crate::stem(&crate::folded(meant)))
     }
 
     #[test]
@@ -381,6 +436,24 @@ mod tests {
             ("mulighsder", "muligheder"),
         ] {
             assert_eq!(far(typed, meant), Some(1), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_the_first_letter_is_one_where_the_rest_is_as_it_is_meant() {
+        let likeness =
+            |typed: &str, meant: &str| Speller::of(&one(typed)).likeness(&crate::stem(&crate::folded(meant)));
+        for (typed, meant) in [
+            ("bavnebad", "havnebadet"),
+            ("hommunalbestyrelse", "kommunalbestyrelsen"),
+            ("khavnebad", "havnebad"),
+            ("ahvnebad", "havnebad"),
+            ("øldreråd", "ældreråd"),
+        ] {
+            assert_eq!(likeness(typed, meant), Some(Likeness::FirstLetter), "{typed}");
+        }
+        for (typed, meant) in [("bavnebadt", "havnesbad"), ("mode", "bode"), ("bygge", "lygge")] {
+            assert_eq!(likeness(typed, meant), None, "{typed}");
         }
     }
 

@@ -252,6 +252,63 @@ fn where_not_every_word_is_there_what_tells_most_comes_first() {
 }
 
 #[test]
+fn words_that_stand_together_come_before_words_that_stand_apart() {
+    let shelf = shelf();
+    let mut fees = item(
+        "fees",
+        "Takster for badning og sauna",
+        "Havnebadet åbner til sommer. Et besøg i saunaen foreslås til 60 kr. for voksne og 30 kr. for børn; badet er gratis for alle.",
+    );
+    fees.decision =
+        "Børn under 15 år betaler ikke for saunaen. Ændringsforslaget blev forkastet, og forslaget blev vedtaget."
+            .to_owned();
+    put(
+        &shelf,
+        &[
+            item(
+                "asked",
+                "Spørgetid",
+                "Bliver der sat cykelstativer op ved havnebadet, før det åbner? Ja. Der er bestilt plads til 60 cykler. Hvornår får \
+                 vi svar på vores indsigelse mod støjen? Forvaltningen sender et svar inden månedens udgang.",
+            ),
+            fees,
+            item(
+                "road",
+                "Besked til beboerne",
+                "Beboerne har spurgt, hvornår vejen åbner igen.",
+            ),
+            item("bath", "Havnebadet", "Skitsen viser en mole."),
+        ],
+    );
+    let public = Asker::default();
+    for words in ["hvornår åbner havnebadet", "havnebad åbner"] {
+        assert_eq!(found(&shelf, &public, words), "2: fees asked", "{words}");
+    }
+}
+
+#[test]
+fn where_not_half_of_the_words_are_there_the_one_that_tells_most_leads() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item(
+                "bridge",
+                "Roklubbens bro",
+                "En bro, som kørestolsbrugere kan komme ud på.",
+            ),
+            item("one", "Vandet", "Sten."),
+            item("two", "Mere om vandet", "Grus."),
+        ],
+    );
+    let public = Asker::default();
+    let words = "kørestol adgang til vandet";
+    assert_eq!(found(&shelf, &public, words), "1: bridge");
+    assert!(shelf.index.ask(&public, &asked(words)).expect("an answer").is_relaxed);
+    assert_eq!(found(&shelf, &public, "gymnastik adgang hestevogn"), "0: ");
+}
+
+#[test]
 fn a_bodys_name_leads_to_what_is_its_own_by_whole_words_alone() {
     let shelf = shelf();
     let mut documents = Vec::new();
@@ -363,6 +420,68 @@ fn numbers_genitives_and_paragraphs_are_met_however_they_are_written() {
         law.starts_with("2: ") && law.contains("law") && law.contains("committee"),
         "{law}"
     );
+}
+
+#[test]
+fn words_that_a_stroke_joins_are_found_however_they_are_written() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("apart", "To-voksne ordninger i folkeskolen", "Midlerne fordeles."),
+            item(
+                "whole",
+                "Højvandssikring",
+                "Diget er lavt, og højvande er en sikring værd.",
+            ),
+            item("model", "Itmodellen", "Lagene."),
+            item("other", "Ordninger for voksne", "De unge har en anden ordning."),
+        ],
+    );
+    let public = Asker::default();
+    for (words, hit) in [
+        ("to-voksenordning", "apart"),
+        ("to voksenordning", "apart"),
+        ("To-voksen ordninger", "apart"),
+        ("højvands-sikring", "whole"),
+        ("it-model", "model"),
+    ] {
+        let all = found(&shelf, &public, words);
+        assert!(all.contains(&format!(": {hit}")), "{words}: {all}");
+    }
+    let shelf = self::shelf();
+    put(
+        &shelf,
+        &[item("one", "To-voksenordning", "For voksne er der en ordning.")],
+    );
+    for words in ["To-voksne ordninger", "to voksne-ordninger"] {
+        assert_eq!(found(&shelf, &public, words), "1: one", "{words}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_first_letter_leads_to_the_word_where_nothing_else_is_like_it() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("bath", "Havnebadet i Nørrehavn", "Et bad."),
+            item("board", "Kommunalbestyrelsen", "De mødes."),
+            item("shed", "Børnebadet", "Et lille bad."),
+        ],
+    );
+    let public = Asker::default();
+    for (words, hit) in [
+        ("bavnebad", "1: bath"),
+        ("hommunalbestyrelse", "1: board"),
+        ("ahvnebad", "1: bath"),
+        ("khavnebadet", "1: bath"),
+        ("børmebad", "1: shed"),
+    ] {
+        assert_eq!(found(&shelf, &public, words), hit, "{words}");
+    }
+    let answer = shelf.index.ask(&public, &asked("bavnebad")).expect("an answer");
+    assert_eq!(answer.alike[0].taken, ["havnebadet"], "what was taken is named");
 }
 
 #[test]
