@@ -191,6 +191,63 @@ fn what_another_installation_says_of_a_decision_counts_before_what_its_words_say
 }
 
 #[test]
+fn several_decisions_of_an_item_are_read_as_several_where_each_has_its_words() {
+    let says = |second: Value| {
+        let mut says = json!({
+            "result": "Godkendt, Forkastet",
+            "resolutionText": "Forslaget blev forkastet.\n\nMolen bygges.\nI foråret.",
+            "raadslag:outcome": "APPROVED REJECTED",
+            "raadslag:decisionLevel": "RECOMMENDATION",
+            "raadslag:votesFor": 4,
+            "raadslag:votesAgainst": 9,
+            "raadslag:decisions": 2,
+            "raadslag:resolutionText1": "Forslaget blev forkastet.",
+            "raadslag:outcome1": "REJECTED",
+            "raadslag:votesFor1": 4,
+            "raadslag:votesAgainst1": 9,
+            "raadslag:outcome2": "APPROVED",
+            "raadslag:decisionLevel2": "RECOMMENDATION",
+        });
+        says["raadslag:resolutionText2"] = second;
+        let mut molen = json!({ "number": "1", "name": "Molen" });
+        for (name, value) in says.as_object().expect("an object") {
+            molen[name] = value.clone();
+        }
+        let start = json!({ "start": "2031-07-03T16:30:00+02:00" });
+        paper(&meeting(&start, &[molen])).record
+    };
+    let record = says("Molen bygges.\nI foråret.".into());
+    let decided = &record.items[0].decisions;
+    let told: Vec<_> = decided
+        .iter()
+        .map(|it| (words(it), it.outcomes.as_slice(), it.level))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (vec!["Forslaget blev forkastet."], [Outcome::Rejected].as_slice(), None),
+            (
+                vec!["Molen bygges.", "I foråret."],
+                [Outcome::Approved].as_slice(),
+                Some(DecisionLevel::Recommendation)
+            ),
+        ]
+    );
+    let counts = |it: &Decision| it.vote.as_ref().map(|it| (it.for_count, it.against_count));
+    assert_eq!(
+        decided.iter().map(counts).collect::<Vec<_>>(),
+        [Some((Some(4), Some(9))), None]
+    );
+    let odd = record.findings.iter().filter(|it| it.severity == Severity::Warning);
+    assert_eq!(odd.count(), 0, "nothing is left over: {:?}", record.findings);
+    assert_eq!(
+        says(Value::Null).items[0].decisions.len(),
+        1,
+        "one of them has no words"
+    );
+}
+
+#[test]
 fn the_name_of_a_closed_item_is_what_everybody_reads_of_it() {
     let says = json!({ "public": false, "name": "Personalesag", "resolutionText": "Afskediget.", "raadslag:decisionWithheld": "Parten er ikke hørt" });
     let meeting = meeting(
