@@ -90,6 +90,8 @@ pub(super) struct HeadPaths {
     pub(super) kind_label: Paths,
     /// The paper is a supplementary agenda.
     pub(super) supplementary: Paths,
+    /// The meeting's own name, or what kind of meeting it is called.
+    pub(super) called: Paths,
     pub(super) state: Paths,
     /// A word for not taking place.
     pub(super) called_off: Paths,

@@ -1,6 +1,7 @@
 //! What a meeting of an OParl server says: when it is, whether it takes place, and what was decided, as its server tells it.
 
 use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use raadslag_council::public::Public;
 use raadslag_council::record::{Decision, Item, Record};
@@ -188,6 +189,18 @@ fn what_another_installation_says_of_a_decision_counts_before_what_its_words_say
     assert_eq!(counts, Some((Some(8), Some(5), 0)), "no words tell of that vote");
     let agreed = decision(json!({ "resolutionText": "Molen bygges.", "raadslag:unanimous": true }));
     assert!(agreed.vote.is_some_and(|it| it.unanimous));
+}
+
+#[test]
+fn the_name_of_a_meeting_says_what_kind_of_meeting_it_is() {
+    let kind = |name: &str| {
+        let says = json!({ "name": name, "start": "2031-07-03T16:30:00+02:00" });
+        let record = paper(&meeting(&says, &[json!({ "number": "1", "name": "Molen" })])).record;
+        (record.head.body, record.head.meeting_kind)
+    };
+    let told = "Havneudvalget, ekstraordinært møde 3. juli 2031";
+    assert_eq!(kind(told), ("Havneudvalget".to_owned(), MeetingKind::Extraordinary));
+    assert_eq!(kind("Havneudvalget 3. juli 2031").1, MeetingKind::Ordinary);
 }
 
 #[test]
