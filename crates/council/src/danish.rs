@@ -77,15 +77,6 @@ pub fn at(at: ClockTime) -> String {
     format!("kl. {}", time(at))
 }
 
-/// Every kind of meeting that is called something.
-const CALLED: [MeetingKind; 5] = [
-    MeetingKind::Extraordinary,
-    MeetingKind::Constitutive,
-    MeetingKind::Theme,
-    MeetingKind::Dialogue,
-    MeetingKind::Seminar,
-];
-
 /// `Ekstraordinært møde`; an ordinary one is called nothing.
 pub fn meeting_kind(kind: MeetingKind) -> Option<&'static str> {
     match kind {
@@ -100,7 +91,7 @@ pub fn meeting_kind(kind: MeetingKind) -> Option<&'static str> {
 
 /// The kind of meeting that is called so; of other words an ordinary one.
 pub fn read_meeting_kind(words: &str) -> MeetingKind {
-    let called = CALLED.into_iter().find(|it| meeting_kind(*it) == Some(words));
+    let called = MeetingKind::ALL.into_iter().find(|it| meeting_kind(*it) == Some(words));
     called.unwrap_or_default()
 }
 
@@ -606,7 +597,7 @@ mod tests {
             "Byrådet, ekstraordinært møde"
         );
         assert_eq!(meeting_of("Byrådet", MeetingKind::Ordinary), "Byrådet");
-        for kind in CALLED {
+        for kind in MeetingKind::ALL.into_iter().filter(|it| !it.is_ordinary()) {
             assert_eq!(meeting_kind(kind).map(read_meeting_kind), Some(kind));
         }
         assert_eq!(read_meeting_kind("Møde"), MeetingKind::Ordinary);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use raadslag_council::clock::ClockTime;
 use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::record::{Head, Member};
 
 use crate::blocks::Reading;
@@ -14,12 +15,14 @@ use crate::people;
 use crate::source::{fold, squeeze};
 
 mod attendance;
+mod called;
 mod columns;
 mod pairs;
 mod unlabelled;
 mod worded;
 
 pub(crate) use attendance::derive as derive_absence;
+pub(crate) use called::named as kind_in_name;
 pub(crate) use unlabelled::{body_and_day, body_of, body_then_day, named_body};
 
 /// Words that were read for a label, with their rows.
@@ -42,6 +45,7 @@ type Values = Vec<(HeadLabel, Value)>;
 /// Reads the rows of the head, those that stand behind the contents, and those at the meeting's end.
 pub(crate) fn read(parts: [Range<usize>; 3], reading: &mut Reading<'_, '_>) -> Head {
     let mut head = Head::default();
+    let all: Vec<usize> = parts.iter().cloned().flatten().collect();
     for rows in parts {
         pairs::read(rows.clone(), &mut head, reading);
         let (values, loose) = gather(rows, reading);
@@ -49,6 +53,14 @@ pub(crate) fn read(parts: [Range<usize>; 3], reading: &mut Reading<'_, '_>) -> H
             take(label, &value, &mut head, reading);
         }
         unlabelled::read(&loose, &mut head, reading);
+    }
+    let only = all.into_iter().map(|it| reading.rows[it].words());
+    if head.body.is_empty()
+        && let Some(only) = only.into_iter().find(|it| called::is_only(it))
+    {
+        // Nothing else says who met.
+        head.body = squeeze(only);
+        head.meeting_kind = MeetingKind::default();
     }
     if head.members.iter().filter(|it| it.chair).count() == 0
         && let Some(chair) = head
@@ -213,10 +225,16 @@ fn take(label: HeadLabel, value: &Value, head: &mut Head, reading: &mut Reading<
             add_remark(&joined, head);
         }
         L::Kind => {
+            if head.meeting_kind.is_ordinary() {
+                head.meeting_kind = kind_in_name(&joined).unwrap_or_default();
+            }
             let is_kind = head.kind.is_none() && unlabelled::take_kind(&joined, head, reading.family);
             settle(value, &[if is_kind { joined.as_str() } else { "" }], reading);
         }
-        L::Date | L::Start | L::End => take_when(label, value, &joined, head, reading),
+        L::Date | L::Start | L::End => {
+            called::take(&joined, head);
+            take_when(label, value, &joined, head, reading);
+        }
         L::Members if attendance::is_ticked(&value.texts) => attendance::take_ticked(value, head, reading),
         L::Members => {
             let (people, said) = people(value, None, head, reading);

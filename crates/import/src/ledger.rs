@@ -10,7 +10,8 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 /// Fields that are worked out from others, and so hold no character of their own.
-const DERIVED: [&str; 9] = [
+const DERIVED: [&str; 10] = [
+    "meeting_kind",
     "follow_ups",
     "rolling_list",
     "guests",

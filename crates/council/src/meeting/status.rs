@@ -25,6 +25,16 @@ pub enum MeetingKind {
 }
 
 impl MeetingKind {
+    /// Every kind, the common one first.
+    pub const ALL: [Self; 6] = [
+        Self::Ordinary,
+        Self::Extraordinary,
+        Self::Constitutive,
+        Self::Theme,
+        Self::Dialogue,
+        Self::Seminar,
+    ];
+
     /// One of the plan: what papers and pages need not say.
     pub fn is_ordinary(&self) -> bool {
         *self == Self::Ordinary

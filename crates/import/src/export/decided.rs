@@ -10,14 +10,46 @@ use raadslag_council::rich::{self, Block};
 use serde::de::DeserializeOwned;
 
 use super::Export;
-use super::family::{Paths, WORDS};
+use super::family::{DecidedPaths, Paths, WORDS};
 use crate::html::is_markup;
 use crate::source::{clean, squeeze};
 
+/// No item has more decisions.
+const MOST_DECISIONS: usize = 100;
+
 impl Export<'_> {
-    /// What was decided in an item.
+    /// What was decided in an item: once, or several times.
     pub(super) fn decided(&mut self, at: usize, item: &mut Item) {
         let paths = &self.family.item.decided;
+        let several = self.several(at, paths);
+        if several.is_empty() {
+            return self.decided_at(at, paths, item);
+        }
+        // What is said of all of them together is said of each.
+        for of_all in paths.beside() {
+            self.said(at, of_all);
+        }
+        if let Some((place, _)) = self.tree.seek(at, &paths.text) {
+            self.tree.take_all(place);
+        }
+        for paths in several {
+            self.decided_at(at, &paths, item);
+        }
+    }
+
+    /// Where each of several decisions stands; nothing where one of them has no words.
+    fn several(&self, at: usize, paths: &DecidedPaths) -> Vec<DecidedPaths> {
+        let count = self.tree.seek(at, &paths.several).and_then(|it| it.1.parse().ok());
+        let count: usize = count.unwrap_or_default();
+        if !(2..=MOST_DECISIONS).contains(&count) {
+            return Vec::new();
+        }
+        let each: Vec<DecidedPaths> = (1..=count).map(|it| paths.nth(it)).collect();
+        let has_words = |it: &DecidedPaths| self.tree.seek(at, &it.text).is_some();
+        if each.iter().all(has_words) { each } else { Vec::new() }
+    }
+
+    fn decided_at(&mut self, at: usize, paths: &DecidedPaths, item: &mut Item) {
         let result = self.tree.first(at, &paths.result);
         let text = self.tree.seek(at, &paths.text).map(|it| it.0);
         let Some(place) = text.or(result.as_ref().map(|it| it.0)) else {
@@ -32,12 +64,11 @@ impl Export<'_> {
             self.note(*at, FindingKind::Labels, word);
         }
         if let Some(decision) = item.decisions[before..].last_mut() {
-            self.tell_decision(at, word.map(|it| it.1), decision);
+            self.tell_decision((at, paths), word.map(|it| it.1), decision);
         }
     }
 
-    fn tell_decision(&mut self, at: usize, word: Option<String>, decision: &mut Decision) {
-        let paths = &self.family.item.decided;
+    fn tell_decision(&mut self, (at, paths): (usize, &DecidedPaths), word: Option<String>, decision: &mut Decision) {
         let codes = self.said(at, &paths.outcomes).unwrap_or_default();
         decision.outcomes = codes.split(' ').filter_map(code).collect();
         if let Some(word) = word.filter(|_| decision.outcomes.is_empty()) {

@@ -90,6 +90,8 @@ pub(super) struct HeadPaths {
     pub(super) kind_label: Paths,
     /// The paper is a supplementary agenda.
     pub(super) supplementary: Paths,
+    /// The meeting's own name, or what kind of meeting it is called.
+    pub(super) called: Paths,
     pub(super) state: Paths,
     /// A word for not taking place.
     pub(super) called_off: Paths,
@@ -178,7 +180,7 @@ pub(super) struct SectionPaths {
 }
 
 /// A decision whose parts stand in fields of their own.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct DecidedPaths {
     /// Its words, line by line.
@@ -193,6 +195,52 @@ pub(super) struct DecidedPaths {
     pub(super) votes_abstain: Paths,
     pub(super) unanimous: Paths,
     pub(super) without_vote: Paths,
+    /// How many there are, where that is more than one; all of the above is said again of each, its number behind the name.
+    pub(super) several: Paths,
+    /// The words of each, before its number.
+    pub(super) each: Paths,
+}
+
+impl DecidedPaths {
+    /// Where the first, the second and so on of several stands.
+    pub(super) fn nth(&self, number: usize) -> Self {
+        let mut one = self.clone();
+        one.text = std::mem::take(&mut one.each);
+        one.result.clear();
+        one.several.clear();
+        for paths in one.all_mut() {
+            paths.iter_mut().for_each(|it| it.push_str(&number.to_string()));
+        }
+        one
+    }
+
+    /// All but the text.
+    pub(super) fn beside(&self) -> [&Paths; 9] {
+        [
+            &self.result,
+            &self.outcomes,
+            &self.level,
+            &self.votes_for,
+            &self.votes_against,
+            &self.votes_abstain,
+            &self.unanimous,
+            &self.without_vote,
+            &self.several,
+        ]
+    }
+
+    fn all_mut(&mut self) -> [&mut Paths; 8] {
+        [
+            &mut self.text,
+            &mut self.outcomes,
+            &mut self.level,
+            &mut self.votes_for,
+            &mut self.votes_against,
+            &mut self.votes_abstain,
+            &mut self.unanimous,
+            &mut self.without_vote,
+        ]
+    }
 }
 
 #[derive(Debug, Default, Deserialize)]

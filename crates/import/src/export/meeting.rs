@@ -10,6 +10,7 @@ use super::family::{Family, FilePaths, Presence, WORDS};
 use super::people::add_absent;
 use super::running;
 use super::{Export, LeftOut};
+use crate::head::kind_in_name;
 use crate::source::fold;
 
 /// Items of one meeting; no real one comes near, and what stands behind them is told as it stands.
@@ -81,6 +82,8 @@ impl Export<'_> {
             self.note(found, FindingKind::Labels, &title);
         }
         self.take_kind(at, &mut head);
+        let called = self.tree.seek(at, &paths.called);
+        head.meeting_kind = called.and_then(|it| kind_in_name(&it.1)).unwrap_or_default();
         self.take_state(at, &mut head);
         self.take_members(at, &mut head);
         for paths in &self.family.guests {

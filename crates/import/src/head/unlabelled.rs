@@ -8,7 +8,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::finding::{FindingKind, Severity};
 use raadslag_council::record::Head;
 
-use super::attendance;
+use super::{attendance, called};
 use crate::blocks::Reading;
 use crate::cues::one_of;
 use crate::dates;
@@ -32,10 +32,18 @@ pub(crate) fn read(loose: &[usize], head: &mut Head, reading: &mut Reading<'_, '
         let is_heads = || text.contains('\t') && text.split('\t').any(|it| family.contents_words.has(it));
         if is_heads() || is_known(&field, head) || family.groups.has(text) || family.contents_words.has(text) {
             reading.account.outside(*row, FindingKind::Labels);
+        } else if called::is_only(&field) {
+            called::take(&field, head);
+            let body = field.rsplit(' ').next().and_then(body_of_meeting);
+            if let Some(body) = body.filter(|_| head.body.is_empty()) {
+                head.body = body;
+            }
+            reading.account.outside(*row, FindingKind::Labels);
         } else if let Some(named) = kind_and_meeting(&field).filter(|_| head.kind.is_none()) {
             take_kind_and_meeting(*row, &named, head, reading);
             dated = Some(*row);
         } else if !field.contains(" - ") && take_kind(&field, head, family) {
+            called::take(&field, head);
             reading.account.settle(*row, &[&field], FindingKind::Labels);
         } else if let Some(found) = line(text, family) {
             take_line(*row, &found, head, reading);
@@ -101,7 +109,7 @@ fn line(text: &str, family: &Family) -> Option<Match> {
     Pattern::find_each(&family.head_lines, &without_kind_of_meeting(text)).find(is_of_meeting)
 }
 
-/// The line without the words between a body and its meeting that say nothing here.
+/// The line without the words between a body and its meeting that say nothing of either.
 fn without_kind_of_meeting(text: &str) -> Cow<'_, str> {
     if !ANY_KIND_OF_MEETING.is_match(text) {
         return Cow::Borrowed(text);
@@ -114,12 +122,25 @@ fn without_kind_of_meeting(text: &str) -> Cow<'_, str> {
 
 static ANY_KIND_OF_MEETING: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PLAIN.iter().map(|it| it.0)));
 
-/// Words between a body and its meeting that say nothing here.
-const PLAIN: [(&str, &str); 10] = [
+/// Words between a body and its meeting that say nothing of either; which kind of meeting it is is read by itself.
+const PLAIN: [(&str, &str); 23] = [
     ("Ordinært møde, ", "Møde "),
     ("Ekstraordinært møde, ", "Møde "),
     ("Ordinært møde ", "Møde "),
     ("Ekstraordinært møde ", "Møde "),
+    ("Konstituerende møde, ", "Møde "),
+    ("Konstituerende møde ", "Møde "),
+    ("Temamøde, ", "Møde "),
+    ("Temamøde ", "Møde "),
+    ("Dialogmøde, ", "Møde "),
+    ("Dialogmøde ", "Møde "),
+    ("Seminar i ", "Møde i "),
+    ("Seminar den ", "Møde den "),
+    ("temamøde ", "møde "),
+    ("dialogmøde ", "møde "),
+    ("seminar i ", "møde i "),
+    ("seminar den ", "møde den "),
+    ("konstituerende ", ""),
     ("ekstraordinært ", ""),
     ("ordinært ", ""),
     ("ekstraordinære ", ""),
@@ -137,7 +158,8 @@ struct Named {
 
 /// `Referat fra direktionsmøde den 14. juni 2023`: the body stands in the word for its meeting.
 fn kind_and_meeting(field: &str) -> Option<Named> {
-    let mut words = field.splitn(4, ' ');
+    let plain = without_kind_of_meeting(field);
+    let mut words = plain.splitn(4, ' ');
     let (kind, preposition, meeting) = (words.next()?, words.next()?, words.next()?);
     let is_of = ["fra", "af", "til", "for"].contains(&preposition);
     let body = body_of_meeting(meeting.trim_end_matches([',', '.', ':'])).filter(|_| is_of)?;
@@ -149,6 +171,7 @@ fn kind_and_meeting(field: &str) -> Option<Named> {
 }
 
 fn take_kind_and_meeting(row: usize, named: &Named, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    called::take(reading.rows[row].words(), head);
     let is_kind = take_kind(&named.kind, head, reading.family);
     let fields = [if is_kind { named.kind.as_str() } else { "" }];
     reading.account.settle(row, &fields, FindingKind::Labels);
@@ -271,6 +294,7 @@ fn is_of_name(word: &str) -> bool {
 }
 
 fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'_, '_>) {
+    called::take(reading.rows[row].words(), head);
     let mut fields: Vec<String> = Vec::new();
     if let Some(kind) = &found.kind
         && take_kind(kind, head, reading.family)
@@ -308,6 +332,7 @@ fn take_line(row: usize, found: &Match, head: &mut Head, reading: &mut Reading<'
 
 fn take_date(row: usize, text: &str, head: &mut Head, reading: &mut Reading<'_, '_>) {
     reading.account.outside(row, FindingKind::Labels);
+    called::take(text, head);
     take_when(row, text, true, head, reading);
 }
 

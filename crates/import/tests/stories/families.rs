@@ -1,6 +1,7 @@
 //! Layout families that nobody keeps a document of: small invented samples.
 
 use raadslag_council::finding::FindingKind;
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::outcome::{ReportedVote, VoteGroup};
 use raadslag_council::record::Record;
 use raadslag_council::rich::texts;
@@ -78,6 +79,67 @@ fn the_heading_of_a_list_of_items_is_no_member() {
 }
 
 #[test]
+fn what_kind_of_meeting_it_is_is_read_from_its_head_with_its_body_and_day() {
+    for (head, body, kind) in [
+        (
+            "Strandby Kommune\n\nHavneudvalget\nEkstraordinært møde, onsdag den 3. marts 2032 kl. 15:00, Salen",
+            "Havneudvalget",
+            MeetingKind::Extraordinary,
+        ),
+        (
+            "Ekstraordinært møde\n\nHavneudvalget\n\nReferat\n\nDato: 3. marts 2032",
+            "Havneudvalget",
+            MeetingKind::Extraordinary,
+        ),
+        (
+            "EKSTRAORDINÆRT BYRÅDSMØDE\n\nReferat\n\nDato: 3. marts 2032",
+            "Byrådet",
+            MeetingKind::Extraordinary,
+        ),
+        (
+            "Referat fra ekstraordinært møde i Havneudvalget den 3. marts 2032",
+            "Havneudvalget",
+            MeetingKind::Extraordinary,
+        ),
+        (
+            "Referat af temamøde i Havneudvalget den 3. marts 2032 kl. 15.00",
+            "Havneudvalget",
+            MeetingKind::Theme,
+        ),
+        (
+            "Konstituerende møde i Byrådet den 3. marts 2032\n\nReferat",
+            "Byrådet",
+            MeetingKind::Constitutive,
+        ),
+        (
+            "Udvalg: Havneudvalget\nMødetype: Ekstraordinær\nMødedato: 03-03-2032 kl. 15:00\nMødested: Salen",
+            "Havneudvalget",
+            MeetingKind::Extraordinary,
+        ),
+        (
+            "Udvalg: Havneudvalget\nMødetype: Ordinær\nMødedato: 03-03-2032 kl. 15:00\nMødested: Salen",
+            "Havneudvalget",
+            MeetingKind::Ordinary,
+        ),
+        (
+            "Havneudvalget\n\nReferat\n\nDato: 3. marts 2032\nBemærkninger: Sagen fortsætter på et ekstraordinært møde den 9. marts 2032.",
+            "Havneudvalget",
+            MeetingKind::Ordinary,
+        ),
+    ] {
+        let record = read(&format!(
+            "{head}\n\n1. Nye moler\n\nÅben sag\n\nBeslutning\n\nGodkendt.\n"
+        ));
+        let day = record.head.date.map(|it| it.to_string());
+        assert_eq!(
+            (record.head.body.as_str(), day.as_deref(), record.head.meeting_kind),
+            (body, Some("2032-03-03"), kind),
+            "{head}"
+        );
+    }
+}
+
+#[test]
 fn a_decision_that_ends_with_a_body_and_a_day_is_no_heading() {
     let decided = |line: &str| {
         let text = format!(
@@ -126,6 +188,9 @@ pub fn tell(record: &Record) -> String {
         format!("members {}", people(&head.members)),
         format!("absent {}", people(&head.absent)),
     ];
+    if !head.meeting_kind.is_ordinary() {
+        told.push(format!("called {:?}", head.meeting_kind));
+    }
     told.extend(head.remarks.iter().map(|it| format!("remarks {it}")));
     told.extend(head.guests.iter().map(|it| {
         let title = it.title.as_deref().map_or(String::new(), |it| format!("{it} "));

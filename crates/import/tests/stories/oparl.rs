@@ -1,6 +1,7 @@
 //! What a meeting of an OParl server says: when it is, whether it takes place, and what was decided, as its server tells it.
 
 use raadslag_council::finding::{FindingKind, Severity};
+use raadslag_council::meeting::MeetingKind;
 use raadslag_council::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use raadslag_council::public::Public;
 use raadslag_council::record::{Decision, Item, Record};
@@ -188,6 +189,75 @@ fn what_another_installation_says_of_a_decision_counts_before_what_its_words_say
     assert_eq!(counts, Some((Some(8), Some(5), 0)), "no words tell of that vote");
     let agreed = decision(json!({ "resolutionText": "Molen bygges.", "raadslag:unanimous": true }));
     assert!(agreed.vote.is_some_and(|it| it.unanimous));
+}
+
+#[test]
+fn the_name_of_a_meeting_says_what_kind_of_meeting_it_is() {
+    let kind = |name: &str| {
+        let says = json!({ "name": name, "start": "2031-07-03T16:30:00+02:00" });
+        let record = paper(&meeting(&says, &[json!({ "number": "1", "name": "Molen" })])).record;
+        (record.head.body, record.head.meeting_kind)
+    };
+    let told = "Havneudvalget, ekstraordinært møde 3. juli 2031";
+    assert_eq!(kind(told), ("Havneudvalget".to_owned(), MeetingKind::Extraordinary));
+    assert_eq!(kind("Havneudvalget 3. juli 2031").1, MeetingKind::Ordinary);
+}
+
+#[test]
+fn several_decisions_of_an_item_are_read_as_several_where_each_has_its_words() {
+    let says = |second: Value| {
+        let mut says = json!({
+            "result": "Godkendt, Forkastet",
+            "resolutionText": "Forslaget blev forkastet.\n\nMolen bygges.\nI foråret.",
+            "raadslag:outcome": "APPROVED REJECTED",
+            "raadslag:decisionLevel": "RECOMMENDATION",
+            "raadslag:votesFor": 4,
+            "raadslag:votesAgainst": 9,
+            "raadslag:decisions": 2,
+            "raadslag:resolutionText1": "Forslaget blev forkastet.",
+            "raadslag:outcome1": "REJECTED",
+            "raadslag:votesFor1": 4,
+            "raadslag:votesAgainst1": 9,
+            "raadslag:outcome2": "APPROVED",
+            "raadslag:decisionLevel2": "RECOMMENDATION",
+        });
+        says["raadslag:resolutionText2"] = second;
+        let mut molen = json!({ "number": "1", "name": "Molen" });
+        for (name, value) in says.as_object().expect("an object") {
+            molen[name] = value.clone();
+        }
+        let start = json!({ "start": "2031-07-03T16:30:00+02:00" });
+        paper(&meeting(&start, &[molen])).record
+    };
+    let record = says("Molen bygges.\nI foråret.".into());
+    let decided = &record.items[0].decisions;
+    let told: Vec<_> = decided
+        .iter()
+        .map(|it| (words(it), it.outcomes.as_slice(), it.level))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (vec!["Forslaget blev forkastet."], [Outcome::Rejected].as_slice(), None),
+            (
+                vec!["Molen bygges.", "I foråret."],
+                [Outcome::Approved].as_slice(),
+                Some(DecisionLevel::Recommendation)
+            ),
+        ]
+    );
+    let counts = |it: &Decision| it.vote.as_ref().map(|it| (it.for_count, it.against_count));
+    assert_eq!(
+        decided.iter().map(counts).collect::<Vec<_>>(),
+        [Some((Some(4), Some(9))), None]
+    );
+    let odd = record.findings.iter().filter(|it| it.severity == Severity::Warning);
+    assert_eq!(odd.count(), 0, "nothing is left over: {:?}", record.findings);
+    assert_eq!(
+        says(Value::Null).items[0].decisions.len(),
+        1,
+        "one of them has no words"
+    );
 }
 
 #[test]

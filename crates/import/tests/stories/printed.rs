@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use raadslag_council::finding::Severity;
-use raadslag_council::meeting::SignMethod;
+use raadslag_council::meeting::{MeetingKind, SignMethod};
 use raadslag_council::record::{Addendum, OverviewLine, Record, Signature};
 use raadslag_council::roles::Role;
 use raadslag_extract::{Document, Limits, read as extract};
@@ -74,6 +74,7 @@ Drøftet.
 
 pub fn minutes() -> Record {
     let mut record = again::read(MINUTES);
+    record.head.meeting_kind = MeetingKind::Extraordinary;
     record.head.remarks =
         Some("Kl. 9.15-9.45 Ældrechef Ruth Hvas deltager.\nUdsendt efter fristen: Høringssvaret kom sent".into());
     record.attachments_overview = record
@@ -147,6 +148,7 @@ fn signed_minutes_of_our_own_print_are_read_back_with_every_fact() {
         .filter(|it| it.severity == Severity::Warning)
         .collect();
     assert!(warnings.is_empty(), "{warnings:#?}");
+    assert_eq!(again.head.meeting_kind, record.head.meeting_kind);
     assert_eq!(again.signatures, record.signatures);
     assert_eq!(again.awaited, record.awaited);
     assert_eq!(again.addenda, record.addenda);
@@ -180,6 +182,7 @@ fn our_own_text_of_signed_minutes_keeps_signatures_and_additions_and_takes_nothi
     let check = "\n\nMål for punkt 1: Verdensmål 13: Klimaindsats\nFingeraftryk: 3d233eea2a12d9e3\nKontrollér dokumentet på /kontrol\n";
     let again = again::read(&(raadslag_typeset::text::write(&record) + check));
     assert!(again.findings.iter().all(|it| it.severity < Severity::Warning));
+    assert_eq!(again.head.meeting_kind, record.head.meeting_kind);
     assert_eq!(again.head.remarks, record.head.remarks, "a line each");
     let sorted = |record: &Record| {
         let mut signatures = record.signatures.clone();

@@ -144,11 +144,9 @@ impl Teller<'_> {
             false => decided.iter().map(|it| words(it)).collect::<Vec<_>>().join("\n\n"),
         };
         let outcomes: BTreeSet<_> = decided.iter().flat_map(|it| outcomes(it)).collect();
-        let vote = decided.iter().rev().find_map(|it| it.vote.as_ref());
-        let said = |it: bool| it.then_some(true);
         let files = sitting.documents(place);
         let files = files.filter_map(|it| self.embedded_attachment(sitting, place, it));
-        let says = json!({
+        let mut says = json!({
             "number": item.number,
             "order": place,
             "name": danish::item_title(item),
@@ -158,17 +156,13 @@ impl Teller<'_> {
             "resolutionText": text,
             "auxiliaryFile": if self.omits_internal { Vec::new() } else { files.collect() },
             "web": sitting.web.map(|_| format!("{}/punkt/{id}", sitting.site)),
-            "raadslag:outcome": outcomes.iter().map(code).collect::<Vec<_>>().join(" "),
-            "raadslag:decisionLevel": decided.iter().rev().find_map(|it| it.level).map(|it| code(&it)),
-            "raadslag:votesFor": vote.and_then(|it| it.for_count),
-            "raadslag:votesAgainst": vote.and_then(|it| it.against_count),
-            "raadslag:votesAbstain": vote.and_then(|it| it.abstain_count),
-            "raadslag:unanimous": vote.and_then(|it| said(it.unanimous)),
-            "raadslag:withoutVote": vote.and_then(|it| said(it.without_vote)),
             "raadslag:closedGround": closure.and_then(|it| it.ground.clone()),
             "raadslag:decisionWithheld": closure.and_then(|it| it.withheld.clone()),
-            "raadslag:held": said(item.held),
+            "raadslag:held": item.held.then_some(true),
         });
+        for (name, value) in said_of(&decided).into_iter().chain(one_by_one(&decided)) {
+            says[name] = value;
+        }
         self.object(Kind::AgendaItem, &id, says)
     }
 
@@ -307,6 +301,42 @@ impl Teller<'_> {
         object["meetings"] = json!([self.at(Kind::Meeting, &sitting.meeting)]);
         Some(object)
     }
+}
+
+/// What OParl has no word for, of the decisions of an item: all that they came to, and the last level and vote.
+fn said_of(decided: &[&Decision]) -> Vec<(String, Value)> {
+    let outcomes: BTreeSet<_> = decided.iter().flat_map(|it| outcomes(it)).collect();
+    let level = decided.iter().rev().find_map(|it| it.level);
+    let vote = decided.iter().rev().find_map(|it| it.vote.as_ref());
+    let said = |it: bool| it.then_some(true);
+    let values = [
+        (
+            "outcome",
+            json!(outcomes.iter().map(code).collect::<Vec<_>>().join(" ")),
+        ),
+        ("decisionLevel", json!(level.map(|it| code(&it)))),
+        ("votesFor", json!(vote.and_then(|it| it.for_count))),
+        ("votesAgainst", json!(vote.and_then(|it| it.against_count))),
+        ("votesAbstain", json!(vote.and_then(|it| it.abstain_count))),
+        ("unanimous", json!(vote.and_then(|it| said(it.unanimous)))),
+        ("withoutVote", json!(vote.and_then(|it| said(it.without_vote)))),
+    ];
+    values.map(|(name, it)| (format!("raadslag:{name}"), it)).into()
+}
+
+/// Several decisions of an item: how many, and what is said of each, with its number. What is ours is plain: no list.
+fn one_by_one(decided: &[&Decision]) -> Vec<(String, Value)> {
+    let decided: Vec<&Decision> = decided.iter().copied().filter(|it| !it.is_empty()).collect();
+    if decided.len() < 2 || decided.iter().any(|it| words(it).is_empty()) {
+        return Vec::new();
+    }
+    let mut says = vec![("raadslag:decisions".to_owned(), json!(decided.len()))];
+    for (number, it) in (1..).zip(&decided) {
+        says.push((format!("raadslag:resolutionText{number}"), json!(words(it))));
+        let of_it = said_of(&[*it]).into_iter();
+        says.extend(of_it.map(|(name, value)| (format!("{name}{number}"), value)));
+    }
+    says
 }
 
 /// What this meeting decided: papers repeat what others decided before under the same heading.

@@ -165,10 +165,10 @@ fn table(table: &Table, place: Place<'_>, number: usize) -> String {
         .iter()
         .map(|it| row(&it.iter().map(cell).collect::<String>(), it.len(), width))
         .collect();
+    let id = format!("{}-tabel-{number}", escape(place.id));
     format!(
-        "<div class=\"table-region\" id=\"{}-tabel-{number}\" role=\"group\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
-         <table aria-label=\"Tabel {number}\">\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n",
-        escape(place.id)
+        "<div class=\"table-region\" id=\"{id}\" role=\"group\" aria-label=\"Tabel {number}\" tabindex=\"0\">\n\
+         <table aria-labelledby=\"{id}\">\n{head}<tbody>\n{body}</tbody>\n</table>\n</div>\n"
     )
 }
 

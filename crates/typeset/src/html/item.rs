@@ -39,7 +39,7 @@ pub(super) fn item(item: &Item, id: &str) -> String {
         "{}{}{parts}{}{history}{decisions}",
         facts(item),
         route(item),
-        attachments(&item.attachments)
+        attachments(&item.attachments, id)
     )
 }
 
@@ -96,7 +96,7 @@ fn route(item: &Item) -> String {
     format!("<h3>Sagsgang</h3>\n<ol class=\"route\">{stations}</ol>\n")
 }
 
-fn attachments(lines: &[AttachmentLine]) -> String {
+fn attachments(lines: &[AttachmentLine], id: &str) -> String {
     if lines.is_empty() {
         return String::new();
     }
@@ -110,8 +110,9 @@ fn attachments(lines: &[AttachmentLine]) -> String {
         )
     };
     let rows: String = lines.iter().map(row).collect();
+    let id = format!("{}-bilag", escape(id));
     format!(
-        "<h3>Bilag</h3>\n<table>\n<thead><tr><th scope=\"col\">Nr.</th><th scope=\"col\">Adgang</th>\
+        "<h3 id=\"{id}\">Bilag</h3>\n<table aria-labelledby=\"{id}\">\n<thead><tr><th scope=\"col\">Nr.</th><th scope=\"col\">Adgang</th>\
          <th scope=\"col\">Titel</th><th scope=\"col\">Dok.nr.</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
 }

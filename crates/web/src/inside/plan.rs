@@ -11,16 +11,17 @@ use raadslag_council::meeting::{Act, MeetingKind};
 use raadslag_council::rights::Right;
 use serde::Deserialize;
 
-use super::act::when;
+use super::act::{code, when};
 use super::fill::refill;
-use super::{at, carry_out, go, page, rendered};
+use super::{at, carry_out, go, page, rendered, room};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::Chrome;
+use crate::render::{Chrome, meeting_kind_word};
 
 #[derive(Template)]
 #[template(path = "plan.html")]
@@ -28,6 +29,7 @@ struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
     bodies: Vec<(BodyId, String)>,
+    kinds: Vec<(String, String)>,
     chosen: String,
     /// The day that another page asks for.
     date: String,
@@ -59,6 +61,7 @@ fn form(look: &Look<'_>, wish: &Wish, refused: Option<Refused>) -> Result<String
         ),
         forms: Forms::again(look, refused)?,
         bodies: bodies(look)?,
+        kinds: kinds(look.words()),
         chosen: chosen.unwrap_or_else(|| wish.body.clone()),
         date: wish.date.parse::<Date>().map(|it| it.to_string()).unwrap_or_default(),
     };
@@ -79,6 +82,12 @@ pub fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
         }
     }
     Ok(named)
+}
+
+/// The kinds of meetings, each with its code and what it is called.
+pub fn kinds(words: Words) -> Vec<(String, String)> {
+    let called = |it| meeting_kind_word(words, it).unwrap_or_else(|| words.say("meeting-ordinary"));
+    MeetingKind::ALL.map(|it| (room::code(&it), called(it))).into()
 }
 
 /// Plans it.
@@ -111,10 +120,7 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
 fn read(fields: &Fields) -> Result<Act, Unreadable> {
     Ok(Act::Plan {
         body: fields.read("body")?,
-        meeting_kind: match fields.get("meeting-kind") {
-            "EXTRAORDINARY" => MeetingKind::Extraordinary,
-            _ => MeetingKind::Ordinary,
-        },
+        meeting_kind: code(fields, "meeting-kind")?,
         when: when(fields)?,
     })
 }

@@ -8,12 +8,13 @@ use axum::extract::rejection::QueryRejection;
 use axum::response::{IntoResponse, Redirect, Response};
 use raadslag_council::clock::{ClockTime, Date, Weekday};
 use raadslag_council::ids::{BodyId, MeetingId};
-use raadslag_council::meeting::{Act, When};
+use raadslag_council::meeting::{Act, MeetingKind, When};
 use raadslag_council::rhythm::{self, Free, Rhythm, read_weeks};
 use raadslag_readers::now::PlannedRow;
 
-use super::plan::bodies;
-use super::{at, carry_out, page, rendered};
+use super::act::code;
+use super::plan::{bodies, kinds};
+use super::{at, carry_out, page, rendered, room};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -28,6 +29,7 @@ struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
     bodies: Vec<(BodyId, String)>,
+    kinds: Vec<(String, String)>,
     weekdays: Vec<(String, String)>,
     asked: Asked,
     days: Vec<Day>,
@@ -42,6 +44,7 @@ struct Page<'a> {
 /// What stands in the form, as it was typed.
 struct Asked {
     body: String,
+    kind: String,
     weekday: String,
     every: String,
     from: String,
@@ -83,6 +86,7 @@ impl Asked {
         let year = today.year() + 1;
         Self {
             body: or("body", ""),
+            kind: room::code(&code::<MeetingKind>(fields, "meeting-kind").unwrap_or_default()),
             weekday: or("weekday", "3"),
             every: or("every", "2"),
             from: or("first", &format!("{year}-01-01")),
@@ -150,6 +154,7 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
         page: Chrome::new(look, words.say("plan-year"), Some(Address::Inside(Inside::Year))),
         forms: Forms::again(look, refused)?,
         bodies: bodies(look)?,
+        kinds: kinds(words),
         weekdays: (1..).zip(&WEEKDAYS).map(weekday).collect(),
         asked,
         is_cut: days.len() == rhythm::MOST,
@@ -196,7 +201,7 @@ fn days(look: &Look<'_>, rhythm: &Rhythm, taken: &BTreeSet<Date>, refused: Optio
 /// Plans a meeting on each day that was chosen.
 pub async fn plan(filled: Filled) -> Result<Response, Problem> {
     let why = match read(&filled.fields) {
-        Ok((body, when)) if !when.is_empty() => plan_all(&filled, body, when).await?,
+        Ok((whose, when)) if !when.is_empty() => plan_all(&filled, whose, when).await?,
         Ok(_) => Some(filled.desk.words().say("plan-no-days")),
         Err(unreadable) => Some(refusal::unreadable(filled.desk.words(), unreadable)),
     };
@@ -210,7 +215,11 @@ pub async fn plan(filled: Filled) -> Result<Response, Problem> {
 
 /// One command a day: sent twice, each counts once, and a day that got its meeting meanwhile is left as it is. The first
 /// that is refused stops the rest and is named.
-async fn plan_all(filled: &Filled, body: BodyId, all: Vec<When>) -> Result<Option<String>, Problem> {
+async fn plan_all(
+    filled: &Filled,
+    (body, meeting_kind): (BodyId, MeetingKind),
+    all: Vec<When>,
+) -> Result<Option<String>, Problem> {
     let waiting = filled.desk.clone();
     let taken = tokio::task::spawn_blocking(move || taken(&waiting.look()?, &body.to_string()));
     let taken = filled.desk.no_fault(taken.await)??;
@@ -220,7 +229,7 @@ async fn plan_all(filled: &Filled, body: BodyId, all: Vec<When>) -> Result<Optio
         let words = filled.desk.words().long_day(&when.date);
         let act = Act::Plan {
             body,
-            meeting_kind: Default::default(),
+            meeting_kind,
             when,
         };
         if let Some(why) = carry_out(filled, &day, at(meeting, act)).await? {
@@ -230,8 +239,8 @@ async fn plan_all(filled: &Filled, body: BodyId, all: Vec<When>) -> Result<Optio
     Ok(None)
 }
 
-fn read(fields: &Fields) -> Result<(BodyId, Vec<When>), Unreadable> {
-    let body = fields.read("body")?;
+fn read(fields: &Fields) -> Result<((BodyId, MeetingKind), Vec<When>), Unreadable> {
+    let whose = (fields.read("body")?, code(fields, "meeting-kind")?);
     let (start, end): (ClockTime, _) = (fields.time("start")?, fields.time_if_any("end")?);
     let day = |text: &str| text.parse::<Date>().map_err(|_| Unreadable("date"));
     let when = |date: Date| When {
@@ -243,5 +252,5 @@ fn read(fields: &Fields) -> Result<(BodyId, Vec<When>), Unreadable> {
         anyway: true,
     };
     let days: Vec<Date> = fields.all("day").map(day).collect::<Result<_, _>>()?;
-    Ok((body, days.into_iter().map(when).collect()))
+    Ok((whose, days.into_iter().map(when).collect()))
 }

@@ -403,6 +403,39 @@ async fn an_extraordinary_meeting_is_called_so_wherever_it_is_named() {
 }
 
 #[tokio::test]
+async fn every_kind_of_meeting_is_planned_by_hand_and_called_by_its_kind() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    for (kind, day, called, english) in [
+        ("CONSTITUTIVE", 17, "konstituerende møde", "constitutive meeting"),
+        ("THEME", 18, "temamøde", "theme meeting"),
+        ("DIALOGUE", 19, "dialogmøde", "dialogue meeting"),
+        ("SEMINAR", 20, "seminar", "seminar"),
+    ] {
+        let page = fine(lise.get("/planlaeg").await);
+        let plan = page
+            .form("plan")
+            .with("body", &identity::body("Byrådet").to_string())
+            .with("meeting-kind", kind)
+            .with("date", &format!("2030-12-{day}"))
+            .with("start", "17:00")
+            .with("end", "18:00")
+            .with("anyway", "yes");
+        let view = fine(lise.send(&page, plan).await);
+        let name = format!("Byrådet, {called}, {day}. december 2030");
+        assert!(view.says(&name), "{}", view.main());
+        let seen = fine(lise.get(&format!("/en{}", view.path)).await);
+        assert!(seen.says(english), "{}", seen.main());
+        let plan = fine(lise.get("/en/planlaeg").await);
+        assert!(
+            plan.html.to_lowercase().contains(&format!(">{english}</option>")),
+            "{}",
+            plan.main()
+        );
+    }
+}
+
+#[tokio::test]
 async fn rule_28_a_member_objects_with_one_click_on_the_start_page() {
     let site = Site::of(town());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -44,10 +44,13 @@ async fn every_link_leads_to_a_page_and_every_page_is_valid() {
         );
         assert!(pages.iter().any(|it| it.starts_with(kind)), "no {kind}");
     }
+    let mut tables = 0;
     for path in &pages {
-        let answer = site.get(path).await;
-        assert_eq!(html::faults(&answer.text()), Vec::<String>::new(), "{path}");
+        let text = site.get(path).await.text();
+        assert_eq!(html::faults(&text), Vec::<String>::new(), "{path}");
+        tables += html::read(&text).naming.len();
     }
+    assert!(tables > 2, "tables are named, and some stand in the pages");
 }
 
 #[tokio::test]

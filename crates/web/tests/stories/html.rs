@@ -20,6 +20,10 @@ pub struct Page {
     pub language: Option<String>,
     pub inline_styles: usize,
     pub headings: Vec<u8>,
+    /// Ids of what tables are named by.
+    pub naming: Vec<String>,
+    /// Tables that neither a heading nor a caption names.
+    pub nameless: usize,
 }
 
 #[derive(Default)]
@@ -93,9 +97,17 @@ impl Sink {
                 "id" => page.ids.push(value),
                 "href" | "src" | "action" if !value.starts_with('#') => page.links.push(value),
                 "style" => page.inline_styles += 1,
+                "aria-labelledby" if name == "table" => {
+                    page.naming.extend(value.split_whitespace().map(str::to_owned));
+                }
                 "lang" if name == "html" => page.language = Some(value),
                 _ => {}
             }
+        }
+        match name {
+            "table" if !names.contains("aria-labelledby") => page.nameless += 1,
+            "caption" => page.nameless = page.nameless.saturating_sub(1),
+            _ => {}
         }
     }
 
@@ -169,6 +181,11 @@ pub fn faults(html: &str) -> Vec<String> {
             .filter(|it| !ids.insert(it.as_str()))
             .map(|it| format!("id {it} twice")),
     );
+    let nowhere = page.naming.iter().filter(|it| !page.ids.contains(it));
+    faults.extend(nowhere.map(|it| format!("a table is named by {it}, which is nowhere")));
+    if page.nameless > 0 {
+        faults.push(format!("{} tables without a name", page.nameless));
+    }
     let count = |name: &str| page.tags.iter().filter(|it| *it == name).count();
     for once in ["h1", "main", "title", "html", "header", "footer"] {
         if count(once) != 1 {
@@ -201,6 +218,13 @@ pub fn faults(html: &str) -> Vec<String> {
 fn the_strict_reader_finds_what_is_wrong() {
     let good = "<!DOCTYPE html><html lang=\"da\"><head><title>x</title></head><body><header></header><main><h1>a</h1></main><footer></footer></body></html>";
     assert_eq!(faults(good), Vec::<String>::new());
+    for named in [
+        "<h1 id=\"a\">a</h1><table aria-labelledby=\"a\"></table>",
+        "<h1>a</h1><table><caption>b</caption></table>",
+    ] {
+        let html = good.replace("<h1>a</h1>", named);
+        assert_eq!(faults(&html), Vec::<String>::new(), "{named}");
+    }
     for (bad, word) in [
         ("<h1 id=\"a\">a</h1><p id=\"a\"></p>", "id a twice"),
         ("<h1>a</h1><p><div></div></p>", "inside <p>"),
@@ -212,6 +236,11 @@ fn the_strict_reader_finds_what_is_wrong() {
         ("<h1>a</h1>&nosuch;&#0;", "haracter"),
         ("<h1>a</h1><a href=\"/x\"><a href=\"/y\">b</a></a>", "tree: "),
         ("<h1>a</h1><table><p>b</p></table>", "tree: "),
+        ("<h1>a</h1><table></table>", "1 tables without a name"),
+        (
+            "<h1>a</h1><table aria-labelledby=\"b\"></table>",
+            "a table is named by b, which is nowhere",
+        ),
     ] {
         let html = good.replace("<h1>a</h1>", bad);
         let faults = faults(&html).join("; ");

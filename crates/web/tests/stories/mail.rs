@@ -328,6 +328,23 @@ async fn a_guest_of_a_meeting_that_has_ended_waits_for_it_no_longer() {
 }
 
 #[tokio::test]
+async fn the_meetings_of_a_year_are_of_the_kind_that_was_chosen() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let body = raadslag_council::identity::body("Direktionen");
+    let days = "weekday=3&every=4&first=2031-05-07&last=2031-06-30&start=09:00&end=12:00&place=Fyret&weeks=";
+    let page = fine(
+        lise.get(&format!("/planlaeg/aar?body={body}&{days}&meeting-kind=SEMINAR"))
+            .await,
+    );
+    let form = page.form("plan-year");
+    assert_eq!(form.get("meeting-kind"), "SEMINAR");
+    fine(lise.send(&page, form).await);
+    let list = fine(lise.get("/moeder").await);
+    assert!(list.says("Seminar") && list.says("Fyret"), "{}", list.main());
+}
+
+#[tokio::test]
 async fn the_meetings_of_a_year_are_seen_first_and_planned_one_by_one() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -6,8 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
 use raadslag_council::identity;
-use raadslag_council::record::Item;
-use serde_json::Value;
+use raadslag_council::outcome::{DecisionLevel, Outcome, ReportedVote};
+use raadslag_council::record::{Decision, Item};
+use raadslag_council::rich::{Block, texts};
+use raadslag_extract::Limits;
+use serde_json::{Value, json};
 
 use crate::after::published;
 use crate::month::{AGENDA, fine, site as month};
@@ -314,6 +317,59 @@ async fn a_case_is_called_as_its_page_is_and_a_closed_item_without_a_public_titl
         let told = ask(&site, address).await.text();
         assert!(told.contains("Lukket sag") && !told.contains(SECRET), "{told}");
     }
+}
+
+#[tokio::test]
+async fn several_decisions_of_an_item_are_given_out_one_by_one_and_read_back_as_several() {
+    let decided = |words: &[&str], outcome, level, vote: Option<(u32, u32)>| Decision {
+        blocks: words.iter().map(|it| Block::paragraph(*it)).collect(),
+        outcomes: vec![outcome],
+        level,
+        vote: vote.map(|(for_count, against_count)| ReportedVote {
+            for_count: Some(for_count),
+            against_count: Some(against_count),
+            ..ReportedVote::default()
+        }),
+        ..Decision::default()
+    };
+    let decisions = vec![
+        decided(
+            &["Ændringsforslaget blev forkastet."],
+            Outcome::Rejected,
+            Some(DecisionLevel::Final),
+            Some((4, 9)),
+        ),
+        decided(
+            &["Molen bygges.", "Økonomien tages op i foråret."],
+            Outcome::Approved,
+            Some(DecisionLevel::Recommendation),
+            None,
+        ),
+    ];
+    let told = |decisions: &[Decision]| -> Vec<_> {
+        let words = |it: &Decision| texts(&it.blocks).iter().map(|it| it.as_str().to_owned()).collect();
+        let one =
+            |it: &Decision| -> (Vec<String>, _, _, _) { (words(it), it.outcomes.clone(), it.level, it.vote.clone()) };
+        decisions.iter().map(one).collect()
+    };
+    let mut record = minutes_with("Molen", Content::Other(Other::default()));
+    record.head.start = "10:00".parse().ok();
+    record.head.place = Some("Bådehuset".into());
+    record.items[0].decisions = decisions.clone();
+    let town = Town::empty();
+    town.read_in("minutes", record);
+    let mut meeting = list(&Site::of(town), "/oparl/v1.1/body/1/meeting").await.remove(0);
+    let item = &meeting["agendaItem"][0];
+    assert_eq!(item["raadslag:decisions"], 2, "{item}");
+    assert_eq!(item["raadslag:outcome1"], "REJECTED");
+    assert_eq!(item["raadslag:votesAgainst1"], 9);
+    assert_eq!(item["raadslag:decisionLevel2"], "RECOMMENDATION");
+    assert!(item.get("raadslag:votesFor2").is_none());
+    // A harvester puts the body where its address stands.
+    meeting["organization"] = json!([{ "name": "Direktionen" }]);
+    let document = raadslag_extract::read(meeting.to_string().as_bytes(), &Limits::default()).expect("a meeting");
+    let read = raadslag_import::papers(&document, None).swap_remove(0).record;
+    assert_eq!(told(&read.items[0].decisions), told(&decisions));
 }
 
 #[tokio::test]

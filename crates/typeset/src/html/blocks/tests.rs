@@ -80,7 +80,7 @@ fn a_short_row_is_filled_and_figures_are_set_as_figures() {
             header: vec!["".into(), "Beløb".into()],
             rows: vec![vec!["Drift".into(), "-1.250,50 kr.".into()], vec!["I alt".into()]],
         }),
-        "<div class=\"table-region\" id=\"p-tabel-1\" role=\"group\" aria-label=\"Tabel 1\" tabindex=\"0\"><table aria-label=\"Tabel 1\">\
+        "<div class=\"table-region\" id=\"p-tabel-1\" role=\"group\" aria-label=\"Tabel 1\" tabindex=\"0\"><table aria-labelledby=\"p-tabel-1\">\
          <thead><tr><td></td><th scope=\"col\" class=\"number\">Beløb</th></tr></thead><tbody><tr><td>Drift</td>\
          <td class=\"number\">-1.250,50 kr.</td></tr><tr><td>I alt</td><td></td></tr></tbody></table></div>",
     );

@@ -29,7 +29,16 @@ const SMALLEST: f64 = 8.0;
 const LONGEST_WHOLE_CELL: usize = 400;
 
 pub(super) fn laid_out(record: &Record, workshop: &'static Workshop) -> PagedDocument {
-    let prepared = Prepared::of(record, &PdfOptions::default()).expect("plain data");
+    checked(record, &[], workshop)
+}
+
+/// With the lines by which the document is checked at its end.
+pub(super) fn checked(record: &Record, check: &[&str], workshop: &'static Workshop) -> PagedDocument {
+    let options = PdfOptions {
+        check: check.iter().map(|it| (*it).to_owned()).collect(),
+        ..PdfOptions::default()
+    };
+    let prepared = Prepared::of(record, &options).expect("plain data");
     prepared.laid_out(workshop).expect("every record can be set")
 }
 
@@ -319,6 +328,15 @@ pub(super) fn pages_of(document: &PagedDocument, word: &str) -> (Vec<usize>, Vec
         pages
     };
     (pages(within), pages(beyond))
+}
+
+/// The pages on which these lines stand and nothing else.
+pub(super) fn pages_of_nothing_but(document: &PagedDocument, lines: &[&str]) -> Vec<usize> {
+    let walk = Walk::over(document);
+    let alone = plain(lines.iter().copied());
+    (1..=walk.pages)
+        .filter(|it| walk.words(*it).replace(LINE, "") == alone)
+        .collect()
 }
 
 /// Nothing reaches into the foot or out of the sheet.

@@ -1,9 +1,9 @@
 //! The rules of layout hold in every document, at every break of a page, and are seen where they are broken.
 
-use raadslag_council::record::{AttachmentLine, Item, Member, Record, Section};
-use raadslag_council::rich::{Block, Table};
+use raadslag_council::record::{Addendum, AttachmentLine, Decision, Item, Member, OverviewLine, Record, Section};
+use raadslag_council::rich::{Block, List, ListItem, Table};
 
-use super::laid_out::{broken_rules, laid_out, pages_of};
+use super::laid_out::{broken_rules, checked, laid_out, pages_of, pages_of_nothing_but};
 use super::{absurd, papers};
 use crate::pdf::world::{WORKSHOP, Workshop};
 
@@ -34,6 +34,120 @@ fn a_long_reservation_goes_on_to_the_next_page_and_a_short_one_stays_whole() {
     let (pages, beyond) = pages_of(&laid_out(&absurd::reserved(9_000), &WORKSHOP), absurd::RESERVED);
     assert!(pages.len() >= 3, "{pages:?}");
     assert_eq!(beyond, [0; 0], "nothing stands in the foot");
+}
+
+/// By which a document is checked.
+const CHECK: [&str; 2] = [
+    "Fingeraftryk: 0123456789abcdef",
+    "Kontrollér på moeder.example.dk/kontrol",
+];
+
+#[test]
+fn the_fingerprint_stands_alone_on_no_page_whatever_a_paper_ends_with() {
+    for (name, ending) in endings() {
+        for lines in 0..LINES_OF_A_PAGE {
+            let mut record = ending.clone();
+            let line = |it: usize| Block::Paragraph(format!("Linje {it}").as_str().into());
+            record.items.first_mut().expect("an item").sections.insert(
+                0,
+                Section {
+                    label: "Sagsfremstilling".into(),
+                    blocks: (0..lines).map(line).collect(),
+                },
+            );
+            // One more who signs each time, too.
+            record.signatories.truncate(lines + 1);
+            let document = checked(&record, &CHECK, &WORKSHOP);
+            let alone = pages_of_nothing_but(&document, &CHECK);
+            assert!(alone.is_empty(), "{name} after {lines} lines: page {alone:?}");
+        }
+    }
+}
+
+/// A paper for each thing that it may end with.
+fn endings() -> Vec<(&'static str, Record)> {
+    let words = "Kajen er gennemgået, og der er revner i tre af de fem sektioner. ";
+    let paragraph = || Block::Paragraph(words.repeat(6).as_str().into());
+    let with = |of_item: &dyn Fn(&mut Item)| {
+        let mut item = Item {
+            number: "1".into(),
+            title: "Kajens tilstand".into(),
+            open: true,
+            ..Item::default()
+        };
+        of_item(&mut item);
+        Record {
+            head: absurd::head(),
+            items: vec![item],
+            ..Record::default()
+        }
+    };
+    let ends_with = |block: Block| {
+        with(&|it: &mut Item| {
+            it.sections.push(Section {
+                label: "Økonomi".into(),
+                blocks: vec![block.clone()],
+            });
+        })
+    };
+    let point = |it: usize| ListItem {
+        text: format!("Sektion {it}").as_str().into(),
+        ..ListItem::default()
+    };
+    let list = Block::List(List {
+        ordered: false,
+        items: (1..4).map(point).collect(),
+    });
+    let table = Block::Table(Table {
+        header: vec!["Sektion".into(), "Udgift".into()],
+        rows: (0..4).map(|_| vec!["Nord".into(), "1.000".into()]).collect(),
+    });
+    let decided = with(&|it: &mut Item| {
+        it.decisions.push(Decision {
+            blocks: vec![paragraph(), paragraph()],
+            ..Decision::default()
+        });
+    });
+    let attached = with(&|it: &mut Item| {
+        it.attachments.push(AttachmentLine {
+            number: "1".into(),
+            open: true,
+            title: words.into(),
+            document_number: None,
+        });
+    });
+    let mut listed = decided.clone();
+    listed.attachments_overview.push(OverviewLine {
+        item: "1".into(),
+        item_title: "Kajens tilstand".into(),
+        number: "1".into(),
+        title: words.into(),
+        ..OverviewLine::default()
+    });
+    let mut signed = decided.clone();
+    signed.signatories = (0..LINES_OF_A_PAGE)
+        .map(|it| Member {
+            name: format!("Underskriver {it}"),
+            ..Member::default()
+        })
+        .collect();
+    let mut added = decided.clone();
+    added.addenda.push(Addendum {
+        text: words.repeat(3),
+        ..Addendum::default()
+    });
+    vec![
+        ("an item without words", with(&|_| {})),
+        ("a paragraph", ends_with(paragraph())),
+        ("a list", ends_with(list)),
+        ("a dash", ends_with(Block::List(List::default()))),
+        ("a table", ends_with(table)),
+        ("attachments", attached),
+        ("a decision", decided),
+        ("the overview", listed),
+        ("signatures", signed),
+        ("an addition", added),
+    ]
 }
 
 /// A heading may stand alone, a row be split, a signature be split, an appendix lack its number: each is told.
