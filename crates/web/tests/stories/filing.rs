@@ -238,7 +238,7 @@ async fn a_mistyped_receipt_is_corrected_and_a_receipt_file_sent_twice_counts_on
     let form = page.form("correct-receipt");
     assert_eq!(form.get("receipt"), "D-4171");
     let refused = lise.send(&page, form.clone()).await;
-    assert!(refused.refusal().is_some_and(|it| it.contains("allerede står")));
+    assert!(refused.refusal().is_some_and(|it| it.contains("allerede er noteret")));
     let form = refused.form("correct-receipt").with("receipt", "D-4711");
     let page = fine(lise.send(&refused, form).await);
     assert!(page.says("D-4711 (") && !page.says("D-4171"));
