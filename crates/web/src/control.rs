@@ -68,11 +68,16 @@ fn read_root(text: &str) -> Option<Digest> {
 /// Holds a file against its seal: it is read once the form is known to be ours, looked at and forgotten.
 pub async fn read(Given(state): Given<State>, mut request: Request) -> Result<Response, Problem> {
     DefaultBodyLimit::max(LARGEST + (64 << 10)).apply(&mut request);
+    let headers = request.headers().clone();
     let (request, sender) = Sender::of(request, &state).await?;
     let parts = Multipart::from_request(request, &state).await;
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
     let mut fields = Fields::default();
-    while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
+    loop {
+        let Ok(part) = parts.next_field().await else {
+            return form(sender.desk, &headers, Some("control-too-large")).await;
+        };
+        let part = part.ok_or(Problem::BadForm)?;
         let name = part.name().unwrap_or_default().to_owned();
         if name != "file" {
             if fields.0.len() >= MOST_FIELDS {
@@ -93,7 +98,6 @@ pub async fn read(Given(state): Given<State>, mut request: Request) -> Result<Re
         drop(turn);
         return told;
     }
-    Err(Problem::BadForm)
 }
 
 /// The page whose form takes a file, tied to this browser.

@@ -98,17 +98,6 @@ async fn letters_tell_what_was_decided_in_public_and_a_closed_item_by_its_public
     );
     assert!(letters.iter().all(|it| !it.1.contains(SECRET)), "{letters:#?}");
 
-    // The meeting's page leads to the search for it, and to following it.
-    let meeting = fine(Visitor::at(&site).get("/moede/direktionen-2030-12-11").await);
-    for way in ["/soeg?maal=14", "/foelg?maal=fn14"] {
-        assert!(meeting.says(&format!("href=\"{way}\"")), "{way}: {}", meeting.main());
-    }
-    assert!(
-        !meeting.says("maal=2\"") && !meeting.says("fn2\""),
-        "{}",
-        meeting.main()
-    );
-
     // The feed tells the same without an address.
     let page = fine(Visitor::at(&site).get("/foelg?ord=Oversigt").await);
     assert!(page.html.contains("/feed/ord/oversigt.atom"));
@@ -388,6 +377,17 @@ async fn who_follows_a_goal_hears_of_public_items_that_are_linked_to_it_and_of_n
     );
     // What a closed item is worked for is nobody's outside.
     assert!(letters.iter().all(|it| it.0 != "sult@example.dk"), "{letters:#?}");
+
+    // The meeting's page leads to the search for it, and to following it.
+    let meeting = fine(citizen.get("/moede/direktionen-2030-12-11").await);
+    for way in ["/soeg?maal=14", "/foelg?maal=fn14"] {
+        assert!(meeting.says(&format!("href=\"{way}\"")), "{way}: {}", meeting.main());
+    }
+    assert!(
+        !meeting.says("maal=2\"") && !meeting.says("fn2\""),
+        "{}",
+        meeting.main()
+    );
 
     // The feed tells the same without an address.
     let feed = site.get("/feed/maal/fn14.atom").await.text();
