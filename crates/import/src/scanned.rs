@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr2_iter;
+use memchr::memchr2;
 use raadslag_council::finding::{FindingKind, Severity};
 use regex::{Captures, Regex};
 
@@ -55,10 +55,9 @@ fn may_have_figures(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphabetic);
     if !bytes.iter().any(u8::is_ascii_digit) {
-        // Then only the number of an item can be meant.
-        let goes_on = |it: Option<&u8>| is_letter(it.filter(|it| !b"lO".contains(it)));
-        let is_alone = |at: usize| !is_letter(bytes[..at].last()) && !goes_on(bytes.get(at + 1));
-        return memchr2_iter(b'l', b'O', bytes).any(is_alone);
+        // Then only the number of an item can be meant: `l. Moler`, `Punkt l`.
+        let may_begin = |it: char| "lpPsS".contains(it) || !it.is_ascii();
+        return text.trim_start().starts_with(may_begin) && memchr2(b'l', b'O', bytes).is_some();
     }
     let is_among = |it: &u8| it.is_ascii_digit() || b"OolI./:-".contains(it) || !it.is_ascii();
     let mut at = 0;
