@@ -1,6 +1,6 @@
 //! The body whose meeting a paper or an answer goes to.
 
-use super::{Reading, Sentence};
+use super::{Cue, Reading, Sentence};
 use crate::cues::bodies;
 use crate::cues::table::GOES_TO;
 use crate::dates::read_date;
@@ -26,7 +26,8 @@ impl Reading<'_> {
     /// `til behandling i direktion`, `på økonomiudvalgets møde den 5. maj`, `jf. økonomiudvalgets beslutning`
     pub(super) fn body_after(&self, sentence: &Sentence<'_>, is_report: bool) -> Option<String> {
         let lower = &sentence.lower;
-        let goes_to = GOES_TO.iter().find_map(|words| {
+        let mut goes_to = GOES_TO.iter().filter(|_| sentence.has(Cue::GoesTo));
+        let goes_to = goes_to.find_map(|words| {
             let at = lower.find(words)? + words.len();
             body(lower.get(at..)?).map(|it| it.0)
         });

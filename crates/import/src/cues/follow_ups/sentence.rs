@@ -8,7 +8,7 @@ use raadslag_council::clock::Date;
 
 use super::report::{NAMED_AGAIN, PAPERS};
 use super::{BEFORE_DEADLINE, PROPOSED};
-use crate::cues::table::{DECIDED_BY, ORDERED, ORDERING, PERIODIC, PHRASES, RECURRING};
+use crate::cues::table::{DECIDED_BY, GOES_TO, ORDERED, ORDERING, PERIODIC, PHRASES, RECURRING};
 use crate::dates::{FoundDate, read_dates};
 use crate::source::lower;
 
@@ -33,6 +33,7 @@ pub(super) enum Cue {
     Periodic,
     Deadline,
     DecidedBy,
+    GoesTo,
     Paper,
     PaperAgain,
 }
@@ -40,7 +41,7 @@ pub(super) enum Cue {
 /// All of them, found in one pass over a sentence, and of which kind each is.
 static CUES: LazyLock<(AhoCorasick, Vec<Cue>)> = LazyLock::new(|| {
     let phrases: Vec<&str> = PHRASES.iter().map(|it| it.0).collect();
-    let lists: [(Cue, &[&str]); 12] = [
+    let lists: [(Cue, &[&str]); 13] = [
         (Cue::Proposed, &PROPOSED),
         (Cue::Phrase, &phrases),
         (Cue::Order, &ORDERED),
@@ -50,6 +51,7 @@ static CUES: LazyLock<(AhoCorasick, Vec<Cue>)> = LazyLock::new(|| {
         (Cue::Deadline, &BEFORE_DEADLINE),
         (Cue::DecidedBy, &DECIDED_BY),
         (Cue::DecidedBy, &["sendes til "]),
+        (Cue::GoesTo, &GOES_TO),
         (Cue::Paper, &PAPERS),
         (Cue::Paper, &["analyse "]),
         (Cue::PaperAgain, &NAMED_AGAIN),
