@@ -137,6 +137,9 @@ fn fact(row: &Row, family: &Family) -> Option<usize> {
     if let Some((word, _)) = opened {
         return Some(word.len());
     }
+    if !family.item_beginnings.may_begin(row.words()) {
+        return None;
+    }
     let lead = text.len() - row.words().len();
     let end = lead + memchr3(b':', b' ', b'\t', row.words().as_bytes())?;
     let codes = text[end..].trim_start_matches(':').trim();

@@ -83,7 +83,10 @@ impl Family {
         }
         let (label, value) = text.split_once(char::is_whitespace)?;
         let is_short = label.ends_with('.') && value.trim_start().starts_with(|it: char| it.is_ascii_digit());
-        let role = *self.item.get(&fold(label)).filter(|_| is_short)?;
+        if !is_short {
+            return None;
+        }
+        let role = *self.item.get(&fold(label))?;
         role.is_number().then(|| Label {
             role,
             label,

@@ -19,12 +19,9 @@ const ENOUGH: usize = 5000;
 impl Manner {
     /// Looks at the first lines of a document.
     pub(crate) fn of(rows: &[Row]) -> Self {
-        let mut lengths: Vec<usize> = rows
-            .iter()
-            .take(ENOUGH)
-            .map(|it| it.words().chars().count())
-            .filter(|it| *it > 0)
-            .collect();
+        let mut lengths: Vec<usize> = Vec::with_capacity(rows.len().min(ENOUGH));
+        let all = rows.iter().take(ENOUGH).map(|it| it.words().chars().count());
+        lengths.extend(all.filter(|it| *it > 0));
         let filled = lengths.len();
         let blank = rows.len().min(ENOUGH) - filled;
         lengths.sort_unstable();

@@ -193,6 +193,12 @@ impl Pattern {
         }
     }
 
+    /// The word that each such line begins with.
+    pub(crate) fn beginning(&self) -> Option<&str> {
+        let first = self.words.first().filter(|_| self.begins == Begins::Word)?;
+        str::from_utf8(first.needle()).ok()
+    }
+
     /// Its longest word: a line without it is written otherwise.
     pub(crate) fn sign(&self) -> &str {
         let words = self.words.iter().map(Finder::needle);

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr2_iter;
+use memchr::memchr2;
 use raadslag_council::finding::{FindingKind, Severity};
 use regex::{Captures, Regex};
 
@@ -50,17 +50,28 @@ fn may_stand_apart(text: &str) -> bool {
     letters.next().is_some() && letters.next() == Some(' ') && text.bytes().filter(|it| *it == b' ').nth(3).is_some()
 }
 
+/// Figures, their marks, the letters that look like them, and what is no ASCII.
+static AMONG_FIGURES: [bool; 256] = {
+    let mut is_among = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_among[byte] =
+            matches!(byte as u8, b'0'..=b'9' | b'O' | b'o' | b'l' | b'I' | b'.' | b'/' | b':' | b'-' | 0x80..);
+        byte += 1;
+    }
+    is_among
+};
+
 /// A letter that looks like a figure stands among figures and their marks, or alone as `l` and `O` do: nothing else is mended.
 fn may_have_figures(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_letter = |it: Option<&u8>| it.is_some_and(u8::is_ascii_alphabetic);
     if !bytes.iter().any(u8::is_ascii_digit) {
-        // Then only the number of an item can be meant.
-        let goes_on = |it: Option<&u8>| is_letter(it.filter(|it| !b"lO".contains(it)));
-        let is_alone = |at: usize| !is_letter(bytes[..at].last()) && !goes_on(bytes.get(at + 1));
-        return memchr2_iter(b'l', b'O', bytes).any(is_alone);
+        // Then only the number of an item can be meant: `l. Moler`, `Punkt l`.
+        let may_begin = |it: char| "lpPsS".contains(it) || !it.is_ascii();
+        return text.trim_start().starts_with(may_begin) && memchr2(b'l', b'O', bytes).is_some();
     }
-    let is_among = |it: &u8| it.is_ascii_digit() || b"OolI./:-".contains(it) || !it.is_ascii();
+    let is_among = |it: &u8| AMONG_FIGURES[usize::from(*it)];
     let mut at = 0;
     while let Some(start) = bytes[at..].iter().position(is_among).map(|it| at + it) {
         let end = bytes[start..].iter().position(|it| !is_among(it));

@@ -52,6 +52,10 @@ pub(crate) fn read(rows: &[usize], reading: &mut Reading<'_, '_>) -> Option<Vec<
 
 /// `1.370.000 kr.`, `-250.000`: at least one thousand, or with its currency.
 fn is_amount(text: &str) -> bool {
+    // Most lines are words.
+    if text.starts_with(char::is_alphabetic) {
+        return false;
+    }
     let bare = text.trim_end_matches("kr.").trim_end_matches("kr").trim_end();
     let has_currency = bare.len() < text.len();
     let digits = bare.bytes().filter(u8::is_ascii_digit).count();

@@ -1,9 +1,7 @@
 //! What decisions ask for: tasks, awaited decisions, standing duties and reports.
 
 use std::cell::LazyCell;
-use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use raadslag_council::clock::Date;
 use raadslag_council::finding::{Finding, FindingKind, Severity};
 use raadslag_council::follow_up::{DuePrecision, FollowUp, FollowUpKind};
@@ -12,10 +10,9 @@ use raadslag_council::record::{Item, Member, Record, RecordKind, Section};
 use raadslag_council::rich::{Block, ListItem};
 
 use super::rolling::other_business;
-use super::table::{ACCOUNTS, GIVEN, PASSIVE_ORDERS, PERIODIC};
-use super::{bodies, found, one_of, place_of, when};
-use crate::dates::{FoundDate, Precision, read_dates};
-use crate::source::lower;
+use super::table::{ACCOUNTS, GIVEN, PASSIVE_ORDERS};
+use super::{bodies, found, place_of, when};
+use crate::dates::{FoundDate, Precision};
 
 mod adopted;
 mod assigned;
@@ -25,7 +22,10 @@ mod doer;
 mod excepted;
 mod goes_to;
 mod report;
+mod sentence;
 mod table;
+
+use sentence::{Cue, Sentence};
 
 /// What is known while a decision is read.
 struct Reading<'a> {
@@ -159,16 +159,17 @@ impl Reading<'_> {
             if self.is_other_business && other_business::asks_for_topic(sentence) {
                 continue;
             }
-            if self.adds_to_report(sentence, under) {
+            let sentence = self.sentence(sentence);
+            if self.adds_to_report(&sentence, under) {
                 continue;
             }
-            let sentence = match self.assigns(sentence) {
+            let sentence = match self.assigns(&sentence) {
                 Some("") => continue,
-                Some(rest) => rest,
+                Some(rest) => self.sentence(rest),
                 None => sentence,
             };
-            sentence.clone_into(&mut self.before);
-            let asked = self.report(sentence, under).or_else(|| self.ask(sentence));
+            sentence.text.clone_into(&mut self.before);
+            let asked = self.report(&sentence, under).or_else(|| self.ask(&sentence));
             self.found.extend(asked);
         }
         if let Some((_, rest)) = unglued.filter(|_| self.answered() > topics) {
@@ -176,18 +177,22 @@ impl Reading<'_> {
         }
     }
 
-    fn ask(&mut self, sentence: &str) -> Option<FollowUp> {
+    fn sentence<'t>(&self, text: &'t str) -> Sentence<'t> {
+        Sentence::new(text, self.meeting)
+    }
+
+    fn ask(&mut self, sentence: &Sentence<'_>) -> Option<FollowUp> {
         // What somebody only proposed is asked of nobody.
-        if PROPOSED.is_match(&lower(sentence)) || self.tells_of_once(sentence) {
+        if sentence.has(Cue::Proposed) || self.tells_of_once(sentence.text) {
             return None;
         }
         if let Some(awaited) = self.awaited(sentence) {
             return Some(awaited);
         }
-        let agreed = doer::agreed(sentence);
+        let agreed = doer::agreed(sentence.text);
         let (kind, owner) = agreed
             .and_then(|it| {
-                self.asked_in(it.clause, true)
+                self.asked_in(&self.sentence(it.clause), true)
                     .or_else(|| it.is_order.then(|| (FollowUpKind::Task, doer::leading(it.clause))))
             })
             .or_else(|| self.asked_in(sentence, false))?;
@@ -195,16 +200,19 @@ impl Reading<'_> {
     }
 
     /// What these words ask for, and of whom; within a sentence its doer may be written small.
-    fn asked_in<'t>(&self, text: &'t str, is_within: bool) -> Option<(FollowUpKind, Option<&'t str>)> {
+    fn asked_in<'t>(&self, said: &Sentence<'t>, is_within: bool) -> Option<(FollowUpKind, Option<&'t str>)> {
         let task = |owner| (FollowUpKind::Task, Some(owner));
-        let is_dated = LazyCell::new(|| self.is_dated(text));
-        doer::by_phrase(text, is_within)
-            .or_else(|| doer::ordered(text, is_within).map(task))
-            .or_else(|| doer::by_verb(text, is_within, || *is_dated).map(|it| (recurring(text, *is_dated), Some(it))))
-            .or_else(|| self.first_name(text).map(task))
-            .or_else(|| (is_periodic(text) && !*is_dated).then(|| (FollowUpKind::StandingDuty, doer::giving(text))))
-            .or_else(|| self.by_deadline(text).then_some((FollowUpKind::Task, None)))
-            .or_else(|| (is_passive_order(text) && *is_dated).then_some((FollowUpKind::Task, None)))
+        let is_dated = LazyCell::new(|| self.is_dated(said));
+        doer::by_phrase(said, is_within)
+            .or_else(|| doer::ordered(said, is_within).map(task))
+            .or_else(|| doer::by_verb(said, is_within, || *is_dated).map(|it| (recurring(said, *is_dated), Some(it))))
+            .or_else(|| self.first_name(said.text).map(task))
+            .or_else(|| {
+                let is_duty = is_periodic(said) && !*is_dated;
+                is_duty.then(|| (FollowUpKind::StandingDuty, doer::giving(said.text)))
+            })
+            .or_else(|| self.by_deadline(said).then_some((FollowUpKind::Task, None)))
+            .or_else(|| (is_passive_order(said.text) && *is_dated).then_some((FollowUpKind::Task, None)))
     }
 
     /// `Ane kontakter KL`: somebody at the table by the first name alone.
@@ -214,7 +222,7 @@ impl Reading<'_> {
         self.members.iter().any(is_hers).then_some(named)
     }
 
-    fn asked(&mut self, sentence: &str, kind: FollowUpKind, owner: Option<&str>) -> FollowUp {
+    fn asked(&mut self, sentence: &Sentence<'_>, kind: FollowUpKind, owner: Option<&str>) -> FollowUp {
         let mut asked = self.begin(sentence, kind);
         if kind == FollowUpKind::Task {
             asked.body = self.body_after(sentence, false);
@@ -225,18 +233,22 @@ impl Reading<'_> {
         asked
     }
 
-    fn begin(&mut self, sentence: &str, kind: FollowUpKind) -> FollowUp {
+    fn begin(&mut self, sentence: &Sentence<'_>, kind: FollowUpKind) -> FollowUp {
         let is_standing = kind == FollowUpKind::StandingDuty;
         let due = self.due(sentence).filter(|_| !is_standing);
-        let words = when::words(sentence).filter(|_| due.is_none() && !is_standing);
+        let words = when::words(sentence.text).filter(|_| due.is_none() && !is_standing);
         let told = words.map(|it| found(&place_of(self.item), FindingKind::DayInWords, Severity::Guess, it));
         self.findings.extend(told);
         FollowUp {
             item: self.item.to_owned(),
-            text: sentence.to_owned(),
+            text: sentence.text.to_owned(),
             kind,
             due: due.as_ref().and_then(written),
-            due_raw: due.as_ref().map(|it| it.raw(sentence)).or(words).map(str::to_owned),
+            due_raw: due
+                .as_ref()
+                .map(|it| it.raw(sentence.text))
+                .or(words)
+                .map(str::to_owned),
             due_precision: due.as_ref().map(precision),
             body: None,
             owner: None,
@@ -247,35 +259,29 @@ impl Reading<'_> {
     }
 
     /// A day to come, or words for one.
-    fn is_dated(&self, text: &str) -> bool {
-        self.coming(text).is_some() || when::words(text).is_some()
+    fn is_dated(&self, sentence: &Sentence<'_>) -> bool {
+        self.coming(sentence).is_some() || when::words(sentence.text).is_some()
     }
 
     /// `senest den 1. maj`, `inden den 1. maj`: a day by which something is to be done.
-    fn by_deadline(&self, sentence: &str) -> bool {
-        if !may_have_deadline(sentence) {
+    fn by_deadline(&self, sentence: &Sentence<'_>) -> bool {
+        if !sentence.has(Cue::Deadline) {
             return false;
         }
         let is_coming = |it: &FoundDate| it.day.is_ok_and(|day| self.meeting.is_none_or(|meeting| day > meeting));
-        read_dates(sentence, self.meeting)
-            .iter()
-            .any(|it| is_coming(it) && is_deadline(sentence, it))
-            || self.over(sentence).is_some()
+        let mut dates = sentence.dates().iter();
+        dates.any(|it| is_coming(it) && is_deadline(sentence, it)) || self.over(sentence).is_some()
     }
 
     /// A deadline that lies before the meeting: a year that was not written may be the next, a written one is wrong.
-    fn over(&self, sentence: &str) -> Option<FoundDate> {
-        let meeting = self.meeting.filter(|_| may_have_deadline(sentence))?;
-        let lower = lower(sentence);
-        if lower
-            .split(|it: char| !it.is_alphanumeric())
-            .any(|it| PAST.contains(&it))
-        {
+    fn over(&self, sentence: &Sentence<'_>) -> Option<FoundDate> {
+        let meeting = self.meeting.filter(|_| sentence.has(Cue::Deadline))?;
+        let mut words = sentence.lower.split(|it: char| !it.is_alphanumeric());
+        if words.any(|it| PAST.contains(&it)) {
             return None;
         }
-        let mut date = read_dates(sentence, self.meeting)
-            .into_iter()
-            .find(|it| it.day.is_ok_and(|day| day < meeting) && is_deadline(sentence, it))?;
+        let is_over = |it: &&FoundDate| it.day.is_ok_and(|day| day < meeting) && is_deadline(sentence, it);
+        let mut date = sentence.dates().iter().find(is_over)?.clone();
         if date.is_completed {
             let next = date.day.ok().map(|it| Date::new(it.year() + 1, it.month(), it.day()));
             date.day = next?.or(date.day);
@@ -291,12 +297,12 @@ impl Reading<'_> {
         asked.due_precision = Some(precision(date));
     }
 
-    fn due(&mut self, sentence: &str) -> Option<FoundDate> {
+    fn due(&mut self, sentence: &Sentence<'_>) -> Option<FoundDate> {
         let date = self.coming(sentence)?;
         let place = place_of(self.item);
-        self.findings.extend(date.findings(sentence, &place));
+        self.findings.extend(date.findings(sentence.text, &place));
         if !self.is_coming(&date) {
-            let raw = date.raw(sentence);
+            let raw = date.raw(sentence.text);
             self.findings
                 .push(found(&place, FindingKind::DueBefore, Severity::Warning, raw));
         }
@@ -304,11 +310,9 @@ impl Reading<'_> {
     }
 
     /// The first date that does not lie before the meeting, or else a deadline that does.
-    fn coming(&self, sentence: &str) -> Option<FoundDate> {
-        read_dates(sentence, self.meeting)
-            .into_iter()
-            .find(|it| self.is_coming(it))
-            .or_else(|| self.over(sentence))
+    fn coming(&self, sentence: &Sentence<'_>) -> Option<FoundDate> {
+        let coming = sentence.dates().iter().find(|it| self.is_coming(it));
+        coming.cloned().or_else(|| self.over(sentence))
     }
 
     fn is_coming(&self, date: &FoundDate) -> bool {
@@ -323,8 +327,8 @@ impl Reading<'_> {
 }
 
 /// Whether words before a day say that it is a deadline.
-fn is_deadline(sentence: &str, date: &FoundDate) -> bool {
-    let lower = lower(sentence);
+fn is_deadline(sentence: &Sentence<'_>, date: &FoundDate) -> bool {
+    let lower = &sentence.lower;
     let before = lower.get(..date.range.start).unwrap_or_default().trim_end();
     let own = lower.get(date.range.clone()).unwrap_or_default();
     BEFORE_DEADLINE.iter().any(|it| before.ends_with(it)) || own.starts_with("inden ") || own.starts_with("senest ")
@@ -339,12 +343,6 @@ const BEFORE_DEADLINE: [&str; 7] = [
     "inden d.",
     "frist",
 ];
-
-static DEADLINES: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(BEFORE_DEADLINE));
-
-fn may_have_deadline(sentence: &str) -> bool {
-    DEADLINES.is_match(&lower(sentence))
-}
 
 /// Words of sentences that tell what was: their deadlines are rightly over.
 const PAST: [&str; 7] = ["var", "blev", "havde", "fik", "skulle", "besluttede", "blevet"];
@@ -361,27 +359,21 @@ fn is_passive_order(text: &str) -> bool {
 }
 
 /// `Der gives kvartalsvis status på …`, `Direktionen får hvert halve år en orientering om …`
-fn is_periodic(text: &str) -> bool {
-    let lower = lower(text);
-    if !PERIODS.is_match(&lower) {
+fn is_periodic(sentence: &Sentence<'_>) -> bool {
+    if !sentence.has(Cue::Periodic) {
         return false;
     }
-    let words = || lower.split(|it: char| !it.is_alphanumeric());
+    let words = || sentence.lower.split(|it: char| !it.is_alphanumeric());
     let is_account = words().any(|word| ACCOUNTS.iter().any(|it| word.starts_with(it) || word.ends_with(it)));
     is_account && words().any(|it| GIVEN.contains(&it))
 }
 
-static PERIODS: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PERIODIC));
-
 /// What somebody only proposed.
-static PROPOSED: LazyLock<AhoCorasick> =
-    LazyLock::new(|| one_of(["ændringsforslag", " foreslog", " stillede forslag"]));
+const PROPOSED: [&str; 3] = ["ændringsforslag", " foreslog", " stillede forslag"];
 
 /// What somebody does every year or all the time has no day.
-fn recurring(text: &str, is_dated: bool) -> FollowUpKind {
-    let lower = lower(text);
-    let recurs = super::table::RECURRING.iter().any(|it| lower.contains(it));
-    if recurs && !is_dated {
+fn recurring(sentence: &Sentence<'_>, is_dated: bool) -> FollowUpKind {
+    if sentence.has(Cue::Recurring) && !is_dated {
         FollowUpKind::StandingDuty
     } else {
         FollowUpKind::Task

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
 
+use crate::cues::one_of;
 use crate::family::{ALL, Family, generic};
 use crate::outline::opening::by_case;
 use crate::source::Row;
@@ -22,17 +23,49 @@ const ENOUGH_LINES: usize = 600;
 /// A sign by its family and its place in the family's list.
 type Sign = (usize, usize);
 
-/// The words of all families' signs, found in one pass over a line, and the signs each may be of.
-static SIGNS: LazyLock<(AhoCorasick, Vec<Vec<Sign>>)> = LazyLock::new(|| {
-    let mut by_word: BTreeMap<&str, Vec<Sign>> = BTreeMap::new();
-    for (at, family) in ALL.iter().enumerate() {
-        for (number, sign) in family.signs.iter().enumerate() {
-            by_word.entry(sign.sign()).or_default().push((at, number));
+/// The signs of all families, found without trying each on every line.
+static SIGNS: LazyLock<Signs> = LazyLock::new(Signs::of_all);
+
+struct Signs {
+    /// Those that begin with a word of their own, by its first bytes.
+    by_beginning: BTreeMap<[u8; 2], Vec<Sign>>,
+    /// A word of each other, found in one pass over a line, and the signs it may be of.
+    words: AhoCorasick,
+    by_word: Vec<Vec<Sign>>,
+}
+
+impl Signs {
+    fn of_all() -> Self {
+        let mut by_beginning: BTreeMap<[u8; 2], Vec<Sign>> = BTreeMap::new();
+        let mut by_word: BTreeMap<&str, Vec<Sign>> = BTreeMap::new();
+        for (at, family) in ALL.iter().enumerate() {
+            for (number, sign) in family.signs.iter().enumerate() {
+                let signs = match sign.beginning().and_then(beginning) {
+                    Some(bytes) => by_beginning.entry(bytes).or_default(),
+                    None => by_word.entry(sign.sign()).or_default(),
+                };
+                signs.push((at, number));
+            }
+        }
+        Self {
+            by_beginning,
+            words: one_of(by_word.keys().copied()),
+            by_word: by_word.into_values().collect(),
         }
     }
-    let words = AhoCorasick::new(by_word.keys()).expect("a few hundred words are no large automaton");
-    (words, by_word.into_values().collect())
-});
+
+    /// Those that may stand in the line.
+    fn likely(&self, line: &str) -> impl Iterator<Item = &Sign> {
+        let begun = beginning(line).and_then(|it| self.by_beginning.get(&it));
+        let held = self.words.find_overlapping_iter(line);
+        let held = held.flat_map(|it| &self.by_word[it.pattern()]);
+        begun.into_iter().flatten().chain(held)
+    }
+}
+
+fn beginning(text: &str) -> Option<[u8; 2]> {
+    text.as_bytes().first_chunk().copied()
+}
 
 /// The family with the largest share of its signs; the generic one where none has two.
 pub(crate) fn choose(rows: &[Row]) -> Choice {
@@ -69,14 +102,11 @@ fn sample(rows: &[Row]) -> Vec<&str> {
 
 /// How many of its signs each family has among the lines.
 fn found(lines: &[&str]) -> Vec<usize> {
-    let (words, signs) = &*SIGNS;
     let mut is_found: Vec<Vec<bool>> = ALL.iter().map(|it| vec![false; it.signs.len()]).collect();
     for line in lines {
-        for word in words.find_overlapping_iter(line) {
-            for (family, sign) in &signs[word.pattern()] {
-                let known = &mut is_found[*family][*sign];
-                *known = *known || ALL[*family].signs[*sign].is_match(line);
-            }
+        for (family, sign) in SIGNS.likely(line) {
+            let known = &mut is_found[*family][*sign];
+            *known = *known || ALL[*family].signs[*sign].is_match(line);
         }
     }
     let count = |it: Vec<bool>| it.into_iter().filter(|it| *it).count();

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use raadslag_council::finding::FindingKind;
 use raadslag_council::phrases::sentences;
 use raadslag_council::record::{Head, Member};
@@ -9,6 +10,7 @@ use regex::Regex;
 
 use super::{Value, fields};
 use crate::blocks::Reading;
+use crate::cues::one_of;
 use crate::people;
 use crate::source::fold;
 
@@ -100,6 +102,10 @@ static CAME_LATER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a test runs this")
 });
 
+/// Each of the two holds one of these.
+static REMARKING: LazyLock<AhoCorasick> =
+    LazyLock::new(|| one_of(["deltog", "deltager", "ankom", "mødte", "forlod", "gik", "stedet"]));
+
 /// A line that tells what somebody did.
 pub(super) fn is_sentence(text: &str) -> bool {
     text.starts_with(char::is_uppercase) && VERBS.iter().any(|it| text.contains(it)) && !is_line(text)
@@ -143,13 +149,8 @@ pub(super) fn standing<'t>(texts: impl Iterator<Item = &'t str>) -> (Vec<String>
 pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
     let (mut names, mut said) = (Vec::new(), Vec::new());
     for text in texts {
-        if let Some(found) = CAME_LATER.captures(text) {
-            names.push(found["name"].to_owned());
-            said.push(text.clone());
-            continue;
-        }
-        if let Some(found) = REPLACED.captures(text) {
-            names.push(found["absent"].to_owned());
+        if let Some(name) = remarked(text) {
+            names.push(name);
             said.push(text.clone());
             continue;
         }
@@ -163,6 +164,15 @@ pub(super) fn divide(texts: &[String]) -> (Vec<String>, Vec<String>) {
         }
     }
     (names, said)
+}
+
+/// Who a remark on the same line is about: somebody who came later or was replaced. Most lines hold none of its words.
+fn remarked(text: &str) -> Option<String> {
+    if !REMARKING.is_match(text) {
+        return None;
+    }
+    let came = CAME_LATER.captures(text).map(|it| it["name"].to_owned());
+    came.or_else(|| Some(REPLACED.captures(text)?["absent"].to_owned()))
 }
 
 /// Adds those not known yet.

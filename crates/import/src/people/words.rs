@@ -116,13 +116,18 @@ pub(super) fn is_title_of_halves(text: &str) -> bool {
 pub(crate) fn is_title(word: &str) -> bool {
     let lower = lower(word.trim_end_matches([',', '.', ':']));
     let word = lower.rsplit(['-', '/']).next().unwrap_or_default();
-    is_degree(word) || TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
+    begins_degree(word) || TITLE_ENDINGS.iter().any(|it| word.ends_with(it))
 }
 
 /// `cand.jur.`, `ph.d.`
 pub(super) fn is_degree(word: &str) -> bool {
-    let word = lower(word);
-    word.starts_with("ph.d") || ["cand.", "stud.", "lic."].iter().any(|it| word.starts_with(it))
+    begins_degree(&lower(word))
+}
+
+fn begins_degree(lower: &str) -> bool {
+    ["ph.d", "cand.", "stud.", "lic."]
+        .iter()
+        .any(|it| lower.starts_with(it))
 }
 
 /// `1.`, `2.` before a title.

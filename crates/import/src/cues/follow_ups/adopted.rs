@@ -8,8 +8,8 @@ use raadslag_council::outcome::{DecisionLevel, Outcome};
 use raadslag_council::record::{Decision, Item};
 use raadslag_council::rich::{Block, texts};
 
-use super::Reading;
 use super::excepted::Excepted;
+use super::{Reading, Sentence};
 use crate::cues::{bodies, one_of, walk};
 use crate::source::lower;
 
@@ -106,16 +106,18 @@ impl Reading<'_> {
 
     fn clauses_of(&mut self, clauses: &[&str]) {
         for clause in clauses {
-            if let Some(report) = self.report(&bodies::capitalised(clause), &[]) {
+            let sentence = bodies::capitalised(clause);
+            let sentence = self.sentence(&sentence);
+            if let Some(report) = self.report(&sentence, &[]) {
                 self.found.push(report);
-            } else if let Some((kind, owner)) = self.asked_by(clause) {
-                let asked = self.asked(&bodies::capitalised(clause), kind, owner);
+            } else if let Some((kind, owner)) = self.asked_by(&self.sentence(clause)) {
+                let asked = self.asked(&sentence, kind, owner);
                 self.found.push(asked);
             }
         }
     }
 
-    fn asked_by<'t>(&self, clause: &'t str) -> Option<(FollowUpKind, Option<&'t str>)> {
+    fn asked_by<'t>(&self, clause: &Sentence<'t>) -> Option<(FollowUpKind, Option<&'t str>)> {
         let (kind, owner) = self.asked_in(clause, true)?;
         // `at Byrådet godkender …`: what the body itself does is the decision.
         let is_own =

@@ -2,7 +2,7 @@
 
 use raadslag_council::follow_up::FollowUpKind;
 
-use super::{Reading, doer};
+use super::{Reading, Sentence, doer};
 
 const WHO: [&str; 5] = [
     "Ansvarlig: ",
@@ -17,14 +17,15 @@ const WHEN: [&str; 4] = ["Frist: ", "Tidsfrist: ", "Deadline: ", "Senest: "];
 impl Reading<'_> {
     /// Where a sentence names who does what stands before it, or by when, what stands behind that; what was not taken for a
     /// task is one then.
-    pub(super) fn assigns<'t>(&mut self, sentence: &'t str) -> Option<&'t str> {
+    pub(super) fn assigns<'t>(&mut self, said: &Sentence<'t>) -> Option<&'t str> {
+        let sentence = said.text;
         let begins = |words: &[&str]| words.iter().any(|it| sentence.starts_with(it));
         if !begins(&WHO) && !begins(&WHEN) || self.before.is_empty() {
             return None;
         }
         if self.found.last().is_none_or(|it| it.text != self.before) {
             let before = std::mem::take(&mut self.before);
-            let asked = self.asked(&before, FollowUpKind::Task, None);
+            let asked = self.asked(&self.sentence(&before), FollowUpKind::Task, None);
             self.before = before;
             self.found.push(asked);
         }
@@ -34,7 +35,7 @@ impl Reading<'_> {
             let named = who.split([',', ';', '(']).next().unwrap_or(who);
             doer::set_owner(&mut asked, named.trim_end_matches(['.', ' ']));
         }
-        let date = self.coming(sentence);
+        let date = self.coming(said);
         if let Some(date) = &date {
             self.set_due(&mut asked, sentence, date);
         }

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
-use super::Reading;
+use super::{Cue, Reading, Sentence};
 use crate::cues::table::{DECIDED_BY, DECIDING, TO_DECIDE};
 use crate::cues::{bodies, one_of};
 use crate::source::lower;
@@ -23,8 +23,8 @@ const LEADS: [&str; 6] = [
 
 impl Reading<'_> {
     /// `Kommunalbestyrelsen beslutter tirsdag d. 27. august …`
-    pub(super) fn awaited(&mut self, sentence: &str) -> Option<FollowUp> {
-        let clause = without_lead(sentence);
+    pub(super) fn awaited(&mut self, sentence: &Sentence<'_>) -> Option<FollowUp> {
+        let clause = without_lead(sentence.text);
         if let Some(body) = decides(clause).or_else(|| expected(clause)) {
             let asked = self.begin(sentence, FollowUpKind::AwaitedDecision);
             // What the body itself decides here and now is awaited by nobody.
@@ -34,9 +34,8 @@ impl Reading<'_> {
                 ..asked
             });
         }
-        let lower = lower(sentence);
-        let body = waited_for(&lower).or_else(|| {
-            let other = turned(sentence).or_else(|| passive(&lower));
+        let body = waited_for(&sentence.lower).or_else(|| {
+            let other = turned(sentence.text).or_else(|| passive(sentence));
             other
                 .filter(|it| it != self.own_body && self.is_dated(sentence))
                 .map(Some)
@@ -109,13 +108,12 @@ fn turned(sentence: &str) -> Option<String> {
     bodies::at_start(&words[verb + 1..].join(" "))
 }
 
-static ANY_DECIDING: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(DECIDED_BY.into_iter().chain(["sendes til "])));
-
 /// `Budgettet behandles i Byrådet den 6. oktober`
-fn passive(lower: &str) -> Option<String> {
-    if !ANY_DECIDING.is_match(lower) {
+fn passive(sentence: &Sentence<'_>) -> Option<String> {
+    if !sentence.has(Cue::DecidedBy) {
         return None;
     }
+    let lower = &sentence.lower;
     let decided = DECIDED_BY.iter().find_map(|words| {
         let at = lower.find(words)? + words.len();
         bodies::at_start(lower.get(at..)?)

@@ -1,16 +1,14 @@
 //! Who is asked: the words around a cue, a person, an office or a group.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 use memchr::memmem;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 
+use super::{Cue, Sentence};
+use crate::cues::bodies;
 use crate::cues::table::{
     AGREED, ASKING, Doer, GROUPS, MODALS, OPENINGS, ORDERED, ORDERING, OUTSIDERS, PHRASES, VERB_PAIRS, VERBS,
     VERBS_WITH_DAY,
 };
-use crate::cues::{bodies, one_of};
 use crate::people;
 use crate::source::lower;
 
@@ -35,15 +33,10 @@ pub(super) fn agreed(sentence: &str) -> Option<Agreed<'_>> {
     (is_short && (is_order || ends(&AGREED))).then_some(Agreed { clause, is_order })
 }
 
-static ANY_PHRASE: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PHRASES.iter().map(|it| it.0)));
-static ANY_ORDER: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(ORDERED.into_iter().chain(ORDERING)));
-
 /// A phrase that asks wherever it stands, with who does it.
-pub(super) fn by_phrase(sentence: &str, is_within: bool) -> Option<(FollowUpKind, Option<&str>)> {
-    let lower = lower(sentence);
-    if lower.len() != sentence.len() || !ANY_PHRASE.is_match(&lower) {
-        return None;
-    }
+pub(super) fn by_phrase<'t>(said: &Sentence<'t>, is_within: bool) -> Option<(FollowUpKind, Option<&'t str>)> {
+    let lower = said.lower_in_place().filter(|_| said.has(Cue::Phrase))?;
+    let sentence = said.text;
     PHRASES.iter().find_map(|(words, kind, doer)| {
         let at = lower.find(words)?;
         let owner = match doer {
@@ -56,11 +49,9 @@ pub(super) fn by_phrase(sentence: &str, is_within: bool) -> Option<(FollowUpKind
 }
 
 /// `Forvaltningen anmodes om at …`, `Direktionen beder forvaltningen om at …`
-pub(super) fn ordered(sentence: &str, is_within: bool) -> Option<&str> {
-    let lower = lower(sentence);
-    if lower.len() != sentence.len() || !ANY_ORDER.is_match(&lower) {
-        return None;
-    }
+pub(super) fn ordered<'t>(said: &Sentence<'t>, is_within: bool) -> Option<&'t str> {
+    let lower = said.lower_in_place().filter(|_| said.has(Cue::Order))?;
+    let sentence = said.text;
     let asked = ORDERED.iter().find_map(|words| {
         let at = lower.find(&format!(" {words}"))?;
         subject(&sentence[..at], is_within)
@@ -135,14 +126,15 @@ fn after(rest: &str) -> Option<&str> {
 }
 
 /// `Ane Holm vil …`, `Forvaltningen udarbejder …`, `Herefter udarbejder forvaltningen …`
-pub(super) fn by_verb(sentence: &str, is_within: bool, is_dated: impl Fn() -> bool) -> Option<&str> {
+pub(super) fn by_verb<'t>(said: &Sentence<'t>, is_within: bool, is_dated: impl Fn() -> bool) -> Option<&'t str> {
+    let sentence = said.text;
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let is_verb = |at: usize| {
         let next = words.get(at + 1).copied().unwrap_or_default();
         // `Ane Holm sikrer, at …`
         let word = words[at].trim_end_matches(',');
         VERBS.contains(&word)
-            || VERBS_WITH_DAY.contains(&word) && (is_dated() || recurs(sentence))
+            || VERBS_WITH_DAY.contains(&word) && (is_dated() || said.has(Cue::Recurring))
             || MODALS.contains(&words[at])
             || VERB_PAIRS.contains(&(words[at], next))
             || has_second(&words[at..])
@@ -190,11 +182,6 @@ pub(super) fn single(sentence: &str) -> Option<&str> {
     );
     let does = VERBS.contains(&verb.trim_end_matches(',')) || VERB_PAIRS.contains(&(verb, next));
     does.then_some(named)
-}
-
-fn recurs(sentence: &str) -> bool {
-    let lower = lower(sentence);
-    crate::cues::table::RECURRING.iter().any(|it| lower.contains(it))
 }
 
 /// `Økonomichefen giver kvartalsvis status`: who gives the account; a body gets it.

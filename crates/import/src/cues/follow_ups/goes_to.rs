@@ -1,6 +1,6 @@
 //! The body whose meeting a paper or an answer goes to.
 
-use super::Reading;
+use super::{Cue, Reading, Sentence};
 use crate::cues::bodies;
 use crate::cues::table::GOES_TO;
 use crate::dates::read_date;
@@ -24,9 +24,10 @@ const OWN: [&str; 10] = [
 
 impl Reading<'_> {
     /// `til behandling i direktion`, `på økonomiudvalgets møde den 5. maj`, `jf. økonomiudvalgets beslutning`
-    pub(super) fn body_after(&self, sentence: &str, is_report: bool) -> Option<String> {
-        let lower = sentence.to_lowercase();
-        let goes_to = GOES_TO.iter().find_map(|words| {
+    pub(super) fn body_after(&self, sentence: &Sentence<'_>, is_report: bool) -> Option<String> {
+        let lower = &sentence.lower;
+        let mut goes_to = GOES_TO.iter().filter(|_| sentence.has(Cue::GoesTo));
+        let goes_to = goes_to.find_map(|words| {
             let at = lower.find(words)? + words.len();
             body(lower.get(at..)?).map(|it| it.0)
         });
@@ -35,7 +36,7 @@ impl Reading<'_> {
         goes_to
             .or_else(|| at_meeting(&spaced))
             .or_else(|| self.on_day(&spaced, is_report))
-            .or_else(|| told_first(&lower))
+            .or_else(|| told_first(lower))
             .or_else(|| {
                 OWN.iter()
                     .any(|it| spaced.contains(it))

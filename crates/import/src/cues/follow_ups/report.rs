@@ -1,21 +1,17 @@
 //! Reports that a decision orders: what they answer, and for whom they are written.
 
-use std::sync::LazyLock;
-
-use aho_corasick::AhoCorasick;
 use raadslag_council::follow_up::{FollowUp, FollowUpKind};
 use raadslag_council::rich::{ListItem, Text};
 
-use super::{Reading, doer};
-use crate::cues::{bodies, one_of};
-use crate::dates::{FoundDate, read_dates};
-use crate::source::lower;
+use super::{Cue, Reading, Sentence, doer};
+use crate::cues::bodies;
+use crate::dates::FoundDate;
 
 /// Papers that answer questions.
-const PAPERS: [&str; 5] = ["redegørelse", "afrapportering", "rapport", "notat", "evaluering"];
+pub(super) const PAPERS: [&str; 5] = ["redegørelse", "afrapportering", "rapport", "notat", "evaluering"];
 
 /// How a paper that is already spoken of is named again.
-const NAMED_AGAIN: [&str; 6] = [
+pub(super) const NAMED_AGAIN: [&str; 6] = [
     "redegørelsen",
     "afrapporteringen",
     "rapporten",
@@ -102,17 +98,14 @@ const MORE: [&str; 7] = [
     "samtidigt",
 ];
 
-static ANY_PAPER: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(PAPERS.into_iter().chain(["analyse "])));
-static ANY_NAMED_AGAIN: LazyLock<AhoCorasick> = LazyLock::new(|| one_of(NAMED_AGAIN));
-
 impl Reading<'_> {
     /// `I den redegørelse, der udarbejdes til 1. oktober om …, belyses følgende emner:`
-    pub(super) fn report(&mut self, sentence: &str, under: &[ListItem]) -> Option<FollowUp> {
-        let lower = lower(sentence);
-        if !ANY_PAPER.is_match(&lower) {
+    pub(super) fn report(&mut self, sentence: &Sentence<'_>, under: &[ListItem]) -> Option<FollowUp> {
+        if !sentence.has(Cue::Paper) {
             return None;
         }
-        let answers = answers(&lower) || answering(&lower) && !under.is_empty();
+        let lower = &sentence.lower;
+        let answers = answers(lower) || answering(lower) && !under.is_empty();
         let is_asked = !under.is_empty() || lower.contains("redegørelse");
         let is_ordered = ORDERED.iter().any(|it| lower.contains(it));
         let is_known =
@@ -131,8 +124,8 @@ impl Reading<'_> {
     }
 
     /// `Økonomiudvalget ønsker et notat om cykelstier til mødet den 10. september`: a new paper, an order and a meeting.
-    fn is_for_meeting(&self, sentence: &str) -> bool {
-        let lower = lower(sentence);
+    fn is_for_meeting(&self, sentence: &Sentence<'_>) -> bool {
+        let lower = &sentence.lower;
         let words: Vec<&str> = lower.split(|it: char| !it.is_alphanumeric()).collect();
         let is_new = words.iter().enumerate().any(|(at, word)| {
             let before = &words[at.saturating_sub(3)..at];
@@ -145,11 +138,11 @@ impl Reading<'_> {
     }
 
     /// The body a report is for; the day of its meeting counts before the day on which the report is to be written.
-    fn goes_to(&mut self, asked: &mut FollowUp, sentence: &str) {
+    fn goes_to(&mut self, asked: &mut FollowUp, sentence: &Sentence<'_>) {
         // `Økonomiudvalget ønsker et notat til mødet den …`: to its own.
-        let lower = sentence.to_lowercase();
+        let lower = &sentence.lower;
         let is_wish = lower.split_whitespace().take(8).any(|it| WISHES.contains(&it));
-        let wisher = bodies::at_start(sentence).filter(|it| is_wish && it != "Udvalget");
+        let wisher = bodies::at_start(sentence.text).filter(|it| is_wish && it != "Udvalget");
         let to_meeting = [" til mødet ", " på mødet "].iter().any(|it| lower.contains(it));
         asked.body = wisher
             .clone()
@@ -159,23 +152,23 @@ impl Reading<'_> {
         self.due_at_meeting(asked, sentence);
     }
 
-    fn due_at_meeting(&mut self, asked: &mut FollowUp, sentence: &str) {
+    fn due_at_meeting(&mut self, asked: &mut FollowUp, sentence: &Sentence<'_>) {
         let is_of_meeting = |it: &FoundDate| {
-            let before = sentence.get(..it.range.start).unwrap_or_default().trim_end();
+            let before = sentence.text.get(..it.range.start).unwrap_or_default().trim_end();
             let before = [" den", " d."]
                 .iter()
                 .fold(before, |it, word| it.strip_suffix(word).unwrap_or(it));
             before.ends_with("møde") || before.ends_with("mødet")
         };
-        let dates = read_dates(sentence, self.meeting);
-        if let Some(date) = dates.iter().find(|it| is_of_meeting(it) && self.is_coming(it)) {
-            self.set_due(asked, sentence, date);
+        let mut dates = sentence.dates().iter();
+        if let Some(date) = dates.find(|it| is_of_meeting(it) && self.is_coming(it)) {
+            self.set_due(asked, sentence.text, date);
         }
     }
 
     /// `I redegørelsen belyses også …` belongs to the report before it, and so does `Den skal belyse:`.
-    pub(super) fn adds_to_report(&mut self, sentence: &str, under: &[ListItem]) -> bool {
-        let lower = lower(sentence);
+    pub(super) fn adds_to_report(&mut self, sentence: &Sentence<'_>, under: &[ListItem]) -> bool {
+        let lower = &sentence.lower;
         let goes_on = [
             "den ",
             "det ",
@@ -188,14 +181,14 @@ impl Reading<'_> {
         ]
         .iter()
         .any(|it| lower.starts_with(it));
-        let is_named = ANY_NAMED_AGAIN.is_match(&lower);
+        let is_named = sentence.has(Cue::PaperAgain);
         if self.dates_report(sentence, is_named) {
             return true;
         }
-        if !(is_named || goes_on) || !(answers(&lower) || answering(&lower)) {
+        if !(is_named || goes_on) || !(answers(lower) || answering(lower)) {
             return false;
         }
-        let more = MORE.iter().filter_map(|it| behind_word(&lower, it)).min();
+        let more = MORE.iter().filter_map(|it| behind_word(lower, it)).min();
         if more.is_none() && under.is_empty() && !is_named {
             return false;
         }
@@ -206,7 +199,7 @@ impl Reading<'_> {
             if is_paper(&last) && last.topics.is_empty() {
                 last.kind = FollowUpKind::Report;
                 let text = last.text.clone();
-                self.due_at_meeting(&mut last, &text);
+                self.due_at_meeting(&mut last, &self.sentence(&text));
             }
             self.found.push(last);
         }
@@ -220,7 +213,8 @@ impl Reading<'_> {
     }
 
     /// `Den forelægges den 1. oktober.` behind a report without a day.
-    fn dates_report(&mut self, sentence: &str, is_named: bool) -> bool {
+    fn dates_report(&mut self, said: &Sentence<'_>, is_named: bool) -> bool {
+        let sentence = said.text;
         let goes_on =
             is_named && !sentence.contains(',') || sentence.starts_with("Den ") || sentence.starts_with("Det ");
         let is_given = || {
@@ -228,20 +222,25 @@ impl Reading<'_> {
             words.any(|it| sentence.contains(it))
         };
         let is_open = |it: &FollowUp| it.kind == FollowUpKind::Report && it.due_raw.is_none();
-        if !goes_on || !self.found.last().is_some_and(is_open) || !is_given() || answers(&lower(sentence)) {
+        if !goes_on || !self.found.last().is_some_and(is_open) || !is_given() || answers(&said.lower) {
             return false;
         }
-        let (Some(date), Some(mut report)) = (self.coming(sentence), self.found.pop()) else {
+        let (Some(date), Some(mut report)) = (self.coming(said), self.found.pop()) else {
             return false;
         };
         self.set_due(&mut report, sentence, &date);
-        report.body = report.body.or_else(|| self.body_after(sentence, true));
+        report.body = report.body.or_else(|| self.body_after(said, true));
         self.found.push(report);
         true
     }
 
     /// Adds what a sentence says of a report, and where it says `more`.
-    fn add(&mut self, report: &mut FollowUp, (sentence, more): (&str, Option<usize>), under: &[ListItem]) -> bool {
+    fn add(
+        &mut self,
+        report: &mut FollowUp,
+        (sentence, more): (&Sentence<'_>, Option<usize>),
+        under: &[ListItem],
+    ) -> bool {
         if !under.is_empty() {
             // A second list is another report's, where the first has its own.
             if !report.topics.is_empty() && more.is_none() {
@@ -257,7 +256,7 @@ impl Reading<'_> {
             return true;
         }
         // `Ane Holm har spurgt til …, og svaret indgår i redegørelsen`: the whole sentence is what it answers too.
-        let said = more.and_then(|it| sentence.get(it..)).unwrap_or(sentence);
+        let said = more.and_then(|it| sentence.text.get(it..)).unwrap_or(sentence.text);
         let said = said.trim_start_matches([',', ' ']);
         let verb = ANSWERS.iter().chain(&ANSWERING).find_map(|it| said.strip_prefix(it));
         let said = verb

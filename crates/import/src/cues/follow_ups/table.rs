@@ -54,11 +54,11 @@ impl Reading<'_> {
             if cell(Some(what)).is_empty() || is_done {
                 continue;
             }
-            let mut asked = self.begin(cell(Some(what)), FollowUpKind::Task);
+            let mut asked = self.begin(&self.sentence(cell(Some(what))), FollowUpKind::Task);
             if cell(who).chars().any(char::is_alphabetic) {
                 doer::set_owner(&mut asked, cell(who));
             }
-            if let Some(date) = self.coming(cell(when)) {
+            if let Some(date) = self.coming(&self.sentence(cell(when))) {
                 self.set_due(&mut asked, cell(when), &date);
             } else if let Some(words) = when::words(cell(when)) {
                 asked.due_raw = Some(words.to_owned());
