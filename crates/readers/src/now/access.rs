@@ -50,8 +50,8 @@ raadslag_store::statements! {
         "(select max(from_at) from now1_grant where audience = asking.audience and from_at <= $1) as since, ",
         "(select min(from_at) from now1_grant where audience = asking.audience and from_at > $1) as until ",
         "from now1_audience asking where asking.viewer = $2 union all select ",
-        "(select max(until_at) from now1_grant where audience = asking.audience and until_at <= $1), ",
-        "(select min(until_at) from now1_grant where audience = asking.audience and until_at > $1) ",
+        "(select max(until_at) from now1_grant where audience = asking.audience and until_at <= $1 and until_at < '9999'), ",
+        "(select min(until_at) from now1_grant where audience = asking.audience and until_at > $1 and until_at < '9999') ",
         "from now1_audience asking where asking.viewer = $2) edge"
     );
     /// The sight of one thing.
