@@ -165,7 +165,7 @@ fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db) -> Result<u64, Fault>
 pub fn rebuild<R: Reader>(reader: &R, journal: &Journal, mut progress: impl FnMut(u64, u64)) -> Result<u64, Fault> {
     let mut tx = journal.db().write(Durability::Relaxed)?;
     for (table, _) in R::OWN {
-        tx.batch(&format!("delete from {table};"))?;
+        tx.empty(table)?;
     }
     tx.run(MOVE, vals![0u64, R::NAME, i64::from(R::EDITION)])?;
     tx.commit()?;

@@ -1,18 +1,35 @@
 //! The access rule as one constant SQL join; `council::access` is the rule itself, and a property test holds the two together.
 
-use raadslag_council::access::{Grant, Sight, Viewer};
+use std::collections::BTreeMap;
+
+use raadslag_council::access::{Grant, Sight, Thing, Viewer};
 use raadslag_council::clock::Timestamp;
-use raadslag_store::{Db, Digest, Fault, Tx, db::Durability, vals};
+use raadslag_council::ids::MeetingId;
+use raadslag_store::{Db, Digest, Fault, Row, Tx, db::Durability, vals};
+
+/// The grants `given` that hold for the viewer `$1` at the instant `$2`, and what must be true of them besides.
+macro_rules! holding {
+    ($what:literal, $besides:expr) => {
+        concat!(
+            "select ",
+            $what,
+            " from now1_grant given join now1_audience asking on asking.audience = given.audience ",
+            "where asking.viewer = $1 and given.from_at <= $2 and given.until_at > $2 and ",
+            $besides,
+            " and (given.audience = 'public' or not exists ",
+            "(select 1 from now1_bar barred where barred.viewer = asking.viewer and barred.thing = given.thing))"
+        )
+    };
+}
+pub(crate) use holding;
 
 /// How much of a thing the viewer `$1` sees at the instant `$2`: 0 nothing, 1 the public title, 2 all of it.
 macro_rules! sight {
     ($thing:literal) => {
         concat!(
-            "coalesce((select max(given.sight) from now1_grant given join now1_audience asking on asking.audience = given.audience ",
-            "where asking.viewer = $1 and given.from_at <= $2 and given.until_at > $2 and given.thing = ",
-            $thing,
-            " and (given.audience = 'public' or not exists ",
-            "(select 1 from now1_bar barred where barred.viewer = asking.viewer and barred.thing = given.thing))), 0)"
+            "coalesce((",
+            $crate::now::access::holding!("max(given.sight)", concat!("given.thing = ", $thing)),
+            "), 0)"
         )
     };
 }
@@ -33,12 +50,14 @@ raadslag_store::statements! {
         "(select max(from_at) from now1_grant where audience = asking.audience and from_at <= $1) as since, ",
         "(select min(from_at) from now1_grant where audience = asking.audience and from_at > $1) as until ",
         "from now1_audience asking where asking.viewer = $2 union all select ",
-        "(select max(until_at) from now1_grant where audience = asking.audience and until_at <= $1), ",
-        "(select min(until_at) from now1_grant where audience = asking.audience and until_at > $1) ",
+        "(select max(until_at) from now1_grant where audience = asking.audience and until_at <= $1 and until_at < '9999'), ",
+        "(select min(until_at) from now1_grant where audience = asking.audience and until_at > $1 and until_at < '9999') ",
         "from now1_audience asking where asking.viewer = $2) edge"
     );
     /// The sight of one thing.
     SIGHT = concat!("select ", sight!("$3"));
+    /// The sight of each thing that a meeting `$3` lets the viewer see.
+    GRANTED = concat!(holding!("given.thing, max(given.sight)", "given.source = $3"), " group by given.thing");
 }
 
 /// A stretch of time in which nothing begins or ends for a viewer: what is shown at one instant of it holds at every other.
@@ -119,6 +138,25 @@ fn key(viewer: &Viewer) -> String {
 /// Instants as the tables write them: UTC with microseconds, so that text order is time order.
 pub(crate) fn instant(at: Timestamp) -> String {
     format!("{at:.6}")
+}
+
+/// How much somebody sees of each thing of one meeting: what it grants them, read in one go. No other meeting grants anything of it.
+#[derive(Default)]
+pub(crate) struct Granted(BTreeMap<String, Sight>);
+
+impl Granted {
+    /// What a meeting grants the asker.
+    pub(crate) fn of(db: &Db, asker: &Asker, meeting: MeetingId) -> Result<Self, Fault> {
+        let meeting = meeting.to_string();
+        let read = |row: &Row<'_>| Ok((row.text(0)?.to_owned(), sight_of(row.int(1)?)));
+        let granted = db.all(GRANTED, vals![asker.key(), asker.now(), &meeting], read)?;
+        Ok(Self(granted.into_iter().collect()))
+    }
+
+    /// How much of a thing is seen.
+    pub(crate) fn sight(&self, thing: Thing) -> Sight {
+        self.0.get(&thing.to_string()).copied().unwrap_or(Sight::Nothing)
+    }
 }
 
 /// Writes a grant down that a meeting or a follow-up gives.

@@ -19,6 +19,23 @@ use super::access::{self, Asker, sight};
 use super::open::{OffRow, TakenOffSeen};
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 
+/// The steps of the log that somebody may see.
+macro_rules! log {
+    () => {
+        concat!(
+            "select ",
+            meeting_columns!(),
+            ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ",
+            meeting_tables!(),
+            " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where (m.published > 0 or m.here = 0) and (",
+            sight!("'meeting:' || m.meeting"),
+            " = 2 or ",
+            sight!("'withdrawn_meeting:' || m.meeting"),
+            " = 2)"
+        )
+    };
+}
+
 raadslag_store::statements! {
     /// Takes out what waits or was told of a meeting.
     CLEAR = "delete from now1_after_item where meeting = $1";
@@ -39,13 +56,10 @@ raadslag_store::statements! {
     MEETING_OF_FILE = "select a.meeting from now1_attachment a join now1_meeting m on m.meeting = a.meeting where a.file = $1 and a.face = 0 and (m.published > 0 or m.here = 0)";
     /// The additions to a meeting's minutes, oldest first; an erased one has no words.
     ADDENDA = "select a.at, a.actor, a.item, t.bytes, r.bytes from now1_after_addendum a left join payload t on t.id = a.text left join payload r on r.id = a.reason where a.meeting = $1 order by a.entry";
-    /// The log, newest first; of one meeting, or of all with an empty address.
-    LOG = concat!(
-        "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
-        " join now1_after_step s on s.meeting = m.meeting left join payload t on t.id = s.text where (m.published > 0 or m.here = 0) and (",
-        sight!("'meeting:' || m.meeting"), " = 2 or ", sight!("'withdrawn_meeting:' || m.meeting"),
-        " = 2) and ($3 = '' or m.slug = $3) order by s.entry desc limit $4"
-    );
+    /// The log, newest first.
+    LOG = concat!(log!(), " order by s.entry desc limit $3");
+    /// The same of one meeting.
+    LOG_OF = concat!(log!(), " and m.slug = $3 order by s.entry desc limit $4");
     /// When and why a meeting's paper was taken back.
     WITHDRAWN = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint), s.entry, s.at, s.actor, s.kind, s.numbers, t.bytes from ", meeting_tables!(),
@@ -397,8 +411,11 @@ fn parts(record: &KeptRecord, item: ItemId) -> Option<Vec<(String, TextId)>> {
 impl Now {
     /// What happened to public papers, newest first: to one meeting's, or to all with an empty address.
     pub fn public_log(&self, asker: &Asker, slug: &str, limit: u32) -> Result<Vec<PublicStep>, Fault> {
-        let vals = vals![asker.key(), asker.now(), slug, limit];
-        let rows = self.journal.db().all(LOG, vals, step_row)?;
+        let (db, key, now) = (self.journal.db(), asker.key(), asker.now());
+        let rows = match slug {
+            "" => db.all(LOG, vals![key, now, limit], step_row)?,
+            slug => db.all(LOG_OF, vals![key, now, slug, limit], step_row)?,
+        };
         let line = |(step, actor): (PublicStep, Option<PersonId>)| {
             let gives_out = matches!(
                 step.kind,

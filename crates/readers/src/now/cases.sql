@@ -60,4 +60,4 @@ create table if not exists now1_writing (
     part {text} not null,
     text {text} not null,
     primary key (item, entry, place)
-);
+) {by_key};

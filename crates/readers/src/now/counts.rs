@@ -32,7 +32,7 @@ raadslag_store::statements! {
         "select m.body from now1_audience asking join now1_grant given on given.audience = asking.audience join now1_meeting m on m.meeting = given.source ",
         "where asking.viewer = $1 and given.from_at > $2 and given.from_at <= $3 union ",
         "select m.body from now1_audience asking join now1_grant given on given.audience = asking.audience join now1_meeting m on m.meeting = given.source ",
-        "where asking.viewer = $1 and given.until_at > $2 and given.until_at <= $3"
+        "where asking.viewer = $1 and given.until_at > $2 and given.until_at <= $3 and given.until_at < '9999'"
     );
     /// Every body, with the one whose other writing it is.
     BODIES = concat!(

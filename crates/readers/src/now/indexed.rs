@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use raadslag_council::access::{Sight, Thing, Viewer};
+use raadslag_council::access::{Sight, Thing};
 use raadslag_council::appendix::{Appendix, Content};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::Stream;
@@ -16,7 +16,7 @@ use raadslag_store::{Fault, Row, vals};
 use serde_json::Value;
 
 use super::Now;
-use super::access::{Asker, instant, sight_of};
+use super::access::{Asker, Granted, instant, sight_of};
 use super::lay::Face;
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 use super::seen::Sheet;
@@ -303,11 +303,11 @@ impl Now {
         }
         let edge = db.one(EDGE, vals![&key, &at], |row| Ok(row.text(0)?.to_owned()))?;
         let files = db.all(FILES_OF, vals![&key], |row| Ok((id(row, 0)?, id(row, 1)?)))?;
-        // Whoever is nobody sees nothing: what is read is the whole paper, and the clauses say who finds it.
-        let nobody = self.ask(&Viewer::public(), Timestamp::MIN)?;
+        // Nothing is granted to nobody: what is read is the whole paper, and the clauses say who finds it.
+        let nothing = Granted::default();
         let (out, draft) = (
-            self.sheet(&nobody, &row, Face::Out)?,
-            self.sheet(&nobody, &row, Face::Draft)?,
+            self.sheet(&nothing, &row, Face::Out)?,
+            self.sheet(&nothing, &row, Face::Draft)?,
         );
         let laying = Laying {
             given: Given(given),

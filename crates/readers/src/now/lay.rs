@@ -117,6 +117,7 @@ pub(super) fn meeting(
         };
         Ok(((row.text(0)?.to_owned(), pages::id(row, 1)?), moment))
     })?;
+    let is_known = old.is_some();
     let (old, mut since) = old.unzip();
     let (mut slug, mut body): (_, Option<BodyId>) = old.unzip();
     // Of each body that it was of: the entry by which it came there, or went.
@@ -163,7 +164,8 @@ pub(super) fn meeting(
     let (Some(head), Some(slug)) = (Head::of(&known), slug) else {
         return Ok(());
     };
-    for sql in CLEAR {
+    // What was never laid out has no rows.
+    for sql in CLEAR.iter().filter(|_| is_known) {
         tx.send(sql, vals![&id])?;
     }
     let since = since.unwrap_or_else(|| Moment::of(last));

@@ -16,19 +16,17 @@ use raadslag_council::record::{Addendum, AttachmentLine, Closure, Decision, Item
 use raadslag_store::{Digest, Fault, Row, vals};
 
 use super::Now;
-use super::access::{Asker, SIGHT, sight, sight_of};
+use super::access::{Asker, Granted, SIGHT, sight, sight_of};
 use super::lay::Face;
 use super::pages::{MeetingRow, id, item_number, meeting_columns, meeting_row, meeting_tables, payload, words};
 
 raadslag_store::statements! {
     /// A meeting's payloads; erased ones are empty.
     PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 order by p.place";
-    /// One face of a meeting's items with their sight, and what a person said when closing them.
-    ITEMS = concat!(
-        "select i.item, i.open, ", sight!("(case i.face when 0 then 'item:' else 'draft_item:' end) || i.item"), ", g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes, i.under_item from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $3 and i.face = $4 order by i.place"
-    );
-    /// One face of a meeting's attachments with their sight.
-    ATTACHMENTS = concat!("select a.item, a.attachment, a.appendix, ", sight!("(case a.face when 0 then 'attachment:' else 'draft_attachment:' end) || a.attachment"), " from now1_attachment a where a.meeting = $3 and a.face = $4 order by a.item, a.place");
+    /// One face of a meeting's items, and what a person said when closing them.
+    ITEMS = "select i.item, i.open, g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes, i.under_item from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $1 and i.face = $2 order by i.place";
+    /// One face of a meeting's attachments.
+    ATTACHMENTS = "select item, attachment, appendix from now1_attachment where meeting = $1 and face = $2 order by item, place";
     /// The address of an item's meeting.
     MEETING_OF_ITEM = "select m.slug from now1_item i join now1_meeting m on m.meeting = i.meeting where i.item = $1 limit 1";
     /// The address of the meeting of an attachment.
@@ -229,13 +227,13 @@ impl Now {
 
     /// The paper as it is worked on for those who may follow that, as it was given out for others.
     pub(super) fn shown(&self, asker: &Asker, row: &MeetingRow) -> Result<(Sheet, Face), Fault> {
-        let draft = Thing::DraftMeeting(row.meeting);
-        if self.sight(asker, draft)? != Sight::Whole {
-            return Ok((self.sheet(asker, row, Face::Out)?, Face::Out));
+        let granted = Granted::of(self.journal.db(), asker, row.meeting)?;
+        if granted.sight(Thing::DraftMeeting(row.meeting)) != Sight::Whole {
+            return Ok((self.sheet(&granted, row, Face::Out)?, Face::Out));
         }
-        let mut sheet = self.sheet(asker, row, Face::Draft)?;
+        let mut sheet = self.sheet(&granted, row, Face::Draft)?;
         if sheet.items.iter().any(|it| it.sight != Sight::Whole) {
-            sheet.hide_behind(self.sheet(asker, row, Face::Out)?);
+            sheet.hide_behind(self.sheet(&granted, row, Face::Out)?);
         }
         Ok((sheet, Face::Draft))
     }
@@ -248,7 +246,7 @@ impl Now {
     }
 
     /// One face of a meeting's paper, whole, with what may be seen of it.
-    pub(super) fn sheet(&self, asker: &Asker, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
+    pub(super) fn sheet(&self, granted: &Granted, row: &MeetingRow, face: Face) -> Result<Sheet, Fault> {
         let (db, meeting) = (self.journal.db(), row.meeting.to_string());
         let parts = db.all(PARTS, vals![&meeting, face.number()], part)?;
         let parts: Vec<_> = parts
@@ -256,11 +254,11 @@ impl Now {
             .filter_map(|(slot, text)| Some((*slot, text.as_deref()?)))
             .collect();
         let mut record = put_together(&parts);
-        let vals = vals![asker.key(), asker.now(), &meeting, face.number()];
-        let items = db.all(ITEMS, vals, item_row)?;
+        let vals = vals![&meeting, face.number()];
+        let items = db.all(ITEMS, vals, |it| item_row(it, (granted, face)))?;
         let mut of_items: BTreeMap<ItemId, Vec<AttachmentRow>> = BTreeMap::new();
         let mut of_meeting = Vec::new();
-        for (item, row) in db.all(ATTACHMENTS, vals, attachment_row)? {
+        for (item, row) in db.all(ATTACHMENTS, vals, |it| attachment_row(it, (granted, face)))? {
             match item {
                 Some(item) => of_items.entry(item).or_default().push(row),
                 None => of_meeting.push(row),
@@ -462,38 +460,45 @@ pub(super) fn part(row: &Row<'_>) -> Result<(Slot, Option<String>), Fault> {
     Ok((slot, words(row, 1)?.or_else(|| erased(slot))))
 }
 
-fn item_row(row: &Row<'_>) -> Result<ItemRow, Fault> {
+fn item_row(row: &Row<'_>, (granted, face): (&Granted, Face)) -> Result<ItemRow, Fault> {
     let words = |column| Ok::<_, Fault>(Some(payload(row, column)?).filter(|it| !it.is_empty()));
+    let item = id(row, 0)?;
+    let thing = match face {
+        Face::Out => Thing::Item(item),
+        Face::Draft => Thing::DraftItem(item),
+    };
     Ok(ItemRow {
-        item: id(row, 0)?,
-        under: row.text(10)?.parse().ok(),
+        item,
+        under: row.text(9)?.parse().ok(),
         is_open: row.is(1)?,
-        sight: sight_of(row.int(2)?),
+        sight: granted.sight(thing),
         is_behind: false,
-        ground: words(3)?,
-        public_title: words(4)?,
-        case: row.text(5)?.parse().ok(),
-        change: match row.text(6)? {
+        ground: words(2)?,
+        public_title: words(3)?,
+        case: row.text(4)?.parse().ok(),
+        change: match row.text(5)? {
             "NEW" => Some(Change::New),
             "CHANGED" => Some(Change::Changed),
             _ => None,
         },
-        is_held: row.is(7)?,
-        decision: words(8)?,
-        withheld: words(9)?,
+        is_held: row.is(6)?,
+        decision: words(7)?,
+        withheld: words(8)?,
     })
 }
 
-fn attachment_row(row: &Row<'_>) -> Result<(Option<ItemId>, AttachmentRow), Fault> {
-    let appendix = usize::try_from(row.int(2)?).ok();
-    Ok((
-        row.text(0)?.parse().ok(),
-        AttachmentRow {
-            attachment: id(row, 1)?,
-            appendix,
-            sight: sight_of(row.int(3)?),
-        },
-    ))
+fn attachment_row(row: &Row<'_>, (granted, face): (&Granted, Face)) -> Result<(Option<ItemId>, AttachmentRow), Fault> {
+    let attachment = id(row, 1)?;
+    let thing = match face {
+        Face::Out => Thing::Attachment(attachment),
+        Face::Draft => Thing::DraftAttachment(attachment),
+    };
+    let seen = AttachmentRow {
+        attachment,
+        appendix: usize::try_from(row.int(2)?).ok(),
+        sight: granted.sight(thing),
+    };
+    Ok((row.text(0)?.parse().ok(), seen))
 }
 
 /// What a person said of the item's openness stands over what the document says.

@@ -91,7 +91,7 @@ create table if not exists now1_part (
     slot {text} not null,
     text {text} not null,
     primary key (meeting, face, place)
-);
+) {by_key};
 create table if not exists now1_grant (
     thing {text} not null,
     audience {text} not null,
@@ -103,7 +103,8 @@ create table if not exists now1_grant (
 create index if not exists now1_grant_thing on now1_grant (thing, audience);
 create index if not exists now1_grant_source on now1_grant (source);
 create index if not exists now1_grant_from on now1_grant (audience, from_at);
-create index if not exists now1_grant_until on now1_grant (audience, until_at);
+-- Most grants end never.
+create index if not exists now1_grant_until on now1_grant (audience, until_at) where until_at < '9999';
 create table if not exists now1_audience (viewer {text} not null, audience {text} not null, primary key (viewer, audience));
 create table if not exists now1_bar (viewer {text} not null, thing {text} not null, primary key (viewer, thing));
 create table if not exists now1_role (
