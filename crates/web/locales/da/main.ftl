@@ -409,6 +409,7 @@ remote = På afstand
 away-with-leave = Afbud
 away = Udeblevet
 left-at = Gik { $time }
+note = Notér
 attendance-hint = Vælg ved hvert navn, og notér hele listen på én gang. Kun det, du har ændret, bliver noteret.
 now-dealt-with = Behandles nu
 call-item = Tag punktet op

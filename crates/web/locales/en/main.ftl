@@ -409,6 +409,7 @@ remote = Remote
 away-with-leave = Excused
 away = Absent
 left-at = Left { $time }
+note = Note
 attendance-hint = Choose beside each name, and note the whole list at once. Only what you changed is noted.
 now-dealt-with = Dealt with now
 call-item = Take the item up
