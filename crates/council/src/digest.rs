@@ -92,7 +92,11 @@ pub fn to_hex(bytes: &[u8]) -> String {
 
 /// The bytes of a text in lower case hexadecimal.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |letter: u8| LETTERS.iter().position(|it| *it == letter).map(|it| it as u8);
+    let digit = |letter: u8| match letter {
+        b'0'..=b'9' => Some(letter - b'0'),
+        b'a'..=b'f' => Some(letter - b'a' + 10),
+        _ => None,
+    };
     let pairs = text.as_bytes().chunks_exact(2);
     if !pairs.remainder().is_empty() {
         return None;

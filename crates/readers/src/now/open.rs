@@ -143,6 +143,8 @@ pub(super) struct Telling {
     meeting: MeetingId,
     body: BodyId,
     known: Known,
+    /// What was told last, where nothing was otherwise by it.
+    unchanged: Vec<Told>,
     /// Everybody knows when its body meets.
     shows_plan: bool,
     /// The last thing that happened to the public paper.
@@ -161,6 +163,7 @@ impl Telling {
             meeting,
             body,
             known: tx.all(WITHIN, vals![&key], before)?.into_iter().collect(),
+            unchanged: Vec::new(),
             shows_plan: tx.one(SHOWS_PLAN, vals![&plan], |row| row.count(0))? > 0,
             last: tx.one(LAST_STEP, vals![&key], |row| row.count(0))?,
             numbers: numbers.into_iter().collect(),
@@ -181,14 +184,21 @@ impl Telling {
         entry: &Entry,
     ) -> Result<(), Fault> {
         let told = Public::of(self, meeting, grants).told(meeting);
-        if self.known.is_empty() && told.is_empty() {
+        let is_told = if told.is_empty() {
+            self.known.is_empty()
+        } else {
+            told == self.unchanged
+        };
+        if is_told {
             return Ok(());
         }
         let within = self.meeting.to_string();
         let changed = settle(tx, (&within, &self.known), &told, entry)?;
         if changed.is_empty() {
+            self.unchanged = told;
             return Ok(());
         }
+        self.unchanged.clear();
         step(tx, self, (&told, &changed), entry)?;
         let was = |it: &Change| {
             let known = self.known.get(&(it.kind.clone(), it.id.clone()));
