@@ -354,6 +354,7 @@ more-choices = Flere muligheder
 move-meeting = Flyt mødet
 cancel-meeting = Aflys mødet
 recall-minutes = Kald referatet tilbage
+recall-public-hint = Er referatet offentligt, kan den nye udgave sammenlignes med den, alle har læst. Skal noget i den ikke kunne læses mere, så træk også offentliggørelsen tilbage.
 unpublish = Træk offentliggørelsen tilbage
 add-addendum = Skriv en tilføjelse
 addendum = Tilføjelse til referatet

@@ -354,6 +354,7 @@ more-choices = More choices
 move-meeting = Move the meeting
 cancel-meeting = Cancel the meeting
 recall-minutes = Take the minutes back
+recall-public-hint = Everybody can hold the new minutes against the public ones. Where something in those must not be read any more, withdraw the publication, too.
 unpublish = Withdraw the publication
 add-addendum = Write an addition
 addendum = Addition to the minutes
