@@ -162,8 +162,9 @@ async fn the_demo_is_led_from_a_proposal_to_signed_and_published_minutes_in_wind
     mette.says_nothing_of("Du er inhabil").await;
     let recuse = format!("{HERE}//details[starts-with(@id, 'h-')]");
     lise.click(&format!("{recuse}/summary")).await;
-    lise.leave(&format!("{recuse}//button[contains(@aria-label, 'Mette Ravnkilde')]"))
+    lise.click(&format!("{recuse}//label[contains(., 'Mette Ravnkilde')]"))
         .await;
+    lise.leave(&format!("{recuse}//button[@type='submit']")).await;
     mette.says("Du er inhabil i dette punkt").await;
     lise.look("lokale").await;
     // The chair's window becomes the screen in the room, which follows by itself.
