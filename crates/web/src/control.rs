@@ -15,7 +15,6 @@ use crate::answer;
 use crate::desk::Desk;
 use crate::fields::Fields;
 use crate::form::{Forms, Sender};
-use crate::inside::attach::{MOST_FIELDS, words};
 use crate::inside::newcomer;
 use crate::problem::Problem;
 use crate::render::check_of_file;
@@ -78,14 +77,9 @@ pub async fn read(Given(state): Given<State>, mut request: Request) -> Result<Re
             return form(sender.desk, &headers, Some("control-too-large")).await;
         };
         let part = part.ok_or(Problem::BadForm)?;
-        let name = part.name().unwrap_or_default().to_owned();
-        if name != "file" {
-            if fields.0.len() >= MOST_FIELDS {
-                return Err(Problem::BadForm);
-            }
-            fields.0.push((name, words(part).await?));
+        let Some(part) = fields.take_in(part).await? else {
             continue;
-        }
+        };
         let filled = sender.filled(fields).await?;
         let token = newcomer::held(&filled)?;
         let file = match part.bytes().await {

@@ -1,11 +1,20 @@
 //! What was typed into a form, read field by field.
 
+use axum::extract::multipart::Field;
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::{danish, eye};
 use serde::{Deserialize, Serialize};
 
+use crate::problem::Problem;
+
 /// No field holds more characters, as `unreadable-too-long` says: a text of so many pages belongs in several sections or in an attachment.
 const LONGEST: usize = 200_000;
+
+/// The longest field beside a file, in bytes.
+const LONGEST_BESIDE: usize = 64 << 10;
+
+/// No form with a file has more fields beside it.
+const MOST_BESIDE: usize = 20;
 
 /// The fields of several lines; all others are of one line.
 const OF_SEVERAL_LINES: [&str; 30] = [
@@ -58,6 +67,27 @@ impl Unreadable {
 }
 
 impl Fields {
+    /// Takes in a field that stands beside a file; the file is given back, still to be read.
+    pub async fn take_in<'f>(&mut self, mut part: Field<'f>) -> Result<Option<Field<'f>>, Problem> {
+        let name = part.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            return Ok(Some(part));
+        }
+        if self.0.len() >= MOST_BESIDE {
+            return Err(Problem::BadForm);
+        }
+        let mut bytes = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(|_| Problem::BadForm)? {
+            bytes.extend_from_slice(&piece);
+            if bytes.len() > LONGEST_BESIDE {
+                return Err(Problem::TooMuch);
+            }
+        }
+        let words = String::from_utf8(bytes).map_err(|_| Problem::BadForm)?;
+        self.0.push((name, words));
+        Ok(None)
+    }
+
     /// Without what nobody typed to be read: characters that steer a terminal or a log, end a line where there is only one,
     /// or turn the reading direction so that a name looks like another.
     pub fn cleaned(mut self) -> Self {

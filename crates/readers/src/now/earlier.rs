@@ -60,10 +60,7 @@ impl Now {
             }
         }
         // Oldest first.
-        all.sort_by(|one, other| {
-            let key = |it: &Earlier| (it.date, it.start.clone(), it.place);
-            key(one).cmp(&key(other))
-        });
+        all.sort_by_cached_key(|it| (it.date, it.start.clone(), it.place));
         for found in all {
             let place = seen.items.iter().position(|it| *it == found.of);
             // Which matter a closed item belongs to is closed too.

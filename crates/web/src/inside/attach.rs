@@ -32,12 +32,6 @@ pub const FILE_LIMIT: u64 = 64 << 20;
 /// The most that a browser may send before it is cut off: enough to be told that a file is too large.
 pub(super) const REQUEST_LIMIT: usize = 4 << 30;
 
-/// The longest field beside the file, in bytes.
-const FIELD_LIMIT: usize = 64 << 10;
-
-/// Fields of the form before and after the file.
-pub(crate) const MOST_FIELDS: usize = 20;
-
 /// What a file is attached to: an item of an agenda, or one on its way to it.
 #[derive(Clone)]
 pub enum Place {
@@ -159,14 +153,9 @@ async fn receive(request: Request, state: &State, place: &Place) -> Result<Sent,
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
     let mut fields = Fields::default();
     while let Some(part) = parts.next_field().await.map_err(|it| unreadable(&it))? {
-        let name = part.name().unwrap_or_default().to_owned();
-        if name != "file" {
-            if fields.0.len() >= MOST_FIELDS {
-                return Err(Problem::BadForm);
-            }
-            fields.0.push((name, words(part).await?));
+        let Some(part) = fields.take_in(part).await? else {
             continue;
-        }
+        };
         let filled = sender.filled(fields).await?;
         let found = find(&filled, place).await?;
         let named = line(part.file_name().unwrap_or_default());
@@ -203,18 +192,6 @@ pub(super) async fn find(filled: &Filled, place: &Place) -> Result<Found, Proble
             Found::FollowUp(*id)
         }
     })
-}
-
-/// A field beside the file.
-pub(crate) async fn words(mut part: Field<'_>) -> Result<String, Problem> {
-    let mut bytes = Vec::new();
-    while let Some(piece) = part.chunk().await.map_err(|_| Problem::BadForm)? {
-        bytes.extend_from_slice(&piece);
-        if bytes.len() > FIELD_LIMIT {
-            return Err(Problem::TooMuch);
-        }
-    }
-    String::from_utf8(bytes).map_err(|_| Problem::BadForm)
 }
 
 /// Hands the file on to the disk as it arrives.

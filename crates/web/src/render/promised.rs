@@ -268,7 +268,9 @@ pub async fn asked_about(filled: &Filled, body: BodyId, texts: Vec<String>) -> R
 
 /// A line of a list; its body is named where the list is not of one.
 fn line(look: &Look<'_>, positions: &[PositionSeen], promise: &Promise, names_body: bool) -> Line {
-    let (words, row, title) = (look.words(), &promise.row, &promise.title);
+    let (words, row) = (look.words(), &promise.row);
+    // A standing item may be called by sentences.
+    let title = promise.title.trim_end_matches('.');
     let light = light_of(look, promise);
     let named = |owner: Owner| match owner {
         Owner::Position(position) => positions.iter().find(|it| it.position == position),

@@ -15,7 +15,7 @@ use crate::desk::{Desk, Look};
 use crate::fields::{Fields, line};
 use crate::file;
 use crate::form::{Filled, Forms, Refused, Sender};
-use crate::inside::attach::{MOST_FIELDS, REQUEST_LIMIT, pour, words};
+use crate::inside::attach::{REQUEST_LIMIT, pour};
 use crate::inside::{page, rendered};
 use crate::problem::Problem;
 use crate::render::Chrome;
@@ -94,14 +94,9 @@ pub async fn take(
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
     let mut fields = Fields::default();
     while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        if name != "file" {
-            if fields.0.len() >= MOST_FIELDS {
-                return Err(Problem::BadForm);
-            }
-            fields.0.push((name, words(part).await?));
+        let Some(part) = fields.take_in(part).await? else {
             continue;
-        }
+        };
         let filled = sender.filled(fields).await?;
         super::find(&filled, &slug).await?.here.must_steer()?;
         let named = line(part.file_name().unwrap_or_default());

@@ -18,7 +18,7 @@ use crate::fields::{Fields, Unreadable, line};
 use crate::file;
 use crate::form::{Filled, Refused, Sender};
 pub use crate::inside::attach::FILE_LIMIT;
-use crate::inside::attach::{MOST_FIELDS, REQUEST_LIMIT, pour, words};
+use crate::inside::attach::{REQUEST_LIMIT, pour};
 use crate::inside::{errand, told};
 use crate::intake::{Arrival, Outcome};
 use crate::language::Words;
@@ -96,14 +96,9 @@ pub async fn upload(state: State, mut request: Request) -> Result<Response, Prob
     let mut parts = parts.map_err(|_| Problem::BadForm)?;
     let mut fields = Fields::default();
     while let Some(part) = parts.next_field().await.map_err(|_| Problem::TooMuch)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        if name != "file" {
-            if fields.0.len() >= MOST_FIELDS {
-                return Err(Problem::BadForm);
-            }
-            fields.0.push((name, words(part).await?));
+        let Some(part) = fields.take_in(part).await? else {
             continue;
-        }
+        };
         let filled = sender.filled(fields).await?;
         let named = line(part.file_name().unwrap_or_default());
         if named.is_empty() {
