@@ -31,13 +31,24 @@ pub fn derive(kind: &str, parts: &[&str]) -> u64 {
 /// So many first bits of an id are those of what it lies within.
 const OF_WHOLE: u32 = 24;
 
-fn write_id(mut value: u64) -> String {
+/// The place of each byte in the alphabet; 32 where it is none of its letters.
+const PLACES: [u8; 256] = {
+    let mut places = [32; 256];
+    let mut place = 0;
+    while place < 32 {
+        places[ALPHABET[place as usize] as usize] = place;
+        place += 1;
+    }
+    places
+};
+
+fn write_id(mut value: u64, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut letters = [b'0'; 13];
     for letter in letters.iter_mut().rev() {
         *letter = ALPHABET[(value & 31) as usize];
         value >>= 5;
     }
-    letters.iter().map(|letter| char::from(*letter)).collect()
+    out.write_str(std::str::from_utf8(&letters).map_err(|_| fmt::Error)?)
 }
 
 fn read_id(text: &str) -> Result<u64, NotAnId> {
@@ -45,9 +56,9 @@ fn read_id(text: &str) -> Result<u64, NotAnId> {
         return Err(NotAnId);
     }
     text.bytes().try_fold(0u64, |value, byte| {
-        let digit = ALPHABET.iter().position(|letter| *letter == byte).ok_or(NotAnId)?;
-        let shifted = value.checked_mul(32).ok_or(NotAnId)?;
-        Ok(shifted | digit as u64)
+        let digit = PLACES[usize::from(byte)];
+        let shifted = value.checked_mul(32).filter(|_| digit < 32).ok_or(NotAnId)?;
+        Ok(shifted | u64::from(digit))
     })
 }
 
@@ -82,7 +93,7 @@ macro_rules! ids {
 
         impl fmt::Display for $name {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str(&write_id(self.0))
+                write_id(self.0, out)
             }
         }
 

@@ -1,10 +1,11 @@
 //! Bookmarks: how far a reader has come, and how it catches up or begins again.
 
+mod ahead;
 mod past;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::TextId;
@@ -15,6 +16,7 @@ use raadslag_store::journal::OWN_KINDS;
 use raadslag_store::schema;
 use raadslag_store::{Db, Digest, Entry, Fault, Journal, Tx, vals};
 
+use ahead::{Batch, each_batch};
 use past::Facts;
 pub use past::Past;
 
@@ -30,9 +32,6 @@ raadslag_store::statements! {
 }
 
 const TABLE: &str = "create table if not exists bookmark (reader {text} not null, edition bigint not null, seq bigint not null, primary key (reader, edition));";
-
-/// Entries read in one transaction.
-const BATCH: u32 = 500;
 
 /// Something that keeps tables in step with the journal.
 pub trait Reader {
@@ -52,7 +51,7 @@ pub trait Reader {
 /// What a reader may look up in the journal while it reads. Each stream is read once, as it stands when it is first asked for.
 pub struct Lookup<'j> {
     journal: &'j Journal,
-    known: RefCell<BTreeMap<Stream, Rc<Facts>>>,
+    known: RefCell<BTreeMap<Stream, Arc<Facts>>>,
 }
 
 impl<'j> Lookup<'j> {
@@ -64,13 +63,21 @@ impl<'j> Lookup<'j> {
         }
     }
 
+    /// The same, some streams having been read.
+    fn knowing(journal: &'j Journal, known: BTreeMap<Stream, Arc<Facts>>) -> Self {
+        Self {
+            journal,
+            known: RefCell::new(known),
+        }
+    }
+
     /// The facts of a stream up to and with an entry.
     pub fn past(&self, stream: Stream, until: u64) -> Result<Past, Fault> {
         let known = self.known.borrow().get(&stream).cloned();
         let facts = match known {
             Some(facts) => facts,
             None => {
-                let facts = Rc::new(Facts::of(&self.journal.stream(&stream.to_string())?)?);
+                let facts = Arc::new(Facts::of(&self.journal.stream(&stream.to_string())?)?);
                 self.known.borrow_mut().insert(stream, facts.clone());
                 facts
             }
@@ -139,23 +146,41 @@ pub(crate) fn bookmark_in<R: Reader>(tx: &mut Tx<'_>) -> Result<u64, Fault> {
 
 /// Reads until the reader stands at the journal's head; the seq it stands at.
 pub fn catch_up<R: Reader>(reader: &R, journal: &Journal) -> Result<u64, Fault> {
+    let from = bookmark::<R>(journal.db())?;
+    read_from(reader, journal, journal.db(), from, &mut |_, _| {})
+}
+
+/// Reads from an entry to the journal's head into the reader's tables in `db`, which may be another database.
+fn read_from<R: Reader>(
+    reader: &R,
+    journal: &Journal,
+    db: &Db,
+    from: u64,
+    progress: &mut impl FnMut(u64, u64),
+) -> Result<u64, Fault> {
     let head = journal.head()?.seq;
-    let mut at = bookmark::<R>(journal.db())?;
-    while at < head {
-        at = step(reader, journal, journal.db())?;
-    }
+    let mut at = from;
+    each_batch(journal, from..head, |batch| {
+        at = step(reader, journal, db, batch)?;
+        progress(at, head);
+        Ok(at)
+    })?;
     Ok(at)
 }
 
-/// One batch, under the bookmark's lock: two nodes never read the same entry into the same tables.
-fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db) -> Result<u64, Fault> {
+/// One batch, under the bookmark's lock: two nodes never read the same entry into the same tables. What was read ahead is taken where
+/// the tables stand before it; where another node was there first, what comes next is read now.
+fn step<R: Reader>(reader: &R, journal: &Journal, db: &Db, ahead: Option<Batch>) -> Result<u64, Fault> {
     let mut tx = db.write(Durability::Relaxed)?;
     let key = (R::NAME, i64::from(R::EDITION));
     tx.send(HOLD, vals![key.0, key.1])?;
     let from = bookmark_in::<R>(&mut tx)?;
-    let entries = journal.entries(from, BATCH)?;
-    reader.read(&mut tx, &entries, &Lookup::new(journal))?;
-    let at = entries.last().map_or(from, |it| it.seq);
+    let batch = match ahead.filter(|it| it.after == from) {
+        Some(batch) => batch,
+        None => Batch::alone(journal, from)?,
+    };
+    let at = batch.last();
+    reader.read(&mut tx, &batch.entries, &Lookup::knowing(journal, batch.known))?;
     tx.send(MOVE, vals![at, key.0, key.1])?;
     tx.commit()?;
     Ok(at)
@@ -179,13 +204,7 @@ pub(crate) fn read_all<R: Reader>(
     db: &Db,
     progress: &mut impl FnMut(u64, u64),
 ) -> Result<u64, Fault> {
-    let head = journal.head()?.seq;
-    let mut at = 0;
-    while at < head {
-        at = step(reader, journal, db)?;
-        progress(at, head);
-    }
-    Ok(at)
+    read_from(reader, journal, db, 0, progress)
 }
 
 #[cfg(test)]

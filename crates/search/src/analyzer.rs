@@ -42,9 +42,21 @@ const STOP_WORDS: &[&str] = &[
     "ved", "vi", "vil", "ville", "vor", "vores",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST_STOP_WORD: usize = {
+    let (mut longest, mut at) = (0, 0);
+    while at < STOP_WORDS.len() {
+        if STOP_WORDS[at].len() > longest {
+            longest = STOP_WORDS[at].len();
+        }
+        at += 1;
+    }
+    longest
+};
+
 /// Whether a folded word says nothing of what a text is about.
 pub(crate) fn is_stop_word(folded: &str) -> bool {
-    STOP_WORDS.binary_search(&folded).is_ok()
+    folded.len() <= LONGEST_STOP_WORD && STOP_WORDS.binary_search(&folded).is_ok()
 }
 
 /// Whether a word is the begin of a compound whose end follows later: `Teknik-` of `Teknik- og Miljøudvalget`.

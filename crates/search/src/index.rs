@@ -193,6 +193,10 @@ impl Dictionary {
 
 impl Vocabulary for Dictionary {
     fn knows(&self, stem: &str) -> bool {
+        // An index that is made anew holds nothing yet.
+        if self.searcher.segment_readers().is_empty() {
+            return false;
+        }
         if let Some(known) = self.asked.borrow().get(stem) {
             return *known;
         }

@@ -1,20 +1,26 @@
 //! Makes an index from nothing, beside the one that is asked.
 
 use std::cell::RefCell;
-use std::fs;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{self, SyncSender};
+use std::{fs, panic, thread};
 
 use raadslag_council::clock::Timestamp;
+use raadslag_council::ids::FileId;
 use raadslag_search::{Document, Index, Update};
 use raadslag_store::Fault;
 
 use super::{CURRENT, Catalogue, Serving, Working, bookmark_at, each_unit, failed, files};
 use crate::Now;
+use crate::now::indexed::Unit;
 
 /// Bytes of text from which words are learned before the first compound is taken apart; later ones are learned on the way.
 const LEARNED: usize = 96 << 20;
+/// Bodies and meetings that are laid out on another thread before their turn comes.
+const AHEAD: usize = 4;
 
 impl Catalogue {
     pub(super) fn build(
@@ -61,7 +67,44 @@ impl Catalogue {
     ) -> Result<(), Fault> {
         let mut first: Vec<Document> = Vec::new();
         let (mut bytes, mut done) = (0, 0);
-        let waiting = RefCell::new(std::mem::take(&mut working.waiting));
+        let waiting = std::mem::take(&mut working.waiting);
+        thread::scope(|threads| {
+            let (send, laid_out) = mpsc::sync_channel(AHEAD);
+            let laying = threads.spawn(move || self.lay_out(now, at, waiting, &send));
+            for (unit, documents) in laid_out {
+                documents.iter().for_each(|it| update.learn(it));
+                done += u64::from(matches!(unit, Unit::Meeting(_)));
+                if bytes < LEARNED {
+                    bytes += documents
+                        .iter()
+                        .flat_map(Document::all_texts)
+                        .map(str::len)
+                        .sum::<usize>();
+                    first.extend(documents);
+                    if bytes >= LEARNED {
+                        add(update, &first)?;
+                        first = Vec::new();
+                    }
+                } else {
+                    add(update, &documents)?;
+                }
+                progress(done);
+            }
+            working.waiting = laying.join().unwrap_or_else(|why| panic::resume_unwind(why))?;
+            add(update, &first)
+        })
+    }
+
+    /// What stands in the index of each body and meeting, sent one after the other until nobody takes it; and the files whose text is
+    /// waited for, with these.
+    fn lay_out(
+        &self,
+        now: &Now,
+        at: Timestamp,
+        waiting: BTreeSet<(FileId, Unit)>,
+        send: &SyncSender<(Unit, Vec<Document>)>,
+    ) -> Result<BTreeSet<(FileId, Unit)>, Fault> {
+        let waiting = RefCell::new(waiting);
         each_unit(now, &mut |unit| {
             let texts = |file| {
                 let kept = files::kept(&self.0.folder, file);
@@ -71,27 +114,11 @@ impl Catalogue {
                 kept
             };
             let documents = now.documents(unit, at, &texts)?;
-            documents.iter().for_each(|it| update.learn(it));
-            done += u64::from(matches!(unit, crate::now::indexed::Unit::Meeting(_)));
-            if bytes < LEARNED {
-                bytes += documents
-                    .iter()
-                    .flat_map(Document::all_texts)
-                    .map(str::len)
-                    .sum::<usize>();
-                first.extend(documents);
-                if bytes >= LEARNED {
-                    add(update, &first)?;
-                    first = Vec::new();
-                }
-            } else {
-                add(update, &documents)?;
-            }
-            progress(done);
-            Ok(())
+            // Whoever takes them stopped with a fault of their own: that one is told.
+            let is_taken = send.send((unit, documents));
+            is_taken.map_err(|_| Fault::Lost("nobody takes what is laid out".into()))
         })?;
-        working.waiting = waiting.into_inner();
-        add(update, &first)
+        Ok(waiting.into_inner())
     }
 }
 

@@ -1,8 +1,8 @@
 //! The facts of a stream up to an entry.
 
 use std::ops::Deref;
-use std::rc::Rc;
 use std::slice::Iter;
+use std::sync::Arc;
 
 use raadslag_council::event::Event;
 use raadslag_store::Fault;
@@ -36,12 +36,12 @@ impl Facts {
 /// The facts of a stream up to and with an entry, oldest first.
 #[derive(Clone)]
 pub struct Past {
-    facts: Rc<Facts>,
+    facts: Arc<Facts>,
     count: usize,
 }
 
 impl Past {
-    pub(super) fn until(facts: Rc<Facts>, seq: u64) -> Self {
+    pub(super) fn until(facts: Arc<Facts>, seq: u64) -> Self {
         let count = facts.seqs.partition_point(|it| *it <= seq);
         Self { facts, count }
     }
