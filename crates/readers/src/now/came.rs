@@ -1,7 +1,7 @@
 //! What an item came to an agenda with and the minutes that left it there say otherwise since, as far as somebody may see it.
 
 use raadslag_council::access::{Sight, Thing};
-use raadslag_council::case::{Case, Since, since};
+use raadslag_council::case::{Case, ItemStatus, Since, since};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{ItemId, TextId};
 use raadslag_council::meeting::Meeting;
@@ -17,6 +17,8 @@ use super::seen::ItemSeen;
 raadslag_store::statements! {
     /// The entry by which an agenda last took a proposal.
     PLACED = "select coalesce(max(entry), 0) from now1_proposal_step where item = $1 and kind = 'proposal_placed'";
+    /// How often minutes were sent after an entry.
+    SENT_SINCE = "select count(*) from now1_seal where meeting = $1 and kind = 'SENT' and entry > $2";
 }
 
 /// The minutes that left an item to an agenda were sent again, and say otherwise.
@@ -33,14 +35,15 @@ pub struct CameOtherwise {
 impl Now {
     /// How what an item came to its agenda with is otherwise since.
     pub fn came_otherwise(&self, asker: &Asker, row: &ProposalRow) -> Result<Option<CameOtherwise>, Fault> {
-        let Some(left) = &row.left else { return Ok(None) };
-        let sent = self.sent(left)?;
-        // Minutes that were sent once say what they said.
-        if sent.len() < 2 {
+        let Some(left) = row.left.as_ref().filter(|_| row.status == ItemStatus::OnAgenda) else {
+            return Ok(None);
+        };
+        let (db, item, meeting) = (self.journal.db(), row.item.to_string(), left.meeting.to_string());
+        let placed = db.one(PLACED, vals![&item], |row| row.count(0))?;
+        if db.one(SENT_SINCE, vals![&meeting, placed], |row| row.count(0))? == 0 {
             return Ok(None);
         }
-        let item = row.item.to_string();
-        let placed = self.journal.db().one(PLACED, vals![&item], |row| row.count(0))?;
+        let sent = self.sent(left)?;
         let case = Case::fold(&self.past(Stream::Case(row.case))?);
         let Some(since) = since(&case, row.item, placed, &sent) else {
             return Ok(None);
@@ -65,9 +68,6 @@ impl Now {
     fn sent(&self, left: &LeftBy) -> Result<Vec<(u64, PaperItem)>, Fault> {
         let pasts = self.journal.stream(&Stream::Meeting(left.meeting).to_string())?;
         let (mut meeting, mut sent) = (Meeting::default(), Vec::new());
-        if pasts.iter().filter(|it| it.kind.starts_with("minutes_sent.")).count() < 2 {
-            return Ok(sent);
-        }
         for past in pasts {
             let event: Event = serde_json::from_str(&past.data)
                 .map_err(|error| Fault::Damaged(format!("entry {} cannot be read: {error}", past.seq)))?;
