@@ -17,7 +17,9 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
     for meeting in visitor.waiting().filter(builds) {
         for row in look.no_fault(look.now().proposals_on(&look.asker, meeting.meeting))? {
-            let Some(told) = came::otherwise(look, &row)? else { continue };
+            let Some(told) = came::otherwise(look, &row)? else {
+                continue;
+            };
             lines.push(Line {
                 list: List::Needs,
                 title: Title::Matter,
