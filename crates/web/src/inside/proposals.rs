@@ -112,7 +112,11 @@ fn why(words: Words, row: &ProposalRow) -> String {
 pub fn called_back(words: Words, row: &ProposalRow) -> Option<String> {
     let is_over = matches!(row.status, ItemStatus::Decided | ItemStatus::Withdrawn);
     let left = row.left.as_ref().filter(|it| it.is_called_back && !is_over)?;
-    Some(words.with("left-by-called-back", "body", &of_day(words, &left.body_name, left.date)))
+    Some(words.with(
+        "left-by-called-back",
+        "body",
+        &of_day(words, &left.body_name, left.date),
+    ))
 }
 
 /// `Direktionen 11. december 2030`
