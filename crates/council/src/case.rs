@@ -3,6 +3,7 @@
 //! One stream holds every proposal of a case. What waits for a body is a view of these routes, not a list beside them.
 
 mod act;
+mod came;
 mod course;
 mod deviation;
 mod reading;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use act::is_written;
 pub use act::{CaseSetting, NewProposal, ProposalAct, decide};
+pub use came::{Since, since};
 pub use course::{Case, Gone, Left, Proposal, Text, WentOn};
 pub use deviation::{Differs, Turn, differs, recommends, turns};
 pub use reading::{MOST_READINGS, Onward, Reading, ReadingRule, Readings};

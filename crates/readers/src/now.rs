@@ -4,6 +4,7 @@ pub mod access;
 mod after;
 mod agreements;
 mod called;
+mod came;
 mod cases;
 mod changes;
 mod counts;
@@ -59,7 +60,8 @@ use access::{Asker, Span};
 pub use after::{PublicStep, StepKind};
 pub use agreements::AgreementsSeen;
 pub use called::ShortNames;
-pub use cases::{ProposalRow, ProposalSeen, ProposalStep, Station};
+pub use came::CameOtherwise;
+pub use cases::{LeftBy, ProposalRow, ProposalSeen, ProposalStep, Station};
 pub use changes::ChangesSeen;
 pub use deviations::Otherwise;
 pub use draft::{ClosingSeen, DraftItem};
@@ -174,7 +176,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_proposal",
-            "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest",
+            "item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, left_by, left_as, at, reason, reading, earliest",
         ),
         ("now1_went_on", "case_id, earlier, item"),
         ("now1_proposal_attachment", "attachment, item, case_id, line, file"),
@@ -339,6 +341,7 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         after::STATEMENTS,
         filing::STATEMENTS,
         called::STATEMENTS,
+        came::STATEMENTS,
         cases::STATEMENTS,
         counts::STATEMENTS,
         economy::STATEMENTS,

@@ -13,6 +13,7 @@ mod agreements;
 pub(crate) mod attach;
 mod beside;
 mod calendar;
+mod came;
 mod case_documents;
 mod chair;
 mod changes;

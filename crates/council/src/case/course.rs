@@ -189,6 +189,11 @@ impl Case {
         })
     }
 
+    /// How an item was left where it waits or stands: by the decision that put it off last, or sent it here.
+    pub fn left_here(&self, item: ItemId) -> Option<&Left> {
+        self.left.iter().rfind(|it| it.waits == item)
+    }
+
     /// What a decision left to wait each time the minutes were sent, but for one item.
     pub(super) fn left_by(&self, item: ItemId, meeting: MeetingId, but: ItemId) -> Vec<&Left> {
         let is_it = |it: &&Left| it.item == item && it.meeting == meeting && it.waits != but;

@@ -266,7 +266,7 @@ fn on_agenda<'a>(case: &'a Case, item: &PaperItem, meeting: MeetingId) -> Option
 }
 
 /// How far a matter is that the meeting did not settle; none where it is over.
-fn put_off(item: &PaperItem) -> Option<ItemStatus> {
+pub(super) fn put_off(item: &PaperItem) -> Option<ItemStatus> {
     let outcomes = came_to(item);
     if outcomes.contains(&Outcome::ReferredBack) {
         return Some(ItemStatus::SentBack);
@@ -278,7 +278,7 @@ fn put_off(item: &PaperItem) -> Option<ItemStatus> {
 }
 
 /// What was turned down does not go on.
-fn ends_the_route(item: &PaperItem) -> bool {
+pub(super) fn ends_the_route(item: &PaperItem) -> bool {
     let outcomes = came_to(item);
     !outcomes.is_empty()
         && outcomes
@@ -346,6 +346,6 @@ fn next_id(case: &Case, item: ItemId, meeting: MeetingId) -> ItemId {
 }
 
 /// The item that one becomes when it is taken to the council.
-fn escalated(item: ItemId, meeting: MeetingId) -> ItemId {
+pub(super) fn escalated(item: ItemId, meeting: MeetingId) -> ItemId {
     ItemId::of(&[&item.to_string(), "escalated", &meeting.to_string()])
 }

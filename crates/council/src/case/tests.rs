@@ -609,6 +609,110 @@ fn a_proposal_that_came_back_goes_on_when_the_minutes_are_sent_again_as_decided(
     assert_eq!(again, [(BODY, ItemStatus::Postponed)]);
 }
 
+/// The proposal that a meeting left to another one is put on its agenda.
+fn taken_by_an_agenda(case: &mut Case, item: ItemId, body: BodyId) {
+    let event = placed(case, item, (MeetingId::new(8), body)).expect("offered").1;
+    case.apply(&event);
+}
+
+/// What an item that an agenda took came with, as the minutes were sent at the entries 10 and 30; the agenda took it at 20.
+fn came_with(case: &Case, item: ItemId, (then, now): (&PaperItem, &PaperItem)) -> Option<Since> {
+    since(case, item, 20, &[(10, then.clone()), (30, now.clone())])
+}
+
+#[test]
+fn an_agenda_knows_what_its_item_came_with_and_what_the_minutes_say_of_it_since() {
+    let mut case = World::new().case;
+    let decided_as = |outcome, text| {
+        let mut item = World::placed().decided_as(&[outcome]);
+        item.case = None;
+        item.decision = Some((Written::first(TextId::new(text)), vec![outcome]));
+        item
+    };
+    let referred = decided_as(Outcome::Referred, 77);
+    sent_again(&mut case, &referred, &[NEXT]);
+    let waits = case.proposals[0].paper.item;
+    taken_by_an_agenda(&mut case, waits, NEXT);
+    let (before, now) = (Some(TextId::new(77)), Some(TextId::new(78)));
+    let told = |still_comes| {
+        Some(Since {
+            before,
+            now,
+            still_comes,
+        })
+    };
+    assert_eq!(since(&case, waits, 20, &[(10, referred.clone())]), None, "sent once");
+    assert_eq!(
+        since(&case, waits, 40, &[(10, referred.clone()), (30, referred.clone())]),
+        None,
+        "the agenda took it as they say now"
+    );
+    let mended = decided_as(Outcome::Referred, 78);
+    sent_again(&mut case, &mended, &[NEXT]);
+    assert_eq!(came_with(&case, waits, (&referred, &mended)), told(true));
+
+    // Nothing of the case says it: the item stands on the agenda, and nothing waits.
+    for outcome in [Outcome::Approved, Outcome::Rejected, Outcome::Withdrawn] {
+        let other = decided_as(outcome, 78);
+        sent_again(&mut case, &other, &[]);
+        assert_eq!(came_with(&case, waits, (&referred, &other)), told(false), "{outcome:?}");
+    }
+    sent_again(&mut case, &mended, &[COUNCIL]);
+    assert_eq!(
+        came_with(&case, waits, (&referred, &mended)),
+        told(false),
+        "it is another body's"
+    );
+    sent_again(&mut case, &mended, &[NEXT]);
+    assert_eq!(came_with(&case, waits, (&referred, &mended)), told(true));
+}
+
+#[test]
+fn an_item_that_goes_its_planned_way_still_comes_however_it_is_decided_unless_it_is_put_off_or_turned_down() {
+    for (outcome, still_comes) in [
+        (Outcome::Approved, true),
+        (Outcome::Recommended, true),
+        (Outcome::Rejected, false),
+        (Outcome::Postponed, false),
+    ] {
+        let mut world = World::placed();
+        let recommended = world.decided_as(&[Outcome::Recommended]);
+        sent_again(&mut world.case, &recommended, &[]);
+        let waits = world.case.proposals.last().expect("gone on").paper.item;
+        taken_by_an_agenda(&mut world.case, waits, NEXT);
+        let other = World::placed().decided_as(&[outcome]);
+        sent_again(&mut world.case, &other, &[]);
+        let told = came_with(&world.case, waits, (&recommended, &other));
+        assert_eq!(told.map(|it| it.still_comes), Some(still_comes), "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_proposal_that_came_back_was_left_by_the_minutes_that_put_it_off() {
+    let mut world = World::placed();
+    let postponed = world.decided_as(&[Outcome::Postponed]);
+    assert_eq!(
+        world.case.left_here(ITEM),
+        None,
+        "nobody's minutes left it here at first"
+    );
+    sent_again(&mut world.case, &postponed, &[]);
+    let waits = world.case.proposals[0].paper.item;
+    let left = world
+        .case
+        .left_here(waits)
+        .map(|it| (it.meeting, it.item, it.is_itself));
+    assert_eq!(left, Some((MEETING, ITEM, true)));
+
+    // On the agenda of the next meeting it stands by those minutes still; decided, they leave it there no more.
+    taken_by_an_agenda(&mut world.case, waits, BODY);
+    let decided = World::placed().decided_as(&[Outcome::Approved]);
+    for (now, still_comes) in [(&postponed, true), (&decided, false)] {
+        let told = came_with(&world.case, waits, (&postponed, now));
+        assert_eq!(told.map(|it| it.still_comes), Some(still_comes));
+    }
+}
+
 #[test]
 fn whoever_has_no_role_any_more_writes_no_more() {
     let mut world = World::begun();

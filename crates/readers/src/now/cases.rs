@@ -21,7 +21,7 @@ use crate::follow::Lookup;
 /// The columns of a proposal's row.
 macro_rules! columns {
     () => {
-        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind, p.reading, p.earliest, coalesce(a.minutes, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join payload r on r.id = p.reason"
+        "select p.item, p.case_id, p.body, n.bytes, p.status, p.author, p.approver, t.bytes, p.open, coalesce(m.slug, ''), coalesce(m.date, ''), coalesce(u.date, ''), coalesce(a.slug, ''), coalesce(a.date, ''), an.bytes, p.at, r.bytes, p.kind, p.reading, p.earliest, p.left_by, p.left_as, coalesce(l.date, ''), lp.bytes, coalesce(l.minutes, '') from now1_proposal p join now1_body b on b.body = p.body left join payload n on n.id = b.name left join payload t on t.id = p.title left join now1_meeting m on m.meeting = p.meeting left join now1_meeting u on u.meeting = p.until left join now1_meeting a on a.meeting = p.after left join now1_body ab on ab.body = a.body left join payload an on an.id = ab.name left join now1_meeting l on l.meeting = p.left_by left join now1_body lb on lb.body = l.body left join payload lp on lp.id = lb.name left join payload r on r.id = p.reason"
     };
 }
 
@@ -35,7 +35,7 @@ raadslag_store::statements! {
     /// An item of a meeting, and the one that its matter went on as.
     WENT_ON = "insert into now1_went_on (case_id, earlier, item) values ($1, $2, $3) on conflict do nothing";
     /// A proposal.
-    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, at, reason, reading, earliest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing";
+    PROPOSAL = "insert into now1_proposal (item, case_id, body, kind, status, author, approver, title, open, meeting, until, after, left_by, left_as, at, reason, reading, earliest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict do nothing";
     /// Since when a proposal is as it is, and why.
     SINCE = "select status, at, reason from now1_proposal where item = $1";
     /// An attachment of a proposal.
@@ -83,7 +83,7 @@ pub(super) fn lay(
     }
     for (proposal, before) in known.proposals.iter().zip(before) {
         let step = (event, entry);
-        row(tx, &id, proposal, (before, step))?;
+        row(tx, (&id, &known), proposal, (before, step))?;
     }
     for it in known.went_on.iter().filter(|it| it.item != it.earlier) {
         tx.send(WENT_ON, vals![&id, &it.earlier.to_string(), &it.item.to_string()])?;
@@ -111,12 +111,13 @@ fn since(tx: &mut Tx<'_>, item: ItemId) -> Result<Since, Fault> {
 
 fn row(
     tx: &mut Tx<'_>,
-    case: &str,
+    (case, known): (&str, &Case),
     proposal: &Proposal,
     (before, (event, entry)): (Since, (&Event, &Entry)),
 ) -> Result<(), Fault> {
     let item = proposal.paper.item.to_string();
     let status = word(&proposal.status);
+    let left = known.left_here(proposal.paper.item);
     let (at, reason) = match before {
         Some((was, at, reason)) if was == status && !is_step_of(event, proposal.paper.item) => (at, reason),
         _ => (access::instant(entry.at), written(said(event).0)),
@@ -136,6 +137,8 @@ fn row(
             &written(proposal.meeting.filter(|_| proposal.status.has_come())),
             &written(proposal.until),
             &written(proposal.after),
+            &written(left.map(|it| it.meeting)),
+            &written(left.map(|it| it.item)),
             &at,
             &reason,
             i64::from(proposal.reading.map_or(0, |it| it.number)),
@@ -260,8 +263,8 @@ pub struct ProposalRow {
     pub until: Option<Date>,
     /// The body and day of the meeting that left it here.
     pub after: Option<(String, Option<Date>)>,
-    /// The minutes of that meeting are called back: what they say may become otherwise.
-    pub is_called_back: bool,
+    /// The meeting whose minutes left it where it waits or stands: that one, or one of its own body that put it off since.
+    pub left: Option<LeftBy>,
     /// Since when it is as it is.
     pub at: Timestamp,
     /// Why it is as it is, where somebody said.
@@ -272,6 +275,21 @@ pub struct ProposalRow {
     pub reading: Option<u8>,
     /// The day before which it is not read.
     pub earliest: Option<Date>,
+}
+
+/// The meeting whose minutes left a proposal where it waits or stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftBy {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item there.
+    pub item: ItemId,
+    /// The name of its body.
+    pub body_name: String,
+    /// Its day.
+    pub date: Option<Date>,
+    /// Its minutes are called back: what they say may become otherwise.
+    pub is_called_back: bool,
 }
 
 /// A proposal with everything about it.
@@ -428,7 +446,7 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
         after: (!after.is_empty())
             .then(|| Ok::<_, Fault>((payload(row, 14)?, row.text(13)?.parse().ok())))
             .transpose()?,
-        is_called_back: row.text(20)? == "DRAFT",
+        left: left_by(row)?,
         at: at
             .parse()
             .map_err(|_| Fault::Damaged(format!("{at} is no instant of a proposal")))?,
@@ -437,6 +455,19 @@ fn read(row: &Row<'_>) -> Result<ProposalRow, Fault> {
         reading: u8::try_from(row.int(18)?).ok().filter(|it| *it > 0),
         earliest: row.text(19)?.parse().ok(),
     })
+}
+
+fn left_by(row: &Row<'_>) -> Result<Option<LeftBy>, Fault> {
+    let (Ok(meeting), Ok(item)) = (row.text(20)?.parse::<MeetingId>(), row.text(21)?.parse::<ItemId>()) else {
+        return Ok(None);
+    };
+    Ok(Some(LeftBy {
+        meeting,
+        item,
+        date: row.text(22)?.parse().ok(),
+        body_name: payload(row, 23)?,
+        is_called_back: row.text(24)? == "DRAFT",
+    }))
 }
 
 /// A station that may not be seen is not told of.

@@ -12,6 +12,8 @@ create table if not exists now1_proposal (
     meeting {text} not null, -- the agenda it stands on, or empty
     until {text} not null, -- not before this meeting, or empty
     after {text} not null, -- the meeting whose decision left it here, or empty
+    left_by {text} not null, -- the meeting whose minutes left it where it waits or stands, or empty
+    left_as {text} not null, -- the item there, or empty
     at {text} not null, -- since when it is as it is
     reason {text} not null, -- why it is as it is: a payload's id, or empty
     reading bigint not null, -- which reading of its matter, or 0

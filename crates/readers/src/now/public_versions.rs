@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use raadslag_council::access::{Audience, Sight, Thing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::ItemId;
+use raadslag_council::ids::{ItemId, TextId};
 use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::complete;
@@ -142,6 +142,12 @@ impl Now {
 }
 
 impl PublicVersion {
+    /// Whether it told everybody this text of an item.
+    pub(super) fn tells(&self, item: ItemId, text: TextId) -> bool {
+        let was_open = self.sights.get(&Thing::Item(item)) == Some(&Sight::Whole);
+        was_open && self.record.texts().contains(&text)
+    }
+
     /// More of it was seen, as long as it stood on the page.
     fn see(&mut self, sights: BTreeMap<Thing, Sight>) {
         for (thing, sight) in sights {

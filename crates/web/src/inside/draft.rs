@@ -13,6 +13,7 @@ use raadslag_council::rights::Right;
 use raadslag_readers::now::{ClosingSeen, DraftItem, ShortNames};
 
 use super::attach::{self, Place};
+use super::came::{self, Told};
 use super::case_documents::{self, CaseDocuments};
 use super::drafts;
 use super::gate::{self, Writing};
@@ -55,6 +56,8 @@ struct Page<'a> {
     alike: Vec<(String, String)>,
     /// What other meetings decided in the matter.
     earlier: Vec<EarlierView>,
+    /// That the minutes that left it here are called back, or say otherwise since.
+    came: Vec<Told>,
     /// What rule 8 says of the matter's route.
     rule_08: Option<&'static str>,
     can_edit: bool,
@@ -200,6 +203,15 @@ fn warned(look: &Look<'_>, work: &Work, id: ItemId) -> Result<Option<&'static st
         .map(proposal::warning))
 }
 
+/// What is to be told of the minutes that left the item here, as long as it is not dealt with.
+fn came(look: &Look<'_>, work: &Work, id: ItemId) -> Result<Vec<Told>, Problem> {
+    let proposals = look.no_fault(look.now().proposals_on(&look.asker, work.row.meeting))?;
+    match proposals.iter().find(|it| it.item == id) {
+        Some(proposal) => came::told(look, proposal),
+        None => Ok(Vec::new()),
+    }
+}
+
 fn leaks(look: &Look<'_>, work: &Work, (id, words): (ItemId, &DraftItem)) -> Result<Vec<gate::Found>, Problem> {
     let Some(kept) = work.course.paper.find(id) else {
         return Ok(Vec::new());
@@ -265,6 +277,7 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         earlier: view(look, &work, id, &short_names)
             .map(|it| it.history)
             .unwrap_or_default(),
+        came: came(look, &work, id)?,
         rule_08: warned(look, &work, id)?,
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),

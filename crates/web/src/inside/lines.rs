@@ -5,7 +5,7 @@ use raadslag_council::paper::{ItemKind, Paper};
 use raadslag_council::workdays;
 use raadslag_readers::now::FollowUpSeen;
 
-use super::proposals::called_back;
+use super::came::{self, Told};
 use super::work::Work;
 use crate::address::{Address, Inside};
 use crate::desk::Look;
@@ -39,8 +39,8 @@ pub struct Line {
     pub coming_number: Option<String>,
     /// Why it stands here, where a follow-up put itself here, and where that is.
     pub why: Option<(String, String)>,
-    /// That the minutes that left it here are called back.
-    pub called_back: Option<String>,
+    /// That the minutes that left it here are called back, or say otherwise since.
+    pub came: Vec<Told>,
 }
 
 /// Where an item can go by one click: a sign and words, and what is asked.
@@ -64,10 +64,10 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
         let above = paper.find(*id).and_then(|it| it.under);
         Ok(Line {
             why: why(look, work, *id)?,
-            called_back: proposals
-                .iter()
-                .find(|it| it.item == *id)
-                .and_then(|it| called_back(words, it)),
+            came: match proposals.iter().find(|it| it.item == *id) {
+                Some(proposal) => came::told(look, proposal)?,
+                None => Vec::new(),
+            },
             coming_number: coming.iter().find(|it| it.0 == *id).map(|it| it.1.clone()),
             id: *id,
             number: item.number.clone(),

@@ -2,6 +2,7 @@
 
 mod access_requests;
 mod agreements;
+mod came;
 mod confirming;
 mod duties;
 mod expired;
@@ -56,9 +57,10 @@ pub const DAYS_WAS: i32 = 365;
 const SHOWN: usize = 20;
 
 /// Where the lines come from. Whatever else can wait for somebody is one more file and one more line here.
-const SOURCES: [Source; 24] = [
+const SOURCES: [Source; 25] = [
     meetings::lines,
     proposals::lines,
+    came::lines,
     confirming::lines,
     follow_ups::lines,
     wishes::lines,

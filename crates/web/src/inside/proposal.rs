@@ -18,6 +18,7 @@ use raadslag_typeset::html::{self, Place as Spot};
 
 use super::act::{self, attachment_change, is_meant};
 use super::attach::{self, Place};
+use super::came::{self, Told};
 use super::case_documents::{self, CaseDocuments};
 use super::drafts;
 use super::gate::{self, Writing};
@@ -54,6 +55,8 @@ struct Page<'a> {
     stations: Vec<Station>,
     /// Where the case went otherwise than planned, in words.
     turns: Vec<String>,
+    /// That the minutes that left it on its agenda say otherwise since.
+    came: Vec<Told>,
     /// Which reading it is, and from when, in words.
     reading: Option<String>,
     route: Route,
@@ -325,6 +328,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
         read: shown(&seen.item),
         stations: stations(look, &seen)?,
         turns: turns(look, &seen)?,
+        came: came::otherwise(look, &seen.row)?.into_iter().collect(),
         reading: reading(look.words(), &seen.proposal),
         route: route(look, &seen.proposal, forms.typed("route"))?,
         rule_08: look.no_fault(look.now().route_warning(&seen.proposal))?.map(warning),

@@ -107,11 +107,16 @@ fn why(words: Words, row: &ProposalRow) -> String {
     told.join(" · ")
 }
 
-/// That the minutes that left a proposal where it waits or stands are called back.
+/// That the minutes that left a proposal where it waits or stands are called back: those of the body before, or of its own body
+/// that put it off.
 pub fn called_back(words: Words, row: &ProposalRow) -> Option<String> {
-    let is_here = row.status.is_offered() || row.status == ItemStatus::OnAgenda;
-    let (body, date) = row.after.as_ref().filter(|_| row.is_called_back && is_here)?;
-    Some(words.with("left-by-called-back", "body", &of_day(words, body, *date)))
+    let is_over = matches!(row.status, ItemStatus::Decided | ItemStatus::Withdrawn);
+    let left = row.left.as_ref().filter(|it| it.is_called_back && !is_over)?;
+    Some(words.with(
+        "left-by-called-back",
+        "body",
+        &of_day(words, &left.body_name, left.date),
+    ))
 }
 
 /// `Direktionen 11. december 2030`

@@ -5,7 +5,7 @@ use raadslag_council::body::{BodyAct, BodyType};
 use raadslag_council::identity;
 use raadslag_council::roles::Role;
 
-use crate::month::{AGENDA, ROOM, fine};
+use crate::month::{AGENDA, fine};
 use crate::site::Site;
 use crate::town::Town;
 use crate::visitor::{View, Visitor};
@@ -93,22 +93,31 @@ async fn placed(ida: &Visitor<'_>, at: &str) -> String {
 
 /// The direktion's minutes are called back, say so of the item, and are sent again.
 async fn sent_again(lise: &Visitor<'_>, item: &str, (text, outcome): (&str, &str)) {
-    let agenda = fine(lise.get(AGENDA).await);
+    sent_again_at(lise, AGENDA, item, (text, outcome)).await;
+}
+
+/// The same of the minutes of another meeting.
+async fn sent_again_at(minute_taker: &Visitor<'_>, at: &str, item: &str, (text, outcome): (&str, &str)) {
+    let agenda = fine(minute_taker.get(at).await);
     if agenda.forms().iter().any(|it| it.get("act") == "recall") {
-        called_back(lise).await;
+        called_back_at(minute_taker, at).await;
     }
-    let room = fine(lise.get(ROOM).await);
+    let room = fine(minute_taker.get(&at.replace("/dagsorden/", "/lokale/")).await);
     let decide = room.form_where("decide", &[("item", item)]);
     let decide = decide.with("text", text).with("outcome", outcome);
-    fine(lise.send(&room, decide).await);
-    let agenda = fine(lise.get(AGENDA).await);
-    fine(lise.send(&agenda, agenda.form("send")).await);
+    fine(minute_taker.send(&room, decide).await);
+    let agenda = fine(minute_taker.get(at).await);
+    fine(minute_taker.send(&agenda, agenda.form("send")).await);
 }
 
 async fn called_back(lise: &Visitor<'_>) {
-    let agenda = fine(lise.get(AGENDA).await);
+    called_back_at(lise, AGENDA).await;
+}
+
+async fn called_back_at(minute_taker: &Visitor<'_>, at: &str) {
+    let agenda = fine(minute_taker.get(at).await);
     let recall = agenda.form("recall").with("reason", "En fejl");
-    fine(lise.send(&agenda, recall).await);
+    fine(minute_taker.send(&agenda, recall).await);
 }
 
 #[tokio::test]
@@ -233,5 +242,122 @@ async fn what_waits_by_minutes_that_are_called_back_says_so_and_follows_them_whe
     sent_again(&lise, &item, ("Godkendt.", "APPROVED")).await;
     let agenda = fine(ida.get(&at).await);
     assert!(agenda.says("Skilte i havnen") && !agenda.says(why));
+    assert!(agenda.says("Indstillingen fra Direktionen den 11. december 2030 er kaldt tilbage"));
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
+}
+
+const CHANGED: &str = "Direktionen har siden ændret det, som punktet kom med fra mødet den 11. december 2030.";
+const SEE: &str = "Se beslutningen, som den er nu";
+
+#[tokio::test]
+async fn an_agenda_is_told_that_what_its_item_came_with_is_changed_and_nothing_of_words_that_nobody_there_may_read() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    let item = decided(&lise, "Oversendes til Chefforum.").await;
+    let taken = placed(&ida, &at).await;
+    let pages = [
+        at.clone(),
+        format!("{at}/punkt/{taken}"),
+        format!("/forbered/{taken}"),
+        "/mit".to_owned(),
+    ];
+    for path in &pages {
+        assert!(!fine(ida.get(path).await).says(CHANGED), "{path}");
+    }
+    sent_again(
+        &lise,
+        &item,
+        ("Oversendes til Chefforum. Skiltene skiftes i maj.", "REFERRED"),
+    )
+    .await;
+    for path in &pages {
+        let page = fine(ida.get(path).await);
+        assert!(page.says(CHANGED), "{path}: {}", page.main());
+        assert!(!page.says("skiftes i maj") && !page.says(SEE), "{path}");
+    }
+    assert!(fine(ida.get(&format!("/en{at}")).await).says("has since changed what the item came with"));
+
+    // Taken off and put on once more, it comes with what the minutes say now.
+    let draft = fine(ida.get(&pages[1]).await);
+    fine(ida.send(&draft, draft.form("take-off")).await);
+    placed(&ida, &at).await;
+    assert!(!fine(ida.get(&at).await).says(CHANGED));
+}
+
+#[tokio::test]
+async fn an_agenda_reads_before_and_now_where_both_were_public() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    let item = decided(&lise, "Oversendes til Chefforum.").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let taken = placed(&ida, &at).await;
+    sent_again(
+        &lise,
+        &item,
+        ("Oversendes til Chefforum. Skiltene skiftes i maj.", "REFERRED"),
+    )
+    .await;
+    // Everybody still reads the minutes as they were.
+    let agenda = fine(ida.get(&at).await);
+    assert!(agenda.says(CHANGED) && !agenda.says("skiftes i maj") && !agenda.says(SEE));
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    for path in [at.clone(), format!("{at}/punkt/{taken}")] {
+        let page = fine(ida.get(&path).await);
+        assert!(page.says(CHANGED) && page.says(SEE), "{path}: {}", page.main());
+        assert!(page.says("»Oversendes til Chefforum.«"), "{path}");
+        assert!(
+            page.says("»Oversendes til Chefforum. Skiltene skiftes i maj.«"),
+            "{path}"
+        );
+        assert!(page.html.contains(&format!("/punkt/{item}\"")), "{path}");
+    }
+    assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
+}
+
+#[tokio::test]
+async fn a_proposal_that_was_put_off_says_that_the_minutes_that_put_it_off_are_called_back() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    // From its second meeting on the item has a case, and comes back as the same proposal.
+    decided(&lise, "Udsat til næste møde.").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let second = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-08")).await).path;
+    let item = placed(&lise, &second).await;
+    released(&lise, &second).await;
+    held(&lise, &second, (&item, "Udsat til næste møde.")).await;
+    let why = "Referatet fra Direktionen 8. januar 2031 er kaldt tilbage";
+    let list = fine(lise.get("/forbered").await);
+    assert!(list.says("Skilte i havnen") && !list.says(why), "{}", list.main());
+    called_back_at(&lise, &second).await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let third = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-22")).await).path;
+    for path in ["/forbered", &third] {
+        let page = fine(lise.get(path).await);
+        assert!(
+            page.says("Skilte i havnen") && page.says(why),
+            "{path}: {}",
+            page.main()
+        );
+    }
+    let taken = placed(&lise, &third).await;
+    for path in [
+        third.clone(),
+        format!("{third}/punkt/{taken}"),
+        format!("/forbered/{taken}"),
+    ] {
+        assert!(fine(lise.get(&path).await).says(why), "{path}");
+    }
+
+    // Sent again as decided, they leave nothing to this agenda.
+    sent_again_at(&lise, &second, &item, ("Godkendt.", "APPROVED")).await;
+    let agenda = fine(lise.get(&third).await);
+    assert!(!agenda.says(why));
+    assert!(agenda.says("Indstillingen fra Direktionen den 8. januar 2031 er kaldt tilbage"));
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }

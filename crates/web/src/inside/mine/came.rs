@@ -1,0 +1,38 @@
+//! Items of coming agendas that minutes of another meeting left there and say otherwise of since, for whoever builds the agenda.
+
+use raadslag_council::rights::Right;
+use raadslag_readers::now::MeetingRow;
+
+use super::{Line, List, Title, Visitor};
+use crate::address::{Address, Inside};
+use crate::desk::Look;
+use crate::inside::came;
+use crate::problem::Problem;
+
+pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
+    let builds = |it: &&MeetingRow| {
+        let is_planned = it.here.as_ref().is_some_and(|it| it.status == "PLANNED");
+        is_planned && visitor.acting(it.body).may(&[Right::EditAgenda])
+    };
+    let mut lines = Vec::new();
+    for meeting in visitor.waiting().filter(builds) {
+        for row in look.no_fault(look.now().proposals_on(&look.asker, meeting.meeting))? {
+            let Some(told) = came::otherwise(look, &row)? else {
+                continue;
+            };
+            lines.push(Line {
+                list: List::Needs,
+                title: Title::Matter,
+                what: row.title.clone(),
+                why: told.words,
+                when: meeting.date.map(|it| look.words().day(&it)).unwrap_or_default(),
+                day: meeting.date,
+                is_late: false,
+                step: look.words().say("step-see-came"),
+                to: Address::Inside(Inside::Draft(meeting.slug.clone(), row.item)).under(look.prefix),
+                also: None,
+            });
+        }
+    }
+    Ok(lines)
+}
