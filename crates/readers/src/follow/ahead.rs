@@ -1,6 +1,7 @@
 //! What comes next in the journal, read on a thread of its own while what came before is taken in.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Place;
 use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -38,10 +39,9 @@ impl Batch {
         let mut batch = Self::alone(journal, after)?;
         for run in batch.entries.chunk_by(|it, next| it.stream == next.stream) {
             let Some(happened) = event(&run[0])? else { continue };
-            let stream = happened.stream();
-            if !batch.known.contains_key(&stream) {
+            if let Place::Vacant(place) = batch.known.entry(happened.stream()) {
                 let facts = Facts::of(&journal.stream(&run[0].stream)?)?;
-                batch.known.insert(stream, Arc::new(facts));
+                place.insert(Arc::new(facts));
             }
         }
         Ok(batch)

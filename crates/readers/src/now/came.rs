@@ -43,7 +43,7 @@ impl Now {
         if db.one(SENT_SINCE, vals![&meeting, placed], |row| row.count(0))? == 0 {
             return Ok(None);
         }
-        let sent = self.sent(left)?;
+        let sent = self.each_sent(left)?;
         let case = Case::fold(&self.past(Stream::Case(row.case))?);
         let Some(since) = since(&case, row.item, placed, &sent) else {
             return Ok(None);
@@ -65,16 +65,14 @@ impl Now {
     }
 
     /// The item each time the minutes were sent, with the entries, oldest first.
-    fn sent(&self, left: &LeftBy) -> Result<Vec<(u64, PaperItem)>, Fault> {
-        let pasts = self.journal.stream(&Stream::Meeting(left.meeting).to_string())?;
+    fn each_sent(&self, left: &LeftBy) -> Result<Vec<(u64, PaperItem)>, Fault> {
+        let past = self.past(Stream::Meeting(left.meeting))?;
         let (mut meeting, mut sent) = (Meeting::default(), Vec::new());
-        for past in pasts {
-            let event: Event = serde_json::from_str(&past.data)
-                .map_err(|error| Fault::Damaged(format!("entry {} cannot be read: {error}", past.seq)))?;
-            meeting.apply(&event);
+        for (entry, event) in past.with_entries() {
+            meeting.apply(event);
             if matches!(event, Event::MinutesSent(_)) {
                 let item = meeting.course().and_then(|it| it.paper.find(left.item));
-                sent.extend(item.map(|it| (past.seq, it.clone())));
+                sent.extend(item.map(|it| (entry, it.clone())));
             }
         }
         Ok(sent)
