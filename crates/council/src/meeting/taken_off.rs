@@ -43,7 +43,7 @@ impl Gone {
 fn apart(record: &KeptRecord) -> Vec<(ItemId, Gone)> {
     let part = |it: &KeptPart| KeptPart {
         slot: it.slot.moved_to(0),
-        text: it.text,
+        ..*it
     };
     let alone = |(place, (item, number)): (u32, (&KeptItem, String))| {
         let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));

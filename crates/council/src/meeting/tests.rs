@@ -33,7 +33,7 @@ use crate::access::{Sight, Thing, Viewer, sight};
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Timestamp;
 use crate::ids::AttachmentId;
-use crate::kept::{Payloads, put_together, take_apart};
+use crate::kept::{KeptPart, Payloads, put_together, take_apart};
 use crate::record::{AttachmentLine, Head, Item, RecordKind};
 use crate::rights::Acting;
 
@@ -370,4 +370,28 @@ fn of_an_attachment_that_a_newer_document_has_no_more_is_told_whoever_could_read
     assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing]);
     let latest = world.meeting.latest().expect("it was read in");
     assert!(latest.record.attachments().any(|it| it.attachment == notes[0]));
+}
+
+#[test]
+fn what_an_item_says_is_the_same_wherever_a_newer_document_has_it_and_whatever_its_number_is() {
+    let said = |world: &World, item: ItemId| -> Vec<TextId> {
+        let record = &world.meeting.latest().expect("it was read in").record;
+        let place = record.items.iter().position(|it| it.item == item);
+        let place = u32::try_from(place.expect("it stands")).ok();
+        let own = record.parts.iter().filter(|it| it.slot.item() == place);
+        own.map(KeptPart::words).collect()
+    };
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
+    let [economy, other] = world.ids()[..] else {
+        panic!("two items")
+    };
+    let before = [economy, other].map(|it| said(&world, it));
+    let mut newer = record(&[("1", "Cykelsti"), ("2", "Økonomi"), ("3", "Eventuelt")]);
+    newer.items[2].attachments[0].title = "Nyt notat".into();
+    world.read_in(&newer);
+    assert_eq!(said(&world, economy), before[0]);
+    assert_ne!(said(&world, other), before[1]);
+    world.read_in(&record(&[("4", "Økonomi"), ("5", "Eventuelt")]));
+    assert_eq!(said(&world, economy), before[0], "through every version between");
 }

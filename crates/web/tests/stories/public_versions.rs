@@ -221,3 +221,42 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
         assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
     }
 }
+
+#[tokio::test]
+async fn of_a_newer_file_a_feed_tells_no_item_that_only_got_another_number() {
+    let site = site();
+    editor(&site).await;
+    let newest = async || {
+        let feed = site.get("/feed/teknik-og-miljoeudvalget.atom").await.text();
+        feed.split("<entry>").nth(1).expect("an entry").to_owned()
+    };
+    let paper = |text: &str| {
+        let mut record = crate::town::records().swap_remove(1);
+        let mut path = record.items[0].clone();
+        path.title = "Ny cykelsti ved havnen".into();
+        path.case_number = None;
+        path.attachments.clear();
+        record.items.insert(0, path);
+        // The items after it are counted on, and their appendices with them.
+        for (number, item) in (2..).zip(&mut record.items) {
+            item.number = number.to_string();
+        }
+        for (number, appendix) in (3..).zip(&mut record.appendices) {
+            appendix.item = Some(number.to_string());
+        }
+        record.attachments_overview[0].item = "3".into();
+        record.items[1].recommended_by = Some(text.to_owned());
+        record
+    };
+    site.town.read_in("with a path", paper("Teknisk Forvaltning"));
+    let entry = newest().await;
+    assert!(entry.contains("Ny cykelsti ved havnen"), "{entry}");
+    for words in ["Ny legeplads", "Ejendomssag"] {
+        assert!(!entry.contains(words), "{words}: {entry}");
+    }
+    site.town
+        .read_in("recommended by others", paper("Borgmesterens Afdeling"));
+    let entry = newest().await;
+    assert!(entry.contains("Ny legeplads ved Æblehaven"), "{entry}");
+    assert!(!entry.contains("Ny cykelsti"), "{entry}");
+}
