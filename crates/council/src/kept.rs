@@ -116,6 +116,21 @@ pub struct KeptPart {
     pub slot: Slot,
     /// The payload.
     pub text: TextId,
+    /// The payload of an earlier version that was read in, where that says the same of the item but for its place and its number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub like: Option<TextId>,
+}
+
+impl KeptPart {
+    /// A payload in its place, like no other.
+    pub fn new(slot: Slot, text: TextId) -> Self {
+        Self { slot, text, like: None }
+    }
+
+    /// The same wherever the item stands and whatever its number is.
+    pub fn words(&self) -> TextId {
+        self.like.unwrap_or(self.text)
+    }
 }
 
 /// An item's facts.
@@ -371,6 +386,7 @@ pub fn keep(
     before: Option<(&KeptRecord, &Payloads)>,
     mut mint: impl FnMut(&str) -> TextId,
 ) -> KeptRecord {
+    let items = crate::identity::items(meeting, record, own, before);
     let known: BTreeMap<(Slot, &str), TextId> = before
         .map(|(kept, payloads)| {
             kept.parts
@@ -379,19 +395,69 @@ pub fn keep(
                 .collect()
         })
         .unwrap_or_default();
+    let alike: BTreeMap<(Place, String), TextId> = before
+        .map(|(kept, payloads)| {
+            let says = |part: &KeptPart| {
+                let text = payloads.get(&part.text)?;
+                Some((wherever(&kept.items, part.slot, text)?, part.words()))
+            };
+            kept.parts.iter().filter_map(says).collect()
+        })
+        .unwrap_or_default();
     let parts = take_apart(record)
         .into_iter()
         .map(|(slot, text)| {
+            let like = wherever(&items, slot, &text).and_then(|it| alike.get(&it).copied());
             let id = known
                 .get(&(slot, text.as_str()))
                 .copied()
                 .unwrap_or_else(|| mint(&text));
-            KeptPart { slot, text: id }
+            KeptPart {
+                like: like.filter(|it| *it != id),
+                ..KeptPart::new(slot, id)
+            }
         })
         .collect();
     KeptRecord {
-        items: crate::identity::items(meeting, record, own, before),
+        items,
         of_meeting: crate::identity::of_meeting(meeting, record),
         parts,
     }
+}
+
+/// Which part of which item it is; of an appendix only that it is one.
+type Place = (Option<ItemId>, Slot);
+
+/// What a part says wherever its item stands: without the item's number, its page in the contents, and the numbers that follow from it.
+fn wherever(items: &[KeptItem], slot: Slot, text: &str) -> Option<(Place, String)> {
+    let place = match (slot, slot.item()) {
+        (Slot::Appendix(_), _) => (None, Slot::Appendix(0)),
+        (_, Some(place)) => (Some(items.get(place as usize)?.item), slot.moved_to(0)),
+        _ => return None,
+    };
+    let said = match slot {
+        Slot::Facts(_) => read::<Item>(text).map(|it| {
+            json(&Item {
+                number: String::new(),
+                under: None,
+                page: None,
+                ..it
+            })
+        }),
+        Slot::Attachment(..) => read::<AttachmentLine>(text).map(|it| {
+            json(&AttachmentLine {
+                number: String::new(),
+                ..it
+            })
+        }),
+        Slot::Appendix(_) => read::<Appendix>(text).map(|it| {
+            json(&Appendix {
+                item: None,
+                attachment: None,
+                ..it
+            })
+        }),
+        _ => None,
+    };
+    Some((place, said.unwrap_or_else(|| text.to_owned())))
 }

@@ -385,7 +385,7 @@ impl Paper {
 
     /// The paper as the journal keeps every record.
     pub fn record(&self) -> KeptRecord {
-        let head = self.head.map(|text| KeptPart { slot: Slot::Head, text });
+        let head = self.head.map(|text| KeptPart::new(Slot::Head, text));
         let parts = (0..).zip(&self.items).flat_map(|(place, item)| parts_of(place, item));
         KeptRecord {
             of_meeting: Vec::new(),
@@ -418,11 +418,8 @@ fn kept(item: &PaperItem) -> KeptItem {
 }
 
 fn parts_of(place: u32, item: &PaperItem) -> Vec<KeptPart> {
-    let mut parts = vec![KeptPart {
-        slot: Slot::Title(place),
-        text: item.title.text,
-    }];
-    let mut add = |slot, text| parts.push(KeptPart { slot, text });
+    let mut parts = vec![KeptPart::new(Slot::Title(place), item.title.text)];
+    let mut add = |slot, text| parts.push(KeptPart::new(slot, text));
     if let Some(number) = item.number {
         add(Slot::Number(place), number);
     }

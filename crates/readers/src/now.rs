@@ -206,7 +206,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_open_off",
-            "entry, meeting, item, matter, at, actor, place, number, open, public_title, paper, over",
+            "entry, meeting, item, attachment, matter, at, actor, place, number, open, public_title, paper, over",
         ),
         ("now1_open_step", "entry, meeting, body, at, kind"),
         ("now1_open_step_item", "entry, meeting, item, matter"),

@@ -180,9 +180,20 @@ fn deciding(
 ) -> Result<Vec<Event>, StoreError<Refusal>> {
     let mut minting = Minting { desk, fault: None };
     let decided = decide(&mut |text| minting.keep(text));
-    match minting.fault {
-        Some(fault) => Err(StoreError::Fault(fault)),
-        None => decided.map_err(StoreError::Refused),
+    let Minting { desk, fault } = minting;
+    if let Some(fault) = fault {
+        return Err(StoreError::Fault(fault));
+    }
+    match decided {
+        // A stranger stands among no names that the rules were given.
+        Err(Refusal::NotAMember { person: Some(who), .. }) => {
+            let found = people::find_in(desk.tx(), who)?;
+            Err(StoreError::Refused(Refusal::NotAMember {
+                person: Some(who),
+                name: found.map(|it| it.name).unwrap_or_default(),
+            }))
+        }
+        decided => decided.map_err(StoreError::Refused),
     }
 }
 

@@ -140,6 +140,7 @@ impl Problem {
         match self {
             Self::NotFound { .. } => "problem-not-found",
             Self::Withdrawn(step) if step.kind == StepKind::TakenOff => "problem-taken-off",
+            Self::Withdrawn(step) if step.kind == StepKind::LeftOut => "problem-left-out",
             Self::Withdrawn(_) => "problem-withdrawn",
             Self::BadAddress => "problem-bad-address",
             Self::BadQuery(_) => "problem-bad-query",

@@ -143,6 +143,10 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         Refusal::NoSuchBudgetYear(year) => words.with(key, "year", &year.to_string()),
         Refusal::SeatsOutside(most) => words.with(key, "most", &most.to_string()),
         Refusal::DeputyIsMember(name) | Refusal::MemberIsThere(name) => words.with(key, "name", name),
+        Refusal::NotAMember { name, .. } => match name.as_str() {
+            "" => words.with(key, "name", &words.say("person-unnamed")),
+            name => words.with(key, "name", name),
+        },
         Refusal::HasDeputy { member, deputy } | Refusal::StandsInFor { deputy, member } => {
             words.with_all(key, &[("member", member.clone()), ("deputy", deputy.clone())])
         }
@@ -380,7 +384,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::SlipIsIn => "refused-slip-is-in",
         Refusal::DrawTheTwo => "refused-draw-the-two",
         Refusal::NotTheProgram => "refused-not-the-program",
-        Refusal::NotAMember => "refused-not-a-member",
+        Refusal::NotAMember { .. } => "refused-not-a-member",
         Refusal::RecusedFromWhat => "refused-recused-from-what",
         Refusal::NothingOnAgenda => "refused-nothing-on-agenda",
         Refusal::LateWithoutReason { .. } => "refused-late-without-reason",

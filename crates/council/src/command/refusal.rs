@@ -7,6 +7,7 @@ use crate::clock::{ClockTime, Date, Timestamp};
 use crate::economy;
 use crate::forums;
 use crate::goals;
+use crate::ids::PersonId;
 use crate::it_model;
 use crate::leadership::{self, LeadershipLevel};
 use crate::outcome::Outcome;
@@ -248,8 +249,13 @@ pub enum Refusal {
     #[error("not invited to this item")]
     NotInvited,
     /// Neither a member nor a guest.
-    #[error("neither a member nor a guest of this meeting")]
-    NotAMember,
+    #[error("neither a member nor a guest of this meeting: {name}")]
+    NotAMember {
+        /// Who; none where nobody is signed in.
+        person: Option<PersonId>,
+        /// The name of today, which whoever carries the command out looks up: it stands among no names that the rules are given.
+        name: String,
+    },
     /// Not in the room: away, recused from what is dealt with, or a guest who is not called in.
     #[error("not in the room")]
     NotInTheRoom,
@@ -1305,6 +1311,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// Somebody is neither a member nor a guest.
+    pub fn not_a_member(person: Option<PersonId>) -> Self {
+        let name = String::new();
+        Self::NotAMember { person, name }
+    }
+
     /// Whether it is a question: what is unusual is done once somebody says that it is meant so.
     pub fn is_doubt(&self) -> bool {
         matches!(

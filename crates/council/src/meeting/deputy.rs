@@ -95,7 +95,8 @@ impl Course {
         let find = |person: PersonId| setting.roster.iter().find(|it| it.0 == person).map(|it| &it.1);
         let known = setting.deputies.iter().find(|it| it.0 == called.deputy).map(|it| &it.1);
         let known = known.ok_or(Refusal::NoSuchPerson)?;
-        let member = find(called.member).ok_or(Refusal::NotAMember)?;
+        let member = find(called.member);
+        let member = member.ok_or_else(|| Refusal::not_a_member(Some(called.member)))?;
         if find(called.deputy).is_some() {
             return Err(Refusal::DeputyIsMember(known.name.clone()));
         }

@@ -217,7 +217,7 @@ impl Course {
                 true => Err(Refusal::CarriedOut),
                 false => Ok(EscalationRight::Mayor),
             },
-            MeetingStatus::InSession { .. } => Err(Refusal::NotAMember),
+            MeetingStatus::InSession { .. } => Err(Refusal::not_a_member(Some(person))),
             MeetingStatus::Ended { .. } => Err(Refusal::EscalatedAfterEnd),
             MeetingStatus::Planned => Err(Refusal::NotBegun),
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),

@@ -209,7 +209,8 @@ impl Given {
     }
 
     /// Whoever had the address of an item that everybody read is told that it was taken off the agenda: of a closed one, and of one
-    /// that waits until those it concerns are told, by no more than its public title.
+    /// that waits until those it concerns are told, by no more than its public title. So is whoever had that of an attachment which
+    /// alone was left out.
     fn gone(&mut self, meeting: &Meeting) {
         for item in meeting.gone().values().filter_map(Gone::item) {
             let is_open = meeting.is_open(item.item) && !meeting.waits(item.item);
@@ -219,6 +220,10 @@ impl Given {
                 let thing = Thing::WithdrawnAttachment(attachment.attachment);
                 self.to(thing, Audience::Public, Sight::Whole);
             }
+        }
+        let alone = meeting.gone_attachments();
+        for (attachment, _) in alone.filter(|it| meeting.is_open(it.1) && !meeting.waits(it.1)) {
+            self.to(Thing::WithdrawnAttachment(attachment), Audience::Public, Sight::Whole);
         }
     }
 

@@ -51,9 +51,10 @@ impl Course {
 
     /// A member objects to a virtual meeting before it, or no longer does.
     pub(super) fn object(&self, objects: bool, setting: &Setting<'_>) -> Decided {
-        let person = setting.acting.person.ok_or(Refusal::NotAMember)?;
+        let person = setting.acting.person;
+        let person = person.ok_or_else(|| Refusal::not_a_member(None))?;
         if !setting.roster.iter().any(|it| it.0 == person) {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         self.must_be_planned()?;
         if self.mode != MeetingMode::Virtual {

@@ -35,7 +35,7 @@ impl Course {
         }
         self.must_be_in_session()?;
         if !self.seats_throughout(setting).any(|it| it.0 == person) {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         if comes {
             self.must_have_no_deputy(None, person, setting)?;

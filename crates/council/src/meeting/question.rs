@@ -84,11 +84,10 @@ impl Course {
         if !keeps && new.person != setting.acting.person {
             return Err(Refusal::NotYours(Right::TakeMinutes));
         }
-        if new
-            .person
-            .is_some_and(|it| self.seats(setting).all(|seat| seat.0 != it))
+        if let Some(person) = new.person
+            && self.seats(setting).all(|it| it.0 != person)
         {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         let text = must_have_without_id(&new.text, Refusal::NoText)?;
         let answer = new.answer.as_deref().and_then(eye::given).filter(|_| keeps);

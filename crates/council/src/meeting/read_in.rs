@@ -12,7 +12,7 @@ use super::taken_off::Gone;
 use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
-use crate::ids::{ItemId, TextId};
+use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptRecord, Payloads, Slot};
 use crate::leak::{LeakKind, Own};
 use crate::record::{Closure, Record, RecordKind};
@@ -32,6 +32,8 @@ pub struct ReadIn {
     pub addenda: Vec<AddendumAdded>,
     /// The items that everybody read and that a newer version has no more.
     pub gone: BTreeMap<ItemId, Gone>,
+    /// The attachments that everybody read and that a newer version has no more though their item stands, each with that item.
+    pub(super) gone_attachments: BTreeMap<AttachmentId, ItemId>,
     /// What everybody read before it went from the pages, until it is public again.
     pub(super) had: Vec<(ItemId, Gone)>,
 }

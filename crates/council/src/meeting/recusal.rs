@@ -182,7 +182,7 @@ impl Course {
         self.must_be_in_session()?;
         self.must_have(item)?;
         if !self.seats(setting).any(|it| it.0 == person) {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         match self.attendance_at(item, person) {
             Some(Attendance::Recused) => return Ok(Vec::new()),

@@ -66,11 +66,9 @@ impl Course {
             at,
             on: (on != self.plan.date).then_some(on),
         });
-        if present
-            .iter()
-            .any(|it| self.seats_throughout(setting).all(|known| known.0 != *it))
-        {
-            return Err(Refusal::NotAMember);
+        let is_stranger = |it: &&PersonId| self.seats_throughout(setting).all(|known| known.0 != **it);
+        if let Some(stranger) = present.iter().find(is_stranger) {
+            return Err(Refusal::not_a_member(Some(*stranger)));
         }
         let is_said = |person: &PersonId| present.contains(person) || (all && !self.attendance.contains_key(person));
         let present = self.seats_throughout(setting).filter(|it| is_said(&it.0));
@@ -192,7 +190,7 @@ impl Course {
         }
         let is_known = self.seats(setting).any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
         if !is_known {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         if let Some(item) = item {
             self.must_not_let_oneself_in((item, person), attendance, setting)?;

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
-use super::{Import, Meeting};
+use super::{Import, Meeting, ReadIn};
 use crate::command::Refusal;
 use crate::event::{AttachmentAdded, AttachmentChanged, Event, ItemPlaced, PartWritten};
 use crate::identity::fold;
-use crate::ids::{ItemId, TextId};
+use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptItem, KeptPart, KeptRecord, Payloads};
 use crate::paper::{ChangedAttachment, PaperAttachment, PaperItem, Part};
 use crate::record::{Item, Record};
@@ -43,7 +43,7 @@ impl Gone {
 fn apart(record: &KeptRecord) -> Vec<(ItemId, Gone)> {
     let part = |it: &KeptPart| KeptPart {
         slot: it.slot.moved_to(0),
-        text: it.text,
+        ..*it
     };
     let alone = |(place, (item, number)): (u32, (&KeptItem, String))| {
         let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
@@ -65,6 +65,12 @@ impl Meeting {
             Some(course) => &course.gone,
             None => &self.read_in.gone,
         }
+    }
+
+    /// What everybody read beside an item that was read in and does not lie there any more, each with that item.
+    pub fn gone_attachments(&self) -> impl Iterator<Item = (AttachmentId, ItemId)> + '_ {
+        let read_in = self.read_in.gone_attachments.iter();
+        read_in.filter(move |_| self.course.is_none()).map(|it| (*it.0, *it.1))
     }
 
     /// Whether an item waits until those it concerns are told.
@@ -98,7 +104,7 @@ impl Meeting {
         ids
     }
 
-    /// What everybody reads of a paper that was read in, before something by which items may go from it.
+    /// What everybody reads of a paper that was read in, before something by which items or their attachments may go from it.
     pub(super) fn read_until(&self, event: &Event) -> Vec<(ItemId, Gone)> {
         let may_go = match event {
             Event::MeetingImported(it) => !it.for_review,
@@ -106,22 +112,42 @@ impl Meeting {
             _ => false,
         };
         let public = self.public_record().filter(|_| may_go && self.course.is_none());
-        public.map(apart).unwrap_or_default()
+        let mut all = public.map(apart).unwrap_or_default();
+        for item in all.iter_mut().flat_map(|it| &mut it.1.record.items) {
+            let is_read = self.is_open(item.item) && !self.waits(item.item);
+            for attachment in &mut item.attachments {
+                attachment.open &= is_read;
+            }
+        }
+        all
     }
 
     /// Of what everybody read of a paper that was read in, what a newer version has no more: it is missed once that is everybody's.
     pub(super) fn miss(&mut self, known: Vec<(ItemId, Gone)>) {
-        if known.is_empty() && self.read_in.had.is_empty() && self.read_in.gone.is_empty() {
+        let is_known = !known.is_empty() || !self.read_in.had.is_empty();
+        if !is_known && self.read_in.gone.is_empty() && self.read_in.gone_attachments.is_empty() {
             return;
         }
-        let stands = self.public_record().map(|it| it.items.iter().map(|it| it.item));
-        let stands: Option<BTreeSet<ItemId>> = stands.map(Iterator::collect);
-        let read_in = &mut self.read_in;
-        read_in.had.extend(known);
-        if let Some(stands) = stands {
-            read_in.gone.extend(std::mem::take(&mut read_in.had));
-            read_in.gone.retain(|item, _| !stands.contains(item));
+        let stands = self.public_record().map(|it| {
+            let items: BTreeSet<ItemId> = it.items.iter().map(|it| it.item).collect();
+            let attachments: BTreeSet<AttachmentId> = it.attachments().map(|it| it.attachment).collect();
+            (items, attachments)
+        });
+        let ReadIn {
+            had,
+            gone,
+            gone_attachments,
+            ..
+        } = &mut self.read_in;
+        had.extend(known);
+        let Some((items, attachments)) = stands else { return };
+        gone.extend(std::mem::take(had));
+        // Of an item that stands only what lay beside it can be missed.
+        for (item, known) in items.iter().filter_map(|it| gone.remove_entry(it)) {
+            let read = known.record.attachments().filter(|it| it.open);
+            gone_attachments.extend(read.map(|it| (it.attachment, item)));
         }
+        gone_attachments.retain(|it, _| !attachments.contains(it));
     }
 }
 

@@ -32,7 +32,8 @@ use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Timestamp;
-use crate::kept::{Payloads, put_together, take_apart};
+use crate::ids::AttachmentId;
+use crate::kept::{KeptPart, Payloads, put_together, take_apart};
 use crate::record::{AttachmentLine, Head, Item, RecordKind};
 use crate::rights::Acting;
 
@@ -328,4 +329,69 @@ fn what_goes_while_a_document_is_taken_back_is_missed_once_it_is_public_again() 
     assert_eq!(world.ask(&again), Ok(1));
     let gone: Vec<ItemId> = world.meeting.gone().keys().copied().collect();
     assert_eq!(gone, [path]);
+}
+
+#[test]
+fn of_an_attachment_that_a_newer_document_has_no_more_is_told_whoever_could_read_it_and_it_gets_its_address_back() {
+    let mut world = World::new();
+    let whole = record(&[("1", "Økonomi"), ("2", "Køb af grund")]);
+    world.read_in(&whole);
+    let plot = world.ids()[1];
+    let close = Act::CloseItem {
+        item: plot,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
+        review_on: None,
+    };
+    assert_eq!(world.ask(&close), Ok(1));
+    let latest = world.meeting.latest().expect("it was read in");
+    let notes: Vec<AttachmentId> = latest.record.attachments().map(|it| it.attachment).collect();
+    let told = |world: &World| -> Vec<Sight> {
+        let each = notes.iter().map(|it| Thing::WithdrawnAttachment(*it));
+        each.map(|it| gone_sight(world, it)).collect()
+    };
+    let mut bare = whole.clone();
+    bare.items.iter_mut().for_each(|it| it.attachments.clear());
+    world.read_in(&bare);
+    assert_eq!(told(&world), [Sight::Whole, Sight::Nothing]);
+    assert!(world.meeting.gone().is_empty(), "their items stand");
+    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(
+        told(&world),
+        [Sight::Whole, Sight::Nothing],
+        "the other was closed when it was left out"
+    );
+    // What went before its item goes is told of still.
+    let mut others = record(&[("2", "Køb af grund"), ("3", "Eventuelt")]);
+    others.items[0].attachments.clear();
+    world.read_in(&others);
+    assert_eq!(told(&world), [Sight::Whole, Sight::Nothing]);
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Køb af grund"), ("3", "Eventuelt")]));
+    assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing]);
+    let latest = world.meeting.latest().expect("it was read in");
+    assert!(latest.record.attachments().any(|it| it.attachment == notes[0]));
+}
+
+#[test]
+fn what_an_item_says_is_the_same_wherever_a_newer_document_has_it_and_whatever_its_number_is() {
+    let said = |world: &World, item: ItemId| -> Vec<TextId> {
+        let record = &world.meeting.latest().expect("it was read in").record;
+        let place = record.items.iter().position(|it| it.item == item);
+        let place = u32::try_from(place.expect("it stands")).ok();
+        let own = record.parts.iter().filter(|it| it.slot.item() == place);
+        own.map(KeptPart::words).collect()
+    };
+    let mut world = World::new();
+    world.read_in(&record(&[("1", "Økonomi"), ("2", "Eventuelt")]));
+    let [economy, other] = world.ids()[..] else {
+        panic!("two items")
+    };
+    let before = [economy, other].map(|it| said(&world, it));
+    let mut newer = record(&[("1", "Cykelsti"), ("2", "Økonomi"), ("3", "Eventuelt")]);
+    newer.items[2].attachments[0].title = "Nyt notat".into();
+    world.read_in(&newer);
+    assert_eq!(said(&world, economy), before[0]);
+    assert_ne!(said(&world, other), before[1]);
+    world.read_in(&record(&[("4", "Økonomi"), ("5", "Eventuelt")]));
+    assert_eq!(said(&world, economy), before[0], "through every version between");
 }

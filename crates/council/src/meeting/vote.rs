@@ -418,9 +418,10 @@ impl Course {
     /// A member votes; until the vote is closed the last word counts.
     pub(super) fn cast(&self, vote: VoteId, choice: VoteChoice, setting: &Setting<'_>) -> Decided {
         let open = self.must_be_open(vote)?;
-        let person = setting.acting.person.ok_or(Refusal::NotAMember)?;
+        let person = setting.acting.person;
+        let person = person.ok_or_else(|| Refusal::not_a_member(None))?;
         if !self.seats(setting).any(|it| it.0 == person) {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         if !self.votes_at(open.item, person, setting) {
             return Err(Refusal::NotInTheRoom);

@@ -109,10 +109,12 @@ pub enum StepKind {
     Erased,
     /// An item was taken off the public agenda: no line of the log, which tells of the new version, but what its address says.
     TakenOff,
+    /// An attachment was left out of a newer file that was read in, and its item was not: told at its address alone, too.
+    LeftOut,
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 17] = [
+    const ALL: [(Self, &'static str); 18] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
@@ -130,6 +132,7 @@ impl StepKind {
         (Self::Numbered, "NUMBERED"),
         (Self::Erased, "ERASED"),
         (Self::TakenOff, "TAKEN_OFF"),
+        (Self::LeftOut, "LEFT_OUT"),
     ];
 
     fn word(self) -> &'static str {
@@ -474,7 +477,7 @@ impl Now {
         }
     }
 
-    /// When an item was taken off the agenda of a meeting; where all of that was taken back since, that.
+    /// When an item was taken off the agenda of a meeting, or an attachment left out; where all of that was taken back since, that.
     fn off_step(&self, asker: &Asker, off: Option<OffRow>) -> Result<Option<PublicStep>, Fault> {
         let Some(off) = off else { return Ok(None) };
         let Some((slug, ..)) = self.open_meeting_at(off.meeting)? else {
@@ -483,14 +486,18 @@ impl Now {
         let Some(row) = self.find_meeting(asker, &slug)? else {
             return self.withdrawn(asker, &slug);
         };
+        let (kind, told) = match off.attachment {
+            Some(_) => (StepKind::LeftOut, None),
+            None => (StepKind::TakenOff, Some(self.off_alone(asker, &off)?)),
+        };
         let step = PublicStep {
             row,
             at: off.at,
-            kind: StepKind::TakenOff,
+            kind,
             numbers: Vec::new(),
             why: String::new(),
             by: None,
-            off: Some(self.off_alone(asker, &off)?),
+            off: told,
             entry: off.entry,
         };
         self.with_role((step, off.actor)).map(Some)

@@ -9,8 +9,8 @@ mod off;
 use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Audience, Grant, Sight, Thing};
-use raadslag_council::ids::{BodyId, CaseId, ItemId, MeetingId};
-use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot};
+use raadslag_council::ids::{BodyId, CaseId, ItemId, MeetingId, TextId};
+use raadslag_council::kept::{KeptAttachment, KeptItem, KeptPart, KeptRecord, Slot};
 use raadslag_council::meeting::{Meeting, MeetingStatus, is_minutes};
 use raadslag_opendata::oparl::Kind;
 use raadslag_store::{Digest, Entry, Fault, Tx, vals};
@@ -397,9 +397,10 @@ impl<'a> Public<'a> {
             let closing = closing.map(|it| format!("{} {}", it.ground, it.public_title));
             let told = meeting.course().and_then(|it| it.told.get(&item.item));
             let told = told.map(|it| format!("{:?} {:?}", text(it.decision), text(it.withheld)));
-            let facts = part(record, Slot::Facts(place));
-            let words = format!("closed {above} {closing:?} {told:?} {facts}");
-            let says = format!("{place} {words} {:?}", self.of.last);
+            let told = |facts: String| format!("closed {above} {closing:?} {told:?} {facts}");
+            let words = told(words(record, Slot::Facts(place)));
+            let says = told(part(record, Slot::Facts(place)));
+            let says = format!("{place} {says} {:?}", self.of.last);
             let seen = sight == Sight::Title;
             return seen
                 .then(|| Told {
@@ -417,13 +418,17 @@ impl<'a> Public<'a> {
             .collect();
         let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
         let own = own.filter(|it| !matches!(it.slot, Slot::Attachment(..)));
-        let own: Vec<String> = own.map(|it| format!("{:?}:{}", it.slot.moved_to(0), it.text)).collect();
-        let of_files: Vec<&str> = files.iter().map(|it| it.digest.as_str()).collect();
+        let own: Vec<&KeptPart> = own.collect();
         let number = self.of.numbers.get(&item.item);
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
-        let words = format!("{above} {case} {number:?} {} {}", own.join(" "), of_files.join(" "));
-        let says = digest(&format!("{place} {words}"));
-        let words = digest(&words);
+        let says = |text: fn(&KeptPart) -> TextId, of_file: fn(&Told) -> &str| {
+            let own = own.iter().map(|it| format!("{:?}:{}", it.slot.moved_to(0), text(it)));
+            let own: Vec<String> = own.collect();
+            let of_files: Vec<&str> = files.iter().map(of_file).collect();
+            format!("{above} {case} {number:?} {} {}", own.join(" "), of_files.join(" "))
+        };
+        let words = digest(&says(KeptPart::words, |it| &it.words));
+        let says = digest(&format!("{place} {}", says(|it| it.text, |it| &it.digest)));
         let handled = item.case.map(|it: CaseId| Told {
             matter: it.to_string(),
             words: words.clone(),
@@ -437,20 +442,35 @@ impl<'a> Public<'a> {
     }
 
     fn file(&self, record: &KeptRecord, slot: Slot, attachment: &KeptAttachment) -> Told {
-        let appendix = attachment.appendix.map(|it| part(record, Slot::Appendix(it)));
         let file = attachment.file.map(|it| it.to_string()).unwrap_or_default();
-        let says = format!("{} {} {file}", part(record, slot), appendix.unwrap_or_default());
-        self.one(Kind::File, &attachment.attachment, &digest(&says))
+        let says = |part: fn(&KeptRecord, Slot) -> String| {
+            let appendix = attachment.appendix.map(|it| part(record, Slot::Appendix(it)));
+            digest(&format!(
+                "{} {} {file}",
+                part(record, slot),
+                appendix.unwrap_or_default()
+            ))
+        };
+        Told {
+            words: says(words),
+            ..self.one(Kind::File, &attachment.attachment, &says(part))
+        }
     }
 }
 
-fn text(text: Option<raadslag_council::ids::TextId>) -> String {
+fn text(text: Option<TextId>) -> String {
     text.map(|it| it.to_string()).unwrap_or_default()
 }
 
 fn part(record: &KeptRecord, slot: Slot) -> String {
     let found = record.parts.iter().find(|it| it.slot == slot);
     found.map(|it| it.text.to_string()).unwrap_or_default()
+}
+
+/// The same wherever its item stands.
+fn words(record: &KeptRecord, slot: Slot) -> String {
+    let found = record.parts.iter().find(|it| it.slot == slot);
+    found.map(|it| it.words().to_string()).unwrap_or_default()
 }
 
 fn digest(says: &str) -> String {

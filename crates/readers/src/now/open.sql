@@ -37,11 +37,12 @@ create table if not exists now1_open_step_item (
     primary key (entry, meeting, item)
 );
 create index if not exists now1_open_step_matter on now1_open_step_item (matter, entry) where matter <> '';
--- Items that everybody read on an agenda and that were taken off it.
+-- Items that everybody read on an agenda and that were taken off it, and attachments that everybody read beside them.
 create table if not exists now1_open_off (
     entry bigint not null,
     meeting {text} not null,
     item {text} not null,
+    attachment {text} not null, -- that alone was left out of a newer file that was read in; empty where the item was taken off
     matter {text} not null, -- or empty
     at {text} not null,
     actor {text} not null, -- or empty
@@ -51,7 +52,7 @@ create table if not exists now1_open_off (
     public_title {text} not null, -- of a closed one: a payload's id, or empty
     paper {text} not null, -- of an open one: what it said, by the ids of its texts; of one that was read in as closed its facts; or empty
     over bigint not null, -- 1 once it stood there again
-    primary key (entry, meeting, item)
+    primary key (entry, meeting, item, attachment)
 );
 create index if not exists now1_open_off_item on now1_open_off (item, entry);
 create index if not exists now1_open_off_meeting on now1_open_off (meeting, over);

@@ -4,6 +4,9 @@ problem-withdrawn-text = Det, der stod her, har været offentligt og er trukket 
 problem-taken-off-title = Taget af dagsordenen
 problem-taken-off-text = Punktet, der stod her, har været på en offentlig dagsorden og er taget af den. Adressen er stadig den rigtige: kommer punktet på en dagsorden igen, står det her.
 taken-off-when = Taget af
+problem-left-out-title = Ikke længere blandt bilagene
+problem-left-out-text = Bilaget, der stod her, har været offentligt, men er ikke med i mødets papirer, som de er nu. Adressen er stadig den rigtige: kommer bilaget med igen, står det her.
+left-out-when = Udgået
 withdrawn-what = Møde
 withdrawn-when = Trukket tilbage
 withdrawn-by = Af
@@ -30,6 +33,7 @@ log-let-go = Parterne er underrettet, og punktet blev offentliggjort
 log-told = Det blev oplyst, hvad der siges om den lukkede beslutning
 log-erased = En tekst blev slettet
 log-taken-off = Punktet blev taget af dagsordenen
+log-left-out = Bilaget er udgået af mødets papirer
 log-off = { $count ->
     [one] Taget af dagsordenen:
    *[other] Taget af dagsordenen, { $count } punkter:

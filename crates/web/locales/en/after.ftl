@@ -4,6 +4,9 @@ problem-withdrawn-text = What stood here was public and has been withdrawn. The 
 problem-taken-off-title = Taken off the agenda
 problem-taken-off-text = The item that stood here was on a public agenda and has been taken off it. The address stays the right one: if the item comes on an agenda again, it stands here.
 taken-off-when = Taken off
+problem-left-out-title = No longer among the attachments
+problem-left-out-text = The attachment that stood here was public, but is not among the meeting’s papers as they are now. The address stays the right one: if the attachment is among them again, it stands here.
+left-out-when = Left out
 withdrawn-what = Meeting
 withdrawn-when = Withdrawn
 withdrawn-by = By
@@ -29,6 +32,7 @@ log-held = The item is held back until the parties are told
 log-let-go = The parties are told and the item was published
 log-told = It was said what is told of the closed decision
 log-taken-off = The item was taken off the agenda
+log-left-out = The attachment is no longer among the meeting’s papers
 log-off = { $count ->
     [one] Taken off the agenda:
    *[other] Taken off the agenda, { $count } items:

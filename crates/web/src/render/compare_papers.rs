@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Item, RecordKind};
+use raadslag_council::rich::Block;
 use raadslag_council::writing;
 
 use super::compare::{Compared, Comparing};
@@ -238,7 +239,7 @@ fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
             .unwrap_or_default();
         format!("{}{number}", it.title)
     });
-    let decisions = item.decisions.iter().map(|it| writing::write(&it.blocks));
+    let decisions = item.decisions.iter().map(|it| written(&it.blocks));
     let mut texts = vec![
         (words.say("item-title"), item.title.clone()),
         (words.say("access"), closed.unwrap_or_default()),
@@ -248,11 +249,7 @@ fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
         ),
         (words.say("case-route"), item.route.join(", ")),
     ];
-    texts.extend(
-        item.sections
-            .iter()
-            .map(|it| (it.label.clone(), writing::write(&it.blocks))),
-    );
+    texts.extend(item.sections.iter().map(|it| (it.label.clone(), written(&it.blocks))));
     texts.push((
         words.say("recommended-by-field"),
         item.recommended_by.clone().unwrap_or_default(),
@@ -262,8 +259,17 @@ fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
     texts
 }
 
+/// As it is typed, but for the sign of a list without points, which no reader knows: there nothing stands.
+fn written(blocks: &[Block]) -> String {
+    let is_empty = |it: &Block| matches!(it, Block::List(list) if list.items.is_empty());
+    let said: Vec<Block> = blocks.iter().filter(|it| !is_empty(it)).cloned().collect();
+    writing::write(&said)
+}
+
 #[cfg(test)]
 mod tests {
+    use raadslag_council::record::Section;
+
     use super::*;
     use crate::language::Language;
 
@@ -324,5 +330,30 @@ mod tests {
         assert!(lines[0].became == Became::Changed && lines[0].parts.len() == 1);
         let new = compared(words, &[], &[told(1, "Efter", true)]);
         assert!(new[0].became == Became::New && new[0].parts.is_empty());
+    }
+
+    #[test]
+    fn a_list_without_points_is_compared_as_nothing() {
+        let words = Words(Language::Danish);
+        let listed = |typed: &str| {
+            let mut told = told(1, "Direktionen", false);
+            let section = Section {
+                label: "Bilag".into(),
+                blocks: writing::read(typed),
+            };
+            told.said.as_mut().expect("it is said").sections.push(section);
+            [told]
+        };
+        for [before, after] in [["- -", "- Kort"], ["- Kort", "- -"]] {
+            let lines = compared(words, &listed(before), &listed(after));
+            let html = lines[0].parts[0].1.html(words);
+            assert!(html.contains("Kort") && !html.contains("- -"), "{html}");
+            assert!(
+                html.starts_with('<') && html.ends_with('>'),
+                "nothing beside it: {html}"
+            );
+        }
+        let same = compared(words, &listed("- -"), &listed("- -"));
+        assert!(same[0].parts.is_empty());
     }
 }

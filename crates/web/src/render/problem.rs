@@ -2,7 +2,7 @@
 
 use askama::Template;
 use raadslag_council::clock::Date;
-use raadslag_readers::now::{Filter, MeetingRow};
+use raadslag_readers::now::{Filter, MeetingRow, StepKind};
 use raadslag_store::Fault;
 use serde_json::{Value, json};
 
@@ -37,6 +37,10 @@ struct Withdrawn {
     line: LogLine,
     body_slug: String,
     body_name: String,
+    /// What the day is of.
+    day_of: String,
+    /// The paper that it stood in is there.
+    has_page: bool,
 }
 
 impl Withdrawn {
@@ -49,6 +53,12 @@ impl Withdrawn {
             line: LogLine::of(words, step),
             body_slug: step.row.body_slug.clone(),
             body_name: step.row.body_name.clone(),
+            day_of: words.say(match step.kind {
+                StepKind::TakenOff => "taken-off-when",
+                StepKind::LeftOut => "left-out-when",
+                _ => "withdrawn-when",
+            }),
+            has_page: matches!(step.kind, StepKind::TakenOff | StepKind::LeftOut),
         })
     }
 }

@@ -98,6 +98,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Numbered => "log-numbered",
         StepKind::Erased => "log-erased",
         StepKind::TakenOff => "log-taken-off",
+        StepKind::LeftOut => "log-left-out",
     };
     let what = words.say(key);
     match step.numbers.as_slice() {

@@ -89,6 +89,16 @@ async fn rule_20_a_deputy_is_called_in_votes_reads_the_item_alone_signs_and_stan
     let torben = Visitor::signed_in(&site, "Torben Kær").await;
     let (room, item) = begun(&lise).await;
     assert_eq!(torben.get(ROOM).await.status, StatusCode::NOT_FOUND);
+    let stranger = room
+        .form_where("raise-recusal", &[("item", &item)])
+        .with("person", &id("torben"));
+    let refused = lise.send_once(&room, stranger).await;
+    assert!(
+        refused.says("Torben Kær er hverken medlem eller gæst ved mødet (regel 10)"),
+        "{}",
+        refused.main()
+    );
+    let room = fine(lise.get(ROOM).await);
     let raise = room
         .form_where("raise-recusal", &[("item", &item)])
         .with("person", &id("mette"));

@@ -164,3 +164,99 @@ async fn what_a_newer_file_leaves_out_is_told_like_what_is_taken_off_an_agenda()
         assert!(!text.contains(SECRET), "{text}");
     }
 }
+
+#[tokio::test]
+async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until_it_comes_again() {
+    let site = site();
+    editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let [playground, _] = pages_of(&fine(citizen.get(COMMITTEE).await));
+    let page = fine(citizen.get(&playground).await);
+    let link = page.html.split("href=\"/bilag/").nth(1);
+    let id = link
+        .and_then(|it| it.split(['"', '.', '/']).next())
+        .expect("an attachment");
+    let addresses = ["", ".pdf", ".docx"].map(|it| format!("/bilag/{id}{it}"));
+    for address in &addresses {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+    let mut record = crate::town::records().swap_remove(1);
+    record.items[0].attachments.remove(0);
+    record.appendices.clear();
+    record.attachments_overview.clear();
+    site.town.read_in("without the sketch", record);
+    for address in &addresses {
+        let gone = citizen.get(address).await;
+        assert_eq!(gone.status, StatusCode::GONE, "{address}");
+        for words in ["Ikke længere blandt bilagene", "Udgået", "Teknik- og Miljøudvalget"] {
+            assert!(gone.says(words), "{words} at {address}: {}", gone.main());
+        }
+        assert!(gone.html.contains(&format!("href=\"{COMMITTEE}\"")), "{}", gone.main());
+        assert!(
+            !gone.says("Skitse af pladsen") && !gone.html.contains(SECRET),
+            "{}",
+            gone.main()
+        );
+    }
+    let english = citizen.get(&format!("/en/bilag/{id}")).await;
+    assert_eq!(english.status, StatusCode::GONE);
+    assert!(english.says("No longer among the attachments"), "{}", english.main());
+    // The item stands, and nobody is told that it was taken off.
+    assert_eq!(citizen.get(&playground).await.status, StatusCode::OK);
+    let log = fine(citizen.get("/rettelser").await);
+    assert!(
+        log.says("Referatet blev offentliggjort med ændringer"),
+        "{}",
+        log.main()
+    );
+    let feed = site.get("/feed/teknik-og-miljoeudvalget.atom").await.text();
+    for text in [&log.html, &feed] {
+        assert!(!text.contains("Taget af dagsordenen"), "{text}");
+    }
+
+    let mut record = crate::town::records().swap_remove(1);
+    record.head.place = Some("Rådhuset, lokale 1.02".into());
+    site.town.read_in("with the sketch again", record);
+    for address in &addresses {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+}
+
+#[tokio::test]
+async fn of_a_newer_file_a_feed_tells_no_item_that_only_got_another_number() {
+    let site = site();
+    editor(&site).await;
+    let newest = async || {
+        let feed = site.get("/feed/teknik-og-miljoeudvalget.atom").await.text();
+        feed.split("<entry>").nth(1).expect("an entry").to_owned()
+    };
+    let paper = |text: &str| {
+        let mut record = crate::town::records().swap_remove(1);
+        let mut path = record.items[0].clone();
+        path.title = "Ny cykelsti ved havnen".into();
+        path.case_number = None;
+        path.attachments.clear();
+        record.items.insert(0, path);
+        // The items after it are counted on, and their appendices with them.
+        for (number, item) in (2..).zip(&mut record.items) {
+            item.number = number.to_string();
+        }
+        for (number, appendix) in (3..).zip(&mut record.appendices) {
+            appendix.item = Some(number.to_string());
+        }
+        record.attachments_overview[0].item = "3".into();
+        record.items[1].recommended_by = Some(text.to_owned());
+        record
+    };
+    site.town.read_in("with a path", paper("Teknisk Forvaltning"));
+    let entry = newest().await;
+    assert!(entry.contains("Ny cykelsti ved havnen"), "{entry}");
+    for words in ["Ny legeplads", "Ejendomssag"] {
+        assert!(!entry.contains(words), "{words}: {entry}");
+    }
+    site.town
+        .read_in("recommended by others", paper("Borgmesterens Afdeling"));
+    let entry = newest().await;
+    assert!(entry.contains("Ny legeplads ved Æblehaven"), "{entry}");
+    assert!(!entry.contains("Ny cykelsti"), "{entry}");
+}

@@ -226,7 +226,8 @@ impl Body {
 
     fn leave(&self, leaving: &Leaving) -> Decided {
         let term = self.term(leaving.on).ok_or(Refusal::NoTermThen)?;
-        let seat = term.seat(leaving.person, leaving.on).ok_or(Refusal::NotAMember)?;
+        let seat = term.seat(leaving.person, leaving.on);
+        let seat = seat.ok_or_else(|| Refusal::not_a_member(Some(leaving.person)))?;
         let back = leaving.back.filter(|_| leaving.why == LeavingReason::Leave);
         if back.is_some_and(|it| it <= leaving.on || it > term.to) {
             return Err(Refusal::BackOutsideTerm);
@@ -282,7 +283,7 @@ impl Body {
         let term = self.term(on).ok_or(Refusal::NoTermThen)?;
         let sits = term.seat(person, on).is_some();
         if !sits && term.deputies.iter().all(|it| it.person != person) {
-            return Err(Refusal::NotAMember);
+            return Err(Refusal::not_a_member(Some(person)));
         }
         if term.group(person, on).map(|it| it.party) == group.map(NewParty::id) {
             return Ok(Vec::new());
@@ -298,9 +299,10 @@ impl Body {
 
     fn take_office(&self, person: PersonId, role: Role, on: Date) -> Decided {
         let term = self.term(on).ok_or(Refusal::NoTermThen)?;
-        let seat = term.seat(person, on).ok_or(Refusal::NotAMember)?;
+        let not_a_member = || Refusal::not_a_member(Some(person));
+        let seat = term.seat(person, on).ok_or_else(not_a_member)?;
         if !matches!(role, Role::Chair | Role::ViceChair) {
-            return Err(Refusal::NotAMember);
+            return Err(not_a_member());
         }
         if seat.role == role {
             return Err(Refusal::HasRole(role));
@@ -331,8 +333,8 @@ fn must_be_seats(new: &NewTerm) -> Result<(), Refusal> {
     if !is_once || !people.is_disjoint(&deputies) {
         return Err(Refusal::SeatedTwice);
     }
-    if new.seats.iter().any(|it| !it.role.is_membership()) {
-        return Err(Refusal::NotAMember);
+    if let Some(seat) = new.seats.iter().find(|it| !it.role.is_membership()) {
+        return Err(Refusal::not_a_member(Some(seat.person)));
     }
     let count = |role: Role| new.seats.iter().filter(|it| it.role == role).count();
     match count(Role::Chair) > 1 {

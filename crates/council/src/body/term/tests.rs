@@ -230,7 +230,7 @@ fn rule_20_into_a_left_seat_comes_the_next_of_the_same_list() {
     assert!(!town.sits(4, "2027-03-01") && town.sits(7, "2027-03-01"));
     assert_eq!(town.group(7, "2027-03-01").as_deref(), Some("A"));
     let again = leaving(4, LeavingReason::Moved, None, None);
-    assert_eq!(town.ask(leave(again)), Err(Refusal::NotAMember));
+    assert_eq!(town.ask(leave(again)), Err(Refusal::not_a_member(Some(person(4)))));
     let taken = leaving(1, LeavingReason::Died, None, Some(7));
     assert_eq!(town.ask(leave(taken)), Err(Refusal::HasSeat));
     let of_none = leaving(3, LeavingReason::Resigned, None, None);

@@ -43,7 +43,10 @@ fn decided(town: &mut Town) {
 fn whoever_begins_says_who_is_there_and_the_others_stand_as_not_noted() {
     let mut town = Town::released();
     let stranger = PersonId::new(99);
-    assert_eq!(town.editor(begin(&[stranger], false)), Err(Refusal::NotAMember));
+    assert_eq!(
+        town.editor(begin(&[stranger], false)),
+        Err(Refusal::not_a_member(Some(stranger)))
+    );
     town.editor(begin(&[CHAIR], false)).expect("begun");
     let course = town.meeting.course().expect("held here");
     assert_eq!(course.attendance.get(&CHAIR), Some(&Attendance::Present));
@@ -126,7 +129,10 @@ fn the_whole_table_is_noted_at_once_or_not_at_all() {
         Err(Refusal::NotYours(_))
     ));
     let stranger = [(CHAIR, Attendance::Remote), (PersonId::new(99), Attendance::Present)];
-    assert_eq!(town.editor(table(&stranger, false)), Err(Refusal::NotAMember));
+    assert_eq!(
+        town.editor(table(&stranger, false)),
+        Err(Refusal::not_a_member(Some(PersonId::new(99))))
+    );
     let course = town.meeting.course().expect("held here");
     assert_eq!(course.attendance.get(&CHAIR), None, "nothing of it is noted");
     town.editor(table(&[(MEMBER, Attendance::Remote)], true))

@@ -76,7 +76,7 @@ fn rule_28_a_third_of_the_members_block_a_virtual_meeting() {
         Err(Refusal::VirtualBlocked { objecting: 2, all: 5 })
     );
     let outsider = town.member(EDITOR, Act::Object { objects: true });
-    assert_eq!(outsider, Err(Refusal::NotAMember));
+    assert_eq!(outsider, Err(Refusal::not_a_member(Some(EDITOR))));
     town.member(person(1), Act::Object { objects: false })
         .expect("taken back");
     assert!(town.editor(start("09:00")).is_ok(), "one of five again");

@@ -209,7 +209,10 @@ fn questions_are_put_at_question_times_by_people_that_are_known() {
         person: Some(PersonId::new(99)),
         ..question(1, "Hvornår?")
     };
-    assert_eq!(town.editor(put(stranger)), Err(Refusal::NotAMember));
+    assert_eq!(
+        town.editor(put(stranger)),
+        Err(Refusal::not_a_member(Some(PersonId::new(99))))
+    );
     let answered = NewQuestion {
         answer: Some("Nu.".into()),
         answered_by: Some(PersonId::new(99)),

@@ -118,7 +118,7 @@ fn rule_19_where_the_body_votes_nobody_else_says_who_is_recused() {
         town.member(person(1), raise(person(2))),
         Err(Refusal::NotYours(_))
     ));
-    assert_eq!(town.editor(raise(GUEST)), Err(Refusal::NotAMember));
+    assert_eq!(town.editor(raise(GUEST)), Err(Refusal::not_a_member(Some(GUEST))));
     let mut town = doubted([For, For, For, Against, Abstain]);
     let back = town.editor(attend(person(1), Attendance::Present));
     assert_eq!(back, Err(Refusal::BodyDecidesRecusal));

@@ -269,7 +269,10 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
     })
     .expect("noted");
     assert_eq!(town.member(person(2), escalate(person(2))), Err(Refusal::NotInTheRoom));
-    assert_eq!(town.member(EDITOR, escalate(EDITOR)), Err(Refusal::NotAMember));
+    assert_eq!(
+        town.member(EDITOR, escalate(EDITOR)),
+        Err(Refusal::not_a_member(Some(EDITOR)))
+    );
     let mut direktion = committee();
     direktion.body_type = BodyType::ExecutiveBoard;
     assert_eq!(

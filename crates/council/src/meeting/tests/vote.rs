@@ -271,7 +271,7 @@ fn rule_18_a_member_votes_alone_and_nobody_votes_over_them() {
     town.editor(note(MAIN, [Against; 5])).expect("the others are noted");
     let open_vote = town.meeting.course().expect("held here").votes.open().expect("open");
     assert_eq!((open_vote.count(For), open_vote.count(Against)), (1, 4));
-    assert_eq!(town.member(GUEST, vote(For)), Err(Refusal::NotAMember));
+    assert_eq!(town.member(GUEST, vote(For)), Err(Refusal::not_a_member(Some(GUEST))));
     town.editor(close(MAIN)).expect("closed");
     assert_eq!(town.member(person(1), vote(For)), Err(Refusal::NoSuchVote), "too late");
 }

@@ -19,23 +19,23 @@ use crate::now::pages::{id, payload};
 /// The columns of what was taken off.
 macro_rules! off {
     () => {
-        "select f.meeting, f.item, f.matter, f.at, f.actor, f.number, f.open, t.bytes, f.paper, f.entry from now1_open_off f left join payload t on t.id = f.public_title "
+        "select f.meeting, f.item, f.matter, f.at, f.actor, f.number, f.open, t.bytes, f.paper, f.entry, f.attachment from now1_open_off f left join payload t on t.id = f.public_title "
     };
 }
 
 raadslag_store::statements! {
-    /// What is told to be off a meeting's agenda.
-    TOLD = "select item from now1_open_off where meeting = $1 and over = 0 order by item";
+    /// What is told to be off a meeting's agenda: an item, or an attachment beside one.
+    TOLD = "select item, attachment from now1_open_off where meeting = $1 and over = 0 order by item, attachment";
     /// It stands there again.
-    OVER = "update now1_open_off set over = 1 where meeting = $1 and item = $2";
+    OVER = "update now1_open_off set over = 1 where meeting = $1 and item = $2 and attachment = $3";
     /// It was taken off.
-    PUT = "insert into now1_open_off (entry, meeting, item, matter, at, actor, place, number, open, public_title, paper, over) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0) on conflict do nothing";
-    /// What an entry told of a meeting.
-    AT = concat!(off!(), "where f.entry = $1 and f.meeting = $2 order by f.place");
+    PUT = "insert into now1_open_off (entry, meeting, item, attachment, matter, at, actor, place, number, open, public_title, paper, over) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) on conflict do nothing";
+    /// The items that an entry told of a meeting.
+    AT = concat!(off!(), "where f.entry = $1 and f.meeting = $2 and f.attachment = '' order by f.place");
     /// The last time that an item was taken off.
-    OF_ITEM = concat!(off!(), "where f.item = $1 and f.over = 0 order by f.entry desc limit 1");
-    /// The same of the item of an attachment.
-    OF_ATTACHMENT = concat!(off!(), "where f.paper like $1 and f.over = 0 order by f.entry desc limit 1");
+    OF_ITEM = concat!(off!(), "where f.item = $1 and f.attachment = '' and f.over = 0 order by f.entry desc limit 1");
+    /// The last time that an attachment was, alone or with its item.
+    OF_ATTACHMENT = concat!(off!(), "where (f.attachment = $1 or f.paper like $2) and f.over = 0 order by f.entry desc limit 1");
     /// Whether an item is closed by now, wherever it stands or waits.
     CLOSED = "select (select count(*) from now1_item i where i.item = $1 and i.open = 0) + (select count(*) from now1_proposal p where p.item = $1 and p.open = 0)";
 }
@@ -64,6 +64,8 @@ pub(in crate::now) struct OffRow {
     public_title: String,
     paper: String,
     pub entry: u64,
+    /// It alone was left out, and its item stood.
+    pub attachment: Option<AttachmentId>,
 }
 
 fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
@@ -78,6 +80,7 @@ fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
         public_title: payload(row, 7)?,
         paper: row.text(8)?.to_owned(),
         entry: row.count(9)?,
+        attachment: row.text(10)?.parse().ok(),
     })
 }
 
@@ -95,14 +98,21 @@ pub(in crate::now) fn lay(
         return Ok(());
     }
     let id = id.to_string();
-    let told = tx.all(TOLD, vals![&id], |row| row.text(0).map(str::to_owned))?;
-    let gone: BTreeSet<String> = meeting.gone().keys().map(ToString::to_string).collect();
-    for item in told.iter().filter(|it| !gone.contains(*it)) {
-        tx.send(OVER, vals![&id, item])?;
+    let told = tx.all(TOLD, vals![&id], |row| {
+        Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
+    })?;
+    let items = meeting.gone().keys().map(|it| (it.to_string(), String::new()));
+    let alone = meeting
+        .gone_attachments()
+        .map(|it| (it.1.to_string(), it.0.to_string()));
+    let gone: BTreeSet<(String, String)> = items.chain(alone).collect();
+    for (item, attachment) in told.iter().filter(|it| !gone.contains(*it)) {
+        tx.send(OVER, vals![&id, item, attachment])?;
     }
+    let at = instant(entry.at);
     let actor = entry.actor.map(|it| it.to_string()).unwrap_or_default();
     for (place, (item, gone)) in (0u32..).zip(meeting.gone()) {
-        let key = item.to_string();
+        let key = (item.to_string(), String::new());
         if told.contains(&key) {
             continue;
         }
@@ -119,9 +129,10 @@ pub(in crate::now) fn lay(
             vals![
                 entry.seq,
                 &id,
-                &key,
+                &key.0,
+                &key.1,
                 &matter,
-                &instant(entry.at),
+                &at,
                 &actor,
                 place,
                 &gone.number,
@@ -130,6 +141,13 @@ pub(in crate::now) fn lay(
                 &paper
             ],
         )?;
+    }
+    // Of an attachment that alone was left out no words are told.
+    for (item, attachment) in gone.iter().filter(|it| !it.1.is_empty() && !told.contains(*it)) {
+        let row = vals![
+            entry.seq, &id, item, attachment, "", &at, &actor, 0u32, "", false, "", ""
+        ];
+        tx.send(PUT, row)?;
     }
     Ok(())
 }
@@ -185,7 +203,7 @@ impl Now {
         self.journal().db().find(OF_ITEM, vals![&item.to_string()], read)
     }
 
-    /// The same for whoever had the address of one of its attachments.
+    /// The same for whoever had the address of one of its attachments, which may have been left out alone.
     pub(in crate::now) fn attachment_off(
         &self,
         asker: &Asker,
@@ -194,8 +212,8 @@ impl Now {
         if self.sight(asker, Thing::WithdrawnAttachment(attachment))? == Sight::Nothing {
             return Ok(None);
         }
-        let pattern = format!("%\"{attachment}\"%");
-        self.journal().db().find(OF_ATTACHMENT, vals![&pattern], read)
+        let (key, pattern) = (attachment.to_string(), format!("%\"{attachment}\"%"));
+        self.journal().db().find(OF_ATTACHMENT, vals![&key, &pattern], read)
     }
 
     /// The item with its words where everybody may still read them: what is closed by now, on whatever agenda, is so here too.
