@@ -281,7 +281,10 @@ async fn an_agenda_is_told_that_what_its_item_came_with_is_changed_and_nothing_o
 
     // Taken off and put on once more, it comes with what the minutes say now.
     let draft = fine(ida.get(&pages[1]).await);
-    fine(ida.send(&draft, draft.form("take-off").with("reason", "Teksten er ændret")).await);
+    fine(
+        ida.send(&draft, draft.form("take-off").with("reason", "Teksten er ændret"))
+            .await,
+    );
     placed(&ida, &at).await;
     assert!(!fine(ida.get(&at).await).says(CHANGED));
 }
