@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::split::{Splitter, Vocabulary, is_of_letters};
 
 /// Raised when the fields change: an index of others cannot be read and is made anew.
-pub(crate) const FORMAT: u32 = 3;
+pub(crate) const FORMAT: u32 = 4;
 
 /// The fields of one clause of what may be seen.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,8 @@ pub(crate) struct Fields {
     /// Words that stand in what everybody finds: by these alone compounds are taken apart, so that what is closed shows in
     /// nothing that is open.
     pub(crate) open_words: Field,
+    /// Words that only the name of its body says.
+    pub(crate) named: Field,
     /// Words of the title; parts behind a `+`.
     pub(crate) title: Field,
     /// Words of the decision; parts behind a `+`.
@@ -66,6 +68,7 @@ impl Fields {
             unit: it.add_text_field("unit", STRING | STORED),
             words: it.add_text_field("words", counted(IndexRecordOption::WithFreqsAndPositions)),
             open_words: it.add_text_field("open_words", counted(IndexRecordOption::Basic)),
+            named: it.add_text_field("named", STRING),
             title: it.add_text_field("title", counted(IndexRecordOption::WithFreqs)),
             decision: it.add_text_field("decision", counted(IndexRecordOption::WithFreqs)),
             eyes: it.add_text_field("eyes", counted(IndexRecordOption::WithFreqs)),
@@ -106,12 +109,8 @@ impl Fields {
             title.follow(&Tokens::of(&initials(&it.card.title).join(" "), stems));
         }
         // A word of the title counts as several, one of the decision as two.
-        for _ in 0..3 {
-            if is_name {
-                all.add_names(&title);
-            } else {
-                all.add(&title);
-            }
+        if !is_name {
+            (0..3).for_each(|_| all.add(&title));
         }
         for _ in 0..2 {
             all.add(&decision);
@@ -119,9 +118,16 @@ impl Fields {
         let numbers = Tokens::of(&it.numbers.join(" , "), stems);
         all.add(&numbers);
         all.add(&numbers);
-        all.add_names(&Tokens::of(&it.about, stems).whole());
         for text in &it.texts {
             all.add(&Tokens::of(text, stems));
+        }
+        let said = all.tokens.len();
+        if is_name {
+            (0..3).for_each(|_| all.add_names(&title));
+        }
+        all.add_names(&Tokens::of(&it.about, stems).whole());
+        for stem in all.only_since(said) {
+            laid.add_text(self.named, stem);
         }
         if it.visibility.is_public() {
             laid.add_pre_tokenized_text(self.open_words, all.alone());
@@ -278,6 +284,14 @@ impl Stream {
         self.tokens
             .extend(tokens.map(|(place, stem, _)| token(self.place + place, stem.to_string())));
         self.place += text.0.last().map_or(0, |it| it.0) + 10;
+    }
+
+    /// The words since a place that do not stand before it, once each.
+    fn only_since(&self, place: usize) -> BTreeSet<&str> {
+        let (before, since) = self.tokens.split_at(place);
+        let since: BTreeSet<&str> = since.iter().map(|it| it.text.as_str()).collect();
+        let is_new = |it: &&str| !before.iter().any(|other| other.text == *it);
+        since.into_iter().filter(is_new).collect()
     }
 
     /// The words that may be parts of others, once each.

@@ -21,6 +21,8 @@ pub(crate) struct Variants {
     pub(crate) is_within: bool,
 }
 
+/// Up to so many letters of a stem, another letter makes another word: only letters changed about are a slip.
+const SHORT: usize = 4;
 /// From so many letters on a word that is spelt as one other but for a letter is nearly always that one.
 const LONG: usize = 7;
 /// How far apart the parts of a compound may stand: `undervisning i svømning`.
@@ -57,9 +59,9 @@ pub(crate) fn of_word(
         let weight = if within.is_empty() { 0.8 * quiet } else { 0.1 };
         took.take(near, weight, own.iter().map(|it| it.as_str()));
     }
-    for (words, weight) in [(&spelt, 1.0), (&within, quiet)] {
+    for (words, likeness, weight) in [(&spelt, Likeness::Slip, 1.0), (&within, Likeness::Within, quiet)] {
         for word in words {
-            took.take(term(find, word), weight, [word.as_str()]);
+            took.take(likeness.meant(find, word), weight, [word.as_str()]);
         }
     }
     // Parts that stand somewhere, far from each other, tell less than any of that.
@@ -114,7 +116,7 @@ impl Took {
 fn seen(find: &Find<'_>, likes: &[(Likeness, String)], likeness: Likeness) -> Result<Vec<String>, Fault> {
     let mut seen = Vec::new();
     for (_, word) in likes.iter().filter(|it| it.0 == likeness) {
-        if seen.len() < MOST && find.count(term(find, word))? > 0 {
+        if seen.len() < MOST && find.count(likeness.meant(find, word))? > 0 {
             seen.push(word.clone());
         }
     }
@@ -136,6 +138,20 @@ enum Likeness {
     FirstLetter,
     /// Two letters are, in a word that is long.
     Slips,
+}
+
+impl Likeness {
+    /// What holds a word of the index. A body's name leads to what is its own by whole words alone: what is within them is not meant.
+    fn meant(self, find: &Find<'_>, word: &str) -> Box<dyn Query> {
+        let held = term(find, word);
+        match self {
+            Self::Within => {
+                let named = crate::asking::word(find.fields.named, word);
+                Box::new(BooleanQuery::new(vec![(Occur::Must, held), (Occur::MustNot, named)]))
+            }
+            Self::Slip | Self::FirstLetter | Self::Slips => held,
+        }
+    }
 }
 
 /// Words of the index that are like a typed one; the likest first.
@@ -225,6 +241,7 @@ struct Speller<'o> {
     rest: Option<&'o str>,
     folded: Vec<char>,
     reach: usize,
+    is_short: bool,
 }
 
 impl<'o> Speller<'o> {
@@ -241,6 +258,7 @@ impl<'o> Speller<'o> {
             rest: (folded.len() >= LONG && reach > 0).then(|| &one.stem[first..]),
             folded,
             reach,
+            is_short: one.stem.len() <= SHORT,
         }
     }
 
@@ -289,6 +307,9 @@ impl<'o> Speller<'o> {
                         .chain(letter)
                         .chain(ending.chars())
                         .collect::<Vec<_>>();
+                    if self.is_short && !is_of_same_letters(&form, &self.folded) {
+                        continue;
+                    }
                     if form.len().abs_diff(self.folded.len()) < least {
                         least = least.min(distance(&form, &self.folded, self.reach));
                     }
@@ -339,6 +360,15 @@ fn is_changed_about(left: &[u8], right: &[u8]) -> bool {
         ([a, b, left @ ..], [c, d, right @ ..]) => (a, b) == (d, c) && left == right,
         _ => false,
     }
+}
+
+fn is_of_same_letters(left: &[char], right: &[char]) -> bool {
+    let sorted = |word: &[char]| {
+        let mut letters = word.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    left.len() == right.len() && sorted(left) == sorted(right)
 }
 
 /// What follows the first letter of a folded word, a Danish one being one.
@@ -462,6 +492,10 @@ mod tests {
         assert_eq!(far("racistisk", "realistisk"), None);
         assert_eq!(far("rehabilliterng", "rehabilitering"), Some(2));
         assert_eq!(far("bil", "bid"), None);
+        for (typed, other) in [("skat", "skitse"), ("skatter", "status"), ("skat", "sat")] {
+            assert_eq!(far(typed, other), None, "{typed}");
+        }
+        assert_eq!(far("hvan", "havn"), Some(1), "letters changed about");
         assert_eq!(far("klubhus", "klub"), None, "a part is no misspelling");
     }
 }

@@ -329,6 +329,7 @@ fn a_bodys_name_leads_to_what_is_its_own_by_whole_words_alone() {
     let public = Asker::default();
     assert_eq!(found(&shelf, &public, "teknik"), "2: body lab", "a part of the name");
     assert_eq!(found(&shelf, &public, "miljø"), "2: body lab");
+    assert_eq!(found(&shelf, &public, "udvalg"), "1: body", "its end");
     let of_all = |words: &str| found(&shelf, &public, words).starts_with("4: body");
     for words in ["miljøudvalget", "Teknik- og Miljøudvalget", "teknik og miljøudvalget"] {
         assert!(
