@@ -180,13 +180,7 @@ fn base_url(words: &Link) -> Result<String, Trouble> {
                 .into(),
         )
     })?;
-    let address = said.trim_end_matches('/');
-    match settings::is_address(address) {
-        true => Ok(address.to_owned()),
-        false => Err(Trouble::Usage(format!(
-            "`{said}` is no address such as https://moeder.example.dk, with nothing after the host"
-        ))),
-    }
+    settings::site(&said)
 }
 
 /// Gives somebody a role in a body, or ends it.

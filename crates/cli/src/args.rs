@@ -665,11 +665,11 @@ pub struct Search {
     /// What this account may find, by its login; what everybody may if not given.
     #[arg(long = "as", value_name = "ACCOUNT")]
     pub account: Option<String>,
-    /// Only of this body, by the name in its address.
+    /// Only of this body, by its name or the one in its address.
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,
-    /// Only of this year.
-    #[arg(long, value_name = "YEAR")]
+    /// Only of this year, such as 2026.
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<String>,
     /// Only of this kind.
     #[arg(long, value_name = "KIND", value_parser = ["item", "attachment", "meeting", "body"])]
@@ -683,6 +683,14 @@ pub struct Search {
     /// Write what was found as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// A year as the search has it.
+fn year(typed: &str) -> Result<String, String> {
+    match typed.len() == 4 && typed.bytes().all(|it| it.is_ascii_digit()) {
+        true => Ok(typed.to_owned()),
+        false => Err("a year is written with four digits, such as 2026".to_owned()),
+    }
 }
 
 /// Options of `export`.

@@ -202,10 +202,7 @@ impl House {
         if let Some(address) = &self.base_url
             && !is_address(address)
         {
-            say(
-                "base_url",
-                format!("`{address}` is no address such as https://moeder.example.dk, with nothing after the host"),
-            );
+            say("base_url", no_address(address));
         }
         if let Some(address) = &self.license
             && !(address.starts_with("https://") || address.starts_with("http://"))
@@ -295,6 +292,19 @@ fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Itera
     let shared = apart::faults(houses).into_iter();
     all.extend(shared.map(|(at, name, what)| format!("{}: {what}", shown(at, name))));
     all.into_iter()
+}
+
+/// The address people use, as it was said; refused where nobody can follow it.
+pub fn site(said: &str) -> Result<String, Trouble> {
+    let address = said.trim_end_matches('/');
+    match is_address(address) {
+        true => Ok(address.to_owned()),
+        false => Err(Trouble::Usage(no_address(said))),
+    }
+}
+
+fn no_address(said: &str) -> String {
+    format!("`{said}` is no address such as https://moeder.example.dk, with nothing after the host")
 }
 
 pub fn is_address(address: &str) -> bool {
