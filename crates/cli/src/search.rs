@@ -76,7 +76,6 @@ fn viewer(now: &Now, login: &str) -> Result<Viewer, Trouble> {
 
 /// The address of a body that was named by it, or as it is called.
 fn find_body(now: &Now, typed: &str) -> Result<String, Trouble> {
-    now.catch_up()?;
     if now.body_at(typed)?.is_some() {
         return Ok(typed.to_owned());
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::house::{places, run, told, words_of};
+use crate::house::{MINUTES, places, run, told, with, words_of};
 
 fn refused(output: &Output, code: i32) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -98,6 +98,26 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
             "{again}"
         );
         assert!(ask(&["account", "role", "lise", "medlem", "--body", "Direktionen", "--end"]).contains("until"));
+    }
+}
+
+#[test]
+fn a_municipality_that_papers_were_read_into_is_not_called_empty() {
+    for place in places() {
+        let words = |first: &[&str]| with(first, &words_of(&place));
+        let paper = place.folder.path().join("minutes.txt");
+        fs::write(&paper, MINUTES).expect("written");
+        let new = || told(&run(&words(&["municipality", "new"])), 0);
+        assert!(new().starts_with("The municipality is empty. Start `raadslag serve`"));
+        told(&run(&words(&["import", &paper.display().to_string()])), 0);
+        let said = new();
+        assert!(
+            said.contains("holds 1 meetings, 1 bodies;") && said.contains("nobody administers it yet"),
+            "{said}"
+        );
+        assert!(said.contains("setup-token"), "{said}");
+        told(&run(&words(&["account", "add", "lise", "--name", "Lise Brink"])), 0);
+        assert!(new().contains("holds 1 meetings, 1 bodies, 1 people;"));
     }
 }
 
