@@ -224,7 +224,8 @@ fn role(words: &RoleAt) -> Result<Done, Trouble> {
 pub fn no_such_body(name: &str, known: &[String]) -> String {
     match nearest(name, known.iter().map(String::as_str)) {
         Some(meant) => format!("there is no body called {name:?}; did you mean {meant:?}?"),
-        None => format!("there is no body called {name:?}; known are: {}", known.join(", ")),
+        None if known.is_empty() => format!("there is no body called {name:?}; none is known yet."),
+        None => format!("there is no body called {name:?}; known are: {}.", known.join(", ")),
     }
 }
 

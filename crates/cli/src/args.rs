@@ -103,7 +103,7 @@ pub enum Task {
     Municipality(Municipality),
     /// Try the mail server, or see what was not sent.
     Mail(Mail),
-    /// Say how a body works: publication, standing items.
+    /// See or say how a body works: publication, standing items, what is its own; or make a new one.
     Body(HowBody),
     /// Find what was dealt with: as the public, or as somebody with an account.
     Search(Search),
@@ -486,12 +486,25 @@ pub struct RoleAt {
     pub end: bool,
 }
 
+/// What `body --help` teaches.
+const BODY_HELP: &str = "\
+Examples:
+  raadslag body Direktionen --data DIR                          how it works now
+  raadslag body Direktionen --publish true --data DIR
+  raadslag body Havneudvalget --new --data DIR                  a body that nobody knows yet
+
+Exit code: 0 done, 1 refused, 2 used wrongly.";
+
 /// Options of `body`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = BODY_HELP)]
 pub struct HowBody {
-    /// The body's name.
+    /// The body's name, as it is known; nothing more shows how it works.
     #[arg(value_name = "NAME")]
     pub name: String,
+    /// Make it: nobody knows a body of this name yet.
+    #[arg(long)]
+    pub new: bool,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
