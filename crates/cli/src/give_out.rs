@@ -10,7 +10,7 @@ use raadslag_web::{Settings, everything};
 
 use crate::args::{Export, ExportForm};
 use crate::trouble::{Done, Trouble};
-use crate::{house, serve, told, whole};
+use crate::{house, serve, settings, told, whole};
 
 /// The name of every export: the same record gives the same bytes.
 const NAME: &str = "export";
@@ -49,10 +49,11 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
 
 /// Every public object, as it is served.
 fn open_data(words: &Export) -> Result<Done, Trouble> {
+    let base_url = words.base_url.as_deref().map(settings::site).transpose()?;
     let now = Now::open(house::known_journal(&words.place)?)?;
     let name = serve::find_name(&now)?.unwrap_or_else(|| "Kommunen".into());
     let settings = Settings {
-        base_url: words.base_url.clone(),
+        base_url,
         ..Settings::named(name)
     };
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
