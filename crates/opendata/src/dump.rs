@@ -177,19 +177,20 @@ impl Row {
         Self { table, values }
     }
 
-    /// As a line of CSV (RFC 4180). A cell that a spreadsheet would run begins with an apostrophe.
+    /// As a line of CSV (RFC 4180), for programs: every text as it is.
     pub fn csv(&self) -> String {
-        self.line(',')
+        self.line(',', str::to_owned)
     }
 
-    /// The same as a spreadsheet opens it where the comma parts whole from tenths, as in Denmark: parted by semicolons.
+    /// The same as a spreadsheet opens it where the comma parts whole from tenths, as in Denmark: parted by semicolons. A text that it would
+    /// run begins with an apostrophe.
     pub fn sheet(&self) -> String {
-        self.line(';')
+        self.line(';', guarded)
     }
 
-    fn line(&self, parting: char) -> String {
+    fn line(&self, parting: char, told: fn(&str) -> String) -> String {
         let cells = self.table.columns().iter();
-        let cells = cells.map(|it| cell(self.values.get(*it), parting));
+        let cells = cells.map(|it| cell(self.values.get(*it), parting, told));
         format!("{}\r\n", cells.collect::<Vec<_>>().join(&parting.to_string()))
     }
 
@@ -199,13 +200,18 @@ impl Row {
     }
 }
 
-fn cell(value: Option<&Value>, parting: char) -> String {
+/// A text that no spreadsheet runs.
+fn guarded(text: &str) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+fn cell(value: Option<&Value>, parting: char, told: fn(&str) -> String) -> String {
     let text = match value {
         None => return String::new(),
-        Some(Value::String(text)) => match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            true => format!("'{text}"),
-            false => text.clone(),
-        },
+        Some(Value::String(text)) => told(text),
         Some(other) => other.to_string(),
     };
     match text.contains([parting, '"', '\n', '\r']) {
@@ -468,12 +474,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_ends_where_it_should_and_runs_nothing() {
+    fn a_cell_ends_where_it_should_and_a_spreadsheet_runs_nothing() {
         let row = Row::new(
             Table::Bodies,
             json!({ "body": "=1+1", "name": "Natur, \"miljø\"\nog klima", "address": null }),
         );
-        assert_eq!(row.csv(), "'=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
+        assert_eq!(row.csv(), "=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
         assert_eq!(row.sheet(), "'=1+1;\"Natur, \"\"miljø\"\"\nog klima\";;\r\n");
         let parted = Row::new(Table::Bodies, json!({ "body": "a;b", "name": "c,d" }));
         assert_eq!(
