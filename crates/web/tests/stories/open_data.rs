@@ -236,6 +236,34 @@ async fn what_is_described_is_what_is_served() {
 }
 
 #[tokio::test]
+async fn an_address_of_which_another_spelling_leads_to_it_is_described_so() {
+    let site = month();
+    let _lise = published(&site).await;
+    let told: serde_json::Value = serde_json::from_str(&text(&site, "/api/openapi.json").await).expect("JSON");
+    let paths = told["paths"].as_object().expect("paths");
+    let plain = paths
+        .iter()
+        .filter(|(path, it)| !path.contains('{') && it["get"].is_object());
+    let plain = plain.map(|(path, _)| (path.as_str(), path.as_str()));
+    let filled = [
+        ("/oparl/v1.1/body/1/{list}", "/oparl/v1.1/body/1/meeting"),
+        ("/feed/{name}", "/feed/alle.atom"),
+        ("/sitemap/{part}", "/sitemap/sider.xml"),
+        ("/data/{file}", "/data/items.csv"),
+        ("/kalender/{udvalg}.ics", "/kalender/direktionen.ics"),
+    ];
+    for (path, address) in plain.chain(filled) {
+        let answer = ask(&site, &format!("{address}?zz=1")).await;
+        let is_moved = answer.status == StatusCode::MOVED_PERMANENTLY;
+        if is_moved {
+            assert_eq!(answer.header("location"), address);
+        }
+        let is_told = told["paths"][path]["get"]["responses"]["301"].is_object();
+        assert_eq!(is_moved, is_told, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn pages_tell_people_and_search_engines_what_there_is() {
     let site = month();
     let _lise = published(&site).await;
