@@ -426,6 +426,14 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         moved.header("location"),
         "/oparl/v1.1/body/1/paper?created_since=2030-01-01T00:00:00%2B01:00&limit=2"
     );
+    for (given, right) in [
+        ("/oparl/v1.1/body/01/file", "/oparl/v1.1/body/1/file"),
+        ("/oparl/v1.1/body/01", "/oparl/v1.1/body/1"),
+    ] {
+        let moved = ask(&site, given).await;
+        let at = (moved.status, moved.header("location"));
+        assert_eq!(at, (StatusCode::MOVED_PERMANENTLY, right), "{given}");
+    }
     for limit in ["05", "+5", "%2B5"] {
         let moved = ask(&site, &format!("/oparl/v1.1/body/1/paper?limit={limit}")).await;
         let at = (moved.status, moved.header("location"));
