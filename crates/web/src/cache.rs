@@ -28,6 +28,8 @@ pub struct Key {
     pub language: Language,
     /// How its links name the language.
     pub prefix: Prefix,
+    /// What whole addresses in it begin with.
+    pub site: String,
     /// Whose eyes: the public's, or a set of audiences and bars.
     pub eyes: Eyes,
     /// What it is made from.

@@ -292,13 +292,14 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
     let block = page.html.split("<script type=\"application/ld+json\">").nth(1);
     let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
     let told: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    let part_of = format!("http://127.0.0.1:8090{MEETING}");
     assert_eq!(
         (
             told["@type"].as_str(),
             told["name"].as_str(),
             told["isPartOf"]["url"].as_str()
         ),
-        (Some("CreativeWork"), Some("En personalesag"), Some(MEETING)),
+        (Some("CreativeWork"), Some("En personalesag"), Some(part_of.as_str())),
         "{told}"
     );
     assert!(!page.html.contains(SECRET));
@@ -407,6 +408,22 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
     let at = drawn.html.find("/kalender/person/").expect("the address is shown");
     let own = drawn.html[at..].split('"').next().expect("its end");
     assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn addresses_that_search_engines_are_told_within_pages_are_whole() {
+    let site = month();
+    let _lise = published(&site).await;
+    let meetings = list(&site, "/oparl/v1.1/body/1/meeting").await;
+    let item = meetings.iter().find_map(|it| it["agendaItem"][0]["web"].as_str());
+    for page in ["/", "/udvalg/direktionen", MEETING, item.expect("an item")] {
+        let html = ask(&site, page).await.text();
+        let block = html.split("<script type=\"application/ld+json\">").nth(1);
+        let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
+        let mut urls = block.split("\"url\":\"").skip(1);
+        assert!(block.contains("\"url\":\""), "{page}: {block}");
+        assert!(urls.all(|it| it.starts_with("http://127.0.0.1/")), "{page}: {block}");
+    }
 }
 
 #[tokio::test]
