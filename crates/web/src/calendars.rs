@@ -195,8 +195,8 @@ fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
     })
 }
 
-/// A meeting of which there is a paper and no plan, on its day alone where its paper tells no hour. Of one whose paper was taken back its day and hour are told, as the list of meetings
-/// does: what was taken back is the paper, and the meeting is not called off by it.
+/// A meeting of which there is a paper and no plan, on its day alone where its paper tells no hour. Of one whose paper was taken back its
+/// day and hour are told, as the list of meetings does: what was taken back is the paper, and the meeting is not called off by it.
 fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasion> {
     let is_gone = is_taken_back(row);
     let told = head.filter(|it| !is_gone && is_of_now(row, it));
