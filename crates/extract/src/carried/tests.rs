@@ -69,7 +69,7 @@ fn a_word_document_tells_the_page_on_which_its_words_stand() {
     let says = |it: &str| format!("<w:r><w:t xml:space=\"preserve\">{it}</w:t></w:r>");
     let new = |it: &str| format!("<w:r><w:lastRenderedPageBreak/><w:t>{it}</w:t></w:r>");
     let before = "<w:pPr><w:pageBreakBefore/></w:pPr>".to_owned();
-    let cases: Vec<(&str, Vec<String>, &[(u32, &str)])> = vec![
+    let cases: &[(&str, Vec<String>, &[(u32, &str)])] = &[
         (
             "a break and where it was laid out are one turn",
             vec![says("en") + BREAK, new("to") + BREAK, new("tre") + BREAK, new("fire")],
@@ -127,7 +127,7 @@ fn a_word_document_tells_the_page_on_which_its_words_stand() {
         let file = packed(&[("word/document.xml", &document)]);
         let told: Vec<_> = found(&file).into_iter().filter(|it| it.0 == Carrier::Body).collect();
         let told: Vec<_> = told.iter().map(|it| (it.1.unwrap_or(0), it.2.as_str())).collect();
-        assert_eq!(told, wanted, "{what}");
+        assert_eq!(told, *wanted, "{what}");
     }
 }
 
