@@ -367,6 +367,8 @@ fn the_zip_of_a_meeting_lists_what_is_in_it_and_is_read_in_as_the_same_record() 
             "{said}\n{}",
             String::from_utf8_lossy(&output.stderr)
         );
+        // Our own record is of a layout that we know.
+        assert!(!said.contains("no known layout"), "{said}");
         assert_eq!(record(&other), record(&words));
         let server = Server::start(&with(&["serve"], &other));
         let open = offered(&server, meeting);
@@ -420,6 +422,25 @@ fn papers_of_one_meeting_from_several_sources_are_one_meeting_and_two_of_a_day_a
         .expect("written");
         told(&run(&with(&["import", &afternoon.display().to_string()], &words)), 0);
         assert_eq!(meetings(&words).len(), 2, "another time is another meeting");
+    }
+}
+
+#[test]
+fn what_is_refused_leaves_no_file_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Nothing in it says whose it is.
+    let nobody: Vec<&str> = MINUTES
+        .lines()
+        .filter(|it| !it.contains("Direktionen") && *it != "DIR")
+        .collect();
+    lay(&folder.path().join("referat.txt"), nobody.join("\n"));
+    let source = folder.path().display().to_string();
+    for place in places() {
+        let words = words_of(&place);
+        let said = told(&run(&with(&["import", &source], &words)), 1);
+        assert!(said.contains("1 refused"), "{said}");
+        let said = told(&run(&with(&["check"], &words)), 0);
+        assert!(said.contains(" 0 orphaned files"), "{said}");
     }
 }
 
