@@ -182,7 +182,8 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     let errand = house::errand(path.as_os_str().as_encoded_bytes(), Origin::Here)?;
     let restored = raadslag_store::restore(folder.path(), &place, None, &errand, &mut |it| {
         house::advance(&bar, it.done, it.total);
-    })?;
+    });
+    let restored = restored.map_err(|fault| whole::unproved(path, folder.path(), fault))?;
     search::catalogue(&words.place)?.let_go()?;
     Now::open(house::journal(&words.place)?)?;
     bar.finish_and_clear();

@@ -426,6 +426,66 @@ fn papers_of_one_meeting_from_several_sources_are_one_meeting_and_two_of_a_day_a
 }
 
 #[test]
+fn an_export_that_is_not_as_it_was_written_is_refused_by_its_name_and_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let referat = folder.path().join("referat.txt");
+    fs::write(&referat, MINUTES).expect("written");
+    let place = ["--data".to_owned(), folder.path().join("gammel").display().to_string()];
+    told(&run(&with(&["import", &referat.display().to_string()], &place)), 0);
+    let all = told(&run(&with(&["export"], &place)), 0);
+    let lines: Vec<&str> = all.lines().collect();
+    let first = |name: &str| {
+        let opening = format!("{{\"{name}\":");
+        lines.iter().position(|it| it.starts_with(&opening)).expect("a line")
+    };
+    let (entry, text, bytes) = (first("entry"), first("text"), first("bytes"));
+    let without = |at: usize| {
+        let mut left = lines.clone();
+        left.remove(at);
+        left.join("\n") + "\n"
+    };
+    let swapped = |at: usize, from: &str, to: &str| {
+        let mut left: Vec<String> = lines.iter().map(|it| (*it).to_owned()).collect();
+        assert!(left[at].contains(from), "{}", left[at]);
+        left[at] = left[at].replacen(from, to, 1);
+        left.join("\n") + "\n"
+    };
+    let whole_to = |at: usize| lines[..at].join("\n") + "\n";
+    let export = folder.path().join("eksport.jsonl");
+    let short = "ends before its end".to_owned();
+    let line = |at: usize| format!("line {} was changed", at + 1);
+    for (given, says) in [
+        (all[..all.len() / 2].to_owned(), short.clone()),
+        (all[..all.len() - 2].to_owned(), short.clone()),
+        (whole_to(entry + 1), short.clone()),
+        (whole_to(text), short.clone()),
+        (whole_to(bytes), short),
+        (without(entry), line(entry)),
+        (swapped(entry, "\"version\":", "\"version\":1"), line(entry)),
+        (swapped(text, "\"digest\":", "\"digset\":"), line(text)),
+        (without(text), "among the lines".to_owned()),
+        (
+            swapped(bytes, "\"hex\":\"", "\"hex\":\"00"),
+            "among the lines".to_owned(),
+        ),
+    ] {
+        fs::write(&export, given).expect("written");
+        let data = folder.path().join("ny");
+        let words = [
+            "import",
+            &export.display().to_string(),
+            "--data",
+            &data.display().to_string(),
+        ];
+        let output = run(&words);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("eksport.jsonl") && said.contains(&says), "{says}: {said}");
+        assert!(!said.contains("backup") && !data.exists(), "{said}");
+    }
+}
+
+#[test]
 fn what_is_refused_leaves_no_file_behind() {
     let folder = tempfile::tempdir().expect("a folder");
     // Nothing in it says whose it is.
