@@ -455,7 +455,7 @@ fn an_export_that_is_not_as_it_was_written_is_refused_by_its_name_and_line() {
     let short = "ends before its end".to_owned();
     let line = |at: usize| format!("line {} was changed", at + 1);
     for (given, says) in [
-        (all[..all.len() / 2].to_owned(), short.clone()),
+        (all[..all.floor_char_boundary(all.len() / 2)].to_owned(), short.clone()),
         (all[..all.len() - 2].to_owned(), short.clone()),
         (whole_to(entry + 1), short.clone()),
         (whole_to(text), short.clone()),
@@ -471,13 +471,12 @@ fn an_export_that_is_not_as_it_was_written_is_refused_by_its_name_and_line() {
     ] {
         fs::write(&export, given).expect("written");
         let data = folder.path().join("ny");
-        let words = [
+        let output = run(&[
             "import",
             &export.display().to_string(),
             "--data",
             &data.display().to_string(),
-        ];
-        let output = run(&words);
+        ]);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{said}");
         assert!(said.contains("eksport.jsonl") && said.contains(&says), "{says}: {said}");
