@@ -73,7 +73,12 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
-    let journal = match words.dry_run {
+    // Where nothing of what was named is there, no data is made either.
+    let is_any = found
+        .documents
+        .iter()
+        .any(|it| documents::must_be_file(&it.path).is_ok());
+    let journal = match words.dry_run || !is_any {
         true => None,
         false => Some(house::journal(&words.place)?),
     };
