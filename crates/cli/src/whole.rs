@@ -253,7 +253,9 @@ pub fn unproved(path: &Path, folder: &Path, fault: Fault) -> Trouble {
         Fault::DamagedBackup(what) => {
             let what = what.replace(&format!("{}/", folder.display()), "");
             let path = findings::shown(path);
-            Trouble::Refused(format!("{path}: the export does not prove itself ({what}); {NEXT}"))
+            Trouble::Refused(format!(
+                "{path}: the export does not prove itself ({what}); import an unchanged copy of it into another empty place"
+            ))
         }
         other => Trouble::Store(other),
     }

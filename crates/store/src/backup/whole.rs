@@ -65,7 +65,7 @@ fn find_line(path: &Path, file: &str) -> Result<(Option<u64>, u64), Fault> {
         lines += 1;
         let is_right = match file {
             ENTRIES_FILE => serde_json::from_slice(&line).is_ok_and(|it: EntryLine| follows(&mut before, &it, lines)),
-            TEXTS_FILE => serde_json::from_slice(&line).is_ok_and(|it: TextLine| is_as_digested(it)),
+            TEXTS_FILE => serde_json::from_slice(&line).is_ok_and(is_as_digested),
             FILES_FILE => serde_json::from_slice::<FileLine>(&line).is_ok(),
             _ => serde_json::from_slice::<PeopleLine>(&line).is_ok(),
         };
