@@ -113,7 +113,8 @@ pub enum MarkKind {
     Link(Target),
 }
 
-/// Where a link leads: an `http`, `https` or `mailto` address, or an inner id written `#…`.
+/// Where a link leads: an `http` or `https` address without a name or a password before its host, a `mailto` address, or an inner id
+/// written `#…`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Target(String);
@@ -153,11 +154,10 @@ impl TryFrom<String> for Target {
     type Error = NotRich;
 
     fn try_from(address: String) -> Result<Self, NotRich> {
-        let is_plain = !address.chars().any(|it| it.is_control() || it.is_whitespace());
+        let is_plain = is_of_one_word(&address);
         let lower = address.to_ascii_lowercase();
-        let is_outer = ["http://", "https://", "mailto:"]
-            .iter()
-            .any(|it| lower.starts_with(it) && lower.len() > it.len());
+        let is_mail = lower.strip_prefix("mailto:").is_some_and(|it| !it.is_empty());
+        let is_outer = is_mail || leads_to_host(&address);
         let is_inner = lower
             .strip_prefix('#')
             .is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
@@ -167,6 +167,21 @@ impl TryFrom<String> for Target {
             Err(NotRich::Link)
         }
     }
+}
+
+/// Whether an address leads to a host of the web: `https://` or `http://`, then the host itself. With a name or a password before
+/// it, it would look as if it led to another one.
+pub fn leads_to_host(address: &str) -> bool {
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        let (begin, rest) = address.split_at_checked(scheme.len())?;
+        begin.eq_ignore_ascii_case(scheme).then_some(rest)
+    });
+    let host = rest.and_then(|it| it.split(['/', '?', '#']).next());
+    host.is_some_and(|it| !it.is_empty() && !it.contains('@')) && is_of_one_word(address)
+}
+
+fn is_of_one_word(address: &str) -> bool {
+    !address.chars().any(|it| it.is_control() || it.is_whitespace())
 }
 
 impl From<Target> for String {
@@ -360,6 +375,7 @@ mod tests {
         for good in [
             "https://example.dk/a",
             "http://example.dk",
+            "HTTPS://example.dk/@anna?til=a@b.dk",
             "mailto:post@example.dk",
             "#abc123",
         ] {
@@ -372,6 +388,11 @@ mod tests {
             "/sti",
             "#",
             "https://",
+            "https:///example.dk",
+            "https://kommune.dk@evil.dk/",
+            "https://user:pw@evil.dk/",
+            "https://kommune.dk\\@evil.dk",
+            "HTTP://@evil.dk",
             "java\nscript:x",
             " https://a.dk",
         ] {

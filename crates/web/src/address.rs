@@ -73,6 +73,22 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// What is not there, or no more, however it was asked for.
+    pub const LOST: Self = Self {
+        from: None,
+        to: None,
+        step: Some(0),
+    };
+
+    /// Two versions by their numbers, which is how every other way of asking for them is kept.
+    pub fn of(from: u32, to: u32) -> Self {
+        Self {
+            from: Some(from),
+            to: Some(to),
+            step: None,
+        }
+    }
+
     fn query(self) -> String {
         let from = self.from.map(|it| format!("fra={it}"));
         let to = self.to.map(|it| format!("til={it}"));

@@ -24,7 +24,7 @@ mod plan_list;
 mod problem;
 pub mod promised;
 mod public_log;
-mod public_versions;
+pub mod public_versions;
 mod row;
 mod rules;
 pub mod search;

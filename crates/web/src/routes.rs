@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::address::{Address, Form, Pair, Prefix};
 use crate::desk::Desk;
 use crate::problem::Problem;
+use crate::render::public_versions;
 use crate::settings::State;
 use crate::{assets, calendars, control, figures, file, guard, inside, open, search};
 
@@ -183,13 +184,24 @@ async fn versions(
     Path(slug): Path<String>,
     asked: Result<Query<Versions>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let asked = asked.map(|it| it.0).unwrap_or_default();
+    let asked = asked.map_err(|_| Problem::BadAddress)?.0;
     let pair = Pair {
-        from: asked.fra.parse().ok(),
-        to: asked.til.parse().ok(),
-        step: asked.trin.parse().ok(),
+        from: read_number("fra", &asked.fra)?,
+        to: read_number("til", &asked.til)?,
+        step: read_number("trin", &asked.trin)?,
     };
+    let (asking, at) = (desk.clone(), slug.clone());
+    let settled = tokio::task::spawn_blocking(move || public_versions::settled(&asking.look()?, &at, pair));
+    let pair = desk.no_fault(settled.await)??;
     desk.show(Address::Versions(slug, pair)).await
+}
+
+/// A number that is asked for by its name; none where nothing is said.
+fn read_number<N: std::str::FromStr>(name: &'static str, typed: &str) -> Result<Option<N>, Problem> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => typed.parse().map(Some).map_err(|_| Problem::BadQuery(name)),
+    }
 }
 
 async fn item(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {

@@ -851,7 +851,9 @@ pub enum Refusal {
     #[error("{0} parts of it are not done")]
     PartsAreOpen(usize),
     /// An address that cannot be opened.
-    #[error("the address of a link begins with https:// and has no blank in it")]
+    #[error(
+        "the address of a link begins with https:// and has no blank in it, and no name or password before its host"
+    )]
     NotALink,
     /// No topic at that place.
     #[error("the report has no such topic")]

@@ -13,6 +13,7 @@ use crate::event::{
 use crate::eye;
 use crate::ids::{FileId, ItemId};
 use crate::meeting::{Mint, must_have_without_id, must_hold_no_id};
+use crate::rich::leads_to_host;
 
 /// A part that is looked at, with its number and the item it comes from.
 pub(super) struct Held<'a> {
@@ -173,9 +174,7 @@ impl FollowUpSetting<'_> {
 
 /// An address that a reader can open.
 fn must_be_a_link(link: &str) -> Result<(), Refusal> {
-    let rest = link.strip_prefix("https://").or_else(|| link.strip_prefix("http://"));
-    let is_one = rest.is_some_and(|it| !it.is_empty() && !link.chars().any(|it| it.is_whitespace() || it.is_control()));
-    match is_one {
+    match leads_to_host(link) {
         true => must_hold_no_id(link),
         false => Err(Refusal::NotALink),
     }

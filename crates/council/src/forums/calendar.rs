@@ -14,6 +14,7 @@ use crate::eye;
 use crate::ids::{BodyId, ForumId, ForumMeetingId, TextId};
 use crate::kept::Payloads;
 use crate::meeting::Mint;
+use crate::rich::leads_to_host;
 
 /// So many meetings of one calendar are taken.
 pub const MOST_OCCASIONS: usize = 200;
@@ -94,12 +95,10 @@ pub struct InForum {
 
 /// An address that can be asked: `https://` or `http://`, a host, no name or password in it.
 pub(super) fn must_be_address(address: &str) -> Result<&str, Refusal> {
-    let rest = address.strip_prefix("https://").or(address.strip_prefix("http://"));
-    let host = rest.and_then(|it| it.split(['/', '?', '#']).next());
     let is_plain =
         |it: char| it.is_ascii_graphic() && !matches!(it, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}');
     let is_address = address.len() <= LONGEST_ADDRESS && address.chars().all(is_plain);
-    match host.is_some_and(|it| !it.is_empty() && !it.contains('@')) && is_address {
+    match leads_to_host(address) && is_address {
         true => Ok(address),
         false => Err(Refusal::NoCalendarAddress),
     }

@@ -35,6 +35,7 @@ fn a_number_within_a_sentence_is_no_point() {
 fn what_is_unsafe_or_unfinished_is_plain_words() {
     for typed in [
         "[klik](javascript:alert(1))",
+        "[klik](https://kommune.dk@evil.dk/)",
         "<img src=x onerror=alert(1)>",
         "to ** stjerner",
         "*****",

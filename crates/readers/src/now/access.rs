@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::access::{Grant, Sight, Thing, Viewer};
+use raadslag_council::access::{Audience, Grant, Sight, Thing, Viewer};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::MeetingId;
 use raadslag_store::{Db, Digest, Fault, Row, Tx, db::Durability, vals};
@@ -38,6 +38,8 @@ pub(crate) use sight;
 raadslag_store::statements! {
     /// A grant of a thing.
     GRANT = "insert into now1_grant (thing, audience, sight, from_at, until_at, source) values ($1, $2, $3, $4, $5, $6) on conflict do nothing";
+    /// What a source lets everybody see, and since when.
+    TO_ALL = "select thing, sight, from_at from now1_grant where source = $1 and audience = 'public'";
     /// One audience of a viewer.
     JOIN = "insert into now1_audience (viewer, audience) values ($1, $2) on conflict do nothing";
     /// One thing a viewer is recused from.
@@ -169,6 +171,42 @@ pub(crate) fn lay(tx: &mut Tx<'_>, grant: &Grant, source: &str) -> Result<(), Fa
     let (from, until) = (instant(grant.from), instant(grant.until));
     let (thing, audience) = (grant.thing.to_string(), grant.audience.to_string());
     tx.send(GRANT, vals![&thing, &audience, sight, &from, &until, source])
+}
+
+/// Lays the grants of a source anew; what everybody saw before is seen since then.
+pub(crate) fn lay_anew(tx: &mut Tx<'_>, source: &str, mut grants: Vec<Grant>) -> Result<(), Fault> {
+    ToAll::of(tx, source)?.keep(&mut grants);
+    tx.send(super::lay::CLEAR_GRANTS, vals![source])?;
+    grants.iter().try_for_each(|grant| lay(tx, grant, source))
+}
+
+/// What a source lets everybody see, and since when: laid anew by an entry that changes nothing of it, it has held all along, so
+/// that nobody outside hears of that entry.
+pub(crate) struct ToAll(BTreeMap<(String, Sight), Timestamp>);
+
+impl ToAll {
+    /// As it was laid last.
+    pub(crate) fn of(tx: &mut Tx<'_>, source: &str) -> Result<Self, Fault> {
+        let held = tx.all(TO_ALL, vals![source], |row| {
+            let from: Result<Timestamp, _> = row.text(2)?.parse();
+            let from = from.map_err(|_| Fault::Damaged("a grant begins at no instant".to_owned()))?;
+            Ok(((row.text(0)?.to_owned(), sight_of(row.int(1)?)), from))
+        })?;
+        Ok(Self(held.into_iter().collect()))
+    }
+
+    /// What goes on is seen since it began; whether everybody sees something else by these grants than before.
+    pub(crate) fn keep(&mut self, grants: &mut [Grant]) -> bool {
+        let mut held = BTreeMap::new();
+        for grant in grants.iter_mut().filter(|it| it.audience == Audience::Public) {
+            let key = (grant.thing.to_string(), grant.sight);
+            grant.from = self.0.get(&key).copied().unwrap_or(grant.from);
+            held.insert(key, grant.from);
+        }
+        let is_other = !held.keys().eq(self.0.keys());
+        self.0 = held;
+        is_other
+    }
 }
 
 /// The sight a number in a row stands for.

@@ -124,6 +124,7 @@ pub(super) fn meeting(
     let mut moved: BTreeMap<BodyId, u64> = BTreeMap::new();
     let mut told: Option<Telling> = None;
     let mut grants = Vec::new();
+    let mut to_all = access::ToAll::of(tx, &id)?;
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
         let is_sitting = known.course().is_some_and(Course::is_sitting);
@@ -150,11 +151,15 @@ pub(super) fn meeting(
         if is_last || paper != review::paper_of(&known) {
             review::paper(tx, meeting, &known, entry)?;
         }
-        // Before it is out nobody outside hears more of it than its plan.
-        grants = match is_last || known.is_out() {
+        // Before it was out nobody outside hears more of it than its plan.
+        grants = match is_last || was_given_out(&known) {
             true => shown::grants(&known, entry, lookup)?,
             false => Vec::new(),
         };
+        // What is closed at once is told, whatever it was done by.
+        if to_all.keep(&mut grants) {
+            since = Some(Moment::of(entry));
+        }
         let told = match told.take().filter(|it| !is_told_beside && it.body() == head.body) {
             Some(known) => told.insert(known),
             None => told.insert(Telling::of(tx, meeting, head.body)?),
@@ -182,6 +187,14 @@ pub(super) fn meeting(
     grants.iter().try_for_each(|grant| access::lay(tx, grant, &id))
 }
 
+/// Whether anything of it may be everybody's, or was so and is told to be no more.
+fn was_given_out(meeting: &Meeting) -> bool {
+    match meeting.course() {
+        Some(course) => course.out.is_some(),
+        None => meeting.public_edition().is_some(),
+    }
+}
+
 /// Since when something is as it is.
 struct Moment {
     entry: u64,
@@ -199,8 +212,8 @@ impl Moment {
     }
 }
 
-/// Whether an event outside a sitting changes only the paper that is worked on, and nothing that was given out: then nobody
-/// outside hears of it.
+/// Whether an event outside a sitting changes only the paper that is worked on, or what is noted of it for those inside, and
+/// nothing that was given out: then nobody outside hears of it.
 fn is_work(event: &Event) -> bool {
     matches!(
         event,
@@ -217,6 +230,20 @@ fn is_work(event: &Event) -> bool {
             | Event::GuestCalledOff(_)
             | Event::AgendaLocked(_)
             | Event::AgendaUnlocked(_)
+            | Event::ItemFiled(_)
+            | Event::ReceiptCorrected(_)
+            | Event::ReceiptTakenBack(_)
+            | Event::ItemLeftUnfiled(_)
+            | Event::FilingAwaited(_)
+            | Event::ClosingKept(_)
+            | Event::SignersReminded(_)
+            | Event::DutyReminded(_)
+            | Event::PersonalKept(_)
+            | Event::PersonalForgotten(_)
+            | Event::PapersAsked(_)
+            | Event::PapersGranted(_)
+            | Event::PapersRead(_)
+            | Event::PapersRefused(_)
     )
 }
 

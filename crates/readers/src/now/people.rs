@@ -15,7 +15,7 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 
 use super::Now;
 use super::access::{self, Asker};
-use super::lay::{CLEAR_GRANTS, word};
+use super::lay::word;
 use super::pages::{CourseRow, MeetingRow};
 use super::pages::{code, id};
 use super::review;
@@ -51,12 +51,8 @@ pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<
     let past = lookup.past(Stream::Body(body), entry.seq)?;
     let Some(known) = Body::fold(&past) else { return Ok(()) };
     let id = body.to_string();
-    for sql in [CLEAR_ROLES, CLEAR_GRANTS] {
-        tx.send(sql, vals![&id])?;
-    }
-    for grant in known.grants(entry.at) {
-        access::lay(tx, &grant, &id)?;
-    }
+    tx.send(CLEAR_ROLES, vals![&id])?;
+    access::lay_anew(tx, &id, known.grants(entry.at))?;
     for (place, held) in (0u32..).zip(&known.held) {
         let until = held.until.map(|it| it.to_string()).unwrap_or_default();
         let (person, role) = (held.person.to_string(), word(&held.role));

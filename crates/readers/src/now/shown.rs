@@ -8,7 +8,6 @@ use raadslag_council::meeting::Meeting;
 use raadslag_council::municipality::{HERE, Municipality};
 use raadslag_store::{Entry, Fault, Tx, vals};
 
-use super::lay::CLEAR_GRANTS;
 use super::open::Telling;
 use super::pages::id;
 use super::{access, counts};
@@ -60,8 +59,7 @@ pub(super) fn changed(tx: &mut Tx<'_>, event: &Event, entry: &Entry, lookup: &Lo
         for meeting in meetings {
             let known = Meeting::fold(&lookup.past(Stream::Meeting(meeting), entry.seq)?);
             let (grants, source) = (given(&known, shows, entry), meeting.to_string());
-            tx.send(CLEAR_GRANTS, vals![&source])?;
-            grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))?;
+            access::lay_anew(tx, &source, grants.clone())?;
             Telling::of(tx, meeting, body)?.tell(tx, &known, &grants, entry)?;
         }
         // Whether everybody knows when it meets.

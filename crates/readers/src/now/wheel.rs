@@ -13,7 +13,6 @@ use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::Now;
 use super::access::{self, Asker, sight};
-use super::lay::CLEAR_GRANTS;
 use super::pages::{id, payload};
 use crate::follow::Lookup;
 
@@ -39,15 +38,14 @@ raadslag_store::statements! {
 pub(super) fn lay(tx: &mut Tx<'_>, body: BodyId, entry: &Entry, lookup: &Lookup<'_>) -> Result<(), Fault> {
     let wheel = Wheel::fold(&lookup.past(Stream::Wheel(body), entry.seq)?);
     let (id, source) = (body.to_string(), Stream::Wheel(body).to_string());
-    for (sql, of) in [(CLEAR_WHEEL, &id), (CLEAR_ACTIVITIES, &id), (CLEAR_GRANTS, &source)] {
-        tx.send(sql, vals![of])?;
+    for sql in [CLEAR_WHEEL, CLEAR_ACTIVITIES] {
+        tx.send(sql, vals![&id])?;
     }
     tx.send(WHEEL, vals![&id, wheel.is_shown_to_all])?;
     for activity in wheel.known() {
         tx.send(ACTIVITY, vals![&activity.activity.to_string(), &id])?;
     }
-    let grants = wheel.grants(body, entry.at);
-    grants.iter().try_for_each(|grant| access::lay(tx, grant, &source))
+    access::lay_anew(tx, &source, wheel.grants(body, entry.at))
 }
 
 /// A body's wheel as somebody sees it.

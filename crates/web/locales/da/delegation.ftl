@@ -51,7 +51,7 @@ did-part-climbed = En overskredet del kom et trin højere op
 refused-nothing-to-accept = Delen er ikke givet af nogen, eller den er allerede taget imod. Giv den videre i stedet.
 refused-duty-is-not-split = En vedvarende pligt deles ikke op. Giv den videre, eller opret en opgave.
 refused-due-after-whole = Delens frist ligger efter { $day }, hvor det hele skal være gjort. Vælg den dag eller en tidligere.
-refused-not-a-link = Adressen skal begynde med https:// og må ikke have mellemrum. Ret den, eller lad feltet stå tomt.
+refused-not-a-link = Adressen skal begynde med https:// og må hverken have mellemrum eller et brugernavn eller en adgangskode foran stedet, den fører til. Ret den, eller lad feltet stå tomt.
 refused-parts-are-open = { $count ->
     [one] En del af den er ikke udført. Vent, til den er, eller meld den udført først.
    *[other] { $count } dele af den er ikke udført. Vent, til de er, eller meld dem udført først.

@@ -7,6 +7,9 @@ problem-bad-query-text = { $name ->
     [omit_internal] omit_internal skal være true eller false.
     [after] after står i links.next på siden før og sendes, som det står der.
     [foer] foer er nummeret i det link til ældre trin (rel=next), som står i feedet, for eksempel foer=120.
+    [fra] fra er nummeret på en version, som det står i listen, for eksempel fra=1.
+    [til] til er nummeret på en version, som det står i listen, for eksempel til=2.
+    [trin] trin er nummeret i linket til en ændring under Rettelser, for eksempel trin=120.
    *[other] { $name } skal være et helt tidspunkt med dag, klokkeslæt og tidszone, for eksempel 2030-01-01T00:00:00+01:00; i en adresse skrives + som %2B.
 }
 feed-all = Nyt fra { $name }

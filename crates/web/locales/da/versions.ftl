@@ -8,6 +8,7 @@ compare = Sammenlign
 compare-gone = fjernet:
 compare-come = tilføjet:
 compare-hint = Det fjernede er streget over, det tilføjede er understreget.
+compare-whole = En tekst er for lang eller for forskellig til at blive sammenlignet ord for ord. Den står først hel, som den var, og så hel, som den blev.
 new-since-version = Nyt siden forrige version
 changed-since-version = Ændret siden forrige version
 corrections = Rettelser siden mødet sluttede

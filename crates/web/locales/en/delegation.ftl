@@ -51,7 +51,7 @@ did-part-climbed = A late part came one step higher up
 refused-nothing-to-accept = Nobody gave the part, or it is accepted already. Hand it on instead.
 refused-duty-is-not-split = A standing duty is not split. Hand it on, or make a task.
 refused-due-after-whole = The part is due after { $day }, the day of the whole. Choose that day or an earlier one.
-refused-not-a-link = The address begins with https:// and has no blank in it. Mend it, or leave the field empty.
+refused-not-a-link = The address begins with https:// and has no blank in it, and no user name or password before the place it leads to. Mend it, or leave the field empty.
 refused-parts-are-open = { $count ->
     [one] One part of it is not done. Wait until it is, or report it done first.
    *[other] { $count } parts of it are not done. Wait until they are, or report them done first.

@@ -7,6 +7,9 @@ problem-bad-query-text = { $name ->
     [omit_internal] omit_internal must be true or false.
     [after] after stands in links.next of the page before and is sent as it stands there.
     [foer] foer is the number in the link to older steps (rel=next) that stands in the feed, for example foer=120.
+    [fra] fra is the number of a version as it stands in the list, for example fra=1.
+    [til] til is the number of a version as it stands in the list, for example til=2.
+    [trin] trin is the number in the link to a change under Corrections, for example trin=120.
    *[other] { $name } must be a full moment with day, time and time zone, for example 2030-01-01T00:00:00+01:00; in an address + is written %2B.
 }
 feed-all = News from { $name }

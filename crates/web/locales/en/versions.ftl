@@ -8,6 +8,7 @@ compare = Compare
 compare-gone = removed:
 compare-come = added:
 compare-hint = What was removed is struck through, what was added is underlined.
+compare-whole = A text is too long or too different to be compared word by word. It stands whole as it was, and then whole as it became.
 new-since-version = New since the version before
 changed-since-version = Changed since the version before
 corrections = Corrections since the meeting ended

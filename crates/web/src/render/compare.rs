@@ -12,9 +12,16 @@ use crate::language::Words;
 /// A text that takes longer is compared more coarsely.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// The texts of one page: together they take no longer than two texts by themselves.
+/// Two texts that are longer together, in bytes, are not held against each other: that is some 150 pages.
+const LONGEST: usize = 400_000;
+
+/// So many pieces a page marks: each is named for those who listen, which takes more than the word itself.
+const MOST_PIECES: usize = 10_000;
+
+/// The texts of one page: together they take no longer than two texts by themselves, and mark no more pieces than one.
 pub struct Comparing {
     left: Cell<Duration>,
+    pieces: Cell<usize>,
 }
 
 impl Comparing {
@@ -22,6 +29,7 @@ impl Comparing {
     pub fn new() -> Self {
         Self {
             left: Cell::new(2 * PATIENCE),
+            pieces: Cell::new(MOST_PIECES),
         }
     }
 
@@ -29,26 +37,47 @@ impl Comparing {
     #[expect(clippy::disallowed_methods, reason = "it bounds the work, and nothing is kept of it")]
     pub fn compare(&self, old: &str, new: &str) -> Compared {
         let began = Instant::now();
-        let found = within(self.left.get().min(PATIENCE), old, new);
+        let found = within((self.left.get().min(PATIENCE), self.pieces.get()), old, new);
         self.left.set(self.left.get().saturating_sub(began.elapsed()));
+        self.pieces.set(self.pieces.get().saturating_sub(found.pieces.len()));
         found
     }
 }
 
 /// Two texts compared: pieces that stayed, went or came.
-pub struct Compared(Vec<(ChangeTag, String)>);
+pub struct Compared {
+    pieces: Vec<(ChangeTag, String)>,
+    is_whole: bool,
+}
 
 impl Compared {
+    /// Texts too long or too different to be held against each other: the whole older one, then the whole newer one.
+    fn whole(old: &str, new: &str) -> Self {
+        let pieces = [
+            (ChangeTag::Delete, format!("{old}\n\n")),
+            (ChangeTag::Insert, new.to_owned()),
+        ];
+        Self {
+            pieces: pieces.into_iter().filter(|it| !it.1.trim().is_empty()).collect(),
+            is_whole: true,
+        }
+    }
+
+    /// Whether the texts stand whole, one after the other, instead of word by word.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
     /// The newer text with what went struck through and what came underlined, each named for those who listen.
     pub fn html(&self, words: Words) -> String {
         let piece = |(tag, text): &(ChangeTag, String)| format!("{}{}{}", begin(words, *tag), escape(text), end(*tag));
-        self.0.iter().map(piece).collect()
+        self.pieces.iter().map(piece).collect()
     }
 
     /// The same on paper: what went is slanted between brackets, what came is bold.
     pub fn blocks(&self) -> Vec<Block> {
         let mut lines = vec![(String::new(), Vec::new())];
-        for (tag, text) in &self.0 {
+        for (tag, text) in &self.pieces {
             for (place, part) in text.split('\n').enumerate() {
                 if place > 0 {
                     lines.push((String::new(), Vec::new()));
@@ -82,10 +111,13 @@ fn put((line, marks): &mut (String, Vec<Mark>), tag: ChangeTag, part: &str) {
 
 /// The newer text with what went struck through and what came underlined, each named for those who listen.
 pub fn compare(words: Words, old: &str, new: &str) -> String {
-    within(PATIENCE, old, new).html(words)
+    within((PATIENCE, MOST_PIECES), old, new).html(words)
 }
 
-fn within(patience: Duration, old: &str, new: &str) -> Compared {
+fn within((patience, most): (Duration, usize), old: &str, new: &str) -> Compared {
+    if old.len() + new.len() > LONGEST {
+        return Compared::whole(old, new);
+    }
     let diff = TextDiff::configure().timeout(patience).diff_words(old, new);
     let mut pieces: Vec<(ChangeTag, String)> = Vec::new();
     for change in diff.iter_all_changes() {
@@ -93,8 +125,14 @@ fn within(patience: Duration, old: &str, new: &str) -> Compared {
             Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
             _ => pieces.push((change.tag(), change.value().to_owned())),
         }
+        if pieces.len() > most {
+            return Compared::whole(old, new);
+        }
     }
-    Compared(pieces)
+    Compared {
+        pieces,
+        is_whole: false,
+    }
 }
 
 fn begin(words: Words, tag: ChangeTag) -> String {
@@ -131,6 +169,27 @@ mod tests {
         );
         assert!(html.contains("&lt;i&gt;her&lt;/i&gt;") && !html.contains("<i>"));
         assert_eq!(compare(Words(Language::Danish), "ens", "ens"), "ens");
+    }
+
+    #[test]
+    fn texts_too_different_or_too_long_stand_whole_one_after_the_other() {
+        let text = |word: &str, count: usize| (0..count).map(|it| format!("{word}{it} fast ")).collect::<String>();
+        for (most, count) in [(100, 200), (MOST_PIECES, LONGEST / 10)] {
+            let (old, new) = (text("før", count), text("nu", count));
+            let compared = within((PATIENCE, most), &old, &new);
+            assert!(compared.is_whole() && compared.pieces.len() == 2, "{count}");
+            let html = compared.html(Words(Language::Danish));
+            assert!(html.len() < old.len() + new.len() + 1_000, "{count}");
+            assert!(
+                html.contains(old.trim_end()) && html.contains(new.trim_end()),
+                "{count}"
+            );
+        }
+        assert!(
+            !Comparing::new()
+                .compare("Vi køber strøm.", "Vi lejer strøm.")
+                .is_whole()
+        );
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub struct Shown {
     pub title: String,
     pub tone: &'static str,
     pub how: String,
+    /// Some of it stands whole, the older text and then the newer one.
+    pub is_whole: bool,
     /// Heading and HTML.
     pub parts: Vec<(String, String)>,
 }
@@ -91,6 +93,7 @@ impl Shown {
             title: line.title.clone(),
             tone: line.tone,
             how: line.how.clone(),
+            is_whole: line.parts.iter().any(|it| it.1.is_whole()),
             parts: line.parts.iter().map(html).collect(),
         }
     }

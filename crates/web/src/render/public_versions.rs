@@ -31,6 +31,39 @@ struct Page<'a> {
     leaves_out: bool,
 }
 
+/// The two versions that are meant: all ways of asking for them are one page, and all that is not there is another.
+pub fn settled(look: &Look<'_>, slug: &str, asked: Pair) -> Result<Pair, Problem> {
+    let everybody = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
+    let Some(seen) = look.no_fault(look.now().meeting(&everybody, slug))? else {
+        return Ok(Pair::default());
+    };
+    must_be_numbers(&seen.row, asked)?;
+    let versions = look.no_fault(look.now().public_versions(&seen.row))?.versions;
+    let (from, to, is_lost) = places(&versions, asked);
+    if is_lost {
+        return Ok(Pair::LOST);
+    }
+    if versions.len() < 2 {
+        return Ok(Pair::default());
+    }
+    let named = Pair::of(versions[from].number, versions[to].number);
+    // What was given out twice under a number is told apart by its entry alone.
+    Ok(match places(&versions, named) == (from, to, false) {
+        true => named,
+        false => asked,
+    })
+}
+
+/// No version was ever called by a number beyond those of the page.
+fn must_be_numbers(row: &MeetingRow, asked: Pair) -> Result<(), Problem> {
+    let is_one = |number: Option<u32>| number.is_none_or(|it| (1..=row.edition).contains(&it));
+    match (is_one(asked.from), is_one(asked.to)) {
+        (false, _) => Err(Problem::BadQuery("fra")),
+        (_, false) => Err(Problem::BadQuery("til")),
+        _ => Ok(()),
+    }
+}
+
 /// The page, the same for everybody: whoever is signed in compares there what everybody read.
 pub fn page(look: &Look<'_>, slug: &str, asked: Pair) -> Result<Finished, Problem> {
     let words = look.words();

@@ -411,9 +411,29 @@ async fn work_on_a_published_agenda_shows_in_nothing_that_is_given_out() {
     };
     let before = outside().await;
     let page = lise.get(&format!("{AGENDA}/punkt/{}", items[0])).await;
+    // Headers tell whole seconds.
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
     let written = lise.send(&page, page.form("write").with("section", SECRET)).await;
     assert_eq!(written.refusal(), None);
     assert_eq!(outside().await, before);
+    // Nor does any other page tell when somebody works on a paper that was taken back.
+    let agenda = lise.get(AGENDA).await;
+    let back = agenda.form("unpublish").with("reason", "Et tal var forkert");
+    assert_eq!(lise.send(&agenda, back).await.refusal(), None);
+    let others = || async {
+        let answer = site.get(OTHER).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        (
+            answer.header("last-modified").to_owned(),
+            answer.header("etag").to_owned(),
+        )
+    };
+    let before = others().await;
+    tokio::time::sleep(std::time::Duration::from_millis(1_100)).await;
+    let page = lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await;
+    let written = lise.send(&page, page.form("write").with("section", SECRET)).await;
+    assert_eq!(written.refusal(), None);
+    assert_eq!(others().await, before);
 }
 
 #[tokio::test]

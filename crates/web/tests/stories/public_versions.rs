@@ -92,8 +92,28 @@ async fn everybody_compares_what_two_public_versions_said_openly_and_reads_nothi
     }
     let english = fine(citizen.get(&format!("/en{VERSIONS}")).await);
     assert!(english.says("Public versions compared") && english.says("The text is not shown"));
-    let lost = fine(citizen.get(&format!("{VERSIONS}?fra=7")).await);
+    let lost = fine(citizen.get(&format!("{VERSIONS}?trin=7")).await);
     assert!(lost.says("kan ikke vises") && !lost.says("lejer"));
+    // However the two are asked for it is one page, and so is all that is not there.
+    let two = format!("{VERSIONS}?fra=1&til=2");
+    let whole = site.get(&two).await.text();
+    for same in [VERSIONS.to_owned(), step.clone(), format!("{VERSIONS}?fra=1&til=")] {
+        assert_eq!(site.get(&same).await.text(), whole, "{same}");
+    }
+    assert_eq!(
+        site.get(&format!("{VERSIONS}?trin=8888")).await.text(),
+        site.get(&format!("{VERSIONS}?trin=9999")).await.text()
+    );
+    for (unread, named) in [
+        ("?fra=7", "fra er nummeret"),
+        ("?fra=1&til=0", "til er nummeret"),
+        ("?til=to", "til er nummeret"),
+        ("?trin=x", "trin er nummeret"),
+    ] {
+        let refused = citizen.get(&format!("{VERSIONS}{unread}")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{unread}");
+        assert!(refused.says(named), "{unread}: {}", refused.main());
+    }
     let map = site.get("/sitemap/sider.xml").await.text();
     assert!(!map.contains("versioner"), "{map}");
 
@@ -106,6 +126,26 @@ async fn everybody_compares_what_two_public_versions_said_openly_and_reads_nothi
     let page = fine(citizen.get(VERSIONS).await);
     assert!(page.says("kun én version, alle kan læse") && page.says("har været trukket tilbage"));
     assert!(fine(citizen.get(&step).await).says("kan ikke vises"));
+}
+
+#[tokio::test]
+async fn texts_that_are_too_long_to_compare_stand_whole_one_after_the_other() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let text = |word: &str| {
+        let lines = (0..1_200).map(|line| vec![format!("{word}{line}"); 24].join(" "));
+        lines.collect::<Vec<_>>().join("\n\n")
+    };
+    write(&lise, &items[0], &text("foer")).await;
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    write(&lise, &items[0], &text("efter")).await;
+    release(&lise).await;
+    let page = fine(Visitor::at(&site).get(VERSIONS).await);
+    assert!(page.says("for lang eller for forskellig"));
+    assert!(page.says("foer1199") && page.says("efter1199"));
+    assert!(page.html.len() < 1_000_000, "{}", page.html.len());
 }
 
 #[tokio::test]

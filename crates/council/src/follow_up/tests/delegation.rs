@@ -146,14 +146,20 @@ fn what_is_split_is_done_when_every_part_of_it_is() {
         file: None,
     };
     assert_eq!(world.ask(&person(BO), finish(1)), Ok(1));
-    let unread = FollowUpAct::Evidence {
-        part: 1,
-        owner: Owner::Position(CHIEF),
-        text: "Se her".into(),
-        link: Some("javascript:alert(1)".into()),
-        file: None,
-    };
-    assert_eq!(world.ask(&person(BO), unread), Err(Refusal::NotALink));
+    for link in [
+        "javascript:alert(1)",
+        "https://lynghede.dk@evil.dk/",
+        "https://bo:kode@lynghede.dk/priser",
+    ] {
+        let unread = FollowUpAct::Evidence {
+            part: 1,
+            owner: Owner::Position(CHIEF),
+            text: "Se her".into(),
+            link: Some(link.into()),
+            file: None,
+        };
+        assert_eq!(world.ask(&person(BO), unread), Err(Refusal::NotALink), "{link}");
+    }
     let facts = &mut world.facts;
     facts.push(Event::FollowUpDone(crate::event::FollowUpDone {
         follow_up: LINE,
