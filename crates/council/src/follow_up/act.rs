@@ -222,7 +222,7 @@ impl FollowUpSetting<'_> {
             FollowUpAct::Climb { part, due } => return self.climb(course, asked, (*part, *due)),
             FollowUpAct::GoOn { meeting, due } => return self.move_on(course, asked, (*meeting, *due)),
             FollowUpAct::Decide { meeting, item } => return self.decided(course, asked, (*meeting, *item)),
-            FollowUpAct::NotIt { item } => return self.not_it(course, asked, *item),
+            FollowUpAct::NotIt { item } => return self.not_it(asked, *item),
             _ => {}
         }
         self.must_be_open(course, asked, act)?;
@@ -443,7 +443,7 @@ impl FollowUpSetting<'_> {
         Ok(is_it.then_some(Event::FollowUpDecided(decided)).into_iter().collect())
     }
 
-    fn not_it(&self, course: &FollowUpCourse, asked: &Asked, item: ItemId) -> Decided {
+    fn not_it(&self, asked: &Asked, item: ItemId) -> Decided {
         self.must_have_a_say(asked)?;
         if asked.kind != FollowUpKind::AwaitedDecision {
             return Err(Refusal::AwaitsNothing);

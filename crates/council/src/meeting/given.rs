@@ -66,8 +66,11 @@ fn holds(now: &KeptRecord, given: &KeptRecord, item: ItemId, payloads: &Payloads
         && beside.iter().all(|it| here.contains(it))
 }
 
+/// What lies beside an item, each with its file.
+type Beside = Vec<(AttachmentId, Option<FileId>)>;
+
 /// What an item of a paper says, and what lies beside it. Whether an attachment is open is asked of the attachment.
-fn said(record: &KeptRecord, item: ItemId, payloads: &Payloads) -> Option<(Item, Vec<(AttachmentId, Option<FileId>)>)> {
+fn said(record: &KeptRecord, item: ItemId, payloads: &Payloads) -> Option<(Item, Beside)> {
     let place = record.items.iter().position(|it| it.item == item)?;
     let mut said = record.restored(payloads).items.into_iter().nth(place)?;
     said.attachments.iter_mut().for_each(|it| it.open = true);

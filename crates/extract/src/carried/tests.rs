@@ -64,12 +64,14 @@ fn a_word_document_tells_comments_changes_hidden_text_and_authors() {
 
 #[test]
 fn a_word_document_tells_the_page_on_which_its_words_stand() {
+    /// What it shows, its paragraphs, and the pages on which their words stand.
+    type Case<'c> = (&'c str, Vec<String>, &'c [(u32, &'c str)]);
     const BREAK: &str = r#"<w:r><w:br w:type="page"/></w:r>"#;
     const LAID_OUT: &str = "<w:r><w:lastRenderedPageBreak/></w:r>";
     let says = |it: &str| format!("<w:r><w:t xml:space=\"preserve\">{it}</w:t></w:r>");
     let new = |it: &str| format!("<w:r><w:lastRenderedPageBreak/><w:t>{it}</w:t></w:r>");
     let before = "<w:pPr><w:pageBreakBefore/></w:pPr>".to_owned();
-    let cases: &[(&str, Vec<String>, &[(u32, &str)])] = &[
+    let cases: &[Case<'_>] = &[
         (
             "a break and where it was laid out are one turn",
             vec![says("en") + BREAK, new("to") + BREAK, new("tre") + BREAK, new("fire")],
