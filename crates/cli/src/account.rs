@@ -180,13 +180,7 @@ fn base_url(words: &Link) -> Result<String, Trouble> {
                 .into(),
         )
     })?;
-    let address = said.trim_end_matches('/');
-    match settings::is_address(address) {
-        true => Ok(address.to_owned()),
-        false => Err(Trouble::Usage(format!(
-            "`{said}` is no address such as https://moeder.example.dk, with nothing after the host"
-        ))),
-    }
+    settings::site(&said)
 }
 
 /// Gives somebody a role in a body, or ends it.
@@ -230,7 +224,8 @@ fn role(words: &RoleAt) -> Result<Done, Trouble> {
 pub fn no_such_body(name: &str, known: &[String]) -> String {
     match nearest(name, known.iter().map(String::as_str)) {
         Some(meant) => format!("there is no body called {name:?}; did you mean {meant:?}?"),
-        None => format!("there is no body called {name:?}; known are: {}", known.join(", ")),
+        None if known.is_empty() => format!("there is no body called {name:?}; none is known yet."),
+        None => format!("there is no body called {name:?}; known are: {}.", known.join(", ")),
     }
 }
 

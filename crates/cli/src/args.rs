@@ -1,12 +1,16 @@
 //! What may be typed.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::builder::Resettable;
-use clap::{Args as Words, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{
+    Arg, ArgMatches, Args as Words, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
 use raadslag_council::clock::{ClockTime, Date};
 
 use crate::sealed::Key;
@@ -66,10 +70,142 @@ impl Args {
             options.map(|it| it.split('=').next()).any(|it| it == Some(way))
         };
         let ways = WAYS.iter().filter(|it| has(it.0));
-        let mut command = ways.fold(Self::command(), |command, it| deaf(command, it.1));
+        let command = ways.fold(Self::command(), |command, it| deaf(command, it.1));
+        // What `serve` cannot read of the environment is told together with all that is wrong.
+        let unread: Vec<Misspelt> = SPELT
+            .iter()
+            .filter(|it| !has(it.option))
+            .filter_map(Misspelt::of)
+            .collect();
+        let names: Vec<&str> = unread.iter().map(|it| it.name).collect();
+        let mut command = command.mut_subcommands(|it| match it.get_name() == SERVE {
+            true => deaf(it, &names),
+            false => it,
+        });
         let matches = command.try_get_matches_from_mut(words);
         let matches = matches.unwrap_or_else(|error| error.exit());
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit())
+        let mut args = Self::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
+        let serve = command.find_subcommand(SERVE).zip(matches.subcommand_matches(SERVE));
+        if let (Some(Task::Serve(words)), Some((command, matches))) = (&mut args.task, serve) {
+            words.heard = Heard::of(command, matches, unread);
+        }
+        args
+    }
+}
+
+/// The command whose settings are told all at once.
+const SERVE: &str = "serve";
+
+/// A setting of `serve` whose text may be such that it cannot be read.
+struct Setting {
+    /// As the file of settings and the options have it.
+    name: &'static str,
+    option: &'static str,
+    variable: &'static str,
+    is_read: fn(&str) -> bool,
+    what: &'static str,
+}
+
+/// Those that are more than a text. RAADSLAG_FILES is read with where the data lies, which every command asks for.
+const SPELT: [Setting; 6] = [
+    Setting {
+        name: "listen",
+        option: "--listen",
+        variable: "RAADSLAG_LISTEN",
+        is_read: reads::<SocketAddr>,
+        what: "an address such as 127.0.0.1:8090",
+    },
+    Setting {
+        name: "metrics",
+        option: "--metrics",
+        variable: "RAADSLAG_METRICS",
+        is_read: reads::<SocketAddr>,
+        what: "an address such as 127.0.0.1:9090",
+    },
+    Setting {
+        name: "log_format",
+        option: "--log-format",
+        variable: "RAADSLAG_LOG_FORMAT",
+        is_read: reads::<LogFormat>,
+        what: "text or json",
+    },
+    Setting {
+        name: "backup_at",
+        option: "--backup-at",
+        variable: "RAADSLAG_BACKUP_AT",
+        is_read: reads::<ClockTime>,
+        what: "a time such as 02:30",
+    },
+    Setting {
+        name: "backup_keep",
+        option: "--backup-keep",
+        variable: "RAADSLAG_BACKUP_KEEP",
+        is_read: is_kept_number,
+        what: "a number between 1 and 1000",
+    },
+    Setting {
+        name: "backup_key",
+        option: "--backup-key",
+        variable: "RAADSLAG_BACKUP_KEY",
+        is_read: reads::<Key>,
+        what: "a public key such as age1…; `raadslag key FILE` makes one",
+    },
+];
+
+fn reads<T: FromStr>(text: &str) -> bool {
+    text.parse::<T>().is_ok()
+}
+
+fn is_kept_number(text: &str) -> bool {
+    text.parse().is_ok_and(|it: u32| (1..=1000).contains(&it))
+}
+
+/// What the environment says of a setting and cannot be read.
+struct Misspelt {
+    name: &'static str,
+    told: String,
+}
+
+impl Misspelt {
+    fn of(setting: &Setting) -> Option<Self> {
+        let said = std::env::var_os(setting.variable)?;
+        if said.to_str().is_some_and(setting.is_read) {
+            return None;
+        }
+        let said = said.to_string_lossy();
+        Some(Self {
+            name: setting.name,
+            told: format!("{} = \"{said}\" is not {}", setting.variable, setting.what),
+        })
+    }
+}
+
+/// What the environment says to `serve`.
+#[derive(Debug, Clone, Default)]
+pub struct Heard {
+    /// What cannot be read, each with its variable.
+    pub unread: Vec<String>,
+    /// The variables of those settings that the environment says, by the settings' names.
+    variables: BTreeMap<String, String>,
+}
+
+impl Heard {
+    fn of(command: &Command, matches: &ArgMatches, unread: Vec<Misspelt>) -> Self {
+        let variable = |it: &Arg| {
+            let (name, variable) = (it.get_id().as_str(), it.get_env()?);
+            let is_heard = matches.value_source(name) == Some(ValueSource::EnvVariable);
+            is_heard.then(|| (name.to_owned(), variable.to_string_lossy().into_owned()))
+        };
+        Self {
+            unread: unread.into_iter().map(|it| it.told).collect(),
+            variables: command.get_arguments().filter_map(variable).collect(),
+        }
+    }
+
+    /// What a setting is called where it was said: its variable, or else its option.
+    pub fn shown(&self, name: &str) -> String {
+        let option = || format!("--{}", name.replace('_', "-"));
+        self.variables.get(name).cloned().unwrap_or_else(option)
     }
 }
 
@@ -103,7 +239,7 @@ pub enum Task {
     Municipality(Municipality),
     /// Try the mail server, or see what was not sent.
     Mail(Mail),
-    /// Say how a body works: publication, standing items.
+    /// See or say how a body works: publication, standing items, what is its own; or make a new one.
     Body(HowBody),
     /// Find what was dealt with: as the public, or as somebody with an account.
     Search(Search),
@@ -208,6 +344,9 @@ pub struct Serve {
     /// The municipality that is shown, where no file of settings says.
     #[command(flatten)]
     pub house: House,
+    /// What the environment says of all this.
+    #[arg(skip)]
+    pub heard: Heard,
 }
 
 /// How log lines are written.
@@ -486,12 +625,25 @@ pub struct RoleAt {
     pub end: bool,
 }
 
+/// What `body --help` teaches.
+const BODY_HELP: &str = "\
+Examples:
+  raadslag body Direktionen --data DIR                          how it works now
+  raadslag body Direktionen --publish true --data DIR
+  raadslag body Havneudvalget --new --data DIR                  a body that nobody knows yet
+
+Exit code: 0 done, 1 refused, 2 used wrongly.";
+
 /// Options of `body`.
 #[derive(Debug, Clone, Words)]
+#[command(after_long_help = BODY_HELP)]
 pub struct HowBody {
-    /// The body's name.
+    /// The body's name, as it is known; nothing more shows how it works.
     #[arg(value_name = "NAME")]
     pub name: String,
+    /// Make it: nobody knows a body of this name yet.
+    #[arg(long)]
+    pub new: bool,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
@@ -665,11 +817,11 @@ pub struct Search {
     /// What this account may find, by its login; what everybody may if not given.
     #[arg(long = "as", value_name = "ACCOUNT")]
     pub account: Option<String>,
-    /// Only of this body, by the name in its address.
+    /// Only of this body, by its name or the one in its address.
     #[arg(long, value_name = "NAME")]
     pub body: Option<String>,
-    /// Only of this year.
-    #[arg(long, value_name = "YEAR")]
+    /// Only of this year, such as 2026.
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<String>,
     /// Only of this kind.
     #[arg(long, value_name = "KIND", value_parser = ["item", "attachment", "meeting", "body"])]
@@ -683,6 +835,14 @@ pub struct Search {
     /// Write what was found as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// A year as the search has it.
+fn year(typed: &str) -> Result<String, String> {
+    match typed.len() == 4 && typed.bytes().all(|it| it.is_ascii_digit()) {
+        true => Ok(typed.to_owned()),
+        false => Err("a year is written with four digits, such as 2026".to_owned()),
+    }
 }
 
 /// Options of `export`.

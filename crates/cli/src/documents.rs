@@ -5,11 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use raadslag_council::finding::{Finding, FindingKind};
-use raadslag_extract::{Extractor, Limits, Refused, unpack};
+use raadslag_extract::{Extractor, FileKind, Limits, Refused, unpack};
 use raadslag_import::Paper;
 use raadslag_web::beside::{self, Beside, told};
 use raadslag_web::intake::Intake;
 use raadslag_web::press::Press;
+use serde::de::IgnoredAny;
 use tempfile::TempDir;
 
 use crate::findings;
@@ -83,7 +84,12 @@ impl Reading {
         };
         let mut papers = self.intake.read(&bytes, &name(path), &beside).map_err(refused)?;
         if papers.is_empty() {
-            return Err(Trouble::NoText { path: called.clone() });
+            let is_json = ending(path) == "json" || FileKind::of(&bytes) == FileKind::Json;
+            return Err(match serde_json::from_slice::<IgnoredAny>(&bytes) {
+                Ok(_) if is_json => refused(Refused::Empty),
+                Err(_) if is_json => Trouble::NoJson { path: called.clone() },
+                _ => Trouble::NoText { path: called.clone() },
+            });
         }
         if let Some(finding) = self.unpublished(path) {
             papers[0].record.findings.push(finding);
@@ -109,7 +115,7 @@ impl Reading {
 }
 
 /// A folder or nothing at all is told before anything is read.
-fn must_be_file(path: &Path) -> Result<(), Trouble> {
+pub fn must_be_file(path: &Path) -> Result<(), Trouble> {
     let says = |words: &str| Err(Trouble::Refused(format!("{}: {words}", path.display())));
     match fs::metadata(path) {
         Ok(it) if it.is_dir() => says("a folder; name the documents in it, or give the folder to `raadslag import`"),

@@ -14,6 +14,7 @@ use crate::{archive, house, sealed, worker};
 pub fn run(words: &Erase) -> Result<Done, Trouble> {
     let needle = Needle::of(&words.words)
         .ok_or_else(|| Trouble::Usage("name at least three letters of what is to be erased".into()))?;
+    let ground = words.ground.as_deref().map(read_ground).transpose()?;
     let journal = house::known_journal(&words.place)?;
     sealed::sweep(&house::place(&words.place)?)?;
     Now::open(journal.clone())?;
@@ -33,10 +34,7 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
     if words.dry_run || (places.is_empty() && followed == 0) {
         return Ok(Done::Well);
     }
-    let ground = words.ground.as_deref().unwrap_or_default().replace('-', "_");
-    let ground = ErasureGround::of(&ground).ok_or_else(|| {
-        Trouble::Usage("--ground is one of national-id, private-contact, confidential, mistake, request".into())
-    })?;
+    let ground = ground.ok_or_else(no_ground)?;
     let mut asked = ErasureAsked {
         texts: Vec::new(),
         files: Vec::new(),
@@ -71,6 +69,14 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
     println!("{} places erased, {left} left", places.len());
     let checked = archive::prove(&journal)?;
     Ok(if left > 0 { Done::FoundWrong } else { checked })
+}
+
+fn read_ground(typed: &str) -> Result<ErasureGround, Trouble> {
+    ErasureGround::of(&typed.replace('-', "_")).ok_or_else(no_ground)
+}
+
+fn no_ground() -> Trouble {
+    Trouble::Usage("--ground is one of national-id, private-contact, confidential, mistake, request".into())
 }
 
 /// Where the words stand; never the words.

@@ -10,7 +10,7 @@ use raadslag_web::{Settings, everything};
 
 use crate::args::{Export, ExportForm};
 use crate::trouble::{Done, Trouble};
-use crate::{house, serve, told, whole};
+use crate::{findings, house, serve, settings, told, whole};
 
 /// The name of every export: the same record gives the same bytes.
 const NAME: &str = "export";
@@ -49,10 +49,11 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
 
 /// Every public object, as it is served.
 fn open_data(words: &Export) -> Result<Done, Trouble> {
+    let base_url = words.base_url.as_deref().map(settings::site).transpose()?;
     let now = Now::open(house::known_journal(&words.place)?)?;
     let name = serve::find_name(&now)?.unwrap_or_else(|| "Kommunen".into());
     let settings = Settings {
-        base_url: words.base_url.clone(),
+        base_url,
         ..Settings::named(name)
     };
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
@@ -94,7 +95,7 @@ fn packed(words: &Export) -> Result<Done, Trouble> {
     };
     let bytes = pack(now, wanted).map_err(|key| match key {
         Some(why) => Trouble::Serve(why),
-        None => Trouble::Refused("there is no such meeting, or nothing to file with this number".into()),
+        None => Trouble::Refused(nothing(wanted)),
     })?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
     let written = match &words.output {
@@ -103,4 +104,20 @@ fn packed(words: &Export) -> Result<Done, Trouble> {
     };
     written.map_err(Trouble::file(path))?;
     Ok(Done::Well)
+}
+
+/// Nothing is called so: what it may be called.
+fn nothing(wanted: Wanted<'_>) -> String {
+    let shown = |it: &str| findings::shown(Path::new(it));
+    match wanted {
+        Wanted::Meeting(name) => format!(
+            "there is no meeting {} that everybody may see; a meeting is named as in its address, /moede/NAME: by its body and its day, \
+             such as byraadet-2030-03-04",
+            shown(name)
+        ),
+        Wanted::Case(number) => format!(
+            "there is nothing to file with the case number {}; look at the number on the item, or at *Journalisering*",
+            shown(number)
+        ),
+    }
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType, typed_standing};
+use raadslag_council::body::{Body, BodyAct, BodySettings, BodyType, read_standing, typed_standing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::command::{Command, Refusal};
 use raadslag_council::event::Stream;
 use raadslag_council::identity;
-use raadslag_council::ids::{FileId, PersonId};
+use raadslag_council::ids::{FileId, PersonId, TextId};
 use raadslag_council::leak::Own;
 use raadslag_import::roster::{self, COLUMNS, EMPTIES, NewBody, RosterFinding, Row};
 use raadslag_readers::{Now, mail};
@@ -153,6 +153,8 @@ fn keep(journal: &Journal, row: &Row) -> Result<(), Trouble> {
         role: given.role,
         from: given.from,
     };
+    // A body that nobody knew was said to be new, before anything was kept.
+    register(journal, &given.body)?;
     at_body(journal, &given.body, act)
 }
 
@@ -191,17 +193,34 @@ fn known_person(journal: &Journal, login: &str) -> Result<PersonId, Trouble> {
     Ok(found.unwrap_or_else(|| roster::person(login)))
 }
 
-/// How a body works: whether its papers are made public, and which items its agendas begin with.
+/// How a body works: whether its papers are made public, which items its agendas begin with, and what is its own. Refused
+/// where nobody knows the body, unless it is said to be new; a municipality that is not there is not made by it.
 pub fn body(words: &HowBody) -> Result<Done, Trouble> {
-    let journal = house::journal(&words.place)?;
+    let journal = house::known_journal(&words.place)?;
+    let name = words.name.trim();
+    let standing = words.standing.as_deref().map(read).transpose()?;
+    let before = match (known_body(&journal, name)?, words.new) {
+        (Some(body), false) => body.settings,
+        (None, true) => BodySettings::of_type(BodyType::of_name(name)),
+        (Some(_), true) => {
+            return Err(Trouble::Refused(format!(
+                "there is a body called {name:?} already; leave --new out to say how it works"
+            )));
+        }
+        (None, false) => {
+            let known = Now::open(journal)?.all_bodies()?;
+            let known: Vec<String> = known.into_iter().map(|it| it.1).collect();
+            return Err(Trouble::Refused(format!(
+                "{} If it is new, say --new",
+                no_such_body(name, &known)
+            )));
+        }
+    };
+    if words.new {
+        register(&journal, name)?;
+    }
     if let Some(publishes) = words.publish {
-        let before = known_body(&journal, &words.name)?;
-        let before = before.map_or(BodySettings::of_type(BodyType::of_name(&words.name)), |it| it.settings);
-        at_body(
-            &journal,
-            &words.name,
-            BodyAct::Set(BodySettings { publishes, ..before }),
-        )?;
+        at_body(&journal, name, BodyAct::Set(BodySettings { publishes, ..before }))?;
     }
     if [&words.own_mail, &words.own_telephone, &words.own_address]
         .iter()
@@ -216,14 +235,53 @@ pub fn body(words: &HowBody) -> Result<Done, Trouble> {
             telephones: words.own_telephone.clone(),
             addresses: words.own_address.clone(),
         };
-        at_body(&journal, &words.name, BodyAct::SetOwn(own))?;
+        at_body(&journal, name, BodyAct::SetOwn(own))?;
     }
-    if let Some(path) = &words.standing {
-        let items = typed_standing(&read(path)?);
-        println!("{} standing items", items.len());
-        at_body(&journal, &words.name, BodyAct::SetStandingItems { items })?;
+    if let Some(typed) = standing {
+        let items = typed_standing(&typed);
+        at_body(&journal, name, BodyAct::SetStandingItems { items })?;
     }
+    tell(&journal, name)
+}
+
+/// Says how a body works now.
+fn tell(journal: &Journal, name: &str) -> Result<Done, Trouble> {
+    let Some(body) = known_body(journal, name)? else {
+        return Ok(Done::Well);
+    };
+    let yes = |it: bool| if it { "yes" } else { "no" };
+    let by_kind = if body.is_set { "" } else { " (by its kind; nobody said)" };
+    let items = read_standing(&text(journal, body.standing)?);
+    let own: Own = serde_json::from_str(&text(journal, body.own)?).unwrap_or_default();
+    println!("{}", text(journal, Some(body.name))?);
+    println!("its papers are made public: {}{by_kind}", yes(body.settings.publishes));
+    println!("{} standing items", items.len());
+    items.iter().for_each(|it| println!("    {}", it.title));
+    for (what, named) in [
+        ("own mail domains", &own.mail_domains),
+        ("own telephones", &own.telephones),
+        ("own addresses", &own.addresses),
+    ] {
+        let named = if named.is_empty() {
+            "none".to_owned()
+        } else {
+            named.join(", ")
+        };
+        println!("{what}: {named}");
+    }
+    println!(
+        "--publish, --standing, --own-mail, --own-telephone and --own-address say it otherwise; the rest stands under Indstillinger in \
+         the browser"
+    );
     Ok(Done::Well)
+}
+
+/// A text of the journal; empty where there is none, or it was erased.
+fn text(journal: &Journal, id: Option<TextId>) -> Result<String, Trouble> {
+    let Some(id) = id else {
+        return Ok(String::new());
+    };
+    Ok(journal.payloads(&[id])?.remove(&id).unwrap_or_default())
 }
 
 fn read(path: &Path) -> Result<String, Trouble> {
@@ -240,17 +298,19 @@ fn known_body(journal: &Journal, name: &str) -> Result<Option<Body>, Trouble> {
     Ok(Body::fold(&events))
 }
 
-/// Asks something of a body, which is made known first.
-fn at_body(journal: &Journal, name: &str, act: BodyAct) -> Result<(), Trouble> {
-    let body = identity::body(name);
-    let register = BodyAct::Register {
+/// Makes a body known; one that is known stays as it is.
+fn register(journal: &Journal, name: &str) -> Result<(), Trouble> {
+    let act = BodyAct::Register {
         name: name.to_owned(),
         body_type: None,
     };
-    for act in [register, act] {
-        ask(journal, &Command::AtBody { body, act })?;
-    }
-    Ok(())
+    at_body(journal, name, act)
+}
+
+/// Asks something of a body.
+fn at_body(journal: &Journal, name: &str, act: BodyAct) -> Result<(), Trouble> {
+    let body = identity::body(name);
+    ask(journal, &Command::AtBody { body, act })
 }
 
 /// Carries a command out for whoever sits at the terminal; what holds already is no trouble.

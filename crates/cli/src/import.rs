@@ -20,10 +20,10 @@ use raadslag_import::{LeftOut, Paper};
 use raadslag_readers::Now;
 use raadslag_readers::now::MeetingRow;
 use raadslag_store::{Answer, Digest, Journal, Origin, Received, StoreError};
-use raadslag_web::along;
 use raadslag_web::beside::{Beside, is_export, real, told};
 use raadslag_web::watch::part_name;
 use raadslag_web::which::Known;
+use raadslag_web::{along, is_list};
 
 use self::report::{Line, Outcome, Report, Total};
 use crate::args::Import;
@@ -48,6 +48,8 @@ struct Importing<'w> {
     meetings: Vec<(MeetingId, PathBuf)>,
     /// The files that exports name.
     named: BTreeSet<PathBuf>,
+    /// The files that the lists of packages name, their data among them.
+    packed: BTreeSet<PathBuf>,
     /// The meetings that were read in.
     known: Known,
 }
@@ -71,7 +73,12 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         let words = "there is no document there: only files ending in .txt, .pdf, .docx, .xml, .json, .jsonl and .zip are read; name a file or another folder";
         return Err(Trouble::Refused(words.into()));
     }
-    let journal = match words.dry_run {
+    // Where nothing of what was named is there, no data is made either.
+    let is_any = found
+        .documents
+        .iter()
+        .any(|it| documents::must_be_file(&it.path).is_ok());
+    let journal = match words.dry_run || !is_any {
         true => None,
         false => Some(house::journal(&words.place)?),
     };
@@ -86,6 +93,7 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         tally: Tally::default(),
         meetings: Vec::new(),
         named: BTreeSet::new(),
+        packed: BTreeSet::new(),
         known,
     };
     let bar = house::bar("Reading");
@@ -93,8 +101,9 @@ pub fn run(words: &Import) -> Result<Done, Trouble> {
         bar.suspend(|| eprintln!("raadslag: {trouble}"));
         report.tell(Line::refused(folder, trouble))?;
     }
-    // What an export names beside it is no paper of its own: exports come first.
-    let (exports, others): (Vec<&Lying>, Vec<&Lying>) = found.documents.iter().partition(|it| is_export(&it.path));
+    // What an export names beside it is no paper of its own: exports come first, and of them the lists of our own packages.
+    let (mut exports, others): (Vec<&Lying>, Vec<&Lying>) = found.documents.iter().partition(|it| is_export(&it.path));
+    exports.sort_by_cached_key(|it| !is_list(&it.path));
     let (count, mut known) = (found.documents.len() as u64, 0);
     for (done, document) in (1..).zip(exports.iter().chain(&others)) {
         if report.knows(&document.called, || {
@@ -178,7 +187,8 @@ fn take_whole(path: &Path, documents: usize, words: &Import) -> Result<Done, Tro
     let errand = house::errand(path.as_os_str().as_encoded_bytes(), Origin::Here)?;
     let restored = raadslag_store::restore(folder.path(), &place, None, &errand, &mut |it| {
         house::advance(&bar, it.done, it.total);
-    })?;
+    });
+    let restored = restored.map_err(|fault| whole::unproved(path, folder.path(), fault))?;
     search::catalogue(&words.place)?.let_go()?;
     Now::open(house::journal(&words.place)?)?;
     bar.finish_and_clear();
@@ -193,12 +203,13 @@ impl Importing<'_> {
         if path.extension().is_some_and(|it| it == "jsonl") {
             return commands(path, self.journal.as_deref(), &mut self.tally).map(|()| None);
         }
-        if !is_export(path) && self.named.contains(&real(path)) {
+        let lies_at = real(path);
+        if self.packed.contains(&lies_at) || !is_export(path) && self.named.contains(&lies_at) {
             return Ok(Some(Line::of(called, Outcome::NoMeeting, [&Record::default()])));
         }
         let read = self.reading.read(document)?;
-        self.note_all(&read);
-        let is_beside = || self.named.iter().any(|it| it.parent() == real(path).parent());
+        self.note_all(path, &read);
+        let is_beside = || self.named.iter().any(|it| it.parent() == lies_at.parent());
         if !is_export(path) && read.papers.iter().all(|it| is_no_meeting(&it.record)) && is_beside() {
             return Ok(Some(unnamed(called)));
         }
@@ -237,7 +248,15 @@ impl Importing<'_> {
                 continue;
             };
             let source = (number, received, media_type);
-            let (meeting, is_new, record) = self.paper(path, (paper, &read.beside), source, journal)?;
+            let (meeting, is_new, record) = match self.paper(path, (paper, &read.beside), source, journal) {
+                Ok(told) => told,
+                // After a fault the entry may stand all the same.
+                Err(Trouble::Store(fault)) => return Err(Trouble::Store(fault)),
+                Err(refused) => {
+                    journal.drop_needless(&[(received, media_type)])?;
+                    return Err(refused);
+                }
+            };
             outcome = match is_new {
                 true => Outcome::ReadIn,
                 false if outcome == Outcome::ReadIn => outcome,
@@ -313,13 +332,17 @@ impl Importing<'_> {
         if is_export(&document.path)
             && let Ok(read) = self.reading.read(document)
         {
-            self.note_all(&read);
+            self.note_all(&document.path, &read);
         }
     }
 
-    fn note_all(&mut self, read: &Told) {
-        let named = read.papers.iter().map(|it| read.beside.named(&it.files));
-        self.named.extend(named.flatten());
+    fn note_all(&mut self, path: &Path, read: &Told) {
+        let named = read.papers.iter().flat_map(|it| read.beside.named(&it.files));
+        let named: BTreeSet<PathBuf> = named.collect();
+        if is_list(path) {
+            self.packed.extend(named.iter().cloned());
+        }
+        self.named.extend(named);
     }
 }
 

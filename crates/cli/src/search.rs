@@ -8,6 +8,7 @@ use raadslag_readers::catalogue::{Catalogue, Found};
 use raadslag_search::{Alike, Answer, Facet, Hit, Kind, Piece, Question, Sort, Spot};
 use raadslag_store::accounts;
 
+use crate::account::no_such_body;
 use crate::args::{Place, Search};
 use crate::trouble::{Done, Trouble};
 use crate::{house, settings, worker};
@@ -28,11 +29,12 @@ pub fn run(words: &Search) -> Result<Done, Trouble> {
         Some(login) => viewer(&now, login)?,
         None => Viewer::public(),
     };
+    let body = words.body.as_deref().map(|it| find_body(&now, it)).transpose()?;
     let catalogue = catalogue(&words.place)?;
     while catalogue.round(&now, clock)? {}
     let question = Question {
         words: words.words.join(" "),
-        only: only(words),
+        only: only(words, body),
         sort: if words.newest { Sort::Newest } else { Sort::Relevance },
         limit: words.limit.min(1_000),
         is_counted: true,
@@ -72,15 +74,25 @@ fn viewer(now: &Now, login: &str) -> Result<Viewer, Trouble> {
     Ok(now.viewer(*person, day(house::now()))?)
 }
 
-fn only(words: &Search) -> Vec<(Facet, String)> {
+/// The address of a body that was named by it, or as it is called.
+fn find_body(now: &Now, typed: &str) -> Result<String, Trouble> {
+    if now.body_at(typed)?.is_some() {
+        return Ok(typed.to_owned());
+    }
+    if let Some(slug) = now.slug_of(now.journal().home_of(typed.trim())?)? {
+        return Ok(slug);
+    }
+    let known: Vec<String> = now.all_bodies()?.into_iter().map(|it| it.1).collect();
+    Err(Trouble::Usage(no_such_body(typed, &known)))
+}
+
+fn only(words: &Search, body: Option<String>) -> Vec<(Facet, String)> {
     let wanted = [
-        (Facet::Body, &words.body),
-        (Facet::Year, &words.year),
-        (Facet::Kind, &words.kind),
+        (Facet::Body, body),
+        (Facet::Year, words.year.clone()),
+        (Facet::Kind, words.kind.clone()),
     ];
-    let named = wanted
-        .into_iter()
-        .filter_map(|(facet, value)| Some((facet, value.clone()?)));
+    let named = wanted.into_iter().filter_map(|(facet, value)| Some((facet, value?)));
     named.collect()
 }
 

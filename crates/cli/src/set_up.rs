@@ -4,10 +4,12 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::municipality::{HERE, Municipality};
-use raadslag_store::{Journal, accounts, private_folder};
+use raadslag_readers::Now;
+use raadslag_store::{Journal, accounts, people, private_folder};
 use raadslag_web::SetUp;
 
 use crate::args::Place;
@@ -19,12 +21,15 @@ use crate::trouble::{Done, Trouble};
 /// The file in the data folder, or with PostgreSQL in the folder of files, or where these are in a bucket, of the index.
 const FILE: &str = "setup-token";
 
-/// Makes an empty municipality.
+/// Makes an empty municipality; one that nobody administers yet keeps what was read into it.
 pub fn new(words: &Place) -> Result<Done, Trouble> {
     let journal = house::journal(words)?;
     match find(&journal, words)? {
         Some(set_up) => {
-            println!("The municipality is empty. Start `raadslag serve`, open /opsaetning in the browser, and type this token:");
+            println!(
+                "{} Start `raadslag serve`, open /opsaetning in the browser, and type this token:",
+                held(journal)?
+            );
             println!("{}", set_up.token);
             println!("It also stands in {}.", set_up.file.display());
             Ok(Done::Well)
@@ -34,6 +39,35 @@ pub fn new(words: &Place) -> Result<Done, Trouble> {
                 .into(),
         )),
     }
+}
+
+/// What stands in a municipality that nobody administers yet.
+fn held(journal: Arc<Journal>) -> Result<String, Trouble> {
+    let people = people::all(journal.db())?.len();
+    let (meetings, bodies) = match journal.seq()? {
+        0 => (0, 0),
+        _ => {
+            let now = Now::open(journal)?;
+            (now.how_many()?, now.all_bodies()?.len())
+        }
+    };
+    let counts = [
+        (meetings, "meetings"),
+        (bodies as u64, "bodies"),
+        (people as u64, "people"),
+    ];
+    let holds: Vec<String> = counts
+        .into_iter()
+        .filter(|it| it.0 > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    Ok(match holds.is_empty() {
+        true => "The municipality is empty.".to_owned(),
+        false => format!(
+            "The municipality is there already and holds {}; all of it stays, and nobody administers it yet.",
+            holds.join(", ")
+        ),
+    })
 }
 
 /// The token of a municipality that nobody administers yet; drawn when it is first asked for.

@@ -37,10 +37,11 @@ pub struct Plan {
 /// Puts together what was typed, what the environment says and what the file says; refused with everything that is wrong.
 pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
     let typed = &words.house;
-    let by_words = |_: usize, name: &str| format!("--{}", name.replace('_', "-"));
+    let by_words = |_: usize, name: &str| words.heard.shown(name);
+    let unread = words.heard.unread.clone();
     let Some(path) = typed.place.find_file()? else {
         let houses = vec![typed.clone()];
-        let mut faults: Vec<String> = faults(&houses, by_words).collect();
+        let mut faults: Vec<String> = unread.into_iter().chain(faults(&houses, by_words)).collect();
         if !typed.place.has_data() {
             faults.push(house::NO_PLACE.to_owned());
         }
@@ -53,13 +54,23 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
         });
     };
     let mut read = Read::of(path)?;
-    must_be_well(Some(path), read.faults)?;
+    if !read.faults.is_empty() {
+        let by = if unread.is_empty() {
+            ""
+        } else {
+            " and in the environment"
+        };
+        let place = format!(" in {}{by}", path.display());
+        return Err(wrong(&place, &[read.faults, unread].concat()));
+    }
     let meant = meant(path, &read.houses, typed.place.host.as_deref())?;
+    // Beside the file, what was typed and what the environment says may be wrong too.
+    let mut beside = unread;
     if let Some(at) = meant {
         read.houses[at].prefer(typed);
-        // Beside the file, what was typed may be wrong too.
-        must_be_well(None, faults(&read.houses, by_words).collect())?;
+        beside.extend(faults(&read.houses, by_words));
     }
+    must_be_well(None, beside)?;
     Ok(Plan {
         listen: words.listen.or(read.listen).unwrap_or_else(default_address),
         metrics: words.metrics.or(read.metrics),
@@ -111,13 +122,18 @@ fn must_be_well(file: Option<&Path>, faults: Vec<String>) -> Result<(), Trouble>
     if faults.is_empty() {
         return Ok(());
     }
+    let place = file.map(|it| format!(" in {}", it.display())).unwrap_or_default();
+    Err(wrong(&place, &faults))
+}
+
+/// Everything that is wrong at a place.
+fn wrong(place: &str, faults: &[String]) -> Trouble {
     let wrong = if faults.len() == 1 {
         "one setting is wrong".to_owned()
     } else {
         format!("{} settings are wrong", faults.len())
     };
-    let of = file.map(|it| format!(" in {}", it.display())).unwrap_or_default();
-    Err(Trouble::Usage(format!("{wrong}{of}:\n  {}", faults.join("\n  "))))
+    Trouble::Usage(format!("{wrong}{place}:\n  {}", faults.join("\n  ")))
 }
 
 /// Which municipality of a file is meant: the one at the host, or the only one.
@@ -202,10 +218,7 @@ impl House {
         if let Some(address) = &self.base_url
             && !is_address(address)
         {
-            say(
-                "base_url",
-                format!("`{address}` is no address such as https://moeder.example.dk, with nothing after the host"),
-            );
+            say("base_url", no_address(address));
         }
         if let Some(address) = &self.license
             && !(address.starts_with("https://") || address.starts_with("http://"))
@@ -295,6 +308,19 @@ fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Itera
     let shared = apart::faults(houses).into_iter();
     all.extend(shared.map(|(at, name, what)| format!("{}: {what}", shown(at, name))));
     all.into_iter()
+}
+
+/// The address people use, as it was said; refused where nobody can follow it.
+pub fn site(said: &str) -> Result<String, Trouble> {
+    let address = said.trim_end_matches('/');
+    match is_address(address) {
+        true => Ok(address.to_owned()),
+        false => Err(Trouble::Usage(no_address(said))),
+    }
+}
+
+fn no_address(said: &str) -> String {
+    format!("`{said}` is no address such as https://moeder.example.dk, with nothing after the host")
 }
 
 pub fn is_address(address: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What can go wrong at the command line, with what to do next.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use raadslag_council::command::Refusal;
@@ -19,7 +20,7 @@ pub enum Done {
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
     /// A file could not be read or written.
-    #[error("{}: {source}", crate::findings::shown(.path))]
+    #[error("{}: {}", crate::findings::shown(.path), file_words(.path, .source))]
     File {
         /// Which.
         path: PathBuf,
@@ -39,6 +40,16 @@ pub enum Trouble {
         "{path}: there is no text in it; if its pages are scanned, let a program with text recognition (OCR) save it anew, and read that"
     )]
     NoText {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A file that is to be JSON and is none.
+    #[error(
+        "{}: it is no readable JSON: it breaks off, or its parts lie too deep within one another; fetch it once more, or save it anew \
+         in the program that wrote it",
+        crate::findings::shown(.path)
+    )]
+    NoJson {
         /// Which.
         path: PathBuf,
     },
@@ -85,6 +96,29 @@ impl From<StoreError<Refusal>> for Trouble {
             StoreError::Refused(refusal) => Self::Refused(words(&refusal)),
             other => Self::Refused(other.to_string()),
         }
+    }
+}
+
+/// What is wrong with a file, and what to do next; what the system says where nothing is known of it.
+fn file_words(path: &Path, source: &std::io::Error) -> String {
+    let above = path.parent().filter(|it| !it.as_os_str().is_empty());
+    match (source.kind(), above) {
+        (ErrorKind::NotFound, Some(folder)) if !folder.exists() => format!(
+            "the folder {} is not there; make it, or name another place",
+            crate::findings::shown(folder)
+        ),
+        (ErrorKind::NotFound, _) => "there is no such file; look at the name and the folder you are in".to_owned(),
+        (ErrorKind::AlreadyExists, _) => {
+            "it is there already and is not written over; name one that is not there yet".to_owned()
+        }
+        (ErrorKind::IsADirectory, _) => "it is a folder; name a file".to_owned(),
+        (ErrorKind::NotADirectory, _) => {
+            "what should be a folder on the way there is a file; look at the name".to_owned()
+        }
+        (ErrorKind::PermissionDenied, _) => {
+            format!("{source}; run this as a user who may read and write there, or name another place")
+        }
+        _ => source.to_string(),
     }
 }
 

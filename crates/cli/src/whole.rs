@@ -2,14 +2,20 @@
 //!
 //! The lines stand as the backup wrote them, so that its digests prove the file too.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
-use raadslag_council::digest::{from_hex, to_hex};
-use raadslag_store::backup::{BYTES_FOLDER, ENTRIES_FILE, FILES_FILE, MANIFEST, PEOPLE_FILE, TEXTS_FILE};
+use raadslag_council::digest::{Digest, from_hex, to_hex};
+use raadslag_store::Fault;
+use raadslag_store::backup::{
+    BYTES_FOLDER, ENTRIES_FILE, FILES_FILE, MANIFEST, PEOPLE_FILE, TEXTS_FILE, find_wrong, read_manifest,
+};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::findings;
 use crate::trouble::Trouble;
 
 /// The name of a line, and the backup's file that it goes to, in the order they are written.
@@ -81,7 +87,21 @@ pub fn is_whole(path: &Path) -> bool {
     read.is_ok() && first == opening(LISTS[0].0).as_bytes()
 }
 
-/// Makes the backup in the empty folder `to` out of the lines.
+/// From which to which line of the file something stands.
+type Lines = (u64, u64);
+
+/// Where the parts of an export stand in its file.
+#[derive(Default)]
+struct Laid {
+    /// The lists, by their place among [`LISTS`].
+    lists: BTreeMap<usize, Lines>,
+    /// The bytes of each file.
+    bytes: BTreeMap<String, Lines>,
+    /// How many lines there are.
+    count: u64,
+}
+
+/// Makes the backup in the empty folder `to` out of the lines; refused where they are not all there, as they were written.
 pub fn unpack(path: &Path, to: &Path) -> Result<(), Trouble> {
     let folder = to.join(BYTES_FOLDER);
     fs::create_dir_all(&folder).map_err(Trouble::file(&folder))?;
@@ -91,28 +111,158 @@ pub fn unpack(path: &Path, to: &Path) -> Result<(), Trouble> {
         let out = BufWriter::new(File::create(&file).map_err(Trouble::file(&file))?);
         lists.push((opening(name), out));
     }
-    let source = BufReader::new(File::open(path).map_err(Trouble::file(path))?);
-    for (number, line) in (1..).zip(source.lines()) {
-        let line = line.map_err(Trouble::file(path))?;
-        let list = lists.iter_mut().find(|(opening, _)| line.starts_with(opening.as_str()));
-        let written = match list {
-            Some((opening, out)) => {
-                let inner = line[opening.len()..].strip_suffix('}').unwrap_or_default();
-                writeln!(out, "{inner}")
+    let mut laid = Laid::default();
+    let mut source = BufReader::new(File::open(path).map_err(Trouble::file(path))?);
+    let mut bytes = Vec::new();
+    while source.read_until(b'\n', &mut bytes).map_err(Trouble::file(path))? > 0 {
+        let is_ended = bytes.pop_if(|it| *it == b'\n').is_some();
+        if !is_ended && serde_json::from_slice::<Value>(&bytes).is_err() {
+            return Err(ends_early(path, laid.count));
+        }
+        laid.count += 1;
+        let number = laid.count;
+        let line = std::str::from_utf8(&bytes).map_err(|_| changed(path, number))?;
+        let list = lists
+            .iter_mut()
+            .enumerate()
+            .find(|(_, it)| line.starts_with(it.0.as_str()));
+        match list {
+            Some((at, (opening, out))) => {
+                let inner = line[opening.len()..].strip_suffix('}');
+                let inner = inner.ok_or_else(|| changed(path, number))?;
+                writeln!(out, "{inner}").map_err(Trouble::file(to))?;
+                laid.lists.entry(at).or_insert((number, number)).1 = number;
             }
-            None => put_bytes(&line, &folder)
-                .unwrap_or_else(|| Err(std::io::Error::other(format!("line {number} is none of an export")))),
-        };
-        written.map_err(Trouble::file(path))?;
+            None => {
+                let (id, written) = put_bytes(line, &folder).ok_or_else(|| changed(path, number))?;
+                written.map_err(Trouble::file(&folder))?;
+                laid.bytes.entry(id).or_insert((number, number)).1 = number;
+            }
+        }
+        bytes.clear();
     }
     for (_, mut out) in lists {
         out.flush().map_err(Trouble::file(to))?;
     }
+    must_be_whole(path, to, &laid)
+}
+
+/// Every list is the one that was written, and every file has its bytes.
+fn must_be_whole(path: &Path, to: &Path, laid: &Laid) -> Result<(), Trouble> {
+    let manifest = read_manifest(to).map_err(|fault| match fault {
+        Fault::Damaged(_) => changed(path, 1),
+        other => Trouble::Store(other),
+    })?;
+    let wrong = find_wrong(to, &manifest)?;
+    let Some(first) = wrong.first() else {
+        return must_have_bytes(path, to, laid);
+    };
+    let at = LISTS.iter().position(|it| it.1 == first.file).unwrap_or_default();
+    let begins = laid.lists.get(&at).map_or(laid.count, |it| it.0);
+    if let Some(line) = first.line {
+        return Err(changed(path, begins + line - 1));
+    }
+    let is_last = laid.bytes.is_empty() && laid.lists.range(at + 1..).next().is_none();
+    // Nothing tells how many people there were, but their files come after them.
+    let is_short = first.is_short || (at + 1 == LISTS.len() && has_bytes(to)?);
+    Err(match laid.lists.get(&at) {
+        _ if is_last && is_short => ends_early(path, laid.count),
+        Some(lines) => changed_among(path, *lines),
+        None => changed_among(path, (1, laid.count)),
+    })
+}
+
+/// What a file's particulars say of its bytes.
+#[derive(Deserialize)]
+struct Particulars {
+    id: String,
+    digest: Digest,
+    #[serde(default)]
+    salt: Option<String>,
+    #[serde(default)]
+    erased_by: Option<u64>,
+}
+
+/// The files that were not erased, in the order in which their bytes stand.
+fn files(to: &Path) -> Result<BTreeMap<String, Particulars>, Trouble> {
+    let list = to.join(FILES_FILE);
+    let text = fs::read_to_string(&list).map_err(Trouble::file(&list))?;
+    let files = text
+        .lines()
+        .filter_map(|it| serde_json::from_str::<Particulars>(it).ok());
+    let files = files.filter(|it| it.erased_by.is_none());
+    Ok(files.map(|it| (it.id.clone(), it)).collect())
+}
+
+fn has_bytes(to: &Path) -> Result<bool, Trouble> {
+    Ok(!files(to)?.is_empty())
+}
+
+fn must_have_bytes(path: &Path, to: &Path, laid: &Laid) -> Result<(), Trouble> {
+    for (id, file) in files(to)? {
+        let Some(lines) = laid.bytes.get(&id) else {
+            let is_last = laid.bytes.range(id..).next().is_none();
+            return Err(match is_last {
+                true => ends_early(path, laid.count),
+                false => changed_among(path, (1, laid.count)),
+            });
+        };
+        let lies_at = to.join(BYTES_FOLDER).join(&id);
+        let bytes = fs::read(&lies_at).map_err(Trouble::file(&lies_at))?;
+        let salt = file.salt.as_deref().and_then(from_hex);
+        if salt.is_some_and(|it| Digest::salted(&it, &bytes) != file.digest) {
+            let is_last = lines.1 == laid.count;
+            let is_short = bytes.len().is_multiple_of(PIECE);
+            return Err(match is_last && is_short {
+                true => ends_early(path, laid.count),
+                false => changed_among(path, *lines),
+            });
+        }
+    }
     Ok(())
 }
 
+/// What to do about an export that is not as it was written.
+const NEXT: &str =
+    "nothing was kept; copy or fetch it once more from where it was written, or write it anew with `raadslag export`";
+
+fn ends_early(path: &Path, lines: u64) -> Trouble {
+    let path = findings::shown(path);
+    Trouble::Refused(format!(
+        "{path}: the export ends before its end, after {lines} whole lines: it was not copied or fetched to the end; {NEXT}"
+    ))
+}
+
+fn changed(path: &Path, line: u64) -> Trouble {
+    let path = findings::shown(path);
+    Trouble::Refused(format!(
+        "{path}: line {line} was changed after the export was written, or a line before it is missing; {NEXT}"
+    ))
+}
+
+fn changed_among(path: &Path, (from, to): Lines) -> Trouble {
+    let path = findings::shown(path);
+    Trouble::Refused(format!(
+        "{path}: among the lines {from} to {to} something was changed after the export was written, or is missing; {NEXT}"
+    ))
+}
+
+/// What a restore says of an export that was whole as a file and does not prove itself; the folder it was unpacked into is gone.
+pub fn unproved(path: &Path, folder: &Path, fault: Fault) -> Trouble {
+    match fault {
+        Fault::DamagedBackup(what) => {
+            let what = what.replace(&format!("{}/", folder.display()), "");
+            let path = findings::shown(path);
+            Trouble::Refused(format!(
+                "{path}: the export does not prove itself ({what}); import an unchanged copy of it into another empty place"
+            ))
+        }
+        other => Trouble::Store(other),
+    }
+}
+
 /// Adds a piece to its file; nothing where the line is no piece.
-fn put_bytes(line: &str, folder: &Path) -> Option<std::io::Result<()>> {
+fn put_bytes(line: &str, folder: &Path) -> Option<(String, std::io::Result<()>)> {
     let piece: Value = serde_json::from_str(line).ok()?;
     let id = piece["bytes"].as_str()?;
     let bytes = from_hex(piece["hex"].as_str()?)?;
@@ -122,5 +272,6 @@ fn put_bytes(line: &str, folder: &Path) -> Option<std::io::Result<()>> {
         return None;
     }
     let file = File::options().create(true).append(true).open(folder.join(id));
-    Some(file.and_then(|mut it| it.write_all(&bytes)))
+    let written = file.and_then(|mut it| it.write_all(&bytes));
+    Some((id.to_owned(), written))
 }

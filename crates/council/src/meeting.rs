@@ -18,6 +18,7 @@ mod duty;
 mod election;
 mod escalation;
 mod filing;
+mod given;
 mod grants;
 mod held_as;
 mod level;
@@ -415,13 +416,14 @@ impl Meeting {
         all.filter(|it| self.is_open(*it)).collect()
     }
 
-    /// A closed item is opened to everybody.
+    /// A closed item is opened to everybody, as it was given out.
     fn open(&self, item: ItemId, setting: &Setting<'_>) -> Result<Vec<Event>, Refusal> {
         setting.must_may(&[Right::EditAgenda])?;
         let meeting = self.must_have(item)?;
         if self.is_open(item) {
             return Err(Refusal::AlreadyOpen);
         }
+        self.must_be_as_given(item, setting)?;
         if let Some(public) = self.public_record() {
             let is_open_attachment = |it: &KeptAttachment| match self.course() {
                 Some(course) => course.is_open_still(it),

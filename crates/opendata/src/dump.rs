@@ -177,19 +177,20 @@ impl Row {
         Self { table, values }
     }
 
-    /// As a line of CSV (RFC 4180). A cell that a spreadsheet would run begins with an apostrophe.
+    /// As a line of CSV (RFC 4180), for programs: every text as it is.
     pub fn csv(&self) -> String {
-        self.line(',')
+        self.line(',', str::to_owned)
     }
 
-    /// The same as a spreadsheet opens it where the comma parts whole from tenths, as in Denmark: parted by semicolons.
+    /// The same as a spreadsheet opens it where the comma parts whole from tenths, as in Denmark: parted by semicolons. A text that it would
+    /// run begins with an apostrophe.
     pub fn sheet(&self) -> String {
-        self.line(';')
+        self.line(';', guarded)
     }
 
-    fn line(&self, parting: char) -> String {
+    fn line(&self, parting: char, told: fn(&str) -> String) -> String {
         let cells = self.table.columns().iter();
-        let cells = cells.map(|it| cell(self.values.get(*it), parting));
+        let cells = cells.map(|it| cell(self.values.get(*it), parting, told));
         format!("{}\r\n", cells.collect::<Vec<_>>().join(&parting.to_string()))
     }
 
@@ -199,13 +200,18 @@ impl Row {
     }
 }
 
-fn cell(value: Option<&Value>, parting: char) -> String {
+/// A text that no spreadsheet runs.
+fn guarded(text: &str) -> String {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{text}"),
+        false => text.to_owned(),
+    }
+}
+
+fn cell(value: Option<&Value>, parting: char, told: fn(&str) -> String) -> String {
     let text = match value {
         None => return String::new(),
-        Some(Value::String(text)) => match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            true => format!("'{text}"),
-            false => text.clone(),
-        },
+        Some(Value::String(text)) => told(text),
         Some(other) => other.to_string(),
     };
     match text.contains([parting, '"', '\n', '\r']) {
@@ -303,13 +309,22 @@ fn decided(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
                 "reading": decision.reading_number,
             }),
         ));
-        rows.extend(decision.vote.as_ref().map(|it| vote((item, sitting.meeting), at, it)));
+        rows.extend(
+            decision
+                .vote
+                .as_ref()
+                .and_then(|it| vote((item, sitting.meeting), at, it)),
+        );
     }
     rows
 }
 
-fn vote((item, meeting): (ItemId, MeetingId), at: usize, vote: &ReportedVote) -> Row {
-    Row::new(
+/// How it was voted, where a column tells it; as in OParl, whom minutes name by name alone the words of the decision tell.
+fn vote((item, meeting): (ItemId, MeetingId), at: usize, vote: &ReportedVote) -> Option<Row> {
+    let counts = [vote.for_count, vote.against_count, vote.abstain_count];
+    let is_told = vote.unanimous || vote.without_vote || counts.iter().any(Option::is_some);
+    let said = |it: bool| it.then_some(true);
+    let row = Row::new(
         Table::Votes,
         json!({
             "item": item,
@@ -318,10 +333,11 @@ fn vote((item, meeting): (ItemId, MeetingId), at: usize, vote: &ReportedVote) ->
             "for": vote.for_count,
             "against": vote.against_count,
             "abstain": vote.abstain_count,
-            "unanimous": vote.unanimous,
-            "without_vote": vote.without_vote,
+            "unanimous": said(vote.unanimous),
+            "without_vote": said(vote.without_vote),
         }),
-    )
+    );
+    is_told.then_some(row)
 }
 
 fn attached(sitting: &Sitting<'_>, item: ItemId, place: usize) -> Vec<Row> {
@@ -465,15 +481,17 @@ pub fn became(it: &Became<'_>) -> Row {
 
 #[cfg(test)]
 mod tests {
+    use raadslag_council::outcome::VoteGroup;
+
     use super::*;
 
     #[test]
-    fn a_cell_ends_where_it_should_and_runs_nothing() {
+    fn a_cell_ends_where_it_should_and_a_spreadsheet_runs_nothing() {
         let row = Row::new(
             Table::Bodies,
             json!({ "body": "=1+1", "name": "Natur, \"miljø\"\nog klima", "address": null }),
         );
-        assert_eq!(row.csv(), "'=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
+        assert_eq!(row.csv(), "=1+1,\"Natur, \"\"miljø\"\"\nog klima\",,\r\n");
         assert_eq!(row.sheet(), "'=1+1;\"Natur, \"\"miljø\"\"\nog klima\";;\r\n");
         let parted = Row::new(Table::Bodies, json!({ "body": "a;b", "name": "c,d" }));
         assert_eq!(
@@ -484,6 +502,31 @@ mod tests {
             row.json(),
             "{\"body\":\"=1+1\",\"name\":\"Natur, \\\"miljø\\\"\\nog klima\"}\n"
         );
+    }
+
+    #[test]
+    fn a_vote_is_a_row_where_it_is_counted_or_told_in_a_word_and_none_where_only_somebody_is_named() {
+        let told = |it: &ReportedVote| vote((ItemId::new(1), MeetingId::new(2)), 0, it).map(|it| it.csv());
+        let against = ReportedVote {
+            against: vec![VoteGroup {
+                name: "Bent Vadsager (O)".into(),
+                members: Vec::new(),
+            }],
+            ..ReportedVote::default()
+        };
+        assert_eq!(told(&against), None);
+        let ends = |it: &ReportedVote, end: &str| told(it).is_some_and(|it| it.ends_with(end));
+        let counted = ReportedVote {
+            for_count: Some(9),
+            against_count: Some(4),
+            ..against
+        };
+        assert!(ends(&counted, ",0,9,4,,,\r\n"), "{:?}", told(&counted));
+        let agreed = ReportedVote {
+            unanimous: true,
+            ..ReportedVote::default()
+        };
+        assert!(ends(&agreed, ",0,,,,true,\r\n"), "{:?}", told(&agreed));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Meetings and slots as calendar parts and feeds (RFC 5545, RFC 5546), always in UTC.
+//! Meetings and slots as calendar parts and feeds (RFC 5545, RFC 5546): hours always in UTC, and a day alone where no hour is known.
 
 use icalendar::{Calendar, Component as _, Event, Property};
 use raadslag_council::clock::{ClockTime, Date, Timestamp, instant};
@@ -26,8 +26,8 @@ pub struct Occasion {
     pub at: Timestamp,
     /// The day.
     pub date: Date,
-    /// When it begins.
-    pub start: ClockTime,
+    /// When it begins; where nobody knows, it is told by its day alone.
+    pub start: Option<ClockTime>,
     /// When it ends.
     pub end: Option<ClockTime>,
     /// What.
@@ -155,11 +155,8 @@ pub fn day_feed(name: &str, days: &[WholeDays]) -> String {
         event.add_property("SUMMARY", plain(&it.summary));
         // The end is the first day without it (RFC 5545 § 3.6.1).
         let after = it.last.tomorrow().unwrap_or(it.last);
-        for (key, day) in [("DTSTART", it.first), ("DTEND", after)] {
-            let mut property = Property::new(key, day.strftime("%Y%m%d").to_string());
-            property.add_parameter("VALUE", "DATE");
-            event.append_property(property.done());
-        }
+        event.append_property(on("DTSTART", it.first));
+        event.append_property(on("DTEND", after));
         event.add_property("TRANSP", "TRANSPARENT");
         if !it.note.is_empty() {
             event.add_property("DESCRIPTION", plain(&it.note));
@@ -183,21 +180,18 @@ fn empty() -> Calendar {
 
 fn event(occasion: &Occasion) -> Event {
     let mut event = Event::with_uid(&occasion.uid);
-    let start = instant(occasion.date, occasion.start);
-    // What ends before it begins ends after midnight.
-    let last = match occasion.end.is_some_and(|it| it < occasion.start) {
-        true => occasion.date.tomorrow().unwrap_or(occasion.date),
-        false => occasion.date,
-    };
-    let end = occasion.end.filter(|it| *it != occasion.start);
-    let end = end.and_then(|it| instant(last, it));
-    let end = end.or_else(|| start.map(|it| it + jiff::SignedDuration::from_hours(HOURS)));
     event.add_property("SEQUENCE", occasion.sequence.to_string());
     event.add_property("DTSTAMP", utc(occasion.at));
     event.add_property("SUMMARY", plain(&occasion.summary));
-    for (key, time) in [("DTSTART", start), ("DTEND", end)] {
-        if let Some(time) = time {
-            event.add_property(key, utc(time));
+    match hours(occasion) {
+        Some((start, end)) => {
+            event.add_property("DTSTART", utc(start));
+            event.add_property("DTEND", utc(end));
+        }
+        // A day without an end lasts that day (RFC 5545 § 3.6.1), wherever whoever looks at it is; nobody is busy through all of it.
+        None => {
+            event.append_property(on("DTSTART", occasion.date));
+            event.add_property("TRANSP", "TRANSPARENT");
         }
     }
     if !occasion.place.is_empty() {
@@ -213,6 +207,27 @@ fn event(occasion: &Occasion) -> Event {
     };
     event.add_property("STATUS", status);
     event.done()
+}
+
+/// From when to when; none where no hour is known.
+fn hours(occasion: &Occasion) -> Option<(Timestamp, Timestamp)> {
+    let from = occasion.start?;
+    let start = instant(occasion.date, from)?;
+    // What ends before it begins ends after midnight.
+    let last = match occasion.end.is_some_and(|it| it < from) {
+        true => occasion.date.tomorrow().unwrap_or(occasion.date),
+        false => occasion.date,
+    };
+    let end = occasion.end.filter(|it| *it != from);
+    let end = end.and_then(|it| instant(last, it));
+    Some((start, end.unwrap_or(start + jiff::SignedDuration::from_hours(HOURS))))
+}
+
+/// A day, without an hour and a zone.
+fn on(key: &str, day: Date) -> Property {
+    let mut property = Property::new(key, day.strftime("%Y%m%d").to_string());
+    property.add_parameter("VALUE", "DATE");
+    property.done()
 }
 
 fn person(key: &str, (name, address): &(String, String), parameters: &[(&str, &str)]) -> Property {
@@ -249,7 +264,7 @@ mod tests {
             sequence: 3,
             at: "2030-01-01T10:00:00Z".parse().expect("an instant"),
             date: "2030-07-03".parse().expect("a day"),
-            start: "09:00".parse().expect("a time"),
+            start: "09:00".parse().ok(),
             end: None,
             summary: "Direktionen\r\nATTENDEE:mailto:ond@example.dk".into(),
             place: "Rådhuset, lokale 2; \"Fyret\"".into(),
@@ -278,7 +293,7 @@ mod tests {
     #[test]
     fn a_meeting_that_goes_on_into_the_night_ends_the_day_after() {
         let night = Occasion {
-            start: "19:00".parse().expect("a time"),
+            start: "19:00".parse().ok(),
             end: "00:30".parse().ok(),
             ..occasion()
         };
@@ -287,6 +302,20 @@ mod tests {
             feed.contains("DTSTART:20300703T170000Z\r\n") && feed.contains("DTEND:20300703T223000Z\r\n"),
             "{feed}"
         );
+    }
+
+    #[test]
+    fn a_meeting_of_which_no_hour_is_known_stands_on_its_day() {
+        let day = Occasion {
+            start: None,
+            end: "11:00".parse().ok(),
+            ..occasion()
+        };
+        let calendar = feed("Plan", &[day]);
+        assert!(calendar.contains("DTSTART;VALUE=DATE:20300703\r\n"), "{calendar}");
+        assert!(calendar.contains("TRANSP:TRANSPARENT\r\n"), "{calendar}");
+        assert!(!calendar.contains("DTEND"), "{calendar}");
+        assert_eq!(faults(&calendar), Vec::<String>::new(), "{calendar}");
     }
 
     #[test]

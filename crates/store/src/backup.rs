@@ -2,6 +2,7 @@
 
 mod lines;
 mod restore;
+mod whole;
 mod write;
 
 use std::path::Path;
@@ -10,6 +11,7 @@ use raadslag_council::ids::FileId;
 use serde::{Deserialize, Serialize};
 
 pub use self::restore::{Restored, restore};
+pub use self::whole::{Wrong, find_wrong};
 pub use self::write::BackedUp;
 
 use crate::digest::Digest;

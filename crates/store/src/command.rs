@@ -455,9 +455,11 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     let decided = meeting.body().ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
     let body = known.as_ref().map(|it| it.body).or(act.reviewing());
     let body = setting::body(desk, body.unwrap_or(decided))?.0;
-    for person in act.people() {
-        must_be_known(desk, person)?;
-    }
+    let due_body = known.as_ref().and_then(|it| it.asked.as_ref()?.due_body);
+    let goes_to = match due_body {
+        Some(it) => setting::body(desk, it)?.0,
+        None => None,
+    };
     let positions = setting::positions(desk)?;
     let awaited = act.deciding().map(|it| load(desk, it)).transpose()?;
     let item = act.item().or(known.as_ref().map(|it| it.item));
@@ -465,6 +467,7 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     let setting = FollowUpSetting {
         follow_up,
         acting: &setting::acting(errand, body.as_ref()),
+        viewer: &setting::viewer(errand, [body.as_ref(), goes_to.as_ref()], &positions),
         now: errand.now,
         meeting: &meeting,
         deciding: awaited.as_ref().map(|it| &it.0),
@@ -473,6 +476,10 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
         recused_before: &recused_before,
     };
     let events = deciding(desk, |mint| follow_up::decide(known.as_ref(), act, &setting, mint))?;
+    // Last, so that nobody finds out by guessing which follow-ups there are.
+    for person in act.people() {
+        must_be_known(desk, person)?;
+    }
     facts(&events, version)
 }
 

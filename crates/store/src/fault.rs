@@ -35,6 +35,16 @@ pub enum Fault {
          under the same id when the database is back"
     )]
     Lost(String),
+    /// The database did not answer when it was opened: nothing was asked of it yet.
+    #[error(
+        "the database does not answer at {at} ({why}); start it, or correct the address, and begin again: nothing was done"
+    )]
+    NoDatabase {
+        /// Host and port, without who asks.
+        at: String,
+        /// What was said.
+        why: String,
+    },
     /// The place of the files does not answer, or not as it should.
     #[error(
         "the files cannot be reached ({0}); nothing was kept that was not acknowledged, try again when their place is back"

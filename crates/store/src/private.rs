@@ -1,6 +1,7 @@
 //! Folders and files that nobody but the program's own user may look into: there is closed matter in them.
 
 use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::fault::Fault;
@@ -11,7 +12,13 @@ pub fn private_folder(folder: &Path) -> Result<(), Fault> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|error| Fault::io(folder, error))
+    builder.create(folder).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Fault::Setting(format!(
+            "{} is no folder, but a file or a device, or lies below one; name a folder, or one that is not there yet",
+            folder.display()
+        )),
+        _ => Fault::io(folder, error),
+    })
 }
 
 /// Makes an empty file where there is none, so that what a library writes into it is private from the first byte.
@@ -40,6 +47,17 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use crate::{DataPlace, open};
+
+    #[test]
+    fn a_file_in_the_place_of_a_folder_is_told() {
+        let above = tempfile::tempdir().expect("a folder");
+        let file = above.path().join("data");
+        std::fs::write(&file, "x").expect("written");
+        for folder in [file.clone(), file.join("below")] {
+            let fault = super::private_folder(&folder).expect_err("no folder").to_string();
+            assert!(fault.contains("is no folder") && !fault.contains("os error"), "{fault}");
+        }
+    }
 
     #[test]
     fn nobody_else_may_look_into_a_new_data_folder() {

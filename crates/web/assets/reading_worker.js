@@ -5,6 +5,8 @@
   const SHELL = `raadslag-laes ${root} ${looks[0].split("/")[2]}`;
   // On a train a network is there and answers nothing.
   const PATIENCE = 4000;
+  // What is not kept comes from the server or not at all: a slow one is given its time, one that says nothing is taken for away.
+  const LONG_PATIENCE = 15000;
   self.addEventListener("install", (event) => {
     event.waitUntil(caches.open(SHELL).then((it) => it.addAll([offline, ...looks])).then(() => self.skipWaiting()));
   });
@@ -12,9 +14,11 @@
     const old = (name) => name.startsWith(`raadslag-laes ${root} `) && name !== SHELL;
     event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((it) => caches.delete(it)))).then(() => self.clients.claim()));
   });
-  const late = () => new Promise((_, failed) => { setTimeout(() => failed(new Error("late")), PATIENCE); });
+  const late = (patience) => new Promise((_, failed) => { setTimeout(() => failed(new Error("late")), patience); });
   const ask = async (request, isKept) => {
-    const answer = await (isKept ? Promise.race([fetch(request), late()]) : fetch(request));
+    // Only a page can be answered otherwise than with what was asked for.
+    const isAwaited = !isKept && request.mode !== "navigate";
+    const answer = await (isAwaited ? fetch(request) : Promise.race([fetch(request), late(isKept ? PATIENCE : LONG_PATIENCE)]));
     // Somebody stands before the server and says that it is away.
     if (isKept && [502, 503, 504].includes(answer.status)) throw new Error("away");
     return answer;

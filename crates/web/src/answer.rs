@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::time::{Duration, SystemTime};
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use raadslag_council::clock::Timestamp;
@@ -113,7 +113,10 @@ pub fn page(wish: &Wish, page: &Finished) -> Response {
         return with_tags(StatusCode::NOT_MODIFIED, Body::empty(), page);
     }
     let (bytes, encoding) = page.bytes(wish.encoding);
-    let mut response = with_tags(StatusCode::OK, Body::from(bytes), page);
+    let mut response = match page.is_text() {
+        true => with_tags(StatusCode::OK, Body::from(bytes), page),
+        false => parted(wish, &bytes, page),
+    };
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(page.media_type));
     if let Some(name) = encoding.name() {
@@ -123,6 +126,41 @@ pub fn page(wish: &Wish, page: &Finished) -> Response {
         headers.insert(header::CONTENT_DISPOSITION, value.clone());
     }
     response
+}
+
+/// What is never packed, or the part of it that is asked for.
+fn parted(wish: &Wish, bytes: &Bytes, page: &Finished) -> Response {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let place = |it: u64| usize::try_from(it).unwrap_or(usize::MAX);
+    let part = wish.part(&page.tag, size);
+    let sent = match part {
+        Part::Whole => bytes.clone(),
+        Part::Bytes(first, last) => bytes.slice(place(first)..=place(last)),
+        Part::Beyond => Bytes::new(),
+    };
+    let mut response = with_tags(StatusCode::OK, Body::from(sent), page);
+    tell_part(&mut response, part, size);
+    response
+}
+
+/// Says which part of so many bytes an answer sends (RFC 9110 § 14).
+pub fn tell_part(response: &mut Response, part: Part, size: u64) {
+    let (status, length, range) = match part {
+        Part::Whole => (StatusCode::OK, size, None),
+        Part::Bytes(first, last) => (
+            StatusCode::PARTIAL_CONTENT,
+            last - first + 1,
+            Some(format!("bytes {first}-{last}/{size}")),
+        ),
+        Part::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, 0, Some(format!("bytes */{size}"))),
+    };
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    if let Some(range) = range.and_then(|it| HeaderValue::from_str(&it).ok()) {
+        headers.insert(header::CONTENT_RANGE, range);
+    }
 }
 
 fn with_tags(status: StatusCode, body: Body, page: &Finished) -> Response {
@@ -242,6 +280,36 @@ mod tests {
         for other in ["\"b2\"", "W/\"a1\"", "Wed, 01 Jan 2020 00:00:00 GMT"] {
             assert_eq!(part("bytes=0-9", Some(other)), Part::Whole, "{other}");
         }
+    }
+
+    #[test]
+    fn a_print_is_given_in_parts_and_a_page_is_not() {
+        let page = |media_type, range: &str, if_range: Option<HeaderValue>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::RANGE, range.parse().expect("a header"));
+            if let Some(it) = if_range {
+                headers.insert(header::IF_RANGE, it);
+            }
+            super::page(&Wish::of(&headers), &Finished::new("0123456789", media_type, None))
+        };
+        let told = |it: &Response, name: header::HeaderName| {
+            let value = it.headers().get(name);
+            value.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned()
+        };
+        let whole = page(PDF, "", None);
+        assert_eq!(whole.status(), StatusCode::OK);
+        assert_eq!(told(&whole, header::ACCEPT_RANGES), "bytes");
+        let tag = whole.headers().get(header::ETAG).cloned();
+        let part = page(PDF, "bytes=2-4", tag);
+        assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
+        assert_eq!(told(&part, header::CONTENT_RANGE), "bytes 2-4/10");
+        assert_eq!(told(&part, header::CONTENT_LENGTH), "3");
+        let beyond = page(PDF, "bytes=10-", None);
+        assert_eq!(beyond.status(), StatusCode::RANGE_NOT_SATISFIABLE);
+        assert_eq!(told(&beyond, header::CONTENT_RANGE), "bytes */10");
+        let text = page("text/html; charset=utf-8", "bytes=2-4", None);
+        assert_eq!(text.status(), StatusCode::OK);
+        assert_eq!(told(&text, header::ACCEPT_RANGES), "");
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Key {
     pub language: Language,
     /// How its links name the language.
     pub prefix: Prefix,
+    /// What whole addresses in it begin with.
+    pub site: String,
     /// Whose eyes: the public's, or a set of audiences and bars.
     pub eyes: Eyes,
     /// What it is made from.
@@ -65,7 +67,7 @@ pub struct Finished {
     brotli: OnceLock<Bytes>,
     /// Media type.
     pub media_type: &'static str,
-    /// Weak entity tag: the same in every packing.
+    /// Entity tag: weak where it is the same in every packing, strong of what is never packed, of which parts can be asked for.
     pub tag: HeaderValue,
     /// When what it shows last changed.
     pub changed_at: Option<Timestamp>,
@@ -79,7 +81,7 @@ impl Finished {
     /// Bytes of a media type.
     pub fn new(bytes: impl Into<Bytes>, media_type: &'static str, changed_at: Option<Timestamp>) -> Self {
         let plain = bytes.into();
-        let tag = tag_of(&plain);
+        let tag = tag_of(&plain, is_text(media_type));
         Self {
             plain,
             gzip: OnceLock::new(),
@@ -113,8 +115,7 @@ impl Finished {
 
     /// Whether packing is worth it.
     pub fn is_text(&self) -> bool {
-        let is_packed = ["font/", "application/pdf", "image/png"];
-        !is_packed.iter().any(|it| self.media_type.starts_with(it))
+        is_text(self.media_type)
     }
 
     fn weight(&self) -> u32 {
@@ -123,11 +124,17 @@ impl Finished {
     }
 }
 
-/// `W/"…"` from the first half of a digest.
-fn tag_of(bytes: &[u8]) -> HeaderValue {
+fn is_text(media_type: &str) -> bool {
+    let is_packed = ["font/", "application/pdf", "image/png"];
+    !is_packed.iter().any(|it| media_type.starts_with(it))
+}
+
+/// `"…"`, or `W/"…"` of a text, from the first half of a digest.
+fn tag_of(bytes: &[u8], is_text: bool) -> HeaderValue {
     let digest = Sha256::digest(bytes);
     let letters: String = digest.iter().take(16).map(|it| format!("{it:02x}")).collect();
-    HeaderValue::from_str(&format!("W/\"{letters}\"")).expect("hexadecimal digits may stand in a header")
+    let weak = if is_text { "W/" } else { "" };
+    HeaderValue::from_str(&format!("{weak}\"{letters}\"")).expect("hexadecimal digits may stand in a header")
 }
 
 /// How long what somebody sees holds, as it was measured at a version of the data.

@@ -146,7 +146,7 @@ fn of_plan(desk: &Desk, row: &PlannedRow, paper: Option<&MeetingRow>, heads: &He
         sequence: row.changed,
         at: row.at,
         date: told.and_then(|it| it.date).unwrap_or(row.date),
-        start: told.and_then(|it| it.start).unwrap_or(row.start),
+        start: told.and_then(|it| it.start).or(Some(row.start)),
         end: told.map_or(row.end, |it| it.end),
         summary: meeting_of(desk.words(), &row.body_name, row.meeting_kind),
         place: told.map_or_else(|| row.place.clone(), place),
@@ -166,7 +166,7 @@ fn of_visit(desk: &Desk, row: &VisitRow, person: PersonId, is_readable: bool) ->
         sequence: row.changed,
         at: row.at,
         date: row.date,
-        start: row.from,
+        start: Some(row.from),
         end: Some(row.to),
         summary: desk.words().with("calendar-guest", "body", &meeting),
         place: row.place.clone(),
@@ -182,7 +182,7 @@ fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
         sequence: row.changed,
         at: row.at,
         date: row.date,
-        start: row.from?,
+        start: Some(row.from?),
         end: row.to,
         summary: format!(
             "{} ({})",
@@ -195,8 +195,8 @@ fn of_hold(desk: &Desk, row: &HoldRow, person: PersonId) -> Option<Occasion> {
     })
 }
 
-/// A meeting of which there is a paper and no plan. Of one whose paper was taken back its day and hour are told, as the list of meetings
-/// does: what was taken back is the paper, and the meeting is not called off by it.
+/// A meeting of which there is a paper and no plan, on its day alone where its paper tells no hour. Of one whose paper was taken back its
+/// day and hour are told, as the list of meetings does: what was taken back is the paper, and the meeting is not called off by it.
 fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasion> {
     let is_gone = is_taken_back(row);
     let told = head.filter(|it| !is_gone && is_of_now(row, it));
@@ -206,7 +206,7 @@ fn of_paper(desk: &Desk, row: &MeetingRow, head: Option<&Head>) -> Option<Occasi
         sequence: row.told,
         at: row.at,
         date: told.and_then(|it| it.date).or(row.date)?,
-        start: told.and_then(|it| it.start).or(row.start)?,
+        start: told.and_then(|it| it.start).or(row.start),
         end: told.and_then(|it| it.end),
         summary: meeting_of(desk.words(), &row.body_name, row.meeting_kind),
         place: told.map(place).unwrap_or_default(),

@@ -42,6 +42,8 @@ pub struct Desk {
     pub now: Timestamp,
     pub today: Date,
     pub wish: Wish,
+    /// Where the site is reached, as its own settings say, or as it was asked.
+    pub site: String,
     /// The address that was asked for, without a language before it.
     pub path: String,
     /// The browser it came from, as it told of itself; or empty.
@@ -96,6 +98,7 @@ pub struct Asked {
     language: Language,
     prefix: Prefix,
     wish: Wish,
+    site: String,
     path: String,
     browser: String,
     token: Option<Token>,
@@ -117,6 +120,7 @@ impl Asked {
             language,
             prefix,
             wish: Wish::of(headers),
+            site: site(state, headers),
             path: path.to_owned(),
             browser: browser(headers),
             token: Cookie::session(state).find(headers),
@@ -156,6 +160,7 @@ impl Desk {
             language: asked.language,
             prefix: asked.prefix,
             wish: asked.wish,
+            site: asked.site,
             path: asked.path,
             browser: asked.browser,
             renewed: asked.renewed,
@@ -248,6 +253,7 @@ impl Desk {
             address,
             language: self.language,
             prefix: self.prefix,
+            site: self.site.clone(),
             eyes,
             standing,
             span,
@@ -355,6 +361,13 @@ impl std::ops::Deref for Look<'_> {
     fn deref(&self) -> &Desk {
         self.desk
     }
+}
+
+fn site(state: &State, headers: &HeaderMap) -> String {
+    let named = state.settings.base_url.as_deref();
+    let named = named.map(|it| it.trim_end_matches('/').to_owned());
+    let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
+    named.or(host.map(|it| format!("http://{it}"))).unwrap_or_default()
 }
 
 impl FromRequestParts<State> for Desk {

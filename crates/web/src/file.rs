@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use raadslag_council::identity;
@@ -248,29 +248,16 @@ pub fn sent(file: impl Read + Send + 'static) -> Response {
 /// Sends it piece by piece, or the part that is asked for, or says that it is as it was.
 pub fn answered(desk: &Desk, opened: Opened) -> Response {
     let size = opened.facts.size;
-    let (mut response, length, range) = match opened.content {
+    let (mut response, part) = match opened.content {
         Content::Known => return kept_as_told(desk, answer::unchanged(opened.tag)),
-        Content::Beyond => (
-            StatusCode::RANGE_NOT_SATISFIABLE.into_response(),
-            0,
-            Some(format!("bytes */{size}")),
-        ),
-        Content::Whole(bytes) => (sent(bytes), size, None),
-        Content::Bytes(bytes, first, last) => {
-            let length = last - first + 1;
-            let mut part = sent(bytes.take(length));
-            *part.status_mut() = StatusCode::PARTIAL_CONTENT;
-            (part, length, Some(format!("bytes {first}-{last}/{size}")))
-        }
+        Content::Beyond => (Response::new(Body::empty()), Part::Beyond),
+        Content::Whole(bytes) => (sent(bytes), Part::Whole),
+        Content::Bytes(bytes, first, last) => (sent(bytes.take(last - first + 1)), Part::Bytes(first, last)),
     };
+    answer::tell_part(&mut response, part, size);
     let headers = response.headers_mut();
     dress(headers, &opened.title, &opened.facts);
     headers.insert(header::ETAG, opened.tag);
-    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    if let Some(range) = range.and_then(|it| HeaderValue::from_str(&it).ok()) {
-        headers.insert(header::CONTENT_RANGE, range);
-    }
     kept_as_told(desk, response)
 }
 

@@ -179,7 +179,8 @@ pub struct Forms {
     asks: Option<String>,
     key: String,
     base: CommandId,
-    seen: u64,
+    /// How far the journal was, for whoever works in rooms: to everybody else it would only tell that something happened.
+    seen: Option<u64>,
     /// The address of the page, without a language.
     page: String,
     typed: Vec<(String, Fields)>,
@@ -192,11 +193,12 @@ pub struct Forms {
 impl Forms {
     /// New forms for whoever holds the key.
     pub fn new(desk: &Desk, key: String) -> Result<Self, Problem> {
+        let seq = || desk.no_fault(desk.state.now.journal().seq());
         Ok(Self {
             asks: desk.asks.find().map(|it| desk.words().say(it)),
             key,
             base: CommandId::new(desk.no_fault(random_bits())?),
-            seen: desk.no_fault(desk.state.now.journal().seq())?,
+            seen: desk.signed_in.as_ref().map(|_| seq()).transpose()?,
             page: desk.path.clone(),
             typed: Vec::new(),
             unsaved: None,
@@ -257,7 +259,7 @@ impl Forms {
             field("command", &command.to_string()),
             field("form", &form),
             field("act", act),
-            field(SEEN, &self.seen.to_string()),
+            self.seen.map_or_else(String::new, |it| field(SEEN, &it.to_string())),
         ]
         .concat()
     }

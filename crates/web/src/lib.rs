@@ -56,6 +56,7 @@ pub use figures::Figures;
 pub use language::Language;
 pub use oidc::{Group, Oidc};
 pub use open::everything;
+pub use packed::is_list;
 pub use routes::{addresses, router};
 pub use serve::serve;
 pub use settings::{CC0, SetUp, Settings, State, host_of};

@@ -151,27 +151,9 @@ pub fn problem(words: Words, path: &str, problem: &Problem) -> Response {
     (problem.status(), Json(object)).into_response()
 }
 
-/// Where the site is reached, as its own settings say, or as it was asked.
-pub fn site(desk: &Desk, headers: &HeaderMap) -> String {
-    let named = desk
-        .state
-        .settings
-        .base_url
-        .as_deref()
-        .map(|it| it.trim_end_matches('/').to_owned());
-    let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
-    named.or(host.map(|it| format!("http://{it}"))).unwrap_or_default()
-}
-
-/// The same for what people read: as the site's own settings say, or without a name.
-pub fn own_site(look: &Look<'_>) -> String {
-    let named = look.state.settings.base_url.as_deref().unwrap_or_default();
-    named.trim_end_matches('/').to_owned()
-}
-
 /// What search engines are told of the municipality, or of a body of it by its name and address.
 pub fn organization(look: &Look<'_>, body: Option<(&str, &str)>) -> Value {
-    let (municipality, site) = (look.state.municipality(), own_site(look));
+    let (municipality, site) = (look.state.municipality(), &look.site);
     let front = format!("{site}{}", Address::Front.under(Prefix::None));
     let house = (municipality.as_str(), front.as_str());
     match body {
@@ -188,7 +170,7 @@ pub fn work(look: &Look<'_>, (name, page): (&str, &Address), of: Option<(&str, &
     if look.viewer != Viewer::public() {
         return None;
     }
-    let (municipality, site) = (look.state.municipality(), own_site(look));
+    let (municipality, site) = (look.state.municipality(), &look.site);
     let at = |it: &Address| format!("{site}{}", it.under(Prefix::None));
     let (url, front) = (at(page), at(&Address::Front));
     let of = of.map(|(name, page)| (name, at(page)));
@@ -211,7 +193,7 @@ fn moved(to: &str) -> Response {
 }
 
 /// Answers an address that is the same for everybody; another spelling of one leads to it.
-pub async fn send(desk: Desk, OriginalUri(uri): OriginalUri, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn send(desk: Desk, OriginalUri(uri): OriginalUri) -> Result<Response, Problem> {
     let given = uri.path_and_query().map_or("", |it| it.as_str());
     let (path, query) = (uri.path(), uri.query().unwrap_or_default());
     let canonical = match () {
@@ -222,7 +204,7 @@ pub async fn send(desk: Desk, OriginalUri(uri): OriginalUri, headers: HeaderMap)
     if canonical != given {
         return Ok(moved(&canonical));
     }
-    let (site, desk) = (site(&desk, &headers), anybody(desk));
+    let (site, desk) = (desk.site.clone(), anybody(desk));
     match oparl::is_document(&canonical) {
         true => oparl::document_at(desk, &canonical).await,
         false => desk.show(Address::OpenData(site, canonical)).await,
@@ -230,8 +212,8 @@ pub async fn send(desk: Desk, OriginalUri(uri): OriginalUri, headers: HeaderMap)
 }
 
 /// One of the files with everything.
-pub async fn send_file(desk: Desk, Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let site = site(&desk, &headers);
+pub async fn send_file(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
+    let site = desk.site.clone();
     dumps::send(anybody(desk), site, name).await
 }
 

@@ -1,6 +1,7 @@
 //! The list that lies in the package of a meeting: what is in it, what was left out and why; and the package read back by it.
 
 use std::fs;
+use std::path::Path;
 
 use raadslag_council::digest::Digest;
 use raadslag_council::finding::FindingKind;
@@ -16,6 +17,16 @@ pub const LIST: &str = "indhold.json";
 
 /// By this a list is known.
 const FORMAT: &str = "raadslag-meeting-1";
+
+/// No list is longer, in bytes.
+const LONGEST: u64 = 16 << 20;
+
+/// Whether a file is the list of a meeting's package: what lies in the package is then read by it.
+pub fn is_list(path: &Path) -> bool {
+    let is_called_so = path.file_name().is_some_and(|it| it == LIST);
+    let is_small = || fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST);
+    is_called_so && is_small() && fs::read(path).is_ok_and(|it| List::find(&it).is_some())
+}
 
 /// What lies in a package.
 #[derive(Debug, Serialize, Deserialize)]

@@ -394,6 +394,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::LookedInto => "refused-looked-into",
         Refusal::WouldLeak(_) => "refused-would-leak",
         Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",
+        Refusal::GivenOtherwise => "refused-given-otherwise",
         Refusal::NothingToErase => "refused-nothing-to-erase",
         Refusal::CannotErase => "refused-cannot-erase",
         Refusal::WouldBeSent(_) => "refused-would-be-sent",

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
@@ -145,9 +145,9 @@ async fn seats(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem
     desk.show(Address::Seats(slug, Form::Page)).await
 }
 
-async fn seats_as_data(desk: Desk, Path(slug): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+async fn seats_as_data(desk: Desk, Path(slug): Path<String>) -> Result<Response, Problem> {
     let data = Address::Seats(slug, Form::Json).under(Prefix::None);
-    let site = open::site(&desk, &headers);
+    let site = desk.site.clone();
     data_of(desk, Address::OpenData(site, data)).await
 }
 
@@ -221,8 +221,8 @@ async fn corrections(desk: Desk) -> Result<Response, Problem> {
     desk.show(Address::Corrections).await
 }
 
-async fn open_page(desk: Desk, headers: HeaderMap) -> Result<Response, Problem> {
-    let site = open::site(&desk, &headers);
+async fn open_page(desk: Desk) -> Result<Response, Problem> {
+    let site = desk.site.clone();
     desk.show(Address::OpenPage(site)).await
 }
 
@@ -262,6 +262,6 @@ pub async fn filing_schema() -> Response {
 }
 
 /// Where search engines may go.
-pub async fn robots(desk: Desk, headers: HeaderMap) -> String {
-    open::robots(&open::site(&desk, &headers))
+pub async fn robots(desk: Desk) -> String {
+    open::robots(&desk.site)
 }

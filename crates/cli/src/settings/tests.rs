@@ -1,6 +1,7 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use super::*;
+use crate::args::Heard;
 
 fn read(text: &str) -> Read {
     Read::of_text(text, Path::new("/etc/raadslag"))
@@ -145,6 +146,7 @@ fn what_is_typed_counts_before_the_file() {
         metrics: None,
         log_format: None,
         try_settings: false,
+        heard: Heard::default(),
         house: House {
             place: Place {
                 config: Some(file),
@@ -170,6 +172,7 @@ fn settings_without_a_place_for_the_data_are_wrong() {
         metrics: None,
         log_format: None,
         try_settings: true,
+        heard: Heard::default(),
         house: House::default(),
     };
     let refused = plan(&words).map(|_| ()).expect_err("nothing says where the data lies");
@@ -309,6 +312,7 @@ fn what_is_typed_beside_a_file_is_looked_through_too() {
         metrics: None,
         log_format: None,
         try_settings: true,
+        heard: Heard::default(),
         house: House {
             place: Place {
                 config: Some(file),

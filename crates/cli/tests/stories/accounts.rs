@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use crate::house::{places, run, told, words_of};
+use crate::house::{MINUTES, places, run, told, with, words_of};
 
 fn refused(output: &Output, code: i32) -> String {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -78,7 +78,7 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
         assert!(no(&["account", "add", "lb", "--name", "lise brink"]).contains("--namesake"));
         assert!(no(&["account", "reset", "lisse"]).contains("did you mean lise?"));
         assert!(no(&["account", "role", "lise", "medlem", "--body", "Direktionen"]).contains("no body called"));
-        ask(&["body", "Direktionen", "--publish", "true"]);
+        ask(&["body", "Direktionen", "--new", "--publish", "true"]);
         assert!(no(&["account", "role", "lise", "medlem", "--body", "Direktonen"]).contains("did you mean"));
         let wrong = run(&words(&["account", "role", "lise", "medlm", "--body", "Direktionen"]));
         assert!(refused(&wrong, 2).contains("did you mean medlem?"));
@@ -98,6 +98,63 @@ fn an_operator_gives_accounts_links_and_roles_and_finds_the_way_back_in() {
             "{again}"
         );
         assert!(ask(&["account", "role", "lise", "medlem", "--body", "Direktionen", "--end"]).contains("until"));
+    }
+}
+
+#[test]
+fn a_body_with_a_slip_in_its_name_is_refused_and_a_new_one_is_said_to_be_new() {
+    for place in places() {
+        let words = |first: &[&str]| with(first, &words_of(&place));
+        let ask = |first: &[&str]| told(&run(&words(first)), 0);
+        let no = |first: &[&str]| refused(&run(&words(first)), 1);
+        ask(&["municipality", "new"]);
+        assert!(
+            no(&["body", "Direktionen", "--publish", "true"]).contains("none is known yet. If it is new, say --new")
+        );
+        let made = ask(&["body", "Direktionen", "--new"]);
+        assert!(
+            made.contains("its papers are made public: no (by its kind; nobody said)"),
+            "{made}"
+        );
+        assert!(no(&["body", "direktionen", "--new"]).contains("leave --new out"));
+        let slip = no(&["body", "Direktionnen", "--publish", "true"]);
+        assert!(
+            slip.contains("did you mean \"Direktionen\"?") && slip.contains("--new"),
+            "{slip}"
+        );
+        assert!(no(&["body", "Havneudvalget"]).contains("known are: Direktionen."));
+        ask(&["body", "direktionen", "--publish", "true", "--own-mail", "@lynghede.dk"]);
+        let now = ask(&["body", "Direktionen"]);
+        assert!(
+            now.contains(
+                "Direktionen\nits papers are made public: yes\n0 standing items\nown mail domains: lynghede.dk\n"
+            ),
+            "{now}"
+        );
+        // Where a file of standing items cannot be read, no body is made for it.
+        let absent = place.folder.path().join("absent.txt").display().to_string();
+        no(&["body", "Havneudvalget", "--new", "--standing", &absent]);
+        assert!(no(&["body", "Havneudvalget"]).contains("no body called"));
+    }
+}
+
+#[test]
+fn a_municipality_that_papers_were_read_into_is_not_called_empty() {
+    for place in places() {
+        let words = |first: &[&str]| with(first, &words_of(&place));
+        let paper = place.folder.path().join("minutes.txt");
+        fs::write(&paper, MINUTES).expect("written");
+        let new = || told(&run(&words(&["municipality", "new"])), 0);
+        assert!(new().starts_with("The municipality is empty. Start `raadslag serve`"));
+        told(&run(&words(&["import", &paper.display().to_string()])), 0);
+        let said = new();
+        assert!(
+            said.contains("holds 1 meetings, 1 bodies;") && said.contains("nobody administers it yet"),
+            "{said}"
+        );
+        assert!(said.contains("setup-token"), "{said}");
+        told(&run(&words(&["account", "add", "lise", "--name", "Lise Brink"])), 0);
+        assert!(new().contains("holds 1 meetings, 1 bodies, 1 people;"));
     }
 }
 

@@ -367,6 +367,8 @@ fn the_zip_of_a_meeting_lists_what_is_in_it_and_is_read_in_as_the_same_record() 
             "{said}\n{}",
             String::from_utf8_lossy(&output.stderr)
         );
+        // Our own record is of a layout that we know.
+        assert!(!said.contains("no known layout"), "{said}");
         assert_eq!(record(&other), record(&words));
         let server = Server::start(&with(&["serve"], &other));
         let open = offered(&server, meeting);
@@ -420,6 +422,84 @@ fn papers_of_one_meeting_from_several_sources_are_one_meeting_and_two_of_a_day_a
         .expect("written");
         told(&run(&with(&["import", &afternoon.display().to_string()], &words)), 0);
         assert_eq!(meetings(&words).len(), 2, "another time is another meeting");
+    }
+}
+
+#[test]
+fn an_export_that_is_not_as_it_was_written_is_refused_by_its_name_and_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let referat = folder.path().join("referat.txt");
+    fs::write(&referat, MINUTES).expect("written");
+    let place = ["--data".to_owned(), folder.path().join("gammel").display().to_string()];
+    told(&run(&with(&["import", &referat.display().to_string()], &place)), 0);
+    let all = told(&run(&with(&["export"], &place)), 0);
+    let lines: Vec<&str> = all.lines().collect();
+    let first = |name: &str| {
+        let opening = format!("{{\"{name}\":");
+        lines.iter().position(|it| it.starts_with(&opening)).expect("a line")
+    };
+    let (entry, text, bytes) = (first("entry"), first("text"), first("bytes"));
+    let without = |at: usize| {
+        let mut left = lines.clone();
+        left.remove(at);
+        left.join("\n") + "\n"
+    };
+    let swapped = |at: usize, from: &str, to: &str| {
+        let mut left: Vec<String> = lines.iter().map(|it| (*it).to_owned()).collect();
+        assert!(left[at].contains(from), "{}", left[at]);
+        left[at] = left[at].replacen(from, to, 1);
+        left.join("\n") + "\n"
+    };
+    let whole_to = |at: usize| lines[..at].join("\n") + "\n";
+    let export = folder.path().join("eksport.jsonl");
+    let short = "ends before its end".to_owned();
+    let line = |at: usize| format!("line {} was changed", at + 1);
+    for (given, says) in [
+        (all[..all.floor_char_boundary(all.len() / 2)].to_owned(), short.clone()),
+        (all[..all.len() - 2].to_owned(), short.clone()),
+        (whole_to(entry + 1), short.clone()),
+        (whole_to(text), short.clone()),
+        (whole_to(bytes), short),
+        (without(entry), line(entry)),
+        (swapped(entry, "\"version\":", "\"version\":1"), line(entry)),
+        (swapped(text, "\"digest\":", "\"digset\":"), line(text)),
+        (without(text), "among the lines".to_owned()),
+        (
+            swapped(bytes, "\"hex\":\"", "\"hex\":\"00"),
+            "among the lines".to_owned(),
+        ),
+    ] {
+        fs::write(&export, given).expect("written");
+        let data = folder.path().join("ny");
+        let output = run(&[
+            "import",
+            &export.display().to_string(),
+            "--data",
+            &data.display().to_string(),
+        ]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("eksport.jsonl") && said.contains(&says), "{says}: {said}");
+        assert!(!said.contains("backup") && !data.exists(), "{said}");
+    }
+}
+
+#[test]
+fn what_is_refused_leaves_no_file_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // Nothing in it says whose it is.
+    let nobody: Vec<&str> = MINUTES
+        .lines()
+        .filter(|it| !it.contains("Direktionen") && *it != "DIR")
+        .collect();
+    lay(&folder.path().join("referat.txt"), nobody.join("\n"));
+    let source = folder.path().display().to_string();
+    for place in places() {
+        let words = words_of(&place);
+        let said = told(&run(&with(&["import", &source], &words)), 1);
+        assert!(said.contains("1 refused"), "{said}");
+        let said = told(&run(&with(&["check"], &words)), 0);
+        assert!(said.contains(" 0 orphaned files"), "{said}");
     }
 }
 

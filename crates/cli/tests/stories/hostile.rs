@@ -323,6 +323,73 @@ fn a_device_a_pipe_and_a_file_that_vanished_are_refused_by_name() {
 }
 
 #[test]
+fn what_is_named_wrongly_is_told_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (referat, key, data) = (at("referat.txt"), at("noegle"), at("data"));
+    fs::write(&referat, MINUTES).expect("written");
+    fs::write(&key, "en anden").expect("written");
+    for name in ["dyb.json", "brudt.json"] {
+        fs::write(at(name), "[".repeat(4000)).expect("written");
+    }
+    told(&run(&["import", &referat, "--data", &data]), 0);
+    let (away, settings) = (at("borte/alt.jsonl"), at("borte.toml"));
+    let (deep, broken, fresh) = (at("dyb.json"), at("brudt.json"), at("ny"));
+    let meeting = [
+        "export",
+        "--to",
+        "zip",
+        "--meeting",
+        "nope",
+        "--data",
+        &data,
+        "-o",
+        &fresh,
+    ];
+    let dead = "postgres://nobody@127.0.0.1:9/none";
+    let cases: &[(&[&str], &str)] = &[
+        (&["import", &referat, "--data", "/dev/null"], "is no folder"),
+        (
+            &["export", "--data", &data, "-o", &away],
+            "make it, or name another place",
+        ),
+        (&["key", &key], "is not written over"),
+        (&["check", "--config", &settings], "there is no such file"),
+        (&meeting, "there is no meeting nope"),
+        (
+            &[
+                "check",
+                "--database",
+                dead,
+                "--files",
+                folder.path().to_str().expect("a name"),
+            ],
+            "does not answer at 127.0.0.1:9",
+        ),
+        (&["import", &deep, "--data", &data], "no readable JSON"),
+        (&["import", &broken, "--data", &data], "no readable JSON"),
+        (
+            &["erase", "Ida Holm", "--ground", "foo", "--data", &data],
+            "--ground is one of",
+        ),
+        (&["import", &away, "--data", &fresh], "no such file"),
+    ];
+    for &(words, says) in cases {
+        let output = run(words);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success(), "{words:?}: {said}");
+        assert!(said.contains(says), "{words:?}: {said}");
+        for bare in ["File exists", "No such file", "same id", "OCR"] {
+            assert!(!said.contains(bare), "{words:?}: {said}");
+        }
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(!out.contains("places hold the words"), "{words:?}: {out}");
+    }
+    assert!(!Path::new(&fresh).exists(), "no data is made where no source is");
+    assert_eq!(fs::read_to_string(&key).expect("read"), "en anden");
+}
+
+#[test]
 fn a_full_disk_is_told_and_what_was_kept_is_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = folder.path().join("referat.txt");

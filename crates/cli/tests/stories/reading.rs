@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::house::{MINUTES, find_corpus, run, told};
+use crate::house::{MINUTES, find_corpus, places, run, told, with, words_of};
 
 #[test]
 fn a_document_becomes_a_record_and_its_text_the_same_record_again() {
@@ -93,6 +93,46 @@ fn wrong_words_end_with_two() {
         vec!["serve", "--data", "a", "--database", "b"],
     ] {
         assert_eq!(run(&words).status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn a_search_names_a_body_by_its_name_or_its_address_and_refuses_what_is_none() {
+    for place in places() {
+        let paper = place.folder.path().join("minutes.txt");
+        fs::write(&paper, MINUTES).expect("written");
+        let words = |first: &[&str]| with(first, &words_of(&place));
+        told(&run(&words(&["import", &paper.display().to_string()])), 0);
+        let search = |more: &[&str]| run(&words(&[&["search", "budgettet"][..], more].concat()));
+        for name in ["direktionen", "Direktionen", "DIREKTIONEN"] {
+            let found = told(&search(&["--body", name, "--year", "2026"]), 0);
+            assert!(found.contains("Direktionen 2026-03-04"), "{name}: {found}");
+        }
+        for (wrong, said) in [
+            (["--body", "Direktonen"], "did you mean \"Direktionen\"?"),
+            (["--body", "Aarhus Byråd"], "known are: Direktionen"),
+            (["--year", "20x5"], "a year is written with four digits, such as 2026"),
+            (["--year", "026"], "a year is written with four digits, such as 2026"),
+        ] {
+            let output = search(&wrong);
+            told(&output, 2);
+            let refused = String::from_utf8_lossy(&output.stderr);
+            assert!(refused.contains(said), "{wrong:?}: {refused}");
+        }
+        told(&search(&["--year", "1999"]), 1);
+    }
+}
+
+#[test]
+fn open_data_is_given_out_only_under_an_address_that_people_can_follow() {
+    for wrong in ["nope", "", "https://", "https://moeder.example.dk/side"] {
+        let output = run(&["export", "--to", "oparl", "--base-url", wrong, "--data", "a"]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{wrong}: {said}");
+        assert!(
+            said.contains("is no address such as https://moeder.example.dk"),
+            "{said}"
+        );
     }
 }
 

@@ -46,3 +46,58 @@ fn whoever_types_where_the_data_lies_means_nothing_of_the_environment() {
     told(&twice, 2);
     assert!(String::from_utf8_lossy(&twice.stderr).contains("leave one of them out"));
 }
+
+#[test]
+fn what_the_environment_says_wrong_is_told_all_at_once_by_its_variables() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (file, data) = (of("raadslag.toml"), of("data"));
+    let wrong = [
+        ("RAADSLAG_BACKUP_AT", "99"),
+        ("RAADSLAG_BACKUP_KEEP", "x"),
+        ("RAADSLAG_LISTEN", "z"),
+        ("RAADSLAG_BASE_URL", "moeder"),
+    ];
+    let said = |words: &[&str]| {
+        let output = run_in(&wrong, &[&["serve", "--try-settings"][..], words].concat());
+        told(&output, 2);
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let unread = [
+        "RAADSLAG_LISTEN = \"z\" is not an address such as 127.0.0.1:8090",
+        "RAADSLAG_BACKUP_AT = \"99\" is not a time such as 02:30",
+        "RAADSLAG_BACKUP_KEEP = \"x\" is not a number between 1 and 1000",
+    ];
+    let all = said(&["--data", &data, "--watch", "/no/such/folder"]);
+    for part in [
+        &unread[..],
+        &[
+            "5 settings are wrong:",
+            "RAADSLAG_BASE_URL: `moeder` is no address",
+            "--watch: /no/such/folder is no folder",
+        ],
+    ]
+    .concat()
+    {
+        assert!(all.contains(part), "{part}\n{all}");
+    }
+    // What is typed counts before it.
+    let typed = said(&["--data", &data, "--listen", "127.0.0.1:0", "--backup-keep=3"]);
+    assert!(!typed.contains("LISTEN") && !typed.contains("KEEP"), "{typed}");
+    assert!(typed.contains(unread[1]), "{typed}");
+    fs::write(&file, "colour = \"red\"\n[[municipality]]\ndata = \"data\"\n").expect("written");
+    let both = said(&["--config", &file]);
+    for part in [
+        &unread[..],
+        &["line 1: `colour` is no setting", "and in the environment:"],
+    ]
+    .concat()
+    {
+        assert!(both.contains(part), "{part}\n{both}");
+    }
+    fs::write(&file, "[[municipality]]\ndata = \"data\"\n").expect("written");
+    let beside = said(&["--config", &file]);
+    for part in [&unread[..], &["RAADSLAG_BASE_URL: `moeder` is no address"]].concat() {
+        assert!(beside.contains(part), "{part}\n{beside}");
+    }
+}

@@ -567,6 +567,9 @@ pub enum Refusal {
     /// Rule 31: a closed item of a public paper holds what must not become public.
     #[error("{0} places of the item hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),
+    /// Rule 9: everybody would read what was given out of the item, and that stands in its draft no more.
+    #[error("the item is otherwise by now than it was given out (rule 9)")]
+    GivenOtherwise,
     /// Nothing was chosen to be erased.
     #[error("nothing is chosen to be erased")]
     NothingToErase,

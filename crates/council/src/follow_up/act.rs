@@ -8,6 +8,7 @@ use super::asked::{FollowUpAct, NewFollowUp, NewTopic, Reminder};
 use super::course::{Asked, FollowUpCourse, FollowUpStatus};
 use super::give::Held;
 use super::{FollowUpKind, Owner, Part, SourceKind};
+use crate::access::{Sight, Thing, Viewer, sight};
 use crate::body::Following;
 use crate::clock::{self, Date, Timestamp};
 use crate::command::Refusal;
@@ -28,6 +29,8 @@ pub struct FollowUpSetting<'a> {
     pub follow_up: FollowUpId,
     /// Who acts, with their rights at the body whose follow-up it is.
     pub acting: &'a Acting,
+    /// The same as the access rule knows them there and at the body it goes to.
+    pub viewer: &'a Viewer,
     /// When.
     pub now: Timestamp,
     /// The meeting it comes from.
@@ -64,6 +67,7 @@ pub fn decide(
         FollowUpAct::Dismiss { meeting, item } => setting.dismiss(found, *meeting, *item),
         _ => {
             let course = found.ok_or(Refusal::NoSuchFollowUp)?;
+            setting.must_see(course)?;
             let asked = course.asked.as_ref().ok_or(Refusal::NoSuchFollowUp)?;
             setting.go_on(course, asked, act, mint)
         }
@@ -86,11 +90,15 @@ pub fn after_decision(found: Option<&FollowUpCourse>, decided: FollowUpDecided) 
 pub fn place(found: Option<&FollowUpCourse>, body: BodyId, meeting: MeetingId, item: ItemId) -> Result<Event, Refusal> {
     let course = found.ok_or(Refusal::NoSuchFollowUp)?;
     let asked = course.asked.as_ref().ok_or(Refusal::NoSuchFollowUp)?;
+    if asked.due_body != Some(body) {
+        // A body that has nothing to do with it is not told that there is one.
+        return Err(match course.body == body {
+            true => Refusal::GoesElsewhere,
+            false => Refusal::NoSuchFollowUp,
+        });
+    }
     if course.status != FollowUpStatus::Open {
         return Err(Refusal::FollowUpIsClosed);
-    }
-    if asked.due_body != Some(body) {
-        return Err(Refusal::GoesElsewhere);
     }
     if asked.placed.is_some() {
         return Err(Refusal::AlreadyOnAgenda);
@@ -184,12 +192,13 @@ impl FollowUpSetting<'_> {
 
     fn dismiss(&self, found: Option<&FollowUpCourse>, meeting: MeetingId, item: ItemId) -> Decided {
         self.must_steer()?;
+        let body = self.must_come_from(item)?;
         if found.is_some() {
             return Err(Refusal::AlreadyConfirmed);
         }
         Ok(vec![Event::FollowUpDismissed(FollowUpDismissed {
             follow_up: self.follow_up,
-            body: self.must_come_from(item)?,
+            body,
             meeting,
             item,
         })])
@@ -197,7 +206,7 @@ impl FollowUpSetting<'_> {
 
     /// Whoever asks has a say in it, it is open, and nothing of a suspended decision is set going.
     fn must_be_open(&self, course: &FollowUpCourse, asked: &Asked, act: &FollowUpAct) -> Result<(), Refusal> {
-        self.must_have_a_say(course.item, asked)?;
+        self.must_have_a_say(asked)?;
         match course.status {
             FollowUpStatus::Open if act.sets_going() => self.must_not_be_suspended(course.item),
             FollowUpStatus::Open => Ok(()),
@@ -410,7 +419,7 @@ impl FollowUpSetting<'_> {
     fn decided(&self, course: &FollowUpCourse, asked: &Asked, (meeting, item): (MeetingId, ItemId)) -> Decided {
         let is_program = self.acting.person.is_none();
         if !is_program {
-            self.must_have_a_say(course.item, asked)?;
+            self.must_have_a_say(asked)?;
             if asked.kind != FollowUpKind::AwaitedDecision {
                 return Err(Refusal::AwaitsNothing);
             }
@@ -435,7 +444,7 @@ impl FollowUpSetting<'_> {
     }
 
     fn not_it(&self, course: &FollowUpCourse, asked: &Asked, item: ItemId) -> Decided {
-        self.must_have_a_say(course.item, asked)?;
+        self.must_have_a_say(asked)?;
         if asked.kind != FollowUpKind::AwaitedDecision {
             return Err(Refusal::AwaitsNothing);
         }
@@ -461,17 +470,30 @@ impl FollowUpSetting<'_> {
         Err(Refusal::NotYours(Right::EditAgenda))
     }
 
+    /// Rule 19: to whoever is recused from its item it is not there, as to anybody else who may not see it.
+    fn must_see(&self, course: &FollowUpCourse) -> Result<(), Refusal> {
+        let Some(person) = self.acting.person else {
+            return Ok(());
+        };
+        let is_recused = self.must_not_be_recused(course.item, person).is_err();
+        let thing = Thing::FollowUp(course.follow_up);
+        match sight(&course.grants(self.now), thing, self.viewer, self.now) {
+            Sight::Whole if !is_recused => Ok(()),
+            _ => Err(Refusal::NoSuchFollowUp),
+        }
+    }
+
     /// Those who steer, and those who have a part or handed theirs on, by themselves or by a position they hold.
-    fn must_have_a_say(&self, item: ItemId, asked: &Asked) -> Result<(), Refusal> {
+    fn must_have_a_say(&self, asked: &Asked) -> Result<(), Refusal> {
         if self.acting.may(STEERING) {
             return Ok(());
         }
         let person = self.acting.person.ok_or(Refusal::NotYourFollowUp)?;
         let held = self.positions.answered_by(person, clock::day(self.now));
-        if !asked.concerns(person, &held) {
-            return Err(Refusal::NotYourFollowUp);
+        match asked.concerns(person, &held) {
+            true => Ok(()),
+            false => Err(Refusal::NotYourFollowUp),
         }
-        self.must_not_be_recused(item, person)
     }
 
     /// One speaks for one's own part, and for that of a vacant position one answers for; those who steer speak for all.
@@ -494,7 +516,7 @@ impl FollowUpSetting<'_> {
                 .contains(&position),
         };
         match is_theirs {
-            true => self.must_not_be_recused(held.item, person).map(|()| part),
+            true => Ok(part),
             false => Err(Refusal::NotYourFollowUp),
         }
     }
@@ -512,7 +534,11 @@ impl FollowUpSetting<'_> {
     fn must_come_from(&self, item: ItemId) -> Result<BodyId, Refusal> {
         let body = self.meeting.body().ok_or(Refusal::NoSuchMeeting)?;
         self.meeting.must_have(item)?;
-        Ok(body)
+        // Rule 19: to whoever is recused from it, it is not there.
+        match self.acting.person {
+            Some(person) if self.must_not_be_recused(item, person).is_err() => Err(Refusal::NoSuchItem),
+            _ => Ok(body),
+        }
     }
 
     fn held_on(&self) -> Option<Date> {

@@ -7,9 +7,10 @@ use super::*;
 use crate::access::{Audience, Sight, Thing, Viewer, sight};
 use crate::clock::Timestamp;
 use crate::command::Refusal;
-use crate::event::{Event, FollowUpDecided, FollowUpReturned};
+use crate::event::{AttendanceNoted, Event, FollowUpDecided, FollowUpReturned, ItemPlaced, MeetingPlanned};
 use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, PositionGroupId, PositionId, TextId};
-use crate::meeting::{Import, Meeting};
+use crate::meeting::{Attendance, Import, Meeting, MeetingKind};
+use crate::paper::ItemKind;
 use crate::positions::{self, PositionAct, Positions};
 use crate::record::{Item, Record};
 use crate::rights::{Acting, Right};
@@ -27,6 +28,8 @@ struct World {
     positions: Positions,
     /// The meeting whose decision is said to be the awaited one.
     deciding: Option<Meeting>,
+    /// Who is no member of the body; everybody else is.
+    strangers: Vec<PersonId>,
     item: ItemId,
     facts: Vec<Event>,
     minted: u64,
@@ -39,6 +42,7 @@ impl World {
             meeting,
             positions: Positions::default(),
             deciding: None,
+            strangers: Vec::new(),
             item,
             facts: Vec::new(),
             minted,
@@ -53,9 +57,13 @@ impl World {
 
     /// The number of facts, or the refusal.
     fn ask(&mut self, acting: &Acting, act: FollowUpAct) -> Result<usize, Refusal> {
+        let member = acting.person.filter(|it| !self.strangers.contains(it));
+        let members = member.map(|_| Audience::Members(BODY));
+        let viewer = acting.person.map(|it| Viewer::person(it, members, []));
         let setting = FollowUpSetting {
             follow_up: LINE,
             acting,
+            viewer: &viewer.unwrap_or_default(),
             now: "2030-09-04T08:00:00Z".parse().unwrap_or(Timestamp::UNIX_EPOCH),
             meeting: &self.meeting,
             deciding: self.deciding.as_ref(),
@@ -409,6 +417,125 @@ fn a_stranger_sees_nothing_of_it_and_a_recused_member_neither() {
     for viewer in [Viewer::public(), Viewer::person(BO, [], []), recused] {
         assert_eq!(world.sight(&viewer), Sight::Nothing);
     }
+}
+
+#[test]
+fn whoever_may_not_see_it_is_told_that_there_is_none() {
+    let say = || FollowUpAct::Comment {
+        text: "Er det gjort?".into(),
+    };
+    let mut world = World::new();
+    world.strangers = vec![BO];
+    let none = world.ask(&person(BO), say());
+    assert_eq!(none, Err(Refusal::NoSuchFollowUp));
+    let confirm = FollowUpAct::Confirm(Box::new(task(&[ANNA])));
+    assert_eq!(world.ask(&secretary(), confirm), Ok(1));
+    for act in [say(), finish(ANNA), FollowUpAct::Reopen { reason: "Nej.".into() }] {
+        assert_eq!(world.ask(&person(BO), act.clone()), none, "{act:?}");
+    }
+    world.strangers.clear();
+    assert_eq!(
+        world.ask(&person(BO), say()),
+        Err(Refusal::NotYourFollowUp),
+        "a member sees that it is another's"
+    );
+    world.strangers = vec![ANNA];
+    assert_eq!(world.ask(&person(ANNA), finish(ANNA)), Ok(1), "whoever does it sees it");
+}
+
+/// The same item at a meeting that was held here, and somebody is recused from it.
+fn held_without(world: &mut World, recused: PersonId) {
+    let text = TextId::new(1);
+    let facts = [
+        Event::MeetingPlanned(MeetingPlanned {
+            meeting: MEETING,
+            body: BODY,
+            meeting_kind: MeetingKind::Ordinary,
+            date: jiff::civil::date(2030, 8, 21),
+            start: "09:00".parse().expect("a time"),
+            end: None,
+            place: None,
+            head: text,
+        }),
+        Event::ItemPlaced(ItemPlaced {
+            meeting: MEETING,
+            item: world.item,
+            place: 0,
+            under: None,
+            item_kind: ItemKind::Decision,
+            case: None,
+            title: text,
+            facts: None,
+            sections: Vec::new(),
+            follow_up: None,
+            point: None,
+            turn: None,
+            raised: None,
+            reading: None,
+        }),
+        Event::AttendanceNoted(AttendanceNoted {
+            meeting: MEETING,
+            item: Some(world.item),
+            person: recused,
+            attendance: Attendance::Recused,
+            head: None,
+        }),
+    ];
+    world.meeting = Meeting::fold(&facts);
+}
+
+#[test]
+fn rule_19_whoever_is_recused_steers_nothing_that_comes_of_the_item() {
+    let mut world = World::new();
+    held_without(&mut world, BO);
+    let chair = Acting::new(BO, [Right::LeadMeeting, Right::TakePart]);
+    let mut elsewhere = task(&[ANNA]);
+    elsewhere.item = ItemId::new(99);
+    let (meeting, item) = (MEETING, world.item);
+    let confirm = || FollowUpAct::Confirm(Box::new(task(&[ANNA])));
+    let dismiss = |item| FollowUpAct::Dismiss { meeting, item };
+    let new = [confirm(), dismiss(item)];
+    let unknown = [FollowUpAct::Confirm(Box::new(elsewhere)), dismiss(ItemId::new(99))];
+    for act in new.iter().chain(&unknown) {
+        assert_eq!(world.ask(&chair, act.clone()), Err(Refusal::NoSuchItem), "{act:?}");
+    }
+    assert_eq!(world.ask(&secretary(), confirm()), Ok(1));
+    let reason = || "Sagen trækker ud.".to_owned();
+    let day = "2030-12-01".parse().expect("a day");
+    let hand_on = FollowUpAct::HandOn {
+        part: 0,
+        owner: ANNA.into(),
+        to: LISE.into(),
+        note: None,
+    };
+    let steered = [
+        FollowUpAct::Comment { text: reason() },
+        FollowUpAct::Report { text: reason() },
+        hand_on,
+        FollowUpAct::Postpone {
+            due: day,
+            reason: reason(),
+        },
+        FollowUpAct::GrantWish {
+            part: 0,
+            owner: ANNA.into(),
+            due: day,
+        },
+        finish(ANNA),
+        FollowUpAct::Drop { reason: reason() },
+        FollowUpAct::Reopen { reason: reason() },
+    ];
+    for act in steered {
+        assert_eq!(world.ask(&chair, act.clone()), Err(Refusal::NoSuchFollowUp), "{act:?}");
+    }
+    for act in &new {
+        assert_eq!(
+            world.ask(&chair, act.clone()),
+            Err(Refusal::NoSuchItem),
+            "as before: {act:?}"
+        );
+    }
+    assert_eq!(world.ask(&secretary(), FollowUpAct::Drop { reason: reason() }), Ok(1));
 }
 
 const CHIEF: PositionId = PositionId::new(41);

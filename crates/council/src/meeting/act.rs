@@ -719,6 +719,12 @@ impl Meeting {
             _ if self.takes_read_in(act) => self.decide_read_in(act, setting, mint),
             _ => self.must_be_here()?.decide(act, setting, mint),
         }?;
+        // What waited is read by everybody then; of a closed item only the public title is.
+        if let Act::LetGo { item, .. } = act
+            && self.is_open(*item)
+        {
+            self.must_be_as_given(*item, setting)?;
+        }
         // Last, so that nobody finds out by guessing what is closed where they may not do it.
         act.must_be_fit(setting)?;
         Ok(decided)

@@ -294,6 +294,11 @@ impl Elections {
         last.count().filter(|it| it.elected.is_none()).map(|_| last)
     }
 
+    /// The item at which an election is held.
+    pub(super) fn item_of(&self, election: ElectionId) -> Option<ItemId> {
+        self.find(election).ok().map(|it| it.item)
+    }
+
     fn find(&self, election: ElectionId) -> Result<&Election, Refusal> {
         let found = self.0.iter().find(|it| it.election == election);
         found.ok_or(Refusal::NoSuchElection)

@@ -152,6 +152,7 @@ impl Course {
     ) -> Decided {
         let day = setting.today();
         let asked = setting.acting.person.and_then(|it| self.find_request(item, it));
+        let asked = asked.filter(|it| self.must_not_be_recused(item, it.person, setting).is_ok());
         let reads = asked.filter(|it| it.is_granted(day) && !it.read.contains(&(day, attachment)));
         let read = reads.map(|it| {
             Event::PapersRead(PapersRead {

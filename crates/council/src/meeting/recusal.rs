@@ -4,46 +4,20 @@ use std::collections::BTreeSet;
 
 use super::act::Act;
 use super::course::Course;
+use super::election::ElectionAct;
 use super::setting::Setting;
 use super::sitting::LEADS;
 use super::status::{Attendance, MeetingStatus};
-use super::vote::{Question, VoteResult};
+use super::vote::{Question, Vote, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, RecusalDropped, RecusalRaised};
-use crate::ids::{CaseId, ItemId, PersonId};
+use crate::ids::{CaseId, ItemId, PersonId, VoteId};
 use crate::kept::KeptRecord;
 
 type Decided = Result<Vec<Event>, Refusal>;
 
 /// Who is recused from which items because they were where their matters stood before, and were let in nowhere since.
 pub type RecusedBefore = BTreeSet<(ItemId, PersonId)>;
-
-impl Act {
-    /// The items whose papers it changes, or to which it brings others.
-    fn papers_of(&self) -> Vec<ItemId> {
-        match self {
-            Self::Write { item, .. }
-            | Self::TakeOff { item, .. }
-            | Self::PutOnAgain { item }
-            | Self::Attach { item, .. }
-            | Self::LookInto { item, .. }
-            | Self::Detach { item, .. }
-            | Self::ChangeAttachment { item, .. }
-            | Self::Invite { item, .. }
-            | Self::CallOff { item, .. }
-            | Self::CloseItem { item, .. }
-            | Self::OpenItem { item }
-            | Self::KeepClosed { item, .. }
-            | Self::TellClosed { item, .. } => vec![*item],
-            Self::MoveItem { item, under, .. } | Self::PlaceProposal { item, under, .. } => {
-                std::iter::once(*item).chain(*under).collect()
-            }
-            Self::PlaceItem(new) => new.under.into_iter().collect(),
-            Self::Fill { parts } => parts.iter().map(|it| it.item).collect(),
-            _ => Vec::new(),
-        }
-    }
-}
 
 impl Course {
     /// Whether somebody is recused from an item: from the item itself, or from one that it stands under, or stood under in
@@ -73,13 +47,9 @@ impl Course {
             _ => None,
         };
         let asked = match act {
-            Act::Attend { item: Some(item), .. }
-            | Act::CallDeputy { item: Some(item), .. }
-            | Act::AskForPapers { item, .. }
-            | Act::GrantPapers { item, .. } => vec![*item],
             Act::Start { .. } => self.deputies.iter().filter_map(|it| it.item).collect(),
             Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
-            _ => act.papers_of(),
+            _ => self.items_of(act),
         };
         self.cases_of(&asked).into_iter().chain(placed).collect()
     }
@@ -162,15 +132,158 @@ impl Course {
         };
     }
 
-    /// To whoever is recused from an item its papers are not there.
+    /// The items that an act is about: whose papers it changes, to which it brings others, or at which it is done. What is asked
+    /// of the meeting as a whole is about none, and so is calling the next item: the meeting goes on whoever is recused.
+    fn items_of(&self, act: &Act) -> Vec<ItemId> {
+        match act {
+            Act::Write { item, .. }
+            | Act::TakeOff { item, .. }
+            | Act::PutOnAgain { item }
+            | Act::CloseItem { item, .. }
+            | Act::OpenItem { item }
+            | Act::Attach { item, .. }
+            | Act::LookInto { item, .. }
+            | Act::Detach { item, .. }
+            | Act::ChangeAttachment { item, .. }
+            | Act::Invite { item, .. }
+            | Act::CallOff { item, .. }
+            | Act::Reorder { item, .. }
+            | Act::Strike { item, .. }
+            | Act::UndoAgendaChange { item }
+            | Act::PutQuestion { item, .. }
+            | Act::DropQuestion { item, .. }
+            | Act::CallIn { item, .. }
+            | Act::SeeOut { item, .. }
+            | Act::MoveAmendment { item, .. }
+            | Act::RaiseRecusal { item, .. }
+            | Act::DropRecusal { item, .. }
+            | Act::OpenVote { item, .. }
+            | Act::GiveStatement { item, .. }
+            | Act::WithdrawStatement { item, .. }
+            | Act::Escalate { item, .. }
+            | Act::TakeBackEscalation { item }
+            | Act::DecideByLaw { item, .. }
+            | Act::NoteDeviation { item, .. }
+            | Act::KeepPersonal { item, .. }
+            | Act::AskForPapers { item, .. }
+            | Act::GrantPapers { item, .. }
+            | Act::NotePapersRead { item, .. }
+            | Act::RefusePapers { item, .. }
+            | Act::KeepClosed { item, .. }
+            | Act::Hold { item, .. }
+            | Act::LetGo { item, .. }
+            | Act::File { item, .. }
+            | Act::CorrectReceipt { item, .. }
+            | Act::TakeBackReceipt { item, .. }
+            | Act::LeaveUnfiled { item, .. }
+            | Act::AwaitFiling { item }
+            | Act::NoteCaseNumber { item, .. }
+            | Act::TellClosed { item, .. } => vec![*item],
+            Act::MoveItem { item, under, .. } | Act::PlaceProposal { item, under, .. } => {
+                std::iter::once(*item).chain(*under).collect()
+            }
+            Act::PlaceItem(new) => new.under.into_iter().collect(),
+            Act::Fill { parts } => parts.iter().map(|it| it.item).collect(),
+            Act::Attend { item, .. }
+            | Act::CallDeputy { item, .. }
+            | Act::CallOffDeputy { item, .. }
+            | Act::RemindOfDuty { item, .. }
+            | Act::Add { item, .. } => item.iter().copied().collect(),
+            Act::WithdrawAmendment { motion } => {
+                let moved = self.votes.amendments.iter().filter(|it| it.motion == *motion);
+                moved.map(|it| it.item).collect()
+            }
+            Act::Vote { vote, .. }
+            | Act::NoteVotes { vote, .. }
+            | Act::CloseVote { vote, .. }
+            | Act::VoidVote { vote, .. } => self.find_vote(*vote).map(|it| it.item).into_iter().collect(),
+            Act::Elect { election, asked } => match asked {
+                ElectionAct::Open { item, .. } => vec![*item],
+                ElectionAct::Again { after, .. } => self.elections.item_of(*after).into_iter().collect(),
+                ElectionAct::Count { .. }
+                | ElectionAct::Draw { .. }
+                | ElectionAct::Void { .. }
+                | ElectionAct::Lost { .. } => self.elections.item_of(*election).into_iter().collect(),
+            },
+            // The word is given at what is dealt with.
+            Act::GiveWord { .. } | Act::EndWord | Act::AskForWord { .. } => self.current().into_iter().collect(),
+            Act::ForgetPersonal { attachment } => {
+                let kept = self.personal.get(attachment);
+                kept.map(|it| it.item).into_iter().collect()
+            }
+            // A form says of every guest when they were there; only of whom it is said otherwise is something asked.
+            Act::CorrectTimes { guests, .. } => {
+                let said = self.guest_times();
+                let other = guests.iter().filter(|it| !said.contains(it));
+                other.map(|it| it.item).collect()
+            }
+            Act::Plan { .. }
+            | Act::Move(_)
+            | Act::Cancel { .. }
+            | Act::Lock
+            | Act::Unlock
+            | Act::Release { .. }
+            | Act::Publish { .. }
+            | Act::Unpublish { .. }
+            | Act::Start { .. }
+            | Act::Call { .. }
+            | Act::Adopt
+            | Act::TakeBackAdoption
+            | Act::SetMode { .. }
+            | Act::Object { .. }
+            | Act::ComeOrLeave { .. }
+            | Act::End { .. }
+            | Act::SendToSignature { .. }
+            | Act::Recall { .. }
+            | Act::Sign { .. }
+            | Act::Remind { .. } => Vec::new(),
+        }
+    }
+
+    /// What somebody asks of their own part in an item has rules of its own: nobody lets themselves in, the body votes on a
+    /// doubt with the member, and whoever is out says who stands in.
+    fn is_of_own_part(&self, act: &Act, person: PersonId) -> bool {
+        let is_own = |it: &Vote| it.question == Question::Recusal(person);
+        match act {
+            Act::Attend { noted, .. } => !noted.is_empty() && noted.iter().all(|it| it.0 == person),
+            Act::RaiseRecusal { person: whose, .. }
+            | Act::DropRecusal { person: whose, .. }
+            | Act::AskForWord { person: whose, .. }
+            | Act::CallDeputy { member: whose, .. } => *whose == person,
+            Act::Vote { vote, .. } => self.find_vote(*vote).is_some_and(is_own),
+            Act::VoidVote { vote, .. } => self
+                .find_vote(*vote)
+                .is_some_and(|it| is_own(it) && it.result() == Some(VoteResult::Carried)),
+            // Of these rule 29 says what becomes of them.
+            Act::AskForPapers { .. } | Act::NotePapersRead { .. } => true,
+            _ => false,
+        }
+    }
+
+    fn find_vote(&self, vote: VoteId) -> Option<&Vote> {
+        self.votes.votes.iter().find(|it| it.vote == vote)
+    }
+
+    /// Rule 19: to whoever is recused from an item it is not there, whatever they ask of it; one that is not there at all they are
+    /// answered the same of.
     pub(super) fn must_have_part(&self, act: &Act, setting: &Setting<'_>) -> Result<(), Refusal> {
         let Some(person) = setting.acting.person else {
             return Ok(());
         };
+        if self.is_of_own_part(act, person) {
+            return Ok(());
+        }
+        let is_out = |noted: (&(ItemId, PersonId), &Attendance)| noted.0.1 == person && *noted.1 == Attendance::Recused;
+        // What is to be placed stands nowhere yet.
+        let is_placed = matches!(act, Act::PlaceProposal { .. });
+        let is_guess = |it: ItemId| !is_placed && self.at_item.iter().any(is_out) && !self.readable().contains(&it);
         let is_recused = |it: ItemId| self.is_recused(it, person, setting.recused_before);
-        match act.papers_of().into_iter().any(is_recused) {
-            true => Err(Refusal::NoSuchItem),
-            false => Ok(()),
+        if !self.items_of(act).into_iter().any(|it| is_recused(it) || is_guess(it)) {
+            return Ok(());
+        }
+        match act {
+            Act::Vote { .. } => Err(Refusal::NotInTheRoom),
+            _ => Err(Refusal::NoSuchItem),
         }
     }
 

@@ -107,18 +107,62 @@ fn properties(archive: &mut Archive<'_>, found: &mut Gathering) {
     }
 }
 
-/// A paragraph's text by the kind of place, put together before it is handed on: a number may be spread over runs.
+/// A paragraph's text by the kind of place and its page, put together before it is handed on: a number may be spread over
+/// runs.
 #[derive(Default)]
-struct Paragraph(BTreeMap<Carrier, String>);
+struct Paragraph(BTreeMap<Carrier, Vec<(u32, String)>>);
 
 impl Paragraph {
-    fn push(&mut self, place: Carrier, text: &str) {
-        self.0.entry(place).or_default().push_str(text);
+    fn push(&mut self, place: Carrier, page: u32, text: &str) {
+        let pieces = self.0.entry(place).or_default();
+        match pieces.last_mut() {
+            Some((on, piece)) if *on == page => piece.push_str(text),
+            // A word or number that goes over to the next page stays whole where it begins.
+            Some((_, piece)) if goes_over(piece, text) => {
+                let (rest, further) = text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()));
+                piece.push_str(rest);
+                if !further.is_empty() {
+                    pieces.push((page, further.to_owned()));
+                }
+            }
+            _ => pieces.push((page, text.to_owned())),
+        }
     }
 
-    fn end(&mut self, page: Option<u32>, found: &mut Gathering) {
-        for (place, text) in std::mem::take(&mut self.0) {
-            found.add(place, page, &text);
+    fn end(&mut self, is_main: bool, found: &mut Gathering) {
+        for (place, pieces) in std::mem::take(&mut self.0) {
+            for (page, text) in pieces {
+                found.add(place, is_main.then_some(page), &text);
+            }
+        }
+    }
+}
+
+fn goes_over(before: &str, after: &str) -> bool {
+    before.ends_with(|it: char| it.is_alphanumeric() || it == '-') && after.starts_with(char::is_alphanumeric)
+}
+
+/// The page that what comes next stands on. Word writes a break that somebody asked for, and then, before the first run of
+/// the page it leads to, where the page began when it was last laid out: both are one page turn.
+struct Leaf {
+    page: u32,
+    /// Nothing stands on the page yet.
+    is_bare: bool,
+}
+
+impl Leaf {
+    /// A break that somebody put there; two of them leave an empty page.
+    fn turn(&mut self) {
+        *self = Self {
+            page: self.page.saturating_add(1),
+            is_bare: true,
+        };
+    }
+
+    /// A page begins here, and may have begun already.
+    fn begin(&mut self) {
+        if !self.is_bare {
+            self.turn();
         }
     }
 }
@@ -149,16 +193,17 @@ fn word(archive: &mut Archive<'_>, found: &mut Gathering) {
 
 /// Running text; `pages` learns on which page each comment stands.
 fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, found: &mut Gathering) {
-    let mut page = 1;
+    let mut leaf = Leaf { page: 1, is_bare: true };
     let mut colours = Colours::default();
     let (mut is_text, mut is_hidden, mut deleted, mut is_deleted_text) = (false, false, 0u32, false);
+    let mut is_instruction = false;
     let mut paragraph = Paragraph::default();
     walk(part, found, |step, found| {
         colours.see(&step);
         match step {
             Step::Begin(name, element) => match name {
                 "t" => is_text = true,
-                "noBreakHyphen" => paragraph.push(Carrier::Body, "-"),
+                "noBreakHyphen" => paragraph.push(Carrier::Body, leaf.page, "-"),
                 "delText" => (is_text, is_deleted_text) = (true, true),
                 "r" => is_hidden = false,
                 "vanish" | "webHidden" | "specVanish" if says_yes(element) => is_hidden = true,
@@ -168,26 +213,28 @@ fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, foun
                 }
                 "ins" | "moveTo" => author(element, found),
                 "tab" | "br" | "cr" => {
+                    paragraph.push(Carrier::Body, leaf.page, " ");
                     if attribute(element, "type").as_deref() == Some("page") {
-                        page += 1;
+                        leaf.turn();
                     }
-                    paragraph.push(Carrier::Body, " ");
                 }
-                "lastRenderedPageBreak" => page += 1,
+                "lastRenderedPageBreak" => leaf.begin(),
+                "pageBreakBefore" if says_yes(element) => leaf.begin(),
+                "drawing" | "pict" | "object" | "sym" => leaf.is_bare = false,
                 "commentReference" | "commentRangeStart" => {
                     if let Some(id) = attribute(element, "id") {
-                        pages.insert(id, page);
+                        pages.insert(id, leaf.page);
                     }
                 }
                 // What a field was made from, such as the address behind a link.
-                "instrText" => is_text = true,
+                "instrText" => (is_text, is_instruction) = (true, true),
                 _ => {}
             },
             Step::End(name) => match name {
-                "t" | "instrText" => is_text = false,
+                "t" | "instrText" => (is_text, is_instruction) = (false, false),
                 "delText" => (is_text, is_deleted_text) = (false, false),
                 "del" | "moveFrom" => deleted = deleted.saturating_sub(1),
-                "p" => paragraph.end(is_main.then_some(page), found),
+                "p" => paragraph.end(is_main, found),
                 _ => {}
             },
             Step::Text(text) if is_text => {
@@ -196,12 +243,15 @@ fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, foun
                     (_, true) => Carrier::HiddenText,
                     _ => Carrier::Body,
                 };
-                paragraph.push(place, text);
+                if place == Carrier::Body && !is_instruction && !text.trim().is_empty() {
+                    leaf.is_bare = false;
+                }
+                paragraph.push(place, leaf.page, text);
             }
             Step::Text(_) => {}
         }
     });
-    paragraph.end(is_main.then_some(page), found);
+    paragraph.end(is_main, found);
 }
 
 fn author(element: &quick_xml::events::BytesStart<'_>, found: &mut Gathering) {

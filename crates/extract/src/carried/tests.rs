@@ -63,6 +63,75 @@ fn a_word_document_tells_comments_changes_hidden_text_and_authors() {
 }
 
 #[test]
+fn a_word_document_tells_the_page_on_which_its_words_stand() {
+    const BREAK: &str = r#"<w:r><w:br w:type="page"/></w:r>"#;
+    const LAID_OUT: &str = "<w:r><w:lastRenderedPageBreak/></w:r>";
+    let says = |it: &str| format!("<w:r><w:t xml:space=\"preserve\">{it}</w:t></w:r>");
+    let new = |it: &str| format!("<w:r><w:lastRenderedPageBreak/><w:t>{it}</w:t></w:r>");
+    let before = "<w:pPr><w:pageBreakBefore/></w:pPr>".to_owned();
+    let cases: &[(&str, Vec<String>, &[(u32, &str)])] = &[
+        (
+            "a break and where it was laid out are one turn",
+            vec![says("en") + BREAK, new("to") + BREAK, new("tre") + BREAK, new("fire")],
+            &[(1, "en"), (2, "to"), (3, "tre"), (4, "fire")],
+        ),
+        (
+            "a break in a paragraph of its own",
+            vec![says("en"), BREAK.to_owned(), new("to")],
+            &[(1, "en"), (2, "to")],
+        ),
+        (
+            "a break that was never laid out, as other programs write it",
+            vec![says("en") + BREAK + &says("to"), says("også to")],
+            &[(1, "en"), (2, "to"), (2, "også to")],
+        ),
+        (
+            "two breaks leave an empty page",
+            vec![says("en") + BREAK, LAID_OUT.to_owned() + BREAK, new("tre")],
+            &[(1, "en"), (3, "tre")],
+        ),
+        (
+            "two breaks that were never laid out",
+            vec![says("en") + BREAK + BREAK, says("tre")],
+            &[(1, "en"), (3, "tre")],
+        ),
+        (
+            "a paragraph that goes over",
+            vec![says("begynder ") + &new("slutter"), says("videre")],
+            &[(1, "begynder"), (2, "slutter"), (2, "videre")],
+        ),
+        (
+            "a number that goes over",
+            vec![says("nr. 010203-") + &new("1234 i dag")],
+            &[(1, "nr. 010203-1234"), (2, "i dag")],
+        ),
+        (
+            "a paragraph that begins a page",
+            vec![says("en"), before.clone() + &new("to"), before + &says("tre")],
+            &[(1, "en"), (2, "to"), (3, "tre")],
+        ),
+        ("the first page is laid out too", vec![new("en")], &[(1, "en")]),
+        (
+            "a page that holds a picture alone",
+            vec![
+                says("en") + BREAK,
+                "<w:r><w:lastRenderedPageBreak/><w:drawing/></w:r>".to_owned(),
+                new("tre"),
+            ],
+            &[(1, "en"), (3, "tre")],
+        ),
+    ];
+    for (what, paragraphs, wanted) in cases {
+        let paragraphs: String = paragraphs.iter().map(|it| format!("<w:p>{it}</w:p>")).collect();
+        let document = format!(r#"<w:document xmlns:w="w"><w:body>{paragraphs}</w:body></w:document>"#);
+        let file = packed(&[("word/document.xml", &document)]);
+        let told: Vec<_> = found(&file).into_iter().filter(|it| it.0 == Carrier::Body).collect();
+        let told: Vec<_> = told.iter().map(|it| (it.1.unwrap_or(0), it.2.as_str())).collect();
+        assert_eq!(told, *wanted, "{what}");
+    }
+}
+
+#[test]
 fn a_sheet_tells_hidden_sheets_rows_columns_and_comments() {
     let workbook = r#"<workbook xmlns:r="r"><sheets><sheet name="Ark1" r:id="a"/><sheet name="Løn" state="hidden" r:id="b"/></sheets></workbook>"#;
     let rels = r#"<R><Relationship Id="a" Target="worksheets/sheet1.xml"/><Relationship Id="b" Target="worksheets/sheet2.xml"/></R>"#;

@@ -87,6 +87,25 @@ fn a_time_is_told_as_it_is_in_denmark_wherever_its_server_counts_from() {
 }
 
 #[test]
+fn a_day_without_an_hour_is_the_day_of_the_meeting() {
+    let head = |says: Value| {
+        let record = paper(&meeting(&says, &[json!({ "number": "1", "name": "Molen" })])).record;
+        let odd = record.findings.iter().filter(|it| it.severity == Severity::Warning);
+        assert_eq!(odd.count(), 0, "nothing is left over: {:?}", record.findings);
+        (record.head.date.map(|it| it.to_string()), record.head.start.is_some())
+    };
+    let day = |it: &str| Some(it.to_owned());
+    assert_eq!(
+        head(json!({ "raadslag:date": "2031-07-03" })),
+        (day("2031-07-03"), false)
+    );
+    assert_eq!(
+        head(json!({ "start": "2031-07-04T16:30:00+02:00" })),
+        (day("2031-07-04"), true)
+    );
+}
+
+#[test]
 fn a_meeting_that_ends_on_a_later_day_has_no_end_before_its_start() {
     for end in ["2020-07-25T01:00:00+02:00", "2020-07-25T23:45:00+02:00"] {
         let (record, told) = when("2020-07-24T23:30:00+02:00", end);

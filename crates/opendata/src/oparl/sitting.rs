@@ -112,6 +112,9 @@ impl Teller<'_> {
     pub fn meeting(&self, sitting: &Sitting<'_>) -> Option<Value> {
         let head = &sitting.record.get().head;
         let items = (0..sitting.items.len()).filter_map(|it| self.embedded_item(sitting, it));
+        let start = time(head.date, head.start);
+        // A moment has an hour: of a day alone OParl knows nothing.
+        let day = head.date.filter(|_| start.is_none());
         let mut says = json!({
             "name": sitting.name(),
             "meetingState": match sitting.stage {
@@ -120,11 +123,12 @@ impl Teller<'_> {
                 Stage::Held => "durchgeführt",
             },
             "cancelled": sitting.is_cancelled,
-            "start": time(head.date, head.start),
+            "start": start,
             "end": time(head.date, head.end),
             "location": self.embedded_location(sitting),
             "organization": [self.at(Kind::Organization, &sitting.body)],
             "web": sitting.web,
+            "raadslag:date": day.map(|it| it.to_string()),
         });
         if let Some((id, name, property)) = sitting.whole() {
             says[property] = self.embedded_whole(sitting, (&id, name)).unwrap_or_default();

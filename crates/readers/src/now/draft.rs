@@ -61,6 +61,13 @@ impl Now {
         self.words_of(kept).map(Some)
     }
 
+    /// Whether something was given out of an item that does not stand so in its draft.
+    pub fn is_given_otherwise(&self, course: &Course, item: ItemId) -> Result<bool, Fault> {
+        let mut texts = course.paper.record().texts();
+        texts.extend(course.out.iter().flat_map(|it| it.record.texts()));
+        Ok(course.is_given_otherwise(item, &self.journal().payloads(&texts)?))
+    }
+
     /// What is decided at an open item of a meeting that everybody follows, for whoever reads the item on its agenda.
     pub fn read_out(&self, asker: &Asker, course: &Course, item: ItemId) -> Result<Option<Decision>, Fault> {
         let open = course.paper.find(item).filter(|it| it.closing.is_none());

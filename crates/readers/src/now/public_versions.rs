@@ -66,6 +66,10 @@ impl Now {
                 found.leaves_out |= !found.versions.is_empty();
                 found.versions.clear();
             }
+            // Opened again, it is everybody's from then on as it stands then.
+            if let Event::ItemClosed(it) = &event {
+                found.versions.iter_mut().for_each(|version| version.close(it.item));
+            }
             let Some((number, document, record)) = everybodys(&meeting) else {
                 continue;
             };
@@ -153,6 +157,13 @@ impl PublicVersion {
         for (thing, sight) in sights {
             let known = self.sights.entry(thing).or_insert(sight);
             *known = sight.max(*known);
+        }
+    }
+
+    /// Its words are told no more, also when it is opened later.
+    fn close(&mut self, item: ItemId) {
+        if let Some(known) = self.sights.get_mut(&Thing::Item(item)) {
+            *known = Sight::Title.min(*known);
         }
     }
 

@@ -1,21 +1,20 @@
 //! Restoring a backup into an empty place, and proving that it is the same record.
 
-use std::fs::File;
 use std::path::Path;
 
 use raadslag_council::ids::CommandId;
-use sha2::{Digest as _, Sha256};
 
 use super::lines::each_line;
+use super::whole::find_wrong;
 use super::{
     BYTES_FOLDER, ENTRIES_FILE, EntryLine, FILES_FILE, FileLine, Manifest, PEOPLE_FILE, PeopleLine, TEXTS_FILE,
     TextLine, read_manifest,
 };
 use crate::check::{Progress, Report, Stage};
 use crate::db::{Durability, Tx};
-use crate::digest::{Digest, from_hex};
+use crate::digest::from_hex;
 use crate::fault::{Fault, StoreError};
-use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert, pour};
+use crate::journal::{CLAIM, Erasure, Errand, Fields, Head, Journal, MOVE_HEAD, insert};
 use crate::place::{DataPlace, open};
 use crate::vals;
 
@@ -107,27 +106,13 @@ fn must_be_empty(head: &Head, place: &DataPlace) -> Result<(), Fault> {
 
 /// Before anything is written: every list is the one the manifest names.
 fn must_be_whole(from: &Path, manifest: &Manifest) -> Result<(), Fault> {
-    for (name, wanted) in [
-        (ENTRIES_FILE, manifest.entries_digest),
-        (TEXTS_FILE, manifest.texts_digest),
-        (FILES_FILE, manifest.files_digest),
-        (PEOPLE_FILE, manifest.people_digest),
-    ] {
-        let path = from.join(name);
-        let mut file = File::open(&path).map_err(|error| Fault::io(&path, error))?;
-        let mut running = Sha256::new();
-        pour(&mut file, &path, |bytes| {
-            running.update(bytes);
-            Ok(())
-        })?;
-        if Digest::finish(running) != wanted {
-            return Err(Fault::Damaged(format!(
-                "{} was changed after the backup was made",
-                path.display()
-            )));
-        }
-    }
-    Ok(())
+    let wrong = find_wrong(from, manifest)?;
+    let Some(first) = wrong.first() else { return Ok(()) };
+    let line = first.line.map(|it| format!(", line {it},")).unwrap_or_default();
+    Err(Fault::Damaged(format!(
+        "{}{line} was changed after the backup was made",
+        from.join(first.file).display()
+    )))
 }
 
 fn put_people_back(tx: &mut Tx<'_>, from: &Path) -> Result<(), Fault> {
@@ -237,7 +222,7 @@ fn put_entries_back(
     Ok(())
 }
 
-fn fields(entry: &EntryLine) -> Fields<'_> {
+pub(super) fn fields(entry: &EntryLine) -> Fields<'_> {
     Fields {
         seq: entry.seq,
         at: &entry.at,

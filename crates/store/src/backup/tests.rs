@@ -191,6 +191,36 @@ fn a_changed_or_half_backup_is_refused_and_leaves_the_place_empty() {
 }
 
 #[test]
+fn the_line_of_a_list_that_is_not_as_it_was_written_is_told() {
+    let Place { journal, .. } = &Place::sqlite();
+    note(journal, "x", b"the first words", b"file");
+    note(journal, "y", b"the second words", b"other file");
+    let folder = TempDir::new().expect("a folder");
+    let to = folder.path().join("b");
+    back_up(journal, &to);
+    let manifest = read_manifest(&to).expect("a manifest");
+    assert!(find_wrong(&to, &manifest).expect("looked").is_empty());
+    let wrong = |file, line, is_short| Wrong { file, line, is_short };
+    let second = |text: &str| text.lines().skip(1).fold(String::new(), |all, it| all + it + "\n");
+    let first = |text: &str| text.lines().take(1).fold(String::new(), |all, it| all + it + "\n");
+    let changed = |text: &str| text.replace("second", "Second");
+    type Change<'c> = &'c dyn Fn(&str) -> String;
+    let cases: [(&str, Change<'_>, Wrong); 4] = [
+        (ENTRIES_FILE, &second, wrong(ENTRIES_FILE, Some(1), true)),
+        (ENTRIES_FILE, &first, wrong(ENTRIES_FILE, None, true)),
+        (TEXTS_FILE, &changed, wrong(TEXTS_FILE, Some(2), false)),
+        (TEXTS_FILE, &second, wrong(TEXTS_FILE, None, true)),
+    ];
+    for (name, change, says) in cases {
+        let path = to.join(name);
+        let was = fs::read_to_string(&path).expect("read");
+        fs::write(&path, change(&was)).expect("written");
+        assert_eq!(find_wrong(&to, &manifest).expect("looked"), [says]);
+        fs::write(&path, was).expect("written back");
+    }
+}
+
+#[test]
 fn what_was_erased_since_the_backup_is_erased_again() {
     on_each(|place| {
         let journal = &place.journal;

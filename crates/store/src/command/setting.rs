@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use raadslag_council::access::{Audience, Viewer};
 use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::{self, Date};
 use raadslag_council::event::{Event, Party, Stream};
@@ -42,6 +43,22 @@ pub(super) fn acting(errand: &Errand, body: Option<&Body>) -> Acting {
     };
     let rights = body.map(|it| it.rights(person, today(errand))).unwrap_or_default();
     Acting::new(person, rights)
+}
+
+/// The same as the access rule knows them at some bodies and by their positions; of what they are recused from nothing is said.
+pub(super) fn viewer(errand: &Errand, bodies: [Option<&Body>; 2], positions: &Positions) -> Viewer {
+    let Some(person) = errand.actor else {
+        return Viewer::public();
+    };
+    let day = today(errand);
+    let mut audiences = BTreeSet::new();
+    for body in bodies.into_iter().flatten() {
+        let mine = body.held.iter().filter(|it| it.person == person && it.is_on(day));
+        audiences.extend(mine.filter_map(|it| it.role.audience(body.body)));
+    }
+    let held = positions.answered_by(person, day);
+    audiences.extend(held.into_iter().map(Audience::Position));
+    Viewer::person(person, audiences, [])
 }
 
 /// The municipality and the version its stream stands at.

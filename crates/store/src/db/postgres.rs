@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use r2d2::{ManageConnection, Pool, PooledConnection};
+use tokio_postgres::config::Host;
 use tokio_postgres::{Config, Statement};
 
 use super::wire::Wire;
@@ -53,6 +54,23 @@ pub(crate) fn config(url: &str) -> Result<Config, Fault> {
     }
 }
 
+/// Host and port of each server, without who asks.
+fn address(config: &Config) -> String {
+    let ports = config.get_ports();
+    let port = |at: usize| ports.get(at).or(ports.first()).copied().unwrap_or(5432);
+    let hosts = config.get_hosts().iter().enumerate().map(|(at, host)| match host {
+        Host::Tcp(name) => format!("{name}:{}", port(at)),
+        #[cfg(unix)]
+        Host::Unix(path) => path.display().to_string(),
+    });
+    let mut hosts: Vec<String> = hosts.collect();
+    if hosts.is_empty() {
+        let found = config.get_hostaddrs().iter().enumerate();
+        hosts.extend(found.map(|(at, host)| format!("{host}:{}", port(at))));
+    }
+    hosts.join(", ")
+}
+
 impl Server {
     pub(super) fn open(url: &str) -> Result<Self, Fault> {
         let mut config = config(url)?;
@@ -60,7 +78,14 @@ impl Server {
             config.connect_timeout(PATIENCE);
         }
         let servers = Servers { config };
-        must_be_new_enough(&mut servers.connect()?)?;
+        let first = servers.connect().map_err(|fault| match fault {
+            Fault::Lost(why) => Fault::NoDatabase {
+                at: address(&servers.config),
+                why,
+            },
+            other => other,
+        });
+        must_be_new_enough(&mut first?)?;
         let pool = Pool::builder()
             .max_size(CONNECTIONS)
             .min_idle(Some(0))

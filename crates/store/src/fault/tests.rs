@@ -142,7 +142,9 @@ fn a_server_that_is_not_there_is_told() {
         url: "postgres://nobody@127.0.0.1:9/none".to_owned(),
         files: FilesPlace::Folder(tempfile::tempdir().expect("a folder").path().to_owned()),
     };
-    assert!(matches!(open(&place), Err(Fault::Lost(_))));
+    let told = open(&place).err().expect("nobody listens there").to_string();
+    assert!(told.contains("does not answer at 127.0.0.1:9 ("), "{told}");
+    assert!(!told.contains("same id") && !told.contains("nobody"), "{told}");
     let place = DataPlace::Postgres {
         url: "not an address".to_owned(),
         files: FilesPlace::Folder("files".into()),

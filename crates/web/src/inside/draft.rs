@@ -47,6 +47,8 @@ struct Page<'a> {
     /// What is asked and answered in it, where it is a question time.
     questions: Option<Questions>,
     closing: Option<ClosingSeen>,
+    /// What everybody reads once it is opened, and when.
+    opening: String,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     /// What the case system's folder has of its case.
     case_documents: Option<CaseDocuments>,
@@ -226,6 +228,17 @@ fn leaks(look: &Look<'_>, work: &Work, (id, words): (ItemId, &DraftItem)) -> Res
     gate::found_in(look, &writing)
 }
 
+/// What opening the item does now.
+fn opening(look: &Look<'_>, work: &Work, id: ItemId) -> Result<&'static str, Problem> {
+    let course = &work.course;
+    Ok(match look.no_fault(look.now().is_given_otherwise(course, id))? {
+        true => "opening-waits",
+        false if !course.is_published => "opening-with-paper",
+        false if !course.is_given_out(id) => "opening-with-next",
+        false => "opening-at-once",
+    })
+}
+
 fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -> Result<String, Problem> {
     let work = Work::find(look, slug)?;
     let item = find(look, &work, id)?;
@@ -249,6 +262,10 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
         parts: Parts::of(&item, &forms, "write", look.words()),
         company: Company::of(look, &at)?,
         questions: Questions::of(look, &work, id, (&mut forms, &at))?,
+        opening: match &item.closing {
+            Some(_) => look.words().say(opening(look, &work, id)?),
+            None => String::new(),
+        },
         closing: item.closing,
         case_documents: match work.acting.may(&[Right::EditAgenda, Right::TakeMinutes]) {
             true => CaseDocuments::of(look, item.facts.0.case_number.as_deref(), &item.attachments),

@@ -98,7 +98,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
 
 /// The calendar's address as calendar programs take it; what is fetched once is no subscription.
 fn webcal(look: &Look<'_>, slug: &str) -> Option<String> {
-    let site = open::own_site(look);
+    let site = look.state.settings.base_url.as_deref()?.trim_end_matches('/');
     let (_, host) = site.split_once("://")?;
     let at = Address::Feed(slug.to_owned()).under(Prefix::None);
     Some(format!("webcal://{host}{at}"))

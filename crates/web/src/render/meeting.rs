@@ -139,7 +139,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
             .then(|| Address::Versions(slug.to_owned(), Pair::default()).under(look.prefix)),
         page: Chrome::new(look, name.clone(), Some(address)).telling(
             Some(open::feed_of(&meeting.row.body_slug)),
-            open::event(look, &open::own_site(look), &meeting)?.as_ref(),
+            open::event(look, &look.site, &meeting)?.as_ref(),
         ),
         meeting: &meeting,
         record,

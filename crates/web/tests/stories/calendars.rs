@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Content, Other};
-use serde_json::Value;
+use raadslag_extract::Limits;
+use serde_json::{Value, json};
 
 use crate::after::published;
 use crate::month::{AGENDA, fine, site as month};
@@ -63,6 +64,29 @@ async fn a_meeting_that_was_read_in_ends_and_is_where_its_paper_says_and_lasts_t
     let endless = part(&site, DIREKTION, "DTSTART:20301002T070000Z").await;
     tells(&endless, &["DTEND:20301002T090000Z"]);
     assert!(!endless.contains("LOCATION"), "{endless}");
+}
+
+#[tokio::test]
+async fn a_meeting_of_which_minutes_tell_no_hour_stands_on_its_day_and_comes_back_with_it() {
+    let town = Town::empty();
+    town.read_in(
+        "hourless",
+        minutes_with("Uden klokkeslæt", Content::Other(Other::default())),
+    );
+    let site = Site::of(town);
+    let day = part(&site, DIREKTION, "DTSTART;VALUE=DATE:20301002").await;
+    tells(&day, &["STATUS:CONFIRMED"]);
+    assert!(!day.contains("DTEND"), "{day}");
+
+    let mut meeting = list(&site, "/oparl/v1.1/body/1/meeting").await.remove(0);
+    assert!(meeting.get("start").is_none(), "{meeting}");
+    assert_eq!(meeting["raadslag:date"], "2030-10-02");
+    // A harvester puts the body where its address stands.
+    meeting["organization"] = json!([{ "name": "Direktionen" }]);
+    let document = raadslag_extract::read(meeting.to_string().as_bytes(), &Limits::default()).expect("a meeting");
+    let paper = raadslag_import::papers(&document, None).swap_remove(0);
+    let head = &paper.record.head;
+    assert_eq!((head.date, head.start), ("2030-10-02".parse().ok(), None));
 }
 
 #[tokio::test]

@@ -9,6 +9,19 @@ use crate::town::Town;
 use crate::visitor::Visitor;
 
 #[tokio::test]
+async fn a_form_tells_how_far_the_journal_is_to_nobody_who_is_not_in() {
+    let site = site();
+    let citizen = Visitor::at(&site);
+    for page in ["/kontrol", "/log-ind"] {
+        let view = fine(citizen.get(page).await);
+        assert!(view.html.contains("name=\"command\""), "{page} has a form");
+        assert!(!view.html.contains("name=\"journal\""), "{page}");
+    }
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    assert!(fine(lise.get(AGENDA).await).html.contains("name=\"journal\""));
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_counts_once_and_a_forged_one_never() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

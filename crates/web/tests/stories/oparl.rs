@@ -373,6 +373,32 @@ async fn several_decisions_of_an_item_are_given_out_one_by_one_and_read_back_as_
 }
 
 #[tokio::test]
+async fn a_part_of_a_print_can_be_asked_for_as_of_a_file() {
+    let site = month();
+    let _lise = published(&site).await;
+    let meetings = list(&site, "/oparl/v1.1/body/1/meeting").await;
+    let mut minutes = meetings
+        .iter()
+        .filter_map(|it| it["resultsProtocol"]["accessUrl"].as_str());
+    let address = minutes.next().expect("minutes").trim_start_matches(SITE);
+    let whole = ask(&site, address).await;
+    assert_eq!(whole.header("accept-ranges"), "bytes");
+    let headers = [
+        ("host", HOST),
+        ("range", "bytes=0-9"),
+        ("if-range", whole.header("etag")),
+    ];
+    let part = site.ask("GET", address, &headers).await;
+    assert_eq!(
+        (part.status, part.bytes.as_ref()),
+        (StatusCode::PARTIAL_CONTENT, &whole.bytes[..10])
+    );
+    let range = format!("bytes 0-9/{}", whole.bytes.len());
+    assert_eq!(part.header("content-range"), range);
+    assert!(part.header("content-disposition").starts_with("inline;"));
+}
+
+#[tokio::test]
 async fn the_entry_point_is_otherwise_when_the_municipality_is_called_otherwise() {
     let site = month();
     site.town.administers("lise");
@@ -400,6 +426,14 @@ async fn another_spelling_leads_to_the_right_one_and_errors_are_objects() {
         moved.header("location"),
         "/oparl/v1.1/body/1/paper?created_since=2030-01-01T00:00:00%2B01:00&limit=2"
     );
+    for (given, right) in [
+        ("/oparl/v1.1/body/01/file", "/oparl/v1.1/body/1/file"),
+        ("/oparl/v1.1/body/01", "/oparl/v1.1/body/1"),
+    ] {
+        let moved = ask(&site, given).await;
+        let at = (moved.status, moved.header("location"));
+        assert_eq!(at, (StatusCode::MOVED_PERMANENTLY, right), "{given}");
+    }
     for limit in ["05", "+5", "%2B5"] {
         let moved = ask(&site, &format!("/oparl/v1.1/body/1/paper?limit={limit}")).await;
         let at = (moved.status, moved.header("location"));

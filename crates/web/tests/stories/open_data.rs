@@ -236,6 +236,34 @@ async fn what_is_described_is_what_is_served() {
 }
 
 #[tokio::test]
+async fn an_address_of_which_another_spelling_leads_to_it_is_described_so() {
+    let site = month();
+    let _lise = published(&site).await;
+    let told: serde_json::Value = serde_json::from_str(&text(&site, "/api/openapi.json").await).expect("JSON");
+    let paths = told["paths"].as_object().expect("paths");
+    let plain = paths
+        .iter()
+        .filter(|(path, it)| !path.contains('{') && it["get"].is_object());
+    let plain = plain.map(|(path, _)| (path.as_str(), path.as_str()));
+    let filled = [
+        ("/oparl/v1.1/body/1/{list}", "/oparl/v1.1/body/1/meeting"),
+        ("/feed/{name}", "/feed/alle.atom"),
+        ("/sitemap/{part}", "/sitemap/sider.xml"),
+        ("/data/{file}", "/data/items.csv"),
+        ("/kalender/{udvalg}.ics", "/kalender/direktionen.ics"),
+    ];
+    for (path, address) in plain.chain(filled) {
+        let answer = ask(&site, &format!("{address}?zz=1")).await;
+        let is_moved = answer.status == StatusCode::MOVED_PERMANENTLY;
+        if is_moved {
+            assert_eq!(answer.header("location"), address);
+        }
+        let is_told = told["paths"][path]["get"]["responses"]["301"].is_object();
+        assert_eq!(is_moved, is_told, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn pages_tell_people_and_search_engines_what_there_is() {
     let site = month();
     let _lise = published(&site).await;
@@ -264,13 +292,14 @@ async fn pages_tell_people_and_search_engines_what_there_is() {
     let block = page.html.split("<script type=\"application/ld+json\">").nth(1);
     let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
     let told: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    let part_of = format!("http://127.0.0.1:8090{MEETING}");
     assert_eq!(
         (
             told["@type"].as_str(),
             told["name"].as_str(),
             told["isPartOf"]["url"].as_str()
         ),
-        (Some("CreativeWork"), Some("En personalesag"), Some(MEETING)),
+        (Some("CreativeWork"), Some("En personalesag"), Some(part_of.as_str())),
         "{told}"
     );
     assert!(!page.html.contains(SECRET));
@@ -379,6 +408,22 @@ async fn pages_of_every_site_read_public_data_and_none_that_somebody_signed_in_i
     let at = drawn.html.find("/kalender/person/").expect("the address is shown");
     let own = drawn.html[at..].split('"').next().expect("its end");
     assert_eq!(ask(&site, own).await.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test]
+async fn addresses_that_search_engines_are_told_within_pages_are_whole() {
+    let site = month();
+    let _lise = published(&site).await;
+    let meetings = list(&site, "/oparl/v1.1/body/1/meeting").await;
+    let item = meetings.iter().find_map(|it| it["agendaItem"][0]["web"].as_str());
+    for page in ["/", "/udvalg/direktionen", MEETING, item.expect("an item")] {
+        let html = ask(&site, page).await.text();
+        let block = html.split("<script type=\"application/ld+json\">").nth(1);
+        let block = block.and_then(|it| it.split("</script>").next()).expect("a block");
+        let mut urls = block.split("\"url\":\"").skip(1);
+        assert!(block.contains("\"url\":\""), "{page}: {block}");
+        assert!(urls.all(|it| it.starts_with("http://127.0.0.1/")), "{page}: {block}");
+    }
 }
 
 #[tokio::test]

@@ -40,10 +40,15 @@ impl<'a> Server<'a> {
         server
     }
 
-    async fn again(&mut self) {
-        let listener = tokio::net::TcpListener::bind(("127.0.0.1", self.port))
+    /// Something at its address that says nothing.
+    async fn silent(&self) -> tokio::net::TcpListener {
+        tokio::net::TcpListener::bind(("127.0.0.1", self.port))
             .await
-            .expect("the port");
+            .expect("the port")
+    }
+
+    async fn again(&mut self) {
+        let listener = self.silent().await;
         self.port = listener.local_addr().expect("an address").port();
         let mut settings = Settings::named("Lyngsø Kommune");
         settings.ahead = noon_of("2030-11-23");
@@ -591,6 +596,11 @@ async fn a_meeting_is_read_and_noted_in_on_two_devices_without_a_server_and_noth
     telephone.says("fra telefonen").await;
     telephone.go("/laes/noget-andet").await;
     telephone.says("Siden er ikke gemt på denne enhed").await;
+    // A network is there and answers nothing.
+    let silent = server.silent().await;
+    telephone.go("/laes/noget-tredje").await;
+    telephone.says("Siden er ikke gemt på denne enhed").await;
+    drop(silent);
 
     server.again().await;
     for window in [&tablet, &telephone, &tablet, &telephone] {

@@ -5,9 +5,9 @@ use super::vote::*;
 use crate::access::{Audience, Sight, Thing, Viewer};
 use crate::body::BodyType;
 use crate::command::Refusal;
-use crate::ids::{AttachmentId, PersonId, VoteId};
+use crate::ids::{AttachmentId, ItemId, MotionId, PersonId, VoteId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
-use crate::meeting::{Act, Attendance, Question, StatementKind};
+use crate::meeting::{Act, Attendance, Off, Question, StatementKind};
 use crate::phrases::{read_modifiers, read_vote};
 use crate::record::AttachmentLine;
 use crate::rights::{Acting, Right};
@@ -232,4 +232,131 @@ fn rule_19_whoever_is_recused_touches_no_paper_of_it_and_a_case_officer_none_of_
         assert_eq!(town.ask(&recused, act), Err(Refusal::NoSuchItem), "{act:?}");
     }
     assert!(matches!(town.ask(&officer, &detach), Err(Refusal::NotYours(_))));
+}
+
+/// What is done at an item in the room by whoever leads.
+fn led(item: ItemId) -> Vec<Act> {
+    vec![
+        Act::MoveAmendment {
+            item,
+            motion: MotionId::new(32),
+            text: "Beløbet fordobles.".into(),
+            mover: Some(person(2)),
+        },
+        Act::OpenVote {
+            item,
+            vote: AGAIN,
+            question: Question::Main,
+            way: crate::meeting::VoteWay::ByHand,
+        },
+        Act::Attend {
+            item: Some(item),
+            noted: vec![(person(2), Attendance::Excused)],
+            rest: false,
+            anyway: true,
+        },
+        Act::GiveStatement {
+            item,
+            statement: StatementKind::Remark,
+            person: person(2),
+            text: "Beløbet er for højt.".into(),
+            grounds: None,
+        },
+        Act::WithdrawStatement {
+            item,
+            statement: StatementKind::Remark,
+            person: person(1),
+        },
+        Act::RaiseRecusal {
+            item,
+            person: person(2),
+        },
+        Act::DropRecusal {
+            item,
+            person: person(2),
+        },
+        Act::Reorder { item, after: None },
+        Act::Strike {
+            item,
+            off: Off::Struck,
+            reason: "Ikke klar".into(),
+        },
+        Act::UndoAgendaChange { item },
+    ]
+}
+
+#[test]
+fn rule_19_whoever_is_recused_leads_nothing_at_the_item_and_the_meeting_goes_on() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    let recused = Acting::new(person(1), [Right::TakePart, Right::LeadMeeting, Right::TakeMinutes]);
+    let motion = MotionId::new(31);
+    town.editor(Act::MoveAmendment {
+        item: MATTERS,
+        motion,
+        text: "Beløbet halveres.".into(),
+        mover: Some(person(2)),
+    })
+    .expect("moved");
+    town.editor(open(MAIN, Question::Amendment(motion))).expect("opened");
+    let others = || [0, 2, 3, 4].map(|it| (person(it), For)).to_vec();
+    let cast = Act::NoteVotes {
+        vote: MAIN,
+        cast: others(),
+    };
+    let void = |vote| Act::VoidVote {
+        vote,
+        reason: "To misforstod spørgsmålet.".into(),
+    };
+    let by_vote = [
+        Act::WithdrawAmendment { motion },
+        cast.clone(),
+        Act::CloseVote {
+            vote: MAIN,
+            anyway: true,
+        },
+        void(MAIN),
+        Act::GiveWord {
+            person: person(2),
+            minutes: None,
+        },
+    ];
+    for act in led(MATTERS).into_iter().chain(by_vote).chain(led(ItemId::new(99))) {
+        assert_eq!(town.ask(&recused, &act), Err(Refusal::NoSuchItem), "{act:?}");
+    }
+    let own = Act::Vote {
+        vote: MAIN,
+        choice: For,
+    };
+    assert_eq!(town.ask(&recused, &own), Err(Refusal::NotInTheRoom));
+    assert_eq!(town.ask(&recused, &void(DOUBT)), Err(Refusal::OwnRecusal));
+    town.editor(cast).expect("noted by somebody who takes part");
+    town.editor(close(MAIN)).expect("closed");
+    for item in [REVIEW, MATTERS, REVIEW] {
+        town.ask(&recused, &Act::Call { item })
+            .expect("the next item is called all the same");
+    }
+    let elsewhere = Act::RaiseRecusal {
+        item: REVIEW,
+        person: person(2),
+    };
+    town.ask(&recused, &elsewhere).expect("at another item");
+    let end = Act::End {
+        at: clock("11:00"),
+        anyway: true,
+    };
+    town.ask(&recused, &end).expect("and the meeting is ended");
+}
+
+#[test]
+fn rule_19_whoever_is_only_doubted_is_not_out_yet() {
+    let mut town = council();
+    let doubted = Acting::new(person(1), [Right::TakePart, Right::LeadMeeting]);
+    town.editor(raise(person(1))).expect("raised");
+    town.ask(&doubted, &open(DOUBT, Question::Recusal(person(1))))
+        .expect("the chair puts it to the vote");
+    let own = Act::Vote {
+        vote: DOUBT,
+        choice: Against,
+    };
+    town.ask(&doubted, &own).expect("and votes on it, too");
 }

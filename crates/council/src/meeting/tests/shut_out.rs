@@ -193,6 +193,12 @@ fn rule_19_whoever_was_recused_where_the_matter_stood_before_is_refused_the_same
             attachment: NOTE,
         },
         Act::OpenItem { item: MATTERS },
+        attend(MATTERS, CHAIR, Attendance::Excused),
+        Act::UndoAgendaChange { item: MATTER },
+        Act::Reorder {
+            item: MATTERS,
+            after: None,
+        },
     ] {
         assert_eq!(town.ask(&recused, &act), Err(Refusal::NoSuchItem), "{act:?}");
     }

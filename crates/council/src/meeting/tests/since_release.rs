@@ -276,3 +276,94 @@ fn an_agenda_publishes_itself_once_it_is_released_until_somebody_took_it_back() 
     .expect("taken back");
     assert!(!once_released(&town));
 }
+
+fn title(words: &str, revision: u32) -> Act {
+    Act::Write {
+        item: REVIEW,
+        revision,
+        words: Words::Title(words.into()),
+    }
+}
+
+fn open() -> Act {
+    Act::OpenItem { item: REVIEW }
+}
+
+#[test]
+fn rule_09_a_closed_item_changed_since_it_was_given_out_is_opened_only_once_its_new_words_are_given_out() {
+    for change in [title("Gennemgang, afsluttet", 1), detach()] {
+        let mut town = town();
+        town.editor(publish(false)).expect("published");
+        town.editor(close_item(REVIEW)).expect("closed");
+        town.editor(change).expect("changed");
+        assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+        assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
+        assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+    }
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    town.editor(detach()).expect("taken away");
+    town.editor(release()).expect("released while it is closed");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
+    town.editor(open()).expect("opened");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+    assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+}
+
+#[test]
+fn rule_09_a_closed_item_that_stands_again_as_it_was_given_out_is_opened_at_once() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(title("Noget andet", 1)).expect("written");
+    town.editor(title("Gennemgang", 2)).expect("taken back");
+    town.editor(open()).expect("opened");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}
+
+#[test]
+fn rule_09_what_was_released_and_is_not_public_yet_counts_too() {
+    let mut town = town();
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+}
+
+#[test]
+fn rule_09_a_closed_item_taken_off_is_not_told_in_its_old_words_when_it_is_put_on_again_and_opened() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(off(REVIEW)).expect("taken off");
+    town.editor(release()).expect("released without it");
+    assert_eq!(public(&town, Thing::WithdrawnItem(REVIEW)), Sight::Title);
+    town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
+    town.editor(detach()).expect("taken away");
+    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+    town.editor(release()).expect("released while it is closed");
+    town.editor(open()).expect("opened");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}
+
+#[test]
+fn rule_14_an_item_that_waits_and_was_changed_is_let_go_only_once_its_new_words_are_given_out() {
+    let let_go = || Act::LetGo {
+        item: REVIEW,
+        told: "Ansøgeren, ringet op".into(),
+    };
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(Act::Hold {
+        item: REVIEW,
+        who: "Ansøgeren".into(),
+    })
+    .expect("held");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    assert_eq!(town.editor(let_go()), Err(Refusal::GivenOtherwise));
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
+    town.editor(release()).expect("released");
+    town.editor(let_go()).expect("let go");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}

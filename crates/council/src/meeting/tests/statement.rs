@@ -157,7 +157,16 @@ fn rule_24_a_dissent_is_taken_back_and_given_otherwise_while_the_meeting_goes_on
     })
     .expect("recused");
     let gone = town.member(person(2), dissent(2, "Jeg er uenig."));
-    assert_eq!(gone, Err(Refusal::NotInTheRoom));
+    assert_eq!(gone, Err(Refusal::NoSuchItem), "to whoever is recused it is not there");
+    let back = town.member(
+        person(2),
+        Act::WithdrawStatement {
+            item: MATTERS,
+            statement: StatementKind::Dissent,
+            person: person(2),
+        },
+    );
+    assert_eq!(back, Err(Refusal::NoSuchItem));
     town.editor(end()).expect("ended");
     assert_eq!(words(&decided(&town, MATTERS)), "Gennemgået.");
 }

@@ -10,6 +10,9 @@ use crate::problem::Problem;
 /// What may come of every address: it cannot be read, is too long or for another host, or the machine fails.
 const ALWAYS: [&str; 6] = ["400", "405", "414", "421", "500", "503"];
 
+/// Addresses that begin so have one spelling, to which others lead.
+const SPELT: [&str; 5] = ["/oparl", "/feed", "/sitemap", "/data/katalog.ttl", "/api/openapi.json"];
+
 /// The description.
 pub fn page(look: &Look<'_>, site: &str) -> Result<Finished, Problem> {
     let words = look.words();
@@ -106,8 +109,7 @@ fn answers(path: &str, served: &Operation, says: &str) -> Value {
     if served.is_tagged {
         answers["304"] = json!({ "description": "som det var" });
     }
-    let is_oparl = path.starts_with("/oparl");
-    if is_oparl || path.starts_with("/feed") {
+    if SPELT.iter().any(|it| path.starts_with(it)) {
         answers["301"] = json!({ "description": "den rette stavemåde" });
     }
     let mut also = ALWAYS.to_vec();
@@ -124,7 +126,11 @@ fn answers(path: &str, served: &Operation, says: &str) -> Value {
     if *is_command {
         also.extend(["409", "413", "415", "422"]);
     }
-    let error = schemas::named(if is_oparl { "OParlError" } else { "Refusal" });
+    let error = schemas::named(if path.starts_with("/oparl") {
+        "OParlError"
+    } else {
+        "Refusal"
+    });
     for status in also {
         answers[status] =
             json!({ "description": "se beskeden", "content": { "application/json": { "schema": error } } });

@@ -77,7 +77,15 @@ impl Asked {
             ["oparl", "v1.1", parts @ ..] => parts,
             _ => return Err(Problem::not_found()),
         };
-        let what = what(parts).ok_or_else(Problem::not_found)?;
+        let mut parts = parts.to_vec();
+        // The municipality has a number; ids are of one length, with their zeros.
+        if let [kind, number, ..] = parts.as_mut_slice()
+            && *kind == "body"
+            && number.trim_start_matches('0') == HERE
+        {
+            *number = HERE;
+        }
+        let what = what(&parts).ok_or_else(Problem::not_found)?;
         let wish = match what {
             What::System | What::Bytes(..) => Wish::default(),
             _ => Wish::read(query)?,
@@ -240,6 +248,8 @@ mod tests {
                 "/oparl/v1.1/body/1/paper?limit=%2B05",
                 "/oparl/v1.1/body/1/paper?limit=5",
             ),
+            ("/oparl/v1.1/body/001?a=b", "/oparl/v1.1/body/1"),
+            ("/oparl/v1.1/body/01/file?limit=5", "/oparl/v1.1/body/1/file?limit=5"),
             (
                 "/oparl/v1.1/file/0000000000001-agenda/access?a=b",
                 "/oparl/v1.1/file/0000000000001-agenda/access",
@@ -272,6 +282,8 @@ mod tests {
         for none in [
             "/oparl/v1.0/system",
             "/oparl/v1.1/body/2/file",
+            "/oparl/v1.1/body/10/file",
+            "/oparl/v1.1/body/0/file",
             "/oparl/v1.1/ting/1",
             "/oparl/v1.1/file/../x",
         ] {
