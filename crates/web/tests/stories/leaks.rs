@@ -18,6 +18,7 @@ use crate::{following, reading};
 
 const AGENDA: &str = "/dagsorden/direktionen-2030-12-11";
 const ROOM: &str = "/lokale/direktionen-2030-12-11";
+const OTHER: &str = "/moede/teknik-og-miljoeudvalget-2030-10-01";
 
 /// A meeting in session: a closed item of whose texts every one is secret, decided in a member's absence; an open item whose new
 /// text is not released; an open item whose decision nobody has published.
@@ -390,6 +391,8 @@ pub async fn meets(site: &Site, visitor: &Visitor<'_>, address: &str, words: &st
 #[tokio::test]
 async fn work_on_a_published_agenda_shows_in_nothing_that_is_given_out() {
     let site = Site::with(Town::empty().with_direktion(), |_| {});
+    site.town
+        .read_in("another body's", crate::town::records().swap_remove(1));
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let agenda = lise.get(AGENDA).await;
     let (items, agenda) = (agenda.items(), lise.send(&agenda, agenda.form("release")).await);
@@ -400,6 +403,7 @@ async fn work_on_a_published_agenda_shows_in_nothing_that_is_given_out() {
             format!("/moede/{SLUG}"),
             format!("/moede/{SLUG}.json"),
             format!("/punkt/{}", items[0]),
+            OTHER.to_owned(),
             "/kalender/direktionen.ics".to_owned(),
             "/feed/direktionen.atom".to_owned(),
         ] {

@@ -11,9 +11,10 @@ use raadslag_council::paper::ItemKind;
 use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
+use raadslag_store::Errand;
 use raadslag_store::people::{self, Person};
 
-use super::{House, at};
+use super::{House, at, errand};
 use crate::now::NowReader;
 use crate::now::seen::MeetingSeen;
 use crate::verify::verify;
@@ -166,6 +167,83 @@ fn a_meeting_is_seen_by_the_secretariat_then_the_members_then_everybody() {
         let names: Vec<_> = head.members.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Vibeke Holt", "Jens Krag"]);
         assert!(head.members[0].chair);
+    }
+}
+
+/// What is told outside of when something was last otherwise goes by these.
+#[test]
+fn work_and_what_is_noted_inside_leave_the_instant_since_when_everybody_reads_a_paper() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        let outside = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(9_000))
+                .expect("a viewer is written down");
+            let span = house.now.span(&asker).expect("the tables answer");
+            let row = house.seen(&Viewer::public()).expect("public").row;
+            (span.since, row.at, row.told)
+        };
+        let later = |second: i64, command: Command| {
+            let errand = Errand {
+                now: at(second),
+                ..errand()
+            };
+            let done = house.journal().carry_out(&command, &errand);
+            done.expect("the command is lawful");
+            house.now.catch_up().expect("what was written is read");
+        };
+        let before = outside();
+        later(
+            2_000,
+            at_meeting(Act::Write {
+                item: CLOSED,
+                revision: 1,
+                words: Words::Title("Afskedigelse af en leder".into()),
+            }),
+        );
+        later(
+            2_100,
+            at_meeting(Act::KeepClosed {
+                item: CLOSED,
+                attachment: None,
+                review_on: Date::constant(2031, 5, 1),
+                reason: "Sagen er ikke slut".into(),
+            }),
+        );
+        later(
+            2_200,
+            Command::AtBody {
+                body: direktionen(),
+                act: BodyAct::EndRole {
+                    person: JENS,
+                    role: Role::Member,
+                    on: DAY,
+                },
+            },
+        );
+        assert_eq!(outside(), before);
+        later(
+            2_300,
+            at_meeting(Act::CloseItem {
+                item: OPEN,
+                ground: "Personforhold".into(),
+                public_title: "En sag".into(),
+                review_on: None,
+            }),
+        );
+        let (since, at_last, _) = outside();
+        assert_eq!((since, at_last), (Some(at(2_300)), at(2_300)));
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
     }
 }
 
