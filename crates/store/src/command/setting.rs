@@ -51,7 +51,7 @@ pub(super) fn viewer(errand: &Errand, bodies: [Option<&Body>; 2], positions: &Po
         return Viewer::public();
     };
     let day = today(errand);
-    let mut audiences = BTreeSet::new();
+    let mut audiences: BTreeSet<Audience> = BTreeSet::new();
     for body in bodies.into_iter().flatten() {
         let mine = body.held.iter().filter(|it| it.person == person && it.is_on(day));
         audiences.extend(mine.filter_map(|it| it.role.audience(body.body)));

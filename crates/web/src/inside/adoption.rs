@@ -1,5 +1,7 @@
 //! The agenda in the room: adopted as the first thing, as it stands or with changes, and changed later.
 
+use std::collections::BTreeSet;
+
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, AgendaChange, Off};
 use raadslag_council::paper::ItemKind;
@@ -27,8 +29,9 @@ pub struct Adoption {
 }
 
 impl Adoption {
-    /// None for a body that adopts no agenda, or while its meeting does not go on.
-    pub fn of(look: &Look<'_>, work: &Work) -> Option<Self> {
+    /// None for a body that adopts no agenda, or while its meeting does not go on. Of what the visitor is recused from nothing
+    /// can be done.
+    pub fn of(look: &Look<'_>, work: &Work, shut_out: &BTreeSet<ItemId>) -> Option<Self> {
         let (course, words) = (&work.course, look.words());
         if !work.is_in_session() || !work.body.settings.adopts {
             return None;
@@ -42,7 +45,7 @@ impl Adoption {
         let listed = |it: &ItemId| (it.to_string(), work.numbered(*it));
         let adoption = &course.adoption;
         let changes = adoption.changes.iter().enumerate().filter_map(|(at, it)| {
-            let undone = Some(it.item()).filter(|_| adoption.can_undo(at));
+            let undone = Some(it.item()).filter(|it| adoption.can_undo(at) && !shut_out.contains(it));
             Some((told(words, work, *it)?, undone))
         });
         // One that was emptied again came to nothing.
@@ -62,7 +65,7 @@ impl Adoption {
             can_take_back: adoption.is_adopted() && !shown.iter().any(is_decided),
             movable: shown
                 .iter()
-                .filter(|it| !came_to(it) && !is_approval(it))
+                .filter(|it| !came_to(it) && !is_approval(it) && !shut_out.contains(*it))
                 .map(listed)
                 .collect(),
             places: shown.iter().map(listed).collect(),

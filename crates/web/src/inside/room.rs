@@ -77,6 +77,8 @@ struct Page<'a> {
     /// Who can be given the word.
     speakers: Vec<(PersonId, String)>,
     can_lead: bool,
+    /// And is not recused from what is dealt with.
+    gives_word: bool,
     can_minute: bool,
     can_edit: bool,
     is_planned: bool,
@@ -377,6 +379,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     let items = matters(look, &work, &mut forms)?;
     let has_begun = work.course.has_begun();
     let times = Times::of(&work, &forms);
+    let shut_out = shut_out(look)?;
+    let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
         ending: ending(words, &work, &people, &items),
@@ -403,7 +407,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
             .current()
             .map(|it| (it, work.numbered(it)))
             .filter(|it| !it.1.is_empty()),
-        adoption: Adoption::of(look, &work),
+        adoption: Adoption::of(look, &work, &shut_out),
         question_time: Speaker::of_questions(look, &work),
         word: Speaker::of(look, &work),
         asking: asking(&work),
@@ -411,7 +415,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
         speakers: speakers(&work),
         times,
         corrected: times::corrected(look, &work)?,
-        can_lead: work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes),
+        can_lead,
+        gives_word: can_lead && work.course.current().is_none_or(|it| !shut_out.contains(&it)),
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
@@ -685,6 +690,14 @@ fn choices(look: &Look<'_>, kind: ItemKind, is_chosen: impl Fn(&Outcome) -> bool
 fn said(item: ItemId, blocks: &[Block]) -> String {
     let id = format!("sagt-{item}");
     html::blocks(blocks, html::Place::new(&id, 3))
+}
+
+/// The items that the visitor is recused from.
+fn shut_out(look: &Look<'_>) -> Result<BTreeSet<ItemId>, Problem> {
+    match look.signed_in.as_ref() {
+        Some(it) => look.no_fault(look.now().shut_out_of(it.person)),
+        None => Ok(BTreeSet::new()),
+    }
 }
 
 /// Who is recused from which item: noted here, or where its matter stood before.

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use raadslag_council::clock::ClockTime;
 use raadslag_council::command::Command;
+use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp};
 use raadslag_council::identity;
-use raadslag_council::ids::{AttachmentId, CommandId, FileId, ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, MeetingKind, NewItem, SignMethod, When};
+use raadslag_council::ids::{AttachmentId, CommandId, FileId, FollowUpId, ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewItem, Off, SignMethod, When};
 use raadslag_council::paper::ItemKind;
 use raadslag_council::record::AttachmentLine;
 use raadslag_store::accounts::{self, Token};
@@ -177,6 +178,121 @@ async fn a_program_reads_the_ids_it_asks_with_and_no_more_than_its_person_may_se
         (StatusCode::OK, &told["items"]),
         "a member follows it now"
     );
+}
+
+fn of_follow_up(act: FollowUpAct) -> Value {
+    let (follow_up, act) = (FollowUpId::new(91), Box::new(act));
+    json!(Command::AtFollowUp { follow_up, act })
+}
+
+/// The item is done at, whether somebody knows it or guesses one that is not there.
+fn done_at(item: ItemId) -> [Act; 4] {
+    [
+        Act::Attend {
+            item: Some(item),
+            noted: vec![(PersonId::of(&["jonas"]), Attendance::Excused)],
+            rest: false,
+            anyway: true,
+        },
+        Act::Reorder { item, after: None },
+        Act::Strike {
+            item,
+            off: Off::Struck,
+            reason: "Ikke klar".into(),
+        },
+        Act::UndoAgendaChange { item },
+    ]
+}
+
+#[tokio::test]
+async fn rule_19_the_key_of_a_recused_chair_does_nothing_at_the_item_nor_with_what_comes_of_it() {
+    let site = site();
+    let known = ItemId::new(77);
+    let mut keys = Vec::new();
+    for name in ["Lise Brink", "Karen Vester", "Mette Ravn", "Signe Aa"] {
+        keys.push(key_of(&Visitor::signed_in(&site, name).await, "Min").await.0);
+    }
+    let [lise, karen, mette, signe] = [&keys[0], &keys[1], &keys[2], &keys[3]];
+    assert_eq!(asks(&site, lise, ("plan", &plan())).await.0, StatusCode::OK);
+    let new = NewItem::new(known, ItemKind::Decision, "Ny låge i hegnet");
+    let release = Act::Release {
+        anyway: true,
+        late_reason: None,
+        override_reason: None,
+    };
+    let start = Act::Start {
+        at: ClockTime::new(9, 0).expect("a time"),
+        on: None,
+        anyway: true,
+        present: Vec::new(),
+        all: true,
+    };
+    let recuse = Act::Attend {
+        item: Some(known),
+        noted: vec![(PersonId::of(&["karen"]), Attendance::Recused)],
+        rest: false,
+        anyway: true,
+    };
+    for (name, act) in [
+        ("place", Act::PlaceItem(Box::new(new))),
+        ("release", release),
+        ("start", start),
+        ("recuse", recuse),
+    ] {
+        let (status, told) = asks(&site, lise, (name, &at(act))).await;
+        assert_eq!(status, StatusCode::OK, "{name}: {told}");
+    }
+    for (number, (at_it, guessed)) in done_at(known).into_iter().zip(done_at(ItemId::new(78))).enumerate() {
+        let barred = asks(&site, karen, (&format!("barred {number}"), &at(at_it))).await;
+        let guessed = asks(&site, karen, (&format!("guessed {number}"), &at(guessed))).await;
+        assert_eq!(barred.1["refused"], json!("refused-no-such-item"), "{barred:?}");
+        assert_eq!(
+            (barred.0, &barred.1["says"]),
+            (guessed.0, &guessed.1["says"]),
+            "nothing tells one from the other"
+        );
+    }
+    let (status, told) = asks(&site, karen, ("call", &at(Act::Call { item: known }))).await;
+    assert_eq!(status, StatusCode::OK, "the meeting goes on: {told}");
+
+    let comment = of_follow_up(FollowUpAct::Comment {
+        text: "Er det gjort?".into(),
+    });
+    let none = json!("refused-no-such-follow-up");
+    for (name, key) in [("karen", karen), ("mette", mette), ("signe", signe)] {
+        let (_, told) = asks(&site, key, (&format!("{name} before"), &comment)).await;
+        assert_eq!(told["refused"], none, "{name}: {told}");
+    }
+    let confirm = of_follow_up(FollowUpAct::Confirm(Box::new(NewFollowUp {
+        meeting: MEETING,
+        item: known,
+        kind: FollowUpKind::Task,
+        text: "Jonas undersøger prisen.".into(),
+        owners: vec![PersonId::of(&["jonas"]).into()],
+        group: None,
+        due: None,
+        due_body: None,
+        topics: Vec::new(),
+    })));
+    let (_, told) = asks(&site, karen, ("her own", &confirm)).await;
+    assert_eq!(told["refused"], json!("refused-no-such-item"), "{told}");
+    let (status, told) = asks(&site, lise, ("confirm", &confirm)).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    let drop = of_follow_up(FollowUpAct::Drop {
+        reason: "Det er ikke nødvendigt.".into(),
+    });
+    for (name, key, said) in [
+        ("karen", karen, none.clone()),
+        ("signe", signe, none),
+        ("mette", mette, json!("refused-not-your-follow-up")),
+    ] {
+        for (what, ask) in [("comment", &comment), ("drop", &drop)] {
+            let (_, told) = asks(&site, key, (&format!("{name} {what}"), ask)).await;
+            assert_eq!(told["refused"], said, "{name} {what}: {told}");
+        }
+    }
+    let (status, told) = asks(&site, lise, ("dropped", &drop)).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
 }
 
 /// What `docs/api.md` shows is what is really asked and answered.

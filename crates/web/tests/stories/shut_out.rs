@@ -1,12 +1,12 @@
 //! Whoever is recused stays so, and what is closed stays closed, whatever is done on the desk after the release.
 
 use axum::http::StatusCode;
-use raadslag_council::body::BodyAct;
+use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, Attendance};
+use raadslag_council::meeting::{Act, Attendance, Off};
 use raadslag_council::roles::Role;
 
 use crate::month::{AGENDA, ROOM, fine, site};
@@ -138,6 +138,41 @@ async fn rule_19_nobody_undoes_their_own_recusal_in_the_room() {
     assert_eq!(back.get(&format!("way-{person}")), "RECUSED", "she is ticked");
     fine(lise.send(&room, back.without(&format!("way-{person}"))).await);
     assert_eq!(karen.get(&format!("/punkt/{item}")).await.status, StatusCode::OK);
+}
+
+/// Whether somebody can take the last change of an item on the agenda back.
+async fn offers_undo(reader: &Visitor<'_>, item: &str) -> bool {
+    let forms = fine(reader.get(ROOM).await).forms();
+    let mut undo = forms.iter().filter(|it| it.get("act") == "undo-agenda-change");
+    undo.any(|it| it.get("item") == item)
+}
+
+#[tokio::test]
+async fn rule_19_a_recused_chair_is_offered_nothing_that_is_done_with_the_item_in_the_room() {
+    let site = site();
+    let adopts = BodySettings {
+        publishes: true,
+        adopts: true,
+        ..BodySettings::of_type(BodyType::ExecutiveBoard)
+    };
+    site.town.at_body(identity::body("Direktionen"), BodyAct::Set(adopts));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let item = placed(&lise).await;
+    sent(&lise, "release").await;
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    fine(lise.send(&room, start).await);
+    let off = Act::Strike {
+        item: item.parse().expect("an item"),
+        off: Off::Struck,
+        reason: "Ikke klar".into(),
+    };
+    done(&site, "struck", off);
+    assert!(offers_undo(&karen, &item).await, "the chair takes it back");
+    recuse(&site, "karen", &item);
+    assert!(!offers_undo(&karen, &item).await, "but nobody who is recused from it");
+    assert!(offers_undo(&lise, &item).await);
 }
 
 #[tokio::test]
