@@ -290,7 +290,7 @@ mod tests {
             if let Some(it) = if_range {
                 headers.insert(header::IF_RANGE, it);
             }
-            super::page(&Wish::of(&headers), &Finished::new("0123456789", media_type, None))
+            page(&Wish::of(&headers), &Finished::new("0123456789", media_type, None))
         };
         let told = |it: &Response, name: header::HeaderName| {
             let value = it.headers().get(name);

@@ -1,6 +1,7 @@
 //! What is closed, unreleased or somebody's own stands nowhere it should not: every address of the router, every form, for
 //! every kind of visitor.
 
+use axum::http::StatusCode;
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::identity;
 use raadslag_extract::attack::unpacked;
