@@ -372,7 +372,7 @@ fn what_is_named_wrongly_is_told_with_what_to_do() {
             &["erase", "Ida Holm", "--ground", "foo", "--data", &data],
             "--ground is one of",
         ),
-        (&["import", &away, "--data", &fresh], "no such file"),
+        (&["import", &away, "--data", &fresh], "is not there"),
     ];
     for &(words, says) in cases {
         let output = run(words);

@@ -12,8 +12,8 @@ use crate::language::Words;
 /// A text that takes longer is compared more coarsely.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Two texts that are longer together, in bytes, are not held against each other: that is some 150 pages.
-const LONGEST: usize = 400_000;
+/// Two texts that are longer together, in bytes, are not held against each other: that is some 110 pages.
+const LONGEST: usize = 300_000;
 
 /// So many pieces a page marks: each is named for those who listen, which takes more than the word itself.
 const MOST_PIECES: usize = 10_000;
