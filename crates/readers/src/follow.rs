@@ -151,7 +151,7 @@ pub fn catch_up<R: Reader>(reader: &R, journal: &Journal) -> Result<u64, Fault> 
 }
 
 /// Reads from an entry to the journal's head into the reader's tables in `db`, which may be another database.
-fn read_from<R: Reader>(
+pub(crate) fn read_from<R: Reader>(
     reader: &R,
     journal: &Journal,
     db: &Db,
@@ -194,17 +194,7 @@ pub fn rebuild<R: Reader>(reader: &R, journal: &Journal, mut progress: impl FnMu
     }
     tx.run(MOVE, vals![0u64, R::NAME, i64::from(R::EDITION)])?;
     tx.commit()?;
-    read_all(reader, journal, journal.db(), &mut progress)
-}
-
-/// Reads the whole journal into the reader's tables in `db`, which may be another database.
-pub(crate) fn read_all<R: Reader>(
-    reader: &R,
-    journal: &Journal,
-    db: &Db,
-    progress: &mut impl FnMut(u64, u64),
-) -> Result<u64, Fault> {
-    read_from(reader, journal, db, 0, progress)
+    read_from(reader, journal, journal.db(), 0, &mut progress)
 }
 
 #[cfg(test)]

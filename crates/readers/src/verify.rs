@@ -2,7 +2,7 @@
 
 use raadslag_store::{Db, Digest, Fault, Journal, Row, vals};
 
-use crate::follow::{Reader, catch_up, prepare, read_all};
+use crate::follow::{Reader, catch_up, prepare, read_from};
 
 /// A table that differs from a rebuild.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub fn verify<R: Reader>(
     let folder = tempfile::tempdir().map_err(|error| Fault::io(&std::env::temp_dir(), error))?;
     let fresh = Db::sqlite(&folder.path().join("rebuild.db"))?;
     prepare::<R>(&fresh)?;
-    read_all(reader, journal, &fresh, &mut progress)?;
+    read_from(reader, journal, &fresh, 0, &mut progress)?;
     let mut differences = Vec::new();
     for (table, order) in R::OWN {
         let (rows, live) = digest(journal.db(), table, order)?;
