@@ -31,18 +31,14 @@ struct Page<'a> {
     leaves_out: bool,
 }
 
-/// The two versions that are meant. Numbers are as few as versions are; of all that may be asked for by a step, each is the page of two
-/// versions, or the one that says that nothing is there.
+/// The two versions that are meant: all ways of asking for them are one page, and all that is not there is another.
 pub fn settled(look: &Look<'_>, slug: &str, asked: Pair) -> Result<Pair, Problem> {
     let everybody = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
-    let Some(row) = look.no_fault(look.now().find_meeting(&everybody, slug))? else {
+    let Some(seen) = look.no_fault(look.now().meeting(&everybody, slug))? else {
         return Ok(Pair::default());
     };
-    must_be_numbers(&row, asked)?;
-    if asked.step.is_none() {
-        return Ok(asked);
-    }
-    let versions = look.no_fault(look.now().public_versions(&row))?.versions;
+    must_be_numbers(&seen.row, asked)?;
+    let versions = look.no_fault(look.now().public_versions(&seen.row))?.versions;
     let (from, to, is_lost) = places(&versions, asked);
     if is_lost {
         return Ok(Pair::LOST);
