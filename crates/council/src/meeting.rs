@@ -137,10 +137,10 @@ impl Meeting {
         }
         match &mut self.course {
             Some(course) => course.apply(event),
-            None => {
-                self.read_in.apply(event);
-                self.miss(read);
-            }
+            None => self.read_in.apply(event),
+        }
+        if let Some(read) = read {
+            self.miss(read);
         }
     }
 
@@ -320,7 +320,7 @@ impl Meeting {
             None => {
                 let editions = [self.public_edition(), self.latest()];
                 let found = editions.into_iter().flatten().find_map(|it| kept_in(&it.record, item));
-                let found = found.or_else(|| self.read_in.gone.get(&item)?.item());
+                let found = found.or_else(|| self.read_in.missed.gone.get(&item)?.item());
                 self.editions.is_empty() || found.is_some_and(|it| it.open)
             }
         }
@@ -425,13 +425,18 @@ impl Meeting {
         }
         self.must_be_as_given(item, setting)?;
         if let Some(public) = self.public_record() {
-            let is_open_attachment = |it: &KeptAttachment| match self.course() {
-                Some(course) => course.is_open_still(it),
-                None => it.open,
-            };
+            let is_open_attachment = |it: &KeptAttachment| self.is_open_still(it);
             publication::must_open(public, item, &is_open_attachment, setting)?;
         }
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
+    }
+
+    /// Whether an attachment of a paper that was given out is open by now.
+    fn is_open_still(&self, attachment: &KeptAttachment) -> bool {
+        match self.course() {
+            Some(course) => course.is_open_still(attachment),
+            None => attachment.open,
+        }
     }
 
     /// What everybody reads by now.

@@ -17,7 +17,7 @@ use super::question::AskedQuestion;
 use super::room::Room;
 use super::statement::Statement;
 use super::status::{AgendaStatus, Attendance, MeetingKind, MeetingStatus, MinutesStatus, SignMethod};
-use super::taken_off::{Gone, TakenOff};
+use super::taken_off::{Missed, TakenOff};
 use super::vote::Votes;
 use crate::clock::{ClockTime, Date};
 use crate::digest::Digest;
@@ -107,10 +107,8 @@ pub struct Course {
     pub paper: Paper,
     /// The items that were taken off it.
     pub(super) off: Vec<TakenOff>,
-    /// The items that everybody read on the agenda and that stand there no more.
-    pub gone: BTreeMap<ItemId, Gone>,
-    /// What everybody read when the paper was taken back, until it is public again.
-    pub(super) had: Vec<(ItemId, Gone)>,
+    /// What everybody read and stands in the paper no more.
+    pub(super) missed: Missed,
     /// The paper as it was last given out.
     pub out: Option<GivenOut>,
     /// Attachments that were closed since then: they are closed in it, too.
@@ -201,8 +199,7 @@ impl Course {
                 items: Vec::new(),
             },
             off: Vec::new(),
-            gone: BTreeMap::new(),
-            had: Vec::new(),
+            missed: Missed::default(),
             out: None,
             closed_since_out: BTreeSet::new(),
             before: None,
@@ -547,26 +544,18 @@ impl Course {
             Event::AgendaReleased(it) => {
                 self.agenda = AgendaStatus::Released;
                 self.late_reasons.extend(it.late_reason);
-                let known = self.everybodys();
                 self.internal = it.internal.iter().copied().collect();
                 self.give_out(it.head);
-                self.miss(known);
             }
             Event::PaperPublished(it) => {
-                let mut known = std::mem::take(&mut self.had);
-                known.extend(self.everybodys());
                 // Until it has ended everybody reads the agenda, as it was released.
                 if matches!(self.status, MeetingStatus::Ended { .. }) {
                     self.give_out(it.head);
                 }
                 (self.is_published, self.is_withdrawn) = (true, false);
                 self.internal = it.internal.iter().copied().collect();
-                self.miss(known);
             }
-            Event::PaperUnpublished(_) => {
-                self.had = self.everybodys();
-                (self.is_published, self.is_withdrawn) = (false, true);
-            }
+            Event::PaperUnpublished(_) => (self.is_published, self.is_withdrawn) = (false, true),
             Event::MeetingStarted(it) => {
                 self.began_on = it.on;
                 self.status = MeetingStatus::InSession {

@@ -28,7 +28,7 @@ impl Meeting {
             return false;
         };
         let out = self.public_edition().map(|it| &it.record);
-        let gone = self.read_in.gone.get(&item).map(|it| &it.record);
+        let gone = self.read_in.missed.gone.get(&item).map(|it| &it.record);
         let given = out.into_iter().chain(gone);
         given.into_iter().any(|it| !holds(now, it, item, payloads))
     }
@@ -45,7 +45,7 @@ impl Course {
     fn given_of(&self, item: ItemId) -> impl Iterator<Item = &KeptRecord> {
         let goes_out = matches!(self.status, MeetingStatus::Planned | MeetingStatus::InSession { .. });
         let out = self.out.as_ref().filter(|_| self.is_published || goes_out);
-        let gone: Option<&Gone> = self.gone.get(&item);
+        let gone: Option<&Gone> = self.missed.gone.get(&item);
         out.map(|it| &it.record).into_iter().chain(gone.map(|it| &it.record))
     }
 }

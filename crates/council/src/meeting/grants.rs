@@ -198,11 +198,8 @@ impl Given {
         for item in out {
             tell(Thing::WithdrawnItem(item.item));
             let is_open = meeting.is_open(item.item) && !is_held(item.item);
-            let is_open_still = |it: &KeptAttachment| match meeting.course() {
-                Some(course) => course.is_open_still(it),
-                None => it.open,
-            };
-            for attachment in item.attachments.iter().filter(|it| is_open && is_open_still(it)) {
+            let attachments = item.attachments.iter();
+            for attachment in attachments.filter(|it| is_open && meeting.is_open_still(it)) {
                 tell(Thing::WithdrawnAttachment(attachment.attachment));
             }
         }
@@ -210,7 +207,7 @@ impl Given {
 
     /// Whoever had the address of an item that everybody read is told that it was taken off the agenda: of a closed one, and of one
     /// that waits until those it concerns are told, by no more than its public title. So is whoever had that of an attachment which
-    /// alone was left out.
+    /// alone is not there any more, as long as what it lay beside is everybody's.
     fn gone(&mut self, meeting: &Meeting) {
         for item in meeting.gone().values().filter_map(Gone::item) {
             let is_open = meeting.is_open(item.item) && !meeting.waits(item.item);
@@ -221,8 +218,12 @@ impl Given {
                 self.to(thing, Audience::Public, Sight::Whole);
             }
         }
-        let alone = meeting.gone_attachments();
-        for (attachment, _) in alone.filter(|it| meeting.is_open(it.1) && !meeting.waits(it.1)) {
+        let is_out_whole = meeting.given_out().is_some_and(|it| meeting.is_out_whole(it));
+        let is_told = |beside: Option<ItemId>| match beside {
+            Some(item) => meeting.is_open(item) && !meeting.waits(item) && !meeting.is_internal(item),
+            None => is_out_whole,
+        };
+        for (attachment, _) in meeting.gone_attachments().filter(|it| is_told(it.1)) {
             self.to(Thing::WithdrawnAttachment(attachment), Audience::Public, Sight::Whole);
         }
     }

@@ -8,11 +8,11 @@ use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::find_all;
 use super::setting::Setting;
-use super::taken_off::Gone;
+use super::taken_off::Missed;
 use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
-use crate::ids::{AttachmentId, ItemId, TextId};
+use crate::ids::{ItemId, TextId};
 use crate::kept::{KeptRecord, Payloads, Slot};
 use crate::leak::{LeakKind, Own};
 use crate::record::{Closure, Record, RecordKind};
@@ -30,12 +30,8 @@ pub struct ReadIn {
     pub held: BTreeMap<ItemId, TextId>,
     /// Later additions.
     pub addenda: Vec<AddendumAdded>,
-    /// The items that everybody read and that a newer version has no more.
-    pub gone: BTreeMap<ItemId, Gone>,
-    /// The attachments that everybody read and that a newer version has no more though their item stands, each with that item.
-    pub(super) gone_attachments: BTreeMap<AttachmentId, ItemId>,
-    /// What everybody read before it went from the pages, until it is public again.
-    pub(super) had: Vec<(ItemId, Gone)>,
+    /// What everybody read and a newer version has no more.
+    pub(super) missed: Missed,
 }
 
 impl ReadIn {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
 use super::setting::Setting;
-use super::{Import, Meeting, ReadIn};
+use super::{Import, Meeting};
 use crate::command::Refusal;
 use crate::event::{AttachmentAdded, AttachmentChanged, Event, ItemPlaced, PartWritten};
 use crate::identity::fold;
@@ -39,6 +39,26 @@ impl Gone {
     }
 }
 
+/// What everybody reads of a paper.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Read {
+    /// Its items, each alone. Of the attachments beside them those are open that everybody reads.
+    items: Vec<(ItemId, Gone)>,
+    /// What lies beside the meeting as a whole.
+    of_meeting: Vec<AttachmentId>,
+}
+
+/// What everybody read of a paper and stands there no more: it is missed once a paper without it is everybody's.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Missed {
+    /// The items.
+    pub(super) gone: BTreeMap<ItemId, Gone>,
+    /// The attachments that went alone, each with its item; none of one that lay beside the meeting as a whole.
+    attachments: BTreeMap<AttachmentId, Option<ItemId>>,
+    /// What everybody read before it went from the pages, until the paper is public again.
+    had: Read,
+}
+
 /// The items of a record, each alone.
 fn apart(record: &KeptRecord) -> Vec<(ItemId, Gone)> {
     let part = |it: &KeptPart| KeptPart {
@@ -61,16 +81,20 @@ fn apart(record: &KeptRecord) -> Vec<(ItemId, Gone)> {
 impl Meeting {
     /// What everybody read on its agenda and does not stand there any more.
     pub fn gone(&self) -> &BTreeMap<ItemId, Gone> {
-        match self.course() {
-            Some(course) => &course.gone,
-            None => &self.read_in.gone,
-        }
+        &self.missed().gone
     }
 
-    /// What everybody read beside an item that was read in and does not lie there any more, each with that item.
-    pub fn gone_attachments(&self) -> impl Iterator<Item = (AttachmentId, ItemId)> + '_ {
-        let read_in = self.read_in.gone_attachments.iter();
-        read_in.filter(move |_| self.course.is_none()).map(|it| (*it.0, *it.1))
+    /// The attachments that everybody read and that alone do not lie there any more, each with its item; none of one that lay
+    /// beside the meeting as a whole.
+    pub fn gone_attachments(&self) -> impl Iterator<Item = (AttachmentId, Option<ItemId>)> + '_ {
+        self.missed().attachments.iter().map(|it| (*it.0, *it.1))
+    }
+
+    fn missed(&self) -> &Missed {
+        match &self.course {
+            Some(course) => &course.missed,
+            None => &self.read_in.missed,
+        }
     }
 
     /// Whether an item waits until those it concerns are told.
@@ -89,7 +113,7 @@ impl Meeting {
         if ids.iter().any(Option::is_some) {
             return ids;
         }
-        let gone = self.read_in.gone.iter();
+        let gone = self.read_in.missed.gone.iter();
         let mut gone: Vec<(ItemId, Record)> = gone.map(|it| (*it.0, it.1.record.restored(payloads))).collect();
         let is_same = |old: &Record, new: &Item| {
             let is_case =
@@ -104,77 +128,70 @@ impl Meeting {
         ids
     }
 
-    /// What everybody reads of a paper that was read in, before something by which items or their attachments may go from it.
-    pub(super) fn read_until(&self, event: &Event) -> Vec<(ItemId, Gone)> {
+    /// What everybody reads, before something by which items or attachments may go from it; none before anything else.
+    pub(super) fn read_until(&self, event: &Event) -> Option<Read> {
         let may_go = match event {
             Event::MeetingImported(it) => !it.for_review,
-            Event::PaperUnpublished(_) => true,
+            Event::AgendaReleased(_) | Event::PaperPublished(_) | Event::PaperUnpublished(_) => true,
             _ => false,
         };
-        let public = self.public_record().filter(|_| may_go && self.course.is_none());
-        let mut all = public.map(apart).unwrap_or_default();
-        for item in all.iter_mut().flat_map(|it| &mut it.1.record.items) {
-            let is_read = self.is_open(item.item) && !self.waits(item.item);
-            for attachment in &mut item.attachments {
-                attachment.open &= is_read;
-            }
-        }
-        all
+        may_go.then(|| self.public_record().map(|it| self.read_of(it)).unwrap_or_default())
     }
 
-    /// Of what everybody read of a paper that was read in, what a newer version has no more: it is missed once that is everybody's.
-    pub(super) fn miss(&mut self, known: Vec<(ItemId, Gone)>) {
-        let is_known = !known.is_empty() || !self.read_in.had.is_empty();
-        if !is_known && self.read_in.gone.is_empty() && self.read_in.gone_attachments.is_empty() {
-            return;
+    /// A paper as everybody reads it: without items of kinds that the body does not publish.
+    fn read_of(&self, record: &KeptRecord) -> Read {
+        let mut items = apart(record);
+        items.retain(|it| !self.is_internal(it.0));
+        for item in items.iter_mut().flat_map(|it| &mut it.1.record.items) {
+            let is_read = self.is_open(item.item) && !self.waits(item.item);
+            for attachment in &mut item.attachments {
+                attachment.open = is_read && self.is_open_still(attachment);
+            }
         }
+        let is_out = self.is_out_whole(record);
+        let of_meeting = record.of_meeting.iter().filter(|it| is_out && it.open);
+        Read {
+            items,
+            of_meeting: of_meeting.map(|it| it.attachment).collect(),
+        }
+    }
+
+    /// Of what everybody read, what stands in the paper no more: it is missed once that is everybody's.
+    pub(super) fn miss(&mut self, read: Read) {
         let stands = self.public_record().map(|it| {
             let items: BTreeSet<ItemId> = it.items.iter().map(|it| it.item).collect();
             let attachments: BTreeSet<AttachmentId> = it.attachments().map(|it| it.attachment).collect();
             (items, attachments)
         });
-        let ReadIn {
-            had,
+        let Missed {
             gone,
-            gone_attachments,
-            ..
-        } = &mut self.read_in;
-        had.extend(known);
+            attachments: alone,
+            had,
+        } = match &mut self.course {
+            Some(course) => &mut course.missed,
+            None => &mut self.read_in.missed,
+        };
+        had.items.extend(read.items);
+        had.of_meeting.extend(read.of_meeting);
         let Some((items, attachments)) = stands else { return };
-        gone.extend(std::mem::take(had));
+        let had = std::mem::take(had);
+        gone.extend(had.items);
+        alone.extend(had.of_meeting.into_iter().map(|it| (it, None)));
         // Of an item that stands only what lay beside it can be missed.
         for (item, known) in items.iter().filter_map(|it| gone.remove_entry(it)) {
             let read = known.record.attachments().filter(|it| it.open);
-            gone_attachments.extend(read.map(|it| (it.attachment, item)));
+            alone.extend(read.map(|it| (it.attachment, Some(item))));
         }
-        gone_attachments.retain(|it, _| !attachments.contains(it));
+        alone.retain(|it, _| !attachments.contains(it));
+    }
+
+    /// Whether an item is of a kind that the body does not publish.
+    pub(super) fn is_internal(&self, item: ItemId) -> bool {
+        self.course().is_some_and(|it| it.internal.contains(&item))
     }
 }
 
 impl Course {
-    /// What everybody reads now, item by item: without those of kinds that the body does not publish.
-    pub(super) fn everybodys(&self) -> Vec<(ItemId, Gone)> {
-        let Some(out) = self.out.as_ref().filter(|_| self.is_published) else {
-            return Vec::new();
-        };
-        let mut all = apart(&out.record);
-        all.retain(|it| !self.internal.contains(&it.0));
-        for item in all.iter_mut().flat_map(|it| &mut it.1.record.items) {
-            for attachment in &mut item.attachments {
-                attachment.open = self.is_open_still(attachment);
-            }
-        }
-        all
-    }
-
-    /// Of what everybody read, what stands there no more.
-    pub(super) fn miss(&mut self, known: Vec<(ItemId, Gone)>) {
-        let out = self.out.iter().flat_map(|it| &it.record.items);
-        let stands: BTreeSet<ItemId> = out.map(|it| it.item).collect();
-        self.gone.extend(known);
-        self.gone.retain(|item, _| !stands.contains(item));
-    }
-
     /// What can go on again as it stood, in the order in which it was taken off. A proposal is not among it: it comes back to
     /// those that wait for the agenda.
     pub fn taken_off(&self) -> impl Iterator<Item = &TakenOff> {

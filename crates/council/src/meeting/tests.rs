@@ -30,6 +30,7 @@ mod vote;
 
 use super::*;
 use crate::access::{Sight, Thing, Viewer, sight};
+use crate::appendix::{Appendix, Content, Other};
 use crate::body::{BodySettings, BodyType};
 use crate::clock::Timestamp;
 use crate::ids::AttachmentId;
@@ -370,6 +371,68 @@ fn of_an_attachment_that_a_newer_document_has_no_more_is_told_whoever_could_read
     assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing]);
     let latest = world.meeting.latest().expect("it was read in");
     assert!(latest.record.attachments().any(|it| it.attachment == notes[0]));
+}
+
+#[test]
+fn what_lay_beside_a_meeting_as_a_whole_is_told_of_too_once_a_newer_document_leaves_it_out() {
+    let beside = |title: &str, open: bool| Appendix {
+        item: None,
+        attachment: None,
+        title: title.into(),
+        document_number: None,
+        open,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content: Content::Other(Other::default()),
+    };
+    let paper = |place: &str, appendices: Vec<Appendix>| {
+        let mut paper = record(&[("1", "Økonomi"), ("2", "Køb af grund")]);
+        paper.head.place = Some(place.into());
+        paper.appendices = appendices;
+        paper
+    };
+    let both = || vec![beside("Oversigt", true), beside("Intern oversigt", false)];
+    let mut world = World::new();
+    world.read_in(&paper("Byrådssalen", both()));
+    let plot = world.ids()[1];
+    let latest = world.meeting.latest().expect("it was read in");
+    let known: Vec<AttachmentId> = latest.record.of_meeting.iter().map(|it| it.attachment).collect();
+    let told = |world: &World| -> Vec<Sight> {
+        let each = known.iter().map(|it| Thing::WithdrawnAttachment(*it));
+        each.map(|it| gone_sight(world, it)).collect()
+    };
+    assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing], "it lies there");
+    world.read_in(&paper("Salen", Vec::new()));
+    assert_eq!(
+        told(&world),
+        [Sight::Whole, Sight::Nothing],
+        "nobody outside knew of the other"
+    );
+    assert!(world.meeting.gone().is_empty(), "the items stand");
+
+    // It may have held what is closed by now.
+    let close = || Act::CloseItem {
+        item: plot,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
+        review_on: None,
+    };
+    assert_eq!(world.ask(&close()), Ok(1));
+    assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing]);
+    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(told(&world), [Sight::Whole, Sight::Nothing]);
+    world.read_in(&paper("Rådhuset", both()));
+    assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing], "it lies there again");
+
+    assert_eq!(world.ask(&close()), Ok(1));
+    world.read_in(&paper("Biblioteket", Vec::new()));
+    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(
+        told(&world),
+        [Sight::Nothing, Sight::Nothing],
+        "it was not everybody's when it was left out"
+    );
 }
 
 #[test]

@@ -109,7 +109,7 @@ pub enum StepKind {
     Erased,
     /// An item was taken off the public agenda: no line of the log, which tells of the new version, but what its address says.
     TakenOff,
-    /// An attachment was left out of a newer file that was read in, and its item was not: told at its address alone, too.
+    /// An attachment is not among the public papers any more, and what it lay beside is: told at its address alone, too.
     LeftOut,
 }
 
@@ -477,7 +477,7 @@ impl Now {
         }
     }
 
-    /// When an item was taken off the agenda of a meeting, or an attachment left out; where all of that was taken back since, that.
+    /// When an item was taken off the agenda of a meeting, or an attachment went alone; where all of that was taken back since, that.
     fn off_step(&self, asker: &Asker, off: Option<OffRow>) -> Result<Option<PublicStep>, Fault> {
         let Some(off) = off else { return Ok(None) };
         let Some((slug, ..)) = self.open_meeting_at(off.meeting)? else {

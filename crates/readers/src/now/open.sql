@@ -37,12 +37,12 @@ create table if not exists now1_open_step_item (
     primary key (entry, meeting, item)
 );
 create index if not exists now1_open_step_matter on now1_open_step_item (matter, entry) where matter <> '';
--- Items that everybody read on an agenda and that were taken off it, and attachments that everybody read beside them.
+-- Items that everybody read on an agenda and that were taken off it, and attachments that everybody read and that went alone.
 create table if not exists now1_open_off (
     entry bigint not null,
     meeting {text} not null,
-    item {text} not null,
-    attachment {text} not null, -- that alone was left out of a newer file that was read in; empty where the item was taken off
+    item {text} not null, -- or empty: the attachment lay beside the meeting as a whole
+    attachment {text} not null, -- that went alone; empty where the item was taken off
     matter {text} not null, -- or empty
     at {text} not null,
     actor {text} not null, -- or empty

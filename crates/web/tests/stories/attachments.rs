@@ -154,6 +154,70 @@ async fn an_attachment_is_taken_away_again() {
 }
 
 #[tokio::test]
+async fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_and_of_a_closed_one_nothing_is() {
+    const TITLE: &str = "Strømforbruget i 2029";
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let citizen = Visitor::at(&site);
+    let page = draft(&lise, 1).await;
+    let form = page.form("attach").with("title", TITLE);
+    let page = fine(lise.upload(&page, form, ("forbrug.pdf", PDF)).await);
+    let form = page.form("attach").with("title", "Lønsag").with("access", "closed");
+    let page = fine(lise.upload(&page, form, ("x.pdf", PDF)).await);
+    let [open, closed]: [String; 2] = links(&page).try_into().expect("two attachments");
+    let give_out = async |act: &str| {
+        let agenda = fine(lise.get(AGENDA).await);
+        fine(lise.send(&agenda, agenda.form(act)).await);
+    };
+    give_out("release").await;
+    give_out("publish").await;
+    let both = |at: &str| [at.to_owned(), format!("{at}/fil")];
+    for attachment in [&open, &closed] {
+        let page = draft(&lise, 1).await;
+        let id = attachment.trim_start_matches("/bilag/");
+        fine(lise.send(&page, page.form_where("detach", &[("attachment", id)])).await);
+    }
+    for address in both(&open) {
+        let answer = citizen.get(&address).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "{address} lies there until the agenda is given out again"
+        );
+    }
+
+    give_out("release").await;
+    for visitor in [&citizen, &karen] {
+        for address in both(&open) {
+            let gone = visitor.get(&address).await;
+            assert_eq!(gone.status, StatusCode::GONE, "{address}");
+            for words in ["Ikke længere blandt bilagene", "Udgået", "Sekretariatet"] {
+                assert!(gone.says(words), "{words} at {address}: {}", gone.main());
+            }
+            let meeting = "href=\"/moede/direktionen-2030-12-11\"";
+            assert!(gone.html.contains(meeting), "{}", gone.main());
+            assert!(!gone.html.contains(TITLE), "{}", gone.main());
+        }
+        for address in both(&closed) {
+            let answer = visitor.get(&address).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+            assert!(!answer.html.contains("Lønsag"), "{}", answer.main());
+        }
+    }
+    let english = citizen.get(&format!("/en{open}")).await;
+    assert_eq!(english.status, StatusCode::GONE);
+    assert!(english.says("No longer among the attachments"), "{}", english.main());
+    // The item stands, and nobody is told that it was taken off.
+    let log = fine(citizen.get("/rettelser").await);
+    assert!(
+        log.says("En ny version af dagsordenen blev offentliggjort") && !log.says("Taget af dagsordenen"),
+        "{}",
+        log.main()
+    );
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothing() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

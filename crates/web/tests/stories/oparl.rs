@@ -254,6 +254,44 @@ async fn what_is_taken_back_leaves_a_tombstone_for_whoever_asks_what_changed_sin
 }
 
 #[tokio::test]
+async fn an_attachment_taken_away_from_a_public_agenda_leaves_a_tombstone() {
+    let site = month();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let draft = format!("{AGENDA}/punkt/{}", items[0]);
+    let page = fine(lise.get(&draft).await);
+    let attach = page.form("attach").with("title", "Oversigt");
+    fine(lise.upload(&page, attach, ("oversigt.txt", b"Alle har set den.")).await);
+    for act in ["release", "publish"] {
+        let agenda = fine(lise.get(AGENDA).await);
+        fine(lise.send(&agenda, agenda.form(act)).await);
+    }
+    let before = harvest(&site).await;
+    let newest = before.values().map(since).max().expect("something");
+    let is_file = |it: &&Value| it["fileName"].as_str().is_some_and(|it| it.contains("oversigt"));
+    let file = before.values().find(is_file).expect("an open attachment")["id"]
+        .as_str()
+        .expect("an id");
+    assert_eq!(ask(&site, &format!("{file}/access")).await.text(), "Alle har set den.");
+
+    let page = fine(lise.get(&draft).await);
+    fine(lise.send(&page, page.form("detach")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let files = list(&site, &format!("/oparl/v1.1/body/1/file?modified_since={newest}")).await;
+    let tomb = files
+        .iter()
+        .find(|it| it["id"] == file)
+        .expect("whoever asks what changed hears of it");
+    assert_eq!(tomb["deleted"], true);
+    assert_eq!(&json(&site, file).await, tomb);
+    assert_eq!(ask(&site, &format!("{file}/access")).await.status, StatusCode::GONE);
+    let id = file.rsplit('/').next().expect("an id");
+    assert_eq!(ask(&site, &format!("/bilag/{id}")).await.status, StatusCode::GONE);
+    examined(&site, &harvest(&site).await).await;
+}
+
+#[tokio::test]
 async fn lists_go_page_by_page_and_filters_hold_on_every_page() {
     let town = Town::empty();
     for day in 1..=9 {

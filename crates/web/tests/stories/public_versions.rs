@@ -1,6 +1,10 @@
 //! Everybody compares the public versions of a paper, and reads in both only what they said openly and say still; and what a newer file leaves out.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
+use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::rich::Block;
 
 use crate::month::{AGENDA, fine, site};
 use crate::read_in::editor;
@@ -260,6 +264,80 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
     for address in &addresses {
         assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
     }
+}
+
+/// The attachments that a page leads to.
+fn attachments_of(page: &View) -> BTreeSet<String> {
+    let links = page.html.split("href=\"/bilag/").skip(1);
+    let ids = links.filter_map(|it| it.split(['"', '.', '/']).next());
+    ids.map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn what_lay_beside_a_meeting_as_a_whole_is_told_at_its_address_too_until_it_comes_again() {
+    const TITLE: &str = "Oversigt over pladserne";
+    let site = site();
+    let lise = editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let read_in = |place: &str, titles: &[(&str, bool)]| {
+        let mut record = crate::town::records().swap_remove(1);
+        record.head.place = Some(place.to_owned());
+        let beside = titles.iter().map(|(title, open)| Appendix {
+            item: None,
+            attachment: None,
+            title: (*title).to_owned(),
+            document_number: None,
+            open: *open,
+            body: None,
+            meeting_date: None,
+            meeting_start: None,
+            content: Content::Other(Other {
+                blocks: vec![Block::paragraph(*title)],
+            }),
+        });
+        record.appendices.extend(beside);
+        site.town.read_in(place, record);
+    };
+    let both = [(TITLE, true), (SECRET, false)];
+    let before = attachments_of(&fine(lise.get(COMMITTEE).await));
+    read_in("Lokale 1", &both);
+    let public = attachments_of(&fine(citizen.get(COMMITTEE).await));
+    let inside = attachments_of(&fine(lise.get(COMMITTEE).await));
+    let (open, closed): (Vec<&String>, Vec<&String>) = inside.difference(&before).partition(|it| public.contains(*it));
+    let ([open], [closed]) = (&open[..], &closed[..]) else {
+        panic!("one everybody reads, and one they do not: {inside:?} {public:?}")
+    };
+    let open = ["", ".pdf", ".docx"].map(|it| format!("/bilag/{open}{it}"));
+    let closed = ["", ".pdf", ".docx"].map(|it| format!("/bilag/{closed}{it}"));
+    let untold = async || {
+        for address in &closed {
+            let answer = citizen.get(address).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+            assert!(!answer.html.contains(SECRET), "{}", answer.main());
+        }
+    };
+    for address in &open {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+    untold().await;
+
+    read_in("Lokale 2", &[]);
+    for address in &open {
+        let gone = citizen.get(address).await;
+        assert_eq!(gone.status, StatusCode::GONE, "{address}");
+        for words in ["Ikke længere blandt bilagene", "Udgået", "Teknik- og Miljøudvalget"] {
+            assert!(gone.says(words), "{words} at {address}: {}", gone.main());
+        }
+        assert!(gone.html.contains(&format!("href=\"{COMMITTEE}\"")), "{}", gone.main());
+        assert!(!gone.html.contains(TITLE), "{}", gone.main());
+    }
+    untold().await;
+
+    read_in("Lokale 3", &both);
+    for address in &open {
+        assert_eq!(citizen.get(address).await.status, StatusCode::OK, "{address}");
+    }
+    untold().await;
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use crate::command::Refusal;
 use crate::event::{Event, KindSet};
 use crate::ids::{AttachmentId, ItemId};
 use crate::meeting::{Act, NewItem, Words};
+use crate::outcome::Outcome;
 use crate::paper::{AttachmentChange, ItemKind};
 use crate::record::AttachmentLine;
 use crate::rights::{Acting, Right};
@@ -38,6 +39,16 @@ fn close_attachment() -> Act {
     attachment(false, Some("Oplysninger om enkeltpersoners forhold"))
 }
 
+fn attach() -> Act {
+    Act::Attach {
+        item: REVIEW,
+        attachment: NOTE,
+        line: line(true),
+        file: None,
+        findings: Vec::new(),
+    }
+}
+
 fn detach() -> Act {
     Act::Detach {
         item: REVIEW,
@@ -55,14 +66,7 @@ fn publish(anyway: bool) -> Act {
 /// Two items, the first with an open attachment, the second with a matter under it; all was released.
 fn town() -> Town {
     let mut town = Town::built();
-    town.editor(Act::Attach {
-        item: REVIEW,
-        attachment: NOTE,
-        line: line(true),
-        file: None,
-        findings: Vec::new(),
-    })
-    .expect("attached");
+    town.editor(attach()).expect("attached");
     let Act::PlaceItem(new) = item(MATTER, "Ansøgningen", ItemKind::Decision) else {
         panic!("an item is placed");
     };
@@ -366,4 +370,106 @@ fn rule_14_an_item_that_waits_and_was_changed_is_let_go_only_once_its_new_words_
     town.editor(release()).expect("released");
     town.editor(let_go()).expect("let go");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}
+
+/// How much everybody reads of the attachment, and whether they are told that it is not there any more.
+fn note(town: &Town) -> [Sight; 2] {
+    [Thing::Attachment(NOTE), Thing::WithdrawnAttachment(NOTE)].map(|it| public(town, it))
+}
+
+#[test]
+fn of_an_attachment_taken_away_from_a_public_agenda_is_told_whoever_could_read_it_until_it_comes_again() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(detach()).expect("taken away");
+    let lies_there = [Sight::Whole, Sight::Nothing];
+    assert_eq!(note(&town), lies_there, "until the next release");
+    town.editor(release()).expect("released");
+    let is_gone = [Sight::Nothing, Sight::Whole];
+    assert_eq!(note(&town), is_gone);
+    assert!(town.meeting.gone().is_empty(), "its item stands");
+
+    town.editor(close_item(REVIEW)).expect("closed");
+    assert_eq!(
+        note(&town),
+        [Sight::Nothing; 2],
+        "of a closed item nothing more is told"
+    );
+    town.editor(open()).expect("opened");
+    assert_eq!(note(&town), is_gone);
+
+    // What went before its item goes is told of still.
+    town.editor(off(REVIEW)).expect("taken off");
+    town.editor(release()).expect("released");
+    assert_eq!(note(&town), is_gone);
+    town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
+    town.editor(attach()).expect("attached again");
+    assert_eq!(note(&town), is_gone, "until the next release");
+    town.editor(release()).expect("released");
+    assert_eq!(note(&town), lies_there);
+}
+
+#[test]
+fn rule_09_of_an_attachment_that_not_everybody_could_read_nothing_is_told_when_it_is_taken_away() {
+    let never_public = || {
+        let mut town = town();
+        town.editor(detach()).expect("taken away");
+        town.editor(release()).expect("released");
+        town.editor(publish(false)).expect("published");
+        town
+    };
+    let closed_alone = || {
+        let mut town = town();
+        town.editor(close_attachment()).expect("closed");
+        town.editor(publish(true)).expect("published");
+        town.editor(detach()).expect("taken away");
+        town.editor(release()).expect("released");
+        town
+    };
+    for town in [never_public(), closed_alone()] {
+        assert_eq!(note(&town), [Sight::Nothing; 2]);
+    }
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(detach()).expect("taken away");
+    town.editor(release()).expect("released");
+    assert_eq!(note(&town), [Sight::Nothing; 2]);
+    town.editor(open()).expect("opened");
+    assert_eq!(note(&town), [Sight::Nothing; 2], "it went while its item was closed");
+}
+
+#[test]
+fn rule_14_of_an_attachment_taken_away_while_its_item_waits_nothing_is_told() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(Act::Hold {
+        item: REVIEW,
+        who: "Ansøgeren".into(),
+    })
+    .expect("held");
+    town.editor(detach()).expect("taken away");
+    town.editor(release()).expect("released");
+    assert_eq!(note(&town), [Sight::Nothing; 2]);
+}
+
+#[test]
+fn minutes_that_have_an_attachment_of_the_public_agenda_no_more_tell_that_it_is_gone() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(start("09:05")).expect("started");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(detach()).expect("taken away");
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
+    assert_eq!(
+        note(&town),
+        [Sight::Whole, Sight::Nothing],
+        "the agenda is what everybody reads"
+    );
+    town.editor(publish(true)).expect("published");
+    assert_eq!(note(&town), [Sight::Nothing, Sight::Whole]);
 }

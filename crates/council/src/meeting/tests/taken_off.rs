@@ -152,6 +152,5 @@ fn what_came_and_went_while_a_paper_was_withdrawn_was_nobodys() {
     }
     town.editor(release()).expect("released");
     town.editor(publish()).expect("published again");
-    let gone = &town.meeting.course().expect("planned here").gone;
-    assert_eq!(gone.keys().collect::<Vec<_>>(), [&OTHER]);
+    assert_eq!(town.meeting.gone().keys().collect::<Vec<_>>(), [&OTHER]);
 }

@@ -24,7 +24,7 @@ macro_rules! off {
 }
 
 raadslag_store::statements! {
-    /// What is told to be off a meeting's agenda: an item, or an attachment beside one.
+    /// What is told to be off a meeting's agenda: an item, or an attachment alone.
     TOLD = "select item, attachment from now1_open_off where meeting = $1 and over = 0 order by item, attachment";
     /// It stands there again.
     OVER = "update now1_open_off set over = 1 where meeting = $1 and item = $2 and attachment = $3";
@@ -55,7 +55,8 @@ pub struct TakenOffSeen {
 #[derive(Debug)]
 pub(in crate::now) struct OffRow {
     pub meeting: MeetingId,
-    item: ItemId,
+    /// None where an attachment lay beside the meeting as a whole.
+    item: Option<ItemId>,
     matter: Option<CaseId>,
     pub at: Timestamp,
     pub actor: Option<PersonId>,
@@ -64,14 +65,14 @@ pub(in crate::now) struct OffRow {
     public_title: String,
     paper: String,
     pub entry: u64,
-    /// It alone was left out, and its item stood.
+    /// It alone went, and its item stood.
     pub attachment: Option<AttachmentId>,
 }
 
 fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
     Ok(OffRow {
         meeting: id(row, 0)?,
-        item: id(row, 1)?,
+        item: row.text(1)?.parse().ok(),
         matter: row.text(2)?.parse().ok(),
         at: id(row, 3)?,
         actor: row.text(4)?.parse().ok(),
@@ -102,9 +103,8 @@ pub(in crate::now) fn lay(
         Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
     })?;
     let items = meeting.gone().keys().map(|it| (it.to_string(), String::new()));
-    let alone = meeting
-        .gone_attachments()
-        .map(|it| (it.1.to_string(), it.0.to_string()));
+    let beside = |item: Option<ItemId>| item.map(|it| it.to_string()).unwrap_or_default();
+    let alone = meeting.gone_attachments().map(|it| (beside(it.1), it.0.to_string()));
     let gone: BTreeSet<(String, String)> = items.chain(alone).collect();
     for (item, attachment) in told.iter().filter(|it| !gone.contains(*it)) {
         tx.send(OVER, vals![&id, item, attachment])?;
@@ -142,7 +142,7 @@ pub(in crate::now) fn lay(
             ],
         )?;
     }
-    // Of an attachment that alone was left out no words are told.
+    // Of an attachment that went alone no words are told.
     for (item, attachment) in gone.iter().filter(|it| !it.1.is_empty() && !told.contains(*it)) {
         let row = vals![
             entry.seq, &id, item, attachment, "", &at, &actor, 0u32, "", false, "", ""
@@ -176,9 +176,9 @@ impl Now {
     fn told_of_off(&self, asker: &Asker, rows: &[OffRow]) -> Result<TakenOffSeen, Fault> {
         let mut record = Record::default();
         let (mut items, mut matters) = (Vec::new(), Vec::new());
-        for row in rows {
-            if let Some(item) = self.off_as_seen(asker, row)? {
-                items.push(row.item);
+        for (id, row) in rows.iter().filter_map(|it| Some((it.item?, it))) {
+            if let Some(item) = self.off_as_seen(asker, (id, row))? {
+                items.push(id);
                 matters.push(row.matter.filter(|_| item.open));
                 record.items.push(item);
             }
@@ -203,7 +203,7 @@ impl Now {
         self.journal().db().find(OF_ITEM, vals![&item.to_string()], read)
     }
 
-    /// The same for whoever had the address of one of its attachments, which may have been left out alone.
+    /// The same for whoever had the address of one of its attachments, which may have gone alone, or of one of the meeting as a whole.
     pub(in crate::now) fn attachment_off(
         &self,
         asker: &Asker,
@@ -217,9 +217,9 @@ impl Now {
     }
 
     /// The item with its words where everybody may still read them: what is closed by now, on whatever agenda, is so here too.
-    fn off_as_seen(&self, asker: &Asker, row: &OffRow) -> Result<Option<Item>, Fault> {
-        let there = self.sight(asker, Thing::Item(row.item))?;
-        let gone = self.sight(asker, Thing::WithdrawnItem(row.item))?;
+    fn off_as_seen(&self, asker: &Asker, (item, row): (ItemId, &OffRow)) -> Result<Option<Item>, Fault> {
+        let there = self.sight(asker, Thing::Item(item))?;
+        let gone = self.sight(asker, Thing::WithdrawnItem(item))?;
         let sight = there.max(gone);
         if sight == Sight::Nothing {
             return Ok(None);
@@ -227,7 +227,7 @@ impl Now {
         let closed = self
             .journal()
             .db()
-            .one(CLOSED, vals![&row.item.to_string()], |found| found.count(0))?;
+            .one(CLOSED, vals![&item.to_string()], |found| found.count(0))?;
         let is_open = sight == Sight::Whole && row.is_open && closed == 0;
         let kept: KeptRecord = match row.paper.as_str() {
             "" => KeptRecord::default(),

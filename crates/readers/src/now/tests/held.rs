@@ -5,18 +5,18 @@ use raadslag_council::body::{BodyAct, BodySettings, BodyType};
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
-use raadslag_council::ids::{BodyId, ItemId, MeetingId, PersonId, TextId};
+use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, When, Words};
 use raadslag_council::paper::ItemKind;
-use raadslag_council::record::Section;
+use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
 use raadslag_store::Errand;
 use raadslag_store::people::{self, Person};
 
 use super::{House, at, errand};
-use crate::now::NowReader;
 use crate::now::seen::MeetingSeen;
+use crate::now::{NowReader, StepKind};
 use crate::verify::verify;
 
 const MEETING: MeetingId = MeetingId::new(77);
@@ -438,6 +438,69 @@ fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is
                 .iter()
                 .any(|it| it.contains("Ny struktur"))
         );
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
+#[test]
+fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_until_it_comes_again() {
+    let [overview, closed] = [AttachmentId::new(80), AttachmentId::new(81)];
+    let attach = |attachment, title: &str, open| Act::Attach {
+        item: OPEN,
+        attachment,
+        line: AttachmentLine {
+            title: title.into(),
+            open,
+            ..AttachmentLine::default()
+        },
+        file: None,
+        findings: Vec::new(),
+    };
+    let detach = |attachment| Act::Detach { item: OPEN, attachment };
+    let release = || Act::Release {
+        anyway: false,
+        late_reason: None,
+        override_reason: None,
+    };
+    for house in House::all().into_iter().map(House::with_meeting) {
+        let told = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(2_000))
+                .expect("a viewer is written down");
+            [overview, closed].map(|it| {
+                let step = house.now.withdrawn_attachment(&asker, it).expect("the tables answer");
+                step.map(|it| (it.kind, it.row.slug, it.off))
+            })
+        };
+        let gone = || Some((StepKind::LeftOut, SLUG.to_owned(), None));
+        house.act(attach(overview, "Oversigt", true));
+        house.act(attach(closed, "Lønninger", false));
+        house.act(release());
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        house.act(detach(overview));
+        house.act(detach(closed));
+        assert_eq!(told(), [None, None], "they lie there until the next release");
+        house.act(release());
+        assert_eq!(told(), [gone(), None], "nobody outside knew of the closed one");
+
+        house.act(attach(overview, "Oversigt", true));
+        house.act(release());
+        assert_eq!(told(), [None, None], "it came again");
+        house.act(detach(overview));
+        house.act(release());
+        assert_eq!(told(), [gone(), None]);
+        house.act(Act::CloseItem {
+            item: OPEN,
+            ground: "Personforhold".into(),
+            public_title: "Organisation".into(),
+            review_on: None,
+        });
+        assert_eq!(told(), [None, None], "of a closed item nothing more is told");
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
     }

@@ -1,8 +1,9 @@
 //! Documents read in, read again, closed and erased, as pages see them.
 
 use raadslag_council::access::{Audience, Viewer};
+use raadslag_council::appendix::{Appendix, Content, Other};
 use raadslag_council::command::{Command, ImportMeeting};
-use raadslag_council::ids::{CommandId, PersonId, TextId};
+use raadslag_council::ids::{AttachmentId, CommandId, PersonId, TextId};
 use raadslag_council::meeting::Act;
 use raadslag_council::outcome::Outcome;
 use raadslag_council::record::{AttachmentLine, Closure, Decision, Head, Item, Record, Section};
@@ -10,7 +11,7 @@ use raadslag_council::rich::{Block, Text};
 use raadslag_store::db::Durability;
 use raadslag_store::{Digest, Errand, Origin, StoreError, journal::Erasure};
 
-use super::super::{Filter, MeetingSeen, NowReader};
+use super::super::{Filter, MeetingSeen, NowReader, StepKind};
 use super::{House, at};
 use crate::follow::rebuild;
 use crate::verify::verify;
@@ -297,5 +298,55 @@ fn many_who_ask_at_once_for_what_is_new_wait_for_one_who_reads_it() {
                 assert_eq!(one.join().expect("no panic").expect("nobody is in the way"), head);
             }
         });
+    }
+}
+
+#[test]
+fn what_lay_beside_a_meeting_as_a_whole_is_told_at_its_address_once_a_newer_file_leaves_it_out() {
+    let beside = |title: &str, open: bool| Appendix {
+        item: None,
+        attachment: None,
+        title: title.into(),
+        document_number: None,
+        open,
+        body: None,
+        meeting_date: None,
+        meeting_start: None,
+        content: Content::Other(Other::default()),
+    };
+    let paper = |place: &str, appendices: Vec<Appendix>| {
+        let mut paper = record("Byrådet", "2026-03-04", vec![item("1", "Havnen", true)]);
+        paper.head.place = Some(place.into());
+        paper.appendices = appendices;
+        paper
+    };
+    let both = || vec![beside("Oversigt", true), beside("Intern oversigt", false)];
+    for house in House::all() {
+        let slug = "byraadet-2026-03-04";
+        house.read_in(&paper("Byrådssalen", both()));
+        let public = seen(&house, &Viewer::public(), slug).expect("the meeting is public");
+        let member = Viewer::person(PersonId::new(1), [Audience::Members(public.row.body)], []);
+        let inside = seen(&house, &member, slug).expect("a member sees it");
+        let known: Vec<AttachmentId> = inside.of_meeting.iter().map(|it| it.0).collect();
+        assert_eq!((known.len(), public.of_meeting.len()), (2, 1));
+        let told = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(2_000))
+                .expect("a viewer is written down");
+            let kind = |it: &AttachmentId| {
+                let step = house.now.withdrawn_attachment(&asker, *it).expect("the tables answer");
+                step.map(|it| it.kind)
+            };
+            known.iter().map(kind).collect::<Vec<_>>()
+        };
+        assert_eq!(told(), [None, None]);
+        house.read_in(&paper("Salen", Vec::new()));
+        assert_eq!(told(), [Some(StepKind::LeftOut), None]);
+        house.read_in(&paper("Rådhuset", both()));
+        assert_eq!(told(), [None, None], "it came again");
+        house.read_in(&paper("Biblioteket", Vec::new()));
+        assert_eq!(told(), [Some(StepKind::LeftOut), None]);
+        assert_eq!(verify(&NowReader, house.journal(), |_, _| ()).expect("verified"), []);
     }
 }
