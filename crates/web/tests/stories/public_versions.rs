@@ -1,6 +1,8 @@
 //! Everybody compares the public versions of a paper, and reads in both only what they said openly and say still; and what a newer file leaves out.
 
 use axum::http::StatusCode;
+use raadslag_council::record::Section;
+use raadslag_council::rich::Block;
 
 use crate::month::{AGENDA, fine, site};
 use crate::read_in::editor;
@@ -417,5 +419,48 @@ async fn an_item_closed_after_everybody_read_it_is_told_from_its_opening_on() {
     for address in [VERSIONS.to_owned(), format!("{VERSIONS}?fra=1&til=2")] {
         let page = fine(citizen.get(&address).await);
         assert!(!page.html.contains(SECRET), "{address}: {}", page.main());
+    }
+}
+
+#[tokio::test]
+async fn of_an_item_that_a_newer_file_closed_nobody_reads_the_older_words_once_another_file_opens_it() {
+    let site = site();
+    editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let paper = |open: bool, words: &str| {
+        let mut record = crate::town::records().swap_remove(1);
+        record.appendices.clear();
+        record.attachments_overview.clear();
+        let item = &mut record.items[0];
+        item.open = open;
+        item.attachments.clear();
+        item.sections = vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::paragraph(words)],
+        }];
+        record
+    };
+    // The town's own file is the first version.
+    site.town.read_in("read by all", paper(true, "Naboen sælger grunden."));
+    let versions = format!("{COMMITTEE}/versioner");
+    let then = fine(citizen.get(&format!("{versions}?fra=1&til=2")).await);
+    assert!(then.says("Naboen sælger grunden"), "{}", then.main());
+    site.town.read_in("closed", paper(false, "Naboen forhandler om grunden."));
+    site.town.read_in("open again", paper(true, "Legepladsen anlægges."));
+    assert!(fine(citizen.get(COMMITTEE).await).says("Legepladsen anlægges"));
+    let item = &pages_of(&fine(citizen.get(COMMITTEE).await))[0];
+    let pairs = ["", "?fra=1&til=2", "?fra=2&til=4", "?fra=1&til=4"].map(|it| format!("{versions}{it}"));
+    let forms = ["", ".json", ".txt"].map(|it| format!("{COMMITTEE}{it}"));
+    let more = [
+        item.clone(),
+        "/feed/teknik-og-miljoeudvalget.atom".to_owned(),
+        "/rettelser".to_owned(),
+    ];
+    for address in pairs.iter().chain(&forms).chain(&more) {
+        let page = citizen.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        for words in ["Naboen", "sælger", "forhandler"] {
+            assert!(!page.html.contains(words), "{words} at {address}: {}", page.html);
+        }
     }
 }
