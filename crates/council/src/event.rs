@@ -769,6 +769,9 @@ pub struct ItemOpened {
     pub meeting: MeetingId,
     /// The item.
     pub item: ItemId,
+    /// Its words of then went out with it, in an agenda that was released no more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anew: bool,
 }
 
 /// The stream of facts that one aggregate is made of.

@@ -63,6 +63,7 @@ pub use duty::{Duty, Stage};
 pub use election::{Count, Election, ElectionAct, ElectionState, Elections, Slips};
 pub use escalation::{Council, Escalation, EscalationRight};
 pub use filing::Filing;
+pub use given::GiveFirst;
 pub use held_as::{MeetingMode, blocking};
 pub use member_access::{PapersAnswer, PapersRequest};
 pub use personal::Personal;
@@ -416,19 +417,26 @@ impl Meeting {
         all.filter(|it| self.is_open(*it)).collect()
     }
 
-    /// A closed item is opened to everybody, as it was given out.
-    fn open(&self, item: ItemId, setting: &Setting<'_>) -> Result<Vec<Event>, Refusal> {
+    /// A closed item is opened to everybody, as it was given out, or with its words of now.
+    fn open(&self, item: ItemId, anyway: bool, setting: &Setting<'_>) -> Result<Vec<Event>, Refusal> {
         setting.must_may(&[Right::EditAgenda])?;
         let meeting = self.must_have(item)?;
         if self.is_open(item) {
             return Err(Refusal::AlreadyOpen);
         }
-        self.must_be_as_given(item, setting)?;
+        let given = match self.course() {
+            Some(course) => course.given_anew(item, anyway, setting)?,
+            None => self.must_be_as_read_in(item, setting.payloads).map(|()| None)?,
+        };
         if let Some(public) = self.public_record() {
-            let is_open_attachment = |it: &KeptAttachment| self.is_open_still(it);
-            publication::must_open(public, item, &is_open_attachment, setting)?;
+            let is_open_attachment = |it: &KeptAttachment| match &given {
+                Some(_) => it.open,
+                None => self.is_open_still(it),
+            };
+            publication::must_open(given.as_ref().unwrap_or(public), item, &is_open_attachment, setting)?;
         }
-        Ok(vec![Event::ItemOpened(ItemOpened { meeting, item })])
+        let anew = given.is_some();
+        Ok(vec![Event::ItemOpened(ItemOpened { meeting, item, anew })])
     }
 
     /// Whether an attachment of a paper that was given out is open by now.

@@ -12,7 +12,7 @@ use raadslag_readers::now::access::Span;
 use raadslag_store::Standing;
 use sha2::{Digest, Sha256};
 
-use crate::address::{Address, Prefix};
+use crate::address::{Address, Pair, Prefix};
 use crate::answer;
 use crate::encoding::Encoding;
 use crate::language::Language;
@@ -159,6 +159,34 @@ impl Spans {
     }
 }
 
+/// Two versions of a meeting's paper as somebody asked for them, and of which journal.
+pub type AskedKey = (Standing, String, Pair);
+
+/// More different ways of asking for versions are settled again.
+const SETTLED: u64 = 10_000;
+
+/// Which two versions were meant, and how long that holds: whoever asks again is led to the kept page, and no version is read.
+pub struct Settled(moka::sync::Cache<AskedKey, (Span, Pair)>);
+
+impl Default for Settled {
+    fn default() -> Self {
+        Self(moka::sync::Cache::new(SETTLED))
+    }
+}
+
+impl Settled {
+    /// What was meant by the same before, where that holds still.
+    pub fn find(&self, key: &AskedKey, now: Timestamp) -> Option<Pair> {
+        let (span, pair) = self.0.get(key)?;
+        span.holds(now).then_some(pair)
+    }
+
+    /// Keeps what is meant.
+    pub fn keep(&self, key: AskedKey, span: Span, pair: Pair) {
+        self.0.insert(key, (span, pair));
+    }
+}
+
 /// Of which tables, which stretch of time and which meeting the words are.
 pub type WordsKey = (u64, Span, MeetingId);
 
@@ -222,6 +250,33 @@ mod tests {
     use super::*;
     use raadslag_council::access::{Audience, Thing};
     use raadslag_council::ids::{BodyId, ItemId, PersonId};
+
+    #[test]
+    fn what_is_meant_by_versions_is_known_until_something_is_written_or_begins() {
+        let (settled, standing) = (Settled::default(), Standing { seq: 7, register: 1 });
+        let asked = |seq, step| {
+            let step = Some(step);
+            (
+                Standing { seq, ..standing },
+                "direktionen".to_owned(),
+                Pair {
+                    step,
+                    ..Pair::default()
+                },
+            )
+        };
+        let noon = Timestamp::UNIX_EPOCH;
+        let until = noon + jiff::SignedDuration::from_hours(1);
+        let span = Span {
+            since: Some(noon),
+            until: Some(until),
+        };
+        settled.keep(asked(7, 5), span, Pair::of(1, 2));
+        assert_eq!(settled.find(&asked(7, 5), noon), Some(Pair::of(1, 2)));
+        assert_eq!(settled.find(&asked(7, 6), noon), None, "another step");
+        assert_eq!(settled.find(&asked(8, 5), noon), None, "something was written");
+        assert_eq!(settled.find(&asked(7, 5), until), None, "something begins");
+    }
 
     #[test]
     fn viewers_share_a_page_only_when_their_sets_are_the_same() {

@@ -11,6 +11,7 @@ use raadslag_council::forums;
 use raadslag_council::goals;
 use raadslag_council::it_model;
 use raadslag_council::leadership;
+use raadslag_council::meeting::GiveFirst;
 use raadslag_council::programme;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
@@ -191,6 +192,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::ChangedSinceRelease { .. } => "yes-changed-since-release",
+        Refusal::OpensAnew => "yes-opens-anew",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
@@ -394,7 +396,10 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::LookedInto => "refused-looked-into",
         Refusal::WouldLeak(_) => "refused-would-leak",
         Refusal::OpeningWouldLeak(_) => "refused-opening-would-leak",
-        Refusal::GivenOtherwise => "refused-given-otherwise",
+        Refusal::GivenOtherwise(GiveFirst::Agenda) => "refused-given-otherwise",
+        Refusal::GivenOtherwise(GiveFirst::Minutes) => "refused-given-otherwise-minutes",
+        Refusal::GivenOtherwise(GiveFirst::File) => "refused-given-otherwise-file",
+        Refusal::OpensAnew => "refused-opens-anew",
         Refusal::NothingToErase => "refused-nothing-to-erase",
         Refusal::CannotErase => "refused-cannot-erase",
         Refusal::WouldBeSent(_) => "refused-would-be-sent",

@@ -190,10 +190,20 @@ async fn versions(
         to: read_number("til", &asked.til)?,
         step: read_number("trin", &asked.trin)?,
     };
-    let (asking, at) = (desk.clone(), slug.clone());
-    let settled = tokio::task::spawn_blocking(move || public_versions::settled(&asking.look()?, &at, pair));
-    let pair = desk.no_fault(settled.await)??;
+    let pair = settled(&desk, &slug, pair).await?;
     desk.show(Address::Versions(slug, pair)).await
+}
+
+/// Which two versions are meant: known already where the same was asked for since the journal's last entry.
+async fn settled(desk: &Desk, slug: &str, asked: Pair) -> Result<Pair, Problem> {
+    let standing = desk.quickly(|it| it.state.now.journal().standing()).await?;
+    let key = (standing, slug.to_owned(), asked);
+    if let Some(pair) = desk.state.settled.find(&key, desk.now) {
+        return Ok(pair);
+    }
+    let asking = desk.clone();
+    let found = tokio::task::spawn_blocking(move || public_versions::settle(&asking.look()?, key));
+    desk.no_fault(found.await)?
 }
 
 /// A number that is asked for by its name; none where nothing is said.

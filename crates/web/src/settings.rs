@@ -12,7 +12,7 @@ use raadslag_readers::catalogue::Catalogue;
 use raadslag_store::Journal;
 
 use crate::boxes::Boxes;
-use crate::cache::{Cache, Spans, Worded};
+use crate::cache::{Cache, Settled, Spans, Worded};
 use crate::figures::Figures;
 use crate::intake::Intake;
 use crate::live::Live;
@@ -121,6 +121,7 @@ pub struct Shared {
     pub(crate) now: Now,
     pub(crate) cache: Cache,
     pub(crate) spans: Spans,
+    pub(crate) settled: Settled,
     pub(crate) worded: Worded,
     /// What meetings' papers seem to ask for.
     pub(crate) readings: suggestions::Kept,
@@ -157,6 +158,7 @@ impl State {
         Self(Arc::new(Shared {
             cache,
             spans: Spans::default(),
+            settled: Settled::default(),
             worded: Worded::default(),
             readings: suggestions::Kept::default(),
             visitors: Visitors::default(),

@@ -10,6 +10,7 @@ use crate::goals;
 use crate::ids::PersonId;
 use crate::it_model;
 use crate::leadership::{self, LeadershipLevel};
+use crate::meeting::GiveFirst;
 use crate::outcome::Outcome;
 use crate::paper::Part;
 use crate::programme;
@@ -569,7 +570,10 @@ pub enum Refusal {
     OpeningWouldLeak(usize),
     /// Rule 9: everybody would read what was given out of the item, and that stands in its draft no more.
     #[error("the item is otherwise by now than it was given out (rule 9)")]
-    GivenOtherwise,
+    GivenOtherwise(GiveFirst),
+    /// Rule 9, a question: the agenda is released no more, and everybody would read in it what stands in the item's draft now.
+    #[error("the item's words of now go out with it (rule 9)")]
+    OpensAnew,
     /// Nothing was chosen to be erased.
     #[error("nothing is chosen to be erased")]
     NothingToErase,
@@ -1349,6 +1353,7 @@ impl Refusal {
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)
                 | Self::ChangedSinceRelease { .. }
+                | Self::OpensAnew
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
         )

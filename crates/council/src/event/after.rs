@@ -26,6 +26,9 @@ pub struct ItemLetGo {
     pub item: ItemId,
     /// Who was told and when, for those inside.
     pub told: TextId,
+    /// Its words of then went out with it, in an agenda that was released no more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anew: bool,
 }
 
 /// An item's papers were filed in the case system (journalisering).

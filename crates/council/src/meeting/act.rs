@@ -122,6 +122,9 @@ pub enum Act {
     OpenItem {
         /// The item.
         item: ItemId,
+        /// Also where its words of now go out with it, in an agenda that is released no more (rule 9).
+        #[serde(default)]
+        anyway: bool,
     },
     /// Add an attachment to an item.
     Attach {
@@ -636,6 +639,9 @@ pub enum Act {
         item: ItemId,
         /// Who was told, and when.
         told: String,
+        /// Also where its words of now go out with it, in an agenda that is released no more (rule 9).
+        #[serde(default)]
+        anyway: bool,
     },
     /// Say that an item's papers are filed in the case system.
     File {
@@ -715,16 +721,10 @@ impl Meeting {
                 public_title,
                 review_on,
             } => self.close(*item, (ground, public_title), *review_on, setting, mint),
-            Act::OpenItem { item } => self.open(*item, setting),
+            Act::OpenItem { item, anyway } => self.open(*item, *anyway, setting),
             _ if self.takes_read_in(act) => self.decide_read_in(act, setting, mint),
             _ => self.must_be_here()?.decide(act, setting, mint),
         }?;
-        // What waited is read by everybody then; of a closed item only the public title is.
-        if let Act::LetGo { item, .. } = act
-            && self.is_open(*item)
-        {
-            self.must_be_as_given(*item, setting)?;
-        }
         // Last, so that nobody finds out by guessing what is closed where they may not do it.
         act.must_be_fit(setting)?;
         Ok(decided)
@@ -913,7 +913,7 @@ impl Course {
                 self.add(text, *item, why, setting, mint)
             }
             Act::Hold { item, who } => self.hold(*item, who, setting, mint),
-            Act::LetGo { item, told } => self.let_go(*item, told, setting, mint),
+            Act::LetGo { item, told, anyway } => self.let_go(*item, (told, *anyway), setting, mint),
             Act::File { item, receipt } => self.file(*item, receipt, setting, mint),
             Act::CorrectReceipt { item, receipt } => self.correct_receipt(*item, receipt, setting, mint),
             Act::TakeBackReceipt { item, reason } => self.take_back_receipt(*item, reason, setting, mint),

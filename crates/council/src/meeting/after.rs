@@ -3,6 +3,7 @@
 use super::act::{Mint, must_have, must_have_without_id};
 use super::agenda::Decided;
 use super::course::Course;
+use super::publication::must_open;
 use super::setting::Setting;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
@@ -85,17 +86,32 @@ impl Course {
     }
 
     /// A person says that they are told, and how.
-    pub(super) fn let_go(&self, item: ItemId, told: &str, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+    pub(super) fn let_go(
+        &self,
+        item: ItemId,
+        (told, anyway): (&str, bool),
+        setting: &Setting<'_>,
+        mint: Mint<'_>,
+    ) -> Decided {
         setting.must_may(KEEPERS)?;
-        self.must_have(item)?;
+        let found = self.must_have(item)?;
         if !self.held.contains_key(&item) {
             return Err(Refusal::NotHeld);
         }
-        let told = mint(must_have_without_id(told, Refusal::NotTold)?);
+        let told = must_have_without_id(told, Refusal::NotTold)?;
+        // What waited is read by everybody then; of a closed item only the public title is.
+        let given = match found.closing {
+            None => self.given_anew(item, anyway, setting)?,
+            Some(_) => None,
+        };
+        if let Some(given) = given.as_ref().filter(|_| self.is_published) {
+            must_open(given, item, &|it| it.open, setting)?;
+        }
         Ok(vec![Event::ItemLetGo(ItemLetGo {
             meeting: self.meeting,
             item,
-            told,
+            told: mint(told),
+            anew: given.is_some(),
         })])
     }
 

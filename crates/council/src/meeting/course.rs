@@ -499,7 +499,12 @@ impl Course {
                     review_on: it.review_on,
                 }),
             ),
-            Event::ItemOpened(it) => self.close(it.item, None),
+            Event::ItemOpened(it) => {
+                self.close(it.item, None);
+                if it.anew {
+                    self.give_anew(it.item);
+                }
+            }
             Event::AttachmentAdded(it) => {
                 if let Some(item) = self.paper.find_mut(it.item) {
                     item.attachments.push(PaperAttachment {
@@ -636,6 +641,9 @@ impl Course {
             }
             Event::ItemLetGo(it) => {
                 self.held.remove(&it.item);
+                if it.anew {
+                    self.give_anew(it.item);
+                }
             }
             Event::ItemFiled(_)
             | Event::ReceiptCorrected(_)

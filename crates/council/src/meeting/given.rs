@@ -6,23 +6,30 @@ use super::status::MeetingStatus;
 use super::{Gone, Meeting};
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, FileId, ItemId};
-use crate::kept::{KeptRecord, Payloads};
+use crate::kept::{KeptItem, KeptPart, KeptRecord, Payloads, Slot};
+use crate::paper::{Paper, PaperItem};
 use crate::record::Item;
 
+/// What gives the new words of an item out, before it can be opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GiveFirst {
+    /// The agenda is released again.
+    Agenda,
+    /// The minutes are published.
+    Minutes,
+    /// The file that is there for reviewers alone is read in for everybody.
+    File,
+}
+
 impl Meeting {
-    /// Rule 9: what somebody took out of a closed item is not read by everybody because the item is opened.
-    pub(super) fn must_be_as_given(&self, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
-        let is_otherwise = match self.course() {
-            Some(course) => course.is_given_otherwise(item, setting.payloads),
-            None => self.is_read_in_otherwise(item, setting.payloads),
-        };
-        match is_otherwise {
-            true => Err(Refusal::GivenOtherwise),
+    /// Rule 9, of a paper that was read in: a newer version of it may be there for reviewers alone.
+    pub(super) fn must_be_as_read_in(&self, item: ItemId, payloads: &Payloads) -> Result<(), Refusal> {
+        match self.is_read_in_otherwise(item, payloads) {
+            true => Err(Refusal::GivenOtherwise(GiveFirst::File)),
             false => Ok(()),
         }
     }
 
-    /// Of a paper that was read in, a newer version may be there for reviewers alone.
     fn is_read_in_otherwise(&self, item: ItemId, payloads: &Payloads) -> bool {
         let Some(now) = self.latest().map(|it| &it.record) else {
             return false;
@@ -35,6 +42,52 @@ impl Meeting {
 }
 
 impl Course {
+    /// Rule 9: what somebody took out of a closed item is not read by everybody because the item is opened. Once no agenda can
+    /// be released any more, the item's words of now may go out with its opening: this is the paper as it is given then.
+    pub(super) fn given_anew(
+        &self,
+        item: ItemId,
+        anyway: bool,
+        setting: &Setting<'_>,
+    ) -> Result<Option<KeptRecord>, Refusal> {
+        if !self.is_given_otherwise(item, setting.payloads) {
+            return Ok(None);
+        }
+        let Some(anew) = self.anew(item) else {
+            return Err(Refusal::GivenOtherwise(self.gives_first()));
+        };
+        setting.must_mean(anyway, [Refusal::OpensAnew])?;
+        Ok(Some(anew))
+    }
+
+    fn gives_first(&self) -> GiveFirst {
+        match self.status {
+            MeetingStatus::Planned => GiveFirst::Agenda,
+            _ => GiveFirst::Minutes,
+        }
+    }
+
+    /// The agenda that was given out with an item as it stands now, but for what was decided: of a meeting that began or was
+    /// called off, for its agenda is released no more. Minutes are published instead.
+    pub fn anew(&self, item: ItemId) -> Option<KeptRecord> {
+        let is_agenda = self.status != MeetingStatus::Planned && !self.out_is_minutes();
+        let given = &self.out.as_ref().filter(|_| is_agenda)?.record;
+        let place = given.items.iter().position(|it| it.item == item)?;
+        Some(with(given, place, self.paper.find(item)?))
+    }
+
+    /// Everybody who reads the agenda reads an item of it as it stands now.
+    pub(super) fn give_anew(&mut self, item: ItemId) {
+        let (anew, now) = (self.anew(item), self.paper.find(item));
+        let (Some(out), Some(record), Some(now)) = (self.out.as_mut(), anew, now) else {
+            return;
+        };
+        for attachment in &now.attachments {
+            self.closed_since_out.remove(&attachment.attachment);
+        }
+        (out.version, out.record) = (out.version + 1, record);
+    }
+
     /// Whether something was given out of an item that does not stand so in its draft: it was written anew or taken away since.
     pub fn is_given_otherwise(&self, item: ItemId, payloads: &Payloads) -> bool {
         let now = self.paper.record();
@@ -48,6 +101,35 @@ impl Course {
         let gone: Option<&Gone> = self.missed.gone.get(&item);
         out.map(|it| &it.record).into_iter().chain(gone.map(|it| &it.record))
     }
+}
+
+/// A paper with an item as it stands elsewhere, undecided, at the place and under the number that it has in the paper.
+fn with(given: &KeptRecord, place: usize, now: &PaperItem) -> KeptRecord {
+    let mut record = given.clone();
+    let at = u32::try_from(place).unwrap_or(u32::MAX);
+    let number = given.parts.iter().find(|it| it.slot == Slot::Number(at));
+    let undecided = PaperItem {
+        number: number.map(|it| it.text),
+        decision: None,
+        ..now.clone()
+    };
+    let alone = Paper {
+        head: None,
+        items: vec![undecided],
+    };
+    let KeptRecord { items, parts, .. } = alone.record();
+    let under = given.items[place].under;
+    let items = items.into_iter().map(|it| KeptItem { under, ..it });
+    record.items.splice(place..=place, items);
+    let is_own = |it: &KeptPart| it.slot.item() == Some(at);
+    let first = record.parts.iter().position(is_own).unwrap_or(record.parts.len());
+    record.parts.retain(|it| !is_own(it));
+    let moved = parts.into_iter().map(|it| KeptPart {
+        slot: it.slot.moved_to(at),
+        ..it
+    });
+    record.parts.splice(first..first, moved);
+    record
 }
 
 /// Whether a paper has everything of an item that stands in another: its words, and the attachments beside it.

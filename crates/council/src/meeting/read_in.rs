@@ -116,16 +116,21 @@ impl Meeting {
                     who,
                 })
             }
-            Act::LetGo { item, told } => {
+            Act::LetGo { item, told, .. } => {
                 setting.must_may(KEEPERS)?;
                 if !self.read_in.held.contains_key(item) {
                     return Err(Refusal::NotHeld);
                 }
-                let told = mint(must_have_without_id(told, Refusal::NotTold)?);
+                let told = must_have_without_id(told, Refusal::NotTold)?;
+                // What waited is read by everybody then; of a closed item only the public title is.
+                if self.is_open(*item) {
+                    self.must_be_as_read_in(*item, setting.payloads)?;
+                }
                 Event::ItemLetGo(ItemLetGo {
                     meeting,
                     item: *item,
-                    told,
+                    told: mint(told),
+                    anew: false,
                 })
             }
             Act::Add {

@@ -140,7 +140,7 @@ impl Course {
             | Act::TakeOff { item, .. }
             | Act::PutOnAgain { item }
             | Act::CloseItem { item, .. }
-            | Act::OpenItem { item }
+            | Act::OpenItem { item, .. }
             | Act::Attach { item, .. }
             | Act::LookInto { item, .. }
             | Act::Detach { item, .. }

@@ -262,9 +262,12 @@ fn a_closed_item_is_its_public_title_until_it_is_opened() {
         Sight::Title,
         "a newer document does not open it"
     );
-    assert_eq!(world.ask(&Act::OpenItem { item }), Ok(1));
+    assert_eq!(world.ask(&Act::OpenItem { item, anyway: false }), Ok(1));
     assert_eq!(world.public_sight(item), Sight::Whole);
-    assert_eq!(world.ask(&Act::OpenItem { item }), Err(Refusal::AlreadyOpen));
+    assert_eq!(
+        world.ask(&Act::OpenItem { item, anyway: false }),
+        Err(Refusal::AlreadyOpen)
+    );
 }
 
 #[test]
@@ -356,7 +359,13 @@ fn of_an_attachment_that_a_newer_document_has_no_more_is_told_whoever_could_read
     world.read_in(&bare);
     assert_eq!(told(&world), [Sight::Whole, Sight::Nothing]);
     assert!(world.meeting.gone().is_empty(), "their items stand");
-    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(
+        world.ask(&Act::OpenItem {
+            item: plot,
+            anyway: false
+        }),
+        Ok(1)
+    );
     assert_eq!(
         told(&world),
         [Sight::Whole, Sight::Nothing],

@@ -66,9 +66,9 @@ impl Now {
                 found.leaves_out |= !found.versions.is_empty();
                 found.versions.clear();
             }
-            // Opened again, it is everybody's from then on as it stands then.
-            if let Event::ItemClosed(it) = &event {
-                found.versions.iter_mut().for_each(|version| version.close(it.item));
+            // Opened again, by somebody or by a newer file, it is everybody's from then on as it stands then.
+            for item in closed_by(&event, &meeting) {
+                found.versions.iter_mut().for_each(|version| version.close(item));
             }
             let Some((number, document, record)) = everybodys(&meeting) else {
                 continue;
@@ -194,6 +194,18 @@ fn called(item: Item, title: String) -> Item {
             ..Closure::default()
         }),
         ..Item::default()
+    }
+}
+
+/// The items that an event closes: one that somebody closed, or those that are closed in a newer file.
+fn closed_by(event: &Event, meeting: &Meeting) -> Vec<ItemId> {
+    match event {
+        Event::ItemClosed(it) => vec![it.item],
+        Event::MeetingImported(it) if !it.for_review && meeting.course().is_none() => {
+            let items = it.record.items.iter().map(|it| it.item);
+            items.filter(|it| !meeting.is_open(*it)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use raadslag_council::access::Sight;
 use raadslag_council::clock::Timestamp;
-use raadslag_council::event::{Event, Stream};
+use raadslag_council::event::{Event, ItemLetGo, ItemOpened, Stream};
 use raadslag_council::ids::{FileId, TextId};
 use raadslag_council::kept::KeptRecord;
 use raadslag_council::meeting::{Meeting, SignMethod};
@@ -142,6 +142,12 @@ pub(super) fn lay(
         Event::MeetingImported(_) => SealKind::Imported,
         Event::AgendaReleased(_) => SealKind::Released,
         Event::PaperPublished(_) => SealKind::Published,
+        Event::ItemOpened(ItemOpened { anew: true, .. }) | Event::ItemLetGo(ItemLetGo { anew: true, .. }) => {
+            match meeting.is_out() {
+                true => SealKind::Published,
+                false => SealKind::Released,
+            }
+        }
         Event::MinutesSealed(it) => return sent(tx, (it.root, past), meeting, entry),
         Event::MinutesSigned(it) => {
             let (meeting, person) = (it.meeting.to_string(), it.person.to_string());

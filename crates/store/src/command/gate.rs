@@ -19,7 +19,7 @@ pub(super) fn elsewhere(
 ) -> Result<ClosedElsewhere, Fault> {
     let stream = Stream::Meeting(meeting).to_string();
     match act {
-        Act::Release { .. } | Act::Publish { .. } | Act::OpenItem { .. } => {
+        Act::Release { .. } | Act::Publish { .. } | Act::OpenItem { .. } | Act::LetGo { .. } => {
             let own: Vec<ItemId> = known.items();
             let texts: Vec<&str> = payloads.values().map(String::as_str).collect();
             desk.closed_elsewhere((&own, &stream), &texts)

@@ -103,6 +103,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "note-deviation" => deviations::read(fields)?,
         "open" => Act::OpenItem {
             item: fields.read("item")?,
+            anyway: is_meant(fields),
         },
         "invite" => Act::Invite {
             item: fields.read("item")?,
@@ -157,6 +158,7 @@ pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
         "let-go" => Act::LetGo {
             item: fields.read("item")?,
             told: fields.get("told").to_owned(),
+            anyway: is_meant(fields),
         },
         "tell-closed" => Act::TellClosed {
             item: fields.read("item")?,

@@ -232,7 +232,9 @@ fn leaks(look: &Look<'_>, work: &Work, (id, words): (ItemId, &DraftItem)) -> Res
 fn opening(look: &Look<'_>, work: &Work, id: ItemId) -> Result<&'static str, Problem> {
     let course = &work.course;
     Ok(match look.no_fault(look.now().is_given_otherwise(course, id))? {
-        true => "opening-waits",
+        true if course.anew(id).is_some() => "opening-anew",
+        true if work.is_planned() => "opening-waits",
+        true => "opening-waits-minutes",
         false if !course.is_published => "opening-with-paper",
         false if !course.is_given_out(id) => "opening-with-next",
         false => "opening-at-once",

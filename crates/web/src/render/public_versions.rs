@@ -9,7 +9,7 @@ use super::compare_papers::{Choice, Shown, Told, compared, counts, pair_name, ve
 use super::meeting::gone;
 use super::row::name;
 use crate::address::{Address, Pair};
-use crate::cache::Finished;
+use crate::cache::{AskedKey, Finished};
 use crate::desk::Look;
 use crate::problem::Problem;
 
@@ -31,27 +31,36 @@ struct Page<'a> {
     leaves_out: bool,
 }
 
-/// The two versions that are meant: all ways of asking for them are one page, and all that is not there is another.
-pub fn settled(look: &Look<'_>, slug: &str, asked: Pair) -> Result<Pair, Problem> {
+/// The two versions that are meant: all ways of asking for them are one page, and all that is not there is another. It is kept for
+/// whoever asks for the same, but not of a meeting that nobody knows.
+pub fn settle(look: &Look<'_>, key: AskedKey) -> Result<Pair, Problem> {
+    let (_, slug, asked) = &key;
     let everybody = look.no_fault(look.now().ask(&Viewer::public(), look.now))?;
     let Some(seen) = look.no_fault(look.now().meeting(&everybody, slug))? else {
         return Ok(Pair::default());
     };
-    must_be_numbers(&seen.row, asked)?;
+    must_be_numbers(&seen.row, *asked)?;
+    let span = look.no_fault(look.now().span(&everybody))?;
     let versions = look.no_fault(look.now().public_versions(&seen.row))?.versions;
-    let (from, to, is_lost) = places(&versions, asked);
+    let pair = meant(&versions, *asked);
+    look.state.settled.keep(key, span, pair);
+    Ok(pair)
+}
+
+fn meant(versions: &[PublicVersion], asked: Pair) -> Pair {
+    let (from, to, is_lost) = places(versions, asked);
     if is_lost {
-        return Ok(Pair::LOST);
+        return Pair::LOST;
     }
     if versions.len() < 2 {
-        return Ok(Pair::default());
+        return Pair::default();
     }
     let named = Pair::of(versions[from].number, versions[to].number);
     // What was given out twice under a number is told apart by its entry alone.
-    Ok(match places(&versions, named) == (from, to, false) {
+    match places(versions, named) == (from, to, false) {
         true => named,
         false => asked,
-    })
+    }
 }
 
 /// No version was ever called by a number beyond those of the page.

@@ -213,7 +213,14 @@ async fn a_decision_otherwise_than_recommended_is_told_where_both_may_be_read_an
         it.place(72, number, next(item, 71)).expect("gone on");
     }
     // The council deals with both openly.
-    it.at(72, Act::OpenItem { item: next(closed, 71) }).expect("opened");
+    it.at(
+        72,
+        Act::OpenItem {
+            item: next(closed, 71),
+            anyway: false,
+        },
+    )
+    .expect("opened");
     let decided = [open, closed].map(|it| (next(it, 71), "Forkastet.", Outcome::Rejected));
     it.hold(72, &decided, true);
     for item in [open, closed] {

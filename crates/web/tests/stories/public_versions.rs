@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Appendix, Content, Other};
+use raadslag_council::record::Section;
 use raadslag_council::rich::Block;
 
-use crate::month::{AGENDA, fine, site};
+use crate::month::{AGENDA, ROOM, fine, site};
 use crate::read_in::editor;
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
@@ -495,5 +496,99 @@ async fn an_item_closed_after_everybody_read_it_is_told_from_its_opening_on() {
     for address in [VERSIONS.to_owned(), format!("{VERSIONS}?fra=1&til=2")] {
         let page = fine(citizen.get(&address).await);
         assert!(!page.html.contains(SECRET), "{address}: {}", page.main());
+    }
+}
+
+#[tokio::test]
+async fn of_an_item_that_a_newer_file_closed_nobody_reads_the_older_words_once_another_file_opens_it() {
+    let site = site();
+    editor(&site).await;
+    let citizen = Visitor::at(&site);
+    let paper = |open: bool, words: &str| {
+        let mut record = crate::town::records().swap_remove(1);
+        record.appendices.clear();
+        record.attachments_overview.clear();
+        let item = &mut record.items[0];
+        item.open = open;
+        item.attachments.clear();
+        item.sections = vec![Section {
+            label: "Sagsfremstilling".into(),
+            blocks: vec![Block::paragraph(words)],
+        }];
+        record
+    };
+    // The town's own file is the first version.
+    site.town.read_in("read by all", paper(true, "Naboen sælger grunden."));
+    let versions = format!("{COMMITTEE}/versioner");
+    let then = fine(citizen.get(&format!("{versions}?fra=1&til=2")).await);
+    assert!(then.says("sælger"), "{}", then.main());
+    site.town
+        .read_in("closed", paper(false, "Naboen forhandler om grunden."));
+    site.town.read_in("open again", paper(true, "Legepladsen anlægges."));
+    assert!(fine(citizen.get(COMMITTEE).await).says("Legepladsen anlægges"));
+    let [item, _] = pages_of(&fine(citizen.get(COMMITTEE).await));
+    let pairs = ["", "?fra=1&til=2", "?fra=2&til=4", "?fra=1&til=4"].map(|it| format!("{versions}{it}"));
+    let forms = ["", ".json", ".txt"].map(|it| format!("{COMMITTEE}{it}"));
+    let more = [
+        item,
+        "/feed/teknik-og-miljoeudvalget.atom".to_owned(),
+        "/rettelser".to_owned(),
+    ];
+    for address in pairs.iter().chain(&forms).chain(&more) {
+        let page = citizen.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        for words in ["Naboen", "sælger", "forhandler"] {
+            assert!(!page.html.contains(words), "{words} at {address}: {}", page.html);
+        }
+    }
+}
+
+#[tokio::test]
+async fn once_the_meeting_has_begun_a_closed_item_is_opened_in_its_new_words_by_whoever_says_that_it_is_meant_so() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    write(&lise, &item, SECRET).await;
+    let page = fine(lise.get(&at).await);
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "Personsag")).await);
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    fine(lise.send(&room, start).await);
+    write(&lise, &item, "Sagen er lukket igen.").await;
+
+    // The agenda is released no more: the page says what opening does, and asks.
+    let page = fine(lise.get(&at).await);
+    assert!(page.says("som det står på denne side nu"), "{}", page.main());
+    let english = fine(lise.get(&format!("/en{at}")).await);
+    assert!(english.says("as it stands on this page now"), "{}", english.main());
+    let asked = lise.send_once(&page, page.form("open")).await;
+    for words in ["Er det meningen?", "regel 9", "Vis punktet, som det står nu"] {
+        assert!(asked.says(words), "{words}: {}", asked.main());
+    }
+    let meeting = fine(citizen.get(MEETING).await);
+    assert!(
+        meeting.says("Personsag") && !meeting.says("Sagen er lukket igen."),
+        "{}",
+        meeting.main()
+    );
+    let yes = asked.question().expect("a question");
+    fine(lise.send_once(&asked, yes).await);
+    let meeting = fine(citizen.get(MEETING).await);
+    assert!(meeting.says("Sagen er lukket igen."), "{}", meeting.main());
+    let forms = ["", ".json", ".txt", "/versioner", "/versioner?fra=1&til=2"].map(|it| format!("{MEETING}{it}"));
+    let more = [
+        format!("/punkt/{item}"),
+        "/feed/direktionen.atom".to_owned(),
+        "/rettelser".to_owned(),
+    ];
+    for address in forms.iter().chain(&more) {
+        let answer = citizen.get(address).await;
+        assert_eq!(answer.status, StatusCode::OK, "{address}");
+        assert!(!answer.html.contains(SECRET), "{address}: {}", answer.html);
     }
 }

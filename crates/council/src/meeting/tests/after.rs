@@ -26,6 +26,7 @@ fn let_go(item: ItemId, told: &str) -> Act {
     Act::LetGo {
         item,
         told: told.into(),
+        anyway: false,
     }
 }
 

@@ -118,7 +118,11 @@ fn rule_09_a_closing_is_looked_at_again_on_its_day_and_stays_with_a_reason_or_op
     assert!(town.member(MEMBER, keep(day(30), "Sagen kører")).is_err());
     town.editor(keep(day(30), "Sagen kører")).expect("kept");
     assert_eq!(review_on(&town), Some(day(30)));
-    town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    town.editor(Act::OpenItem {
+        item: REVIEW,
+        anyway: false,
+    })
+    .expect("opened");
     assert_eq!(town.editor(keep(day(31), "Sagen kører")), Err(Refusal::AlreadyOpen));
 }
 

@@ -359,13 +359,20 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
     town.editor(release()).expect("released");
     town.editor(publish(""))
         .expect("a closed item leaves as its public title alone");
-    let opened = town.editor(Act::OpenItem { item: REVIEW });
+    let opened = town.editor(Act::OpenItem {
+        item: REVIEW,
+        anyway: false,
+    });
     assert_eq!(opened, Err(Refusal::OpeningWouldLeak(1)), "the paper is public");
     town.editor(Act::Unpublish {
         reason: "Rettes".into(),
     })
     .expect("taken back");
-    town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    town.editor(Act::OpenItem {
+        item: REVIEW,
+        anyway: false,
+    })
+    .expect("opened");
     let published = town.editor(publish(""));
     assert_eq!(published, Err(Refusal::WouldLeak(1)), "opened since it was released");
     town.editor(over("Vagttelefonen er offentlig")).expect("released");

@@ -227,7 +227,10 @@ fn rule_19_whoever_is_recused_touches_no_paper_of_it_and_a_case_officer_none_of_
     assert_eq!(town.ask(&recused, &attach), Err(Refusal::NoSuchItem));
     assert!(matches!(town.ask(&officer, &attach), Err(Refusal::NotYours(_))));
     town.editor(attach).expect("by somebody who takes part");
-    let open = Act::OpenItem { item: MATTERS };
+    let open = Act::OpenItem {
+        item: MATTERS,
+        anyway: false,
+    };
     for act in [&detach, &open] {
         assert_eq!(town.ask(&recused, act), Err(Refusal::NoSuchItem), "{act:?}");
     }

@@ -100,6 +100,7 @@ fn rule_31_the_texts_of_a_hold_and_of_an_item_taken_off_hold_no_national_id() {
     let told = Act::LetGo {
         item: REVIEW,
         told: ID.into(),
+        anyway: false,
     };
     assert_eq!(town.editor(told), Err(Refusal::WouldBeSent(1)));
 }

@@ -192,7 +192,10 @@ fn rule_19_whoever_was_recused_where_the_matter_stood_before_is_refused_the_same
             item: MATTER,
             attachment: NOTE,
         },
-        Act::OpenItem { item: MATTERS },
+        Act::OpenItem {
+            item: MATTERS,
+            anyway: false,
+        },
         attend(MATTERS, CHAIR, Attendance::Excused),
         Act::UndoAgendaChange { item: MATTER },
         Act::Reorder {

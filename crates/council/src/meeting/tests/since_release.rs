@@ -5,10 +5,10 @@ use crate::access::{Sight, Thing, Viewer};
 use crate::command::Refusal;
 use crate::event::{Event, KindSet};
 use crate::ids::{AttachmentId, ItemId};
-use crate::meeting::{Act, NewItem, Words};
+use crate::meeting::{Act, GiveFirst, NewItem, Words};
 use crate::outcome::Outcome;
 use crate::paper::{AttachmentChange, ItemKind};
-use crate::record::AttachmentLine;
+use crate::record::{AttachmentLine, Item};
 use crate::rights::{Acting, Right};
 
 const MATTER: ItemId = ItemId::new(21);
@@ -145,7 +145,7 @@ fn rule_09_an_attachment_closed_with_its_item_stays_closed_when_the_item_is_open
     assert_eq!(town.editor(close_attachment()), Err(Refusal::AttachmentIsOut));
     town.editor(close_item(REVIEW)).expect("closed");
     town.editor(close_attachment()).expect("closed with it");
-    town.editor(Act::OpenItem { item: REVIEW }).expect("opened");
+    town.editor(open()).expect("opened");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
     assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
 }
@@ -290,7 +290,10 @@ fn title(words: &str, revision: u32) -> Act {
 }
 
 fn open() -> Act {
-    Act::OpenItem { item: REVIEW }
+    Act::OpenItem {
+        item: REVIEW,
+        anyway: false,
+    }
 }
 
 #[test]
@@ -300,7 +303,7 @@ fn rule_09_a_closed_item_changed_since_it_was_given_out_is_opened_only_once_its_
         town.editor(publish(false)).expect("published");
         town.editor(close_item(REVIEW)).expect("closed");
         town.editor(change).expect("changed");
-        assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+        assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
         assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
         assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
     }
@@ -332,7 +335,7 @@ fn rule_09_what_was_released_and_is_not_public_yet_counts_too() {
     let mut town = town();
     town.editor(close_item(REVIEW)).expect("closed");
     town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
-    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
 }
 
 #[test]
@@ -345,7 +348,7 @@ fn rule_09_a_closed_item_taken_off_is_not_told_in_its_old_words_when_it_is_put_o
     assert_eq!(public(&town, Thing::WithdrawnItem(REVIEW)), Sight::Title);
     town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
     town.editor(detach()).expect("taken away");
-    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise));
+    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
     town.editor(release()).expect("released while it is closed");
     town.editor(open()).expect("opened");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
@@ -356,6 +359,7 @@ fn rule_14_an_item_that_waits_and_was_changed_is_let_go_only_once_its_new_words_
     let let_go = || Act::LetGo {
         item: REVIEW,
         told: "Ansøgeren, ringet op".into(),
+        anyway: false,
     };
     let mut town = town();
     town.editor(publish(false)).expect("published");
@@ -365,7 +369,7 @@ fn rule_14_an_item_that_waits_and_was_changed_is_let_go_only_once_its_new_words_
     })
     .expect("held");
     town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
-    assert_eq!(town.editor(let_go()), Err(Refusal::GivenOtherwise));
+    assert_eq!(town.editor(let_go()), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
     town.editor(release()).expect("released");
     town.editor(let_go()).expect("let go");
@@ -472,4 +476,124 @@ fn minutes_that_have_an_attachment_of_the_public_agenda_no_more_tell_that_it_is_
     );
     town.editor(publish(true)).expect("published");
     assert_eq!(note(&town), [Sight::Nothing, Sight::Whole]);
+}
+
+/// Published, then closed, rewritten and its attachment taken away while the meeting goes on, where it is decided.
+fn rewritten() -> Town {
+    let mut town = town();
+    town.settings.publishes_minutes = false;
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(start("09:05")).expect("started");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    town.editor(detach()).expect("taken away");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town
+}
+
+fn end(town: &mut Town) {
+    let (at, anyway) = (clock("11:40"), true);
+    town.editor(Act::End { at, anyway }).expect("ended");
+}
+
+fn anyway() -> Act {
+    Act::OpenItem {
+        item: REVIEW,
+        anyway: true,
+    }
+}
+
+/// What everybody who reads the paper reads of the item.
+fn out(town: &Town) -> (u32, Item) {
+    let out = town.meeting.course().and_then(|it| it.out.as_ref()).expect("given out");
+    let place = out
+        .record
+        .items
+        .iter()
+        .position(|it| it.item == REVIEW)
+        .expect("it stands there");
+    let record = out.record.restored(&town.payloads);
+    (out.version, record.items[place].clone())
+}
+
+#[test]
+fn rule_09_once_the_agenda_is_released_no_more_a_closed_item_opens_in_its_new_words_if_that_is_meant() {
+    for has_ended in [false, true] {
+        let mut town = rewritten();
+        if has_ended {
+            end(&mut town);
+        }
+        let asked = town.editor(open()).expect_err("a question");
+        assert_eq!(asked, Refusal::OpensAnew);
+        assert!(asked.is_doubt());
+        assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
+        town.editor(anyway()).expect("meant so");
+        assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+        assert_eq!(public(&town, Thing::Attachment(NOTE)), Sight::Nothing);
+        let (version, item) = out(&town);
+        assert_eq!((version, item.title.as_str()), (2, "Gennemgang, afsluttet"));
+        assert!(item.attachments.is_empty(), "{item:?}");
+        assert!(item.decisions.is_empty(), "the minutes are kept: {item:?}");
+        assert_eq!(
+            public(&town, Thing::Item(MATTER)),
+            Sight::Whole,
+            "the others stand as they stood"
+        );
+    }
+}
+
+#[test]
+fn rule_09_of_a_meeting_that_is_called_off_too_a_closed_item_opens_in_its_new_words() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    let reason = "For få sager".into();
+    town.editor(Act::Cancel { reason }).expect("called off");
+    assert_eq!(town.editor(open()), Err(Refusal::OpensAnew));
+    town.editor(anyway()).expect("meant so");
+    assert_eq!(out(&town).1.title, "Gennemgang, afsluttet");
+}
+
+#[test]
+fn rule_31_the_new_words_go_through_the_leak_gate_with_the_opening() {
+    let mut town = rewritten();
+    town.editor(title("Ring til tlf. 12 34 56 78", 2)).expect("written");
+    assert_eq!(town.editor(anyway()), Err(Refusal::OpeningWouldLeak(1)));
+    town.editor(title("Gennemgang, rettet", 3)).expect("mended");
+    town.editor(anyway()).expect("meant so");
+}
+
+#[test]
+fn rule_09_of_public_minutes_a_changed_item_is_opened_once_they_are_published_again() {
+    let mut town = rewritten();
+    town.settings.publishes_minutes = true;
+    end(&mut town);
+    town.editor(publish(true)).expect("the minutes are published");
+    town.editor(title("Gennemgang, rettet", 2)).expect("written");
+    let refused = Err(Refusal::GivenOtherwise(GiveFirst::Minutes));
+    assert_eq!(town.editor(open()), refused);
+    assert_eq!(town.editor(anyway()), refused, "minutes are not changed by the way");
+    town.editor(publish(true)).expect("published again");
+    town.editor(open()).expect("opened");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}
+
+#[test]
+fn rule_14_an_item_that_waits_is_let_go_in_its_new_words_once_the_agenda_is_released_no_more() {
+    let let_go = |anyway| Act::LetGo {
+        item: REVIEW,
+        told: "Ansøgeren, ringet op".into(),
+        anyway,
+    };
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    let who = "Ansøgeren".into();
+    town.editor(Act::Hold { item: REVIEW, who }).expect("held");
+    town.editor(start("09:05")).expect("started");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    assert_eq!(town.editor(let_go(false)), Err(Refusal::OpensAnew));
+    town.editor(let_go(true)).expect("meant so");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+    assert_eq!(out(&town).1.title, "Gennemgang, afsluttet");
 }

@@ -108,7 +108,11 @@ fn rule_09_what_stands_under_a_closed_item_is_closed_with_it_until_somebody_open
     })
     .expect("closed");
     assert!(!is_open(&town, FIRST) && !is_open(&town, SECOND) && is_open(&town, REVIEW));
-    town.editor(Act::OpenItem { item: FIRST }).expect("opened by itself");
+    town.editor(Act::OpenItem {
+        item: FIRST,
+        anyway: false,
+    })
+    .expect("opened by itself");
     assert!(is_open(&town, FIRST) && !is_open(&town, SECOND));
     town.editor(under(ItemId::new(30), "Ny sag", MATTERS)).expect("placed");
     town.editor(moved(REVIEW, 0, Some(MATTERS))).expect("moved");

@@ -122,7 +122,7 @@ fn an_item_closed_later_is_gone_from_every_page_and_comes_back_when_opened() {
         );
         house.carry_out(&Command::AtMeeting {
             meeting,
-            act: Box::new(Act::OpenItem { item }),
+            act: Box::new(Act::OpenItem { item, anyway: false }),
         });
         assert_eq!(
             text(&seen(&house, &Viewer::public(), "byraadet-2026-03-04").expect("public")),

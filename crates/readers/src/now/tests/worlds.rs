@@ -300,7 +300,7 @@ impl<'h> Sitting<'h> {
                 public_title: "Personalesag".into(),
                 review_on: None,
             },
-            10 => Act::OpenItem { item },
+            10 => Act::OpenItem { item, anyway: true },
             11 | 12 => attend(Attendance::Recused),
             13 => attend(Attendance::Present),
             14 => released(),
