@@ -201,6 +201,9 @@ fn letters_from_nobody_knows_where_are_counted_together_and_those_to_one_address
         for (place, to) in (0..=tries::FREE_LETTERS_TO_ONE).zip(spelt.into_iter().cycle()) {
             assert_eq!(ask(&format!("198.51.100.{place}"), to, 200), None, "{place}");
         }
+        let waits = ask("203.0.113.9", "anna@example.dk", 201);
+        assert_eq!(waits, Some((TooMany::To, at(230))), "wherever it is asked from");
+        assert_eq!(ask("203.0.113.9", "bo@example.dk", 201), None, "another is asked");
         assert_eq!(
             ask("203.0.113.9", "anna@example.dk", 6 * 3_600),
             None,
