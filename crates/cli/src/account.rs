@@ -170,17 +170,17 @@ fn link(words: &Link) -> Result<Done, Trouble> {
 
 /// The address that a link begins with: what was typed, or what the file of settings says.
 fn base_url(words: &Link) -> Result<String, Trouble> {
-    let said = match &words.base_url {
-        Some(typed) => Some(typed.clone()),
-        None => settings::house(&words.account.place)?.base_url,
-    };
+    if let Some(typed) = &words.base_url {
+        return settings::site(typed, "--base-url");
+    }
+    let said = settings::house(&words.account.place)?.base_url;
     let said = said.ok_or_else(|| {
         Trouble::Usage(
             "say which address people use: --base-url https://moeder.example.dk, or base_url in the file of settings"
                 .into(),
         )
     })?;
-    settings::site(&said)
+    settings::site(&said, "base_url in the file of settings")
 }
 
 /// Gives somebody a role in a body, or ends it.

@@ -1,7 +1,7 @@
 //! What may be typed.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -9,7 +9,8 @@ use std::str::FromStr;
 use clap::builder::Resettable;
 use clap::parser::ValueSource;
 use clap::{
-    Arg, ArgMatches, Args as Words, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+    Arg, ArgMatches, Args as Words, Command, CommandFactory as _, FromArgMatches as _, Id, Parser, Subcommand,
+    ValueEnum,
 };
 use raadslag_council::clock::{ClockTime, Date};
 
@@ -70,16 +71,13 @@ impl Args {
             options.map(|it| it.split('=').next()).any(|it| it == Some(way))
         };
         let ways = WAYS.iter().filter(|it| has(it.0));
-        let command = ways.fold(Self::command(), |command, it| deaf(command, it.1));
-        // What `serve` cannot read of the environment is told together with all that is wrong.
-        let unread: Vec<Misspelt> = SPELT
-            .iter()
-            .filter(|it| !has(it.option))
-            .filter_map(Misspelt::of)
-            .collect();
-        let names: Vec<&str> = unread.iter().map(|it| it.name).collect();
-        let mut command = command.mut_subcommands(|it| match it.get_name() == SERVE {
-            true => deaf(it, &names),
+        let mut command = ways.fold(Self::command(), |command, it| deaf(command, it.1));
+        // What `serve` cannot read is told together with all that is wrong, also what does not go together.
+        let unread = command.find_subcommand(SERVE).map(|it| Misspelt::all(it, &words));
+        let (words, unread) = unread.unwrap_or_else(|| (words.clone(), Vec::new()));
+        let names: Vec<&str> = unread.iter().map(|it| it.name.as_str()).collect();
+        command = command.mut_subcommands(|it| match it.get_name() == SERVE {
+            true => deaf(it, &names).mut_args(alone),
             false => it,
         });
         let matches = command.try_get_matches_from_mut(words);
@@ -96,95 +94,118 @@ impl Args {
 /// The command whose settings are told all at once.
 const SERVE: &str = "serve";
 
-/// A setting of `serve` whose text may be such that it cannot be read.
-struct Setting {
-    /// As the file of settings and the options have it.
-    name: &'static str,
-    option: &'static str,
-    variable: &'static str,
-    is_read: fn(&str) -> bool,
-    what: &'static str,
-}
-
-/// Those that are more than a text. RAADSLAG_FILES is read with where the data lies, which every command asks for.
-const SPELT: [Setting; 6] = [
-    Setting {
-        name: "listen",
-        option: "--listen",
-        variable: "RAADSLAG_LISTEN",
-        is_read: reads::<SocketAddr>,
-        what: "an address such as 127.0.0.1:8090",
-    },
-    Setting {
-        name: "metrics",
-        option: "--metrics",
-        variable: "RAADSLAG_METRICS",
-        is_read: reads::<SocketAddr>,
-        what: "an address such as 127.0.0.1:9090",
-    },
-    Setting {
-        name: "log_format",
-        option: "--log-format",
-        variable: "RAADSLAG_LOG_FORMAT",
-        is_read: reads::<LogFormat>,
-        what: "text or json",
-    },
-    Setting {
-        name: "backup_at",
-        option: "--backup-at",
-        variable: "RAADSLAG_BACKUP_AT",
-        is_read: reads::<ClockTime>,
-        what: "a time such as 02:30",
-    },
-    Setting {
-        name: "backup_keep",
-        option: "--backup-keep",
-        variable: "RAADSLAG_BACKUP_KEEP",
-        is_read: is_kept_number,
-        what: "a number between 1 and 1000",
-    },
-    Setting {
-        name: "backup_key",
-        option: "--backup-key",
-        variable: "RAADSLAG_BACKUP_KEY",
-        is_read: reads::<Key>,
-        what: "a public key such as age1…; `raadslag key FILE` makes one",
-    },
+/// What is to stand where a setting is more than a text, by its name.
+const SPELT: [(&str, &str); 7] = [
+    ("listen", "an address such as 127.0.0.1:8090"),
+    ("metrics", "an address such as 127.0.0.1:9090"),
+    ("log_format", "text or json"),
+    ("files", "a folder or a bucket such as s3://moeder/lynghede"),
+    ("backup_at", "a time such as 02:30"),
+    ("backup_keep", "a number between 1 and 1000"),
+    (
+        "backup_key",
+        "a public key such as age1…; `raadslag key FILE` makes one",
+    ),
 ];
 
-fn reads<T: FromStr>(text: &str) -> bool {
-    text.parse::<T>().is_ok()
-}
-
-fn is_kept_number(text: &str) -> bool {
-    text.parse().is_ok_and(|it: u32| (1..=1000).contains(&it))
-}
-
-/// What the environment says of a setting and cannot be read.
+/// What was typed or stands in the environment for a setting, and cannot be read.
+#[derive(Debug, Clone)]
 struct Misspelt {
-    name: &'static str,
+    name: String,
     told: String,
 }
 
 impl Misspelt {
-    fn of(setting: &Setting) -> Option<Self> {
-        let said = std::env::var_os(setting.variable)?;
-        if said.to_str().is_some_and(setting.is_read) {
+    /// Of all settings of `serve`: the words without what cannot be read in them, and that, with what of the environment cannot be.
+    fn all(serve: &Command, words: &[OsString]) -> (Vec<OsString>, Vec<Self>) {
+        let mut unread = Vec::new();
+        let (mut left, mut said) = (Vec::new(), Vec::new());
+        let is_served = words.get(1).is_some_and(|it| it == SERVE);
+        let mut rest = words.iter();
+        while let Some(word) = rest.next() {
+            let typed = word.to_str().filter(|it| is_served && *it != "--");
+            let Some(typed) = typed else {
+                left.push(word.clone());
+                if word == "--" {
+                    left.extend(rest.by_ref().cloned());
+                }
+                continue;
+            };
+            let (option, within) = match typed.split_once('=') {
+                Some((option, value)) => (option, Some(OsString::from(value))),
+                None => (typed, None),
+            };
+            let named = serve.get_arguments().find(|it| is_called(it, option));
+            let Some(arg) = named.filter(|it| it.get_action().takes_values()) else {
+                left.push(word.clone());
+                continue;
+            };
+            said.push(arg.get_id().as_str());
+            // Nothing after it, or another option: that is for whoever takes the words apart.
+            let after = rest.as_slice().first();
+            let after = after.filter(|it| !it.to_string_lossy().starts_with('-'));
+            let Some(value) = within.clone().or_else(|| after.cloned()) else {
+                left.push(word.clone());
+                continue;
+            };
+            let misspelt = Self::of(arg, option, &value);
+            if misspelt.is_none() {
+                left.push(word.clone());
+            }
+            if within.is_none() {
+                rest.next();
+                left.extend(misspelt.is_none().then_some(value));
+            }
+            unread.extend(misspelt);
+        }
+        for arg in serve.get_arguments().filter(|it| !said.contains(&it.get_id().as_str())) {
+            let variable = arg.get_env().map(|it| it.to_string_lossy().into_owned());
+            let heard = variable.and_then(|it| Some((std::env::var_os(&it)?, it)));
+            unread.extend(heard.and_then(|(value, variable)| Self::of(arg, &variable, &value)));
+        }
+        (left, unread)
+    }
+
+    fn of(arg: &Arg, place: &str, said: &OsStr) -> Option<Self> {
+        if is_read(arg, said) {
             return None;
         }
-        let said = said.to_string_lossy();
-        Some(Self {
-            name: setting.name,
-            told: format!("{} = \"{said}\" is not {}", setting.variable, setting.what),
-        })
+        let name = arg.get_id().to_string();
+        let told = match SPELT.iter().find(|it| it.0 == name) {
+            Some((_, what)) => format!("{place} = \"{}\" is not {what}", said.to_string_lossy()),
+            // It may be a secret.
+            None => format!("{place}: nothing stands there that can be read; say it, or leave it out"),
+        };
+        Some(Self { name, told })
     }
 }
 
-/// What the environment says to `serve`.
+fn is_called(arg: &Arg, option: &str) -> bool {
+    arg.get_long().is_some_and(|it| option.strip_prefix("--") == Some(it))
+}
+
+/// Whether what is said of a setting can be one, asked of that setting alone.
+fn is_read(arg: &Arg, said: &OsStr) -> bool {
+    let mut word = OsString::from(format!("--{}=", arg.get_long().unwrap_or_default()));
+    word.push(said);
+    let arg = alone(arg.clone()).env(Resettable::Reset);
+    let asked = Command::new(SERVE)
+        .arg(arg)
+        .try_get_matches_from([OsString::from(SERVE), word]);
+    asked.is_ok()
+}
+
+/// The option without what it needs beside it or must not have.
+fn alone(arg: Arg) -> Arg {
+    arg.requires(Resettable::<Id>::Reset)
+        .conflicts_with(Resettable::<Id>::Reset)
+}
+
+/// What was said to `serve`, and where.
 #[derive(Debug, Clone, Default)]
 pub struct Heard {
-    /// What cannot be read, each with its variable.
-    pub unread: Vec<String>,
+    /// What cannot be read.
+    unread: Vec<Misspelt>,
     /// The variables of those settings that the environment says, by the settings' names.
     variables: BTreeMap<String, String>,
 }
@@ -197,9 +218,19 @@ impl Heard {
             is_heard.then(|| (name.to_owned(), variable.to_string_lossy().into_owned()))
         };
         Self {
-            unread: unread.into_iter().map(|it| it.told).collect(),
+            unread,
             variables: command.get_arguments().filter_map(variable).collect(),
         }
+    }
+
+    /// What cannot be read, each with its variable or option.
+    pub fn unread(&self) -> Vec<String> {
+        self.unread.iter().map(|it| it.told.clone()).collect()
+    }
+
+    /// Whether something was said of a setting that cannot be read.
+    pub fn is_unread(&self, name: &str) -> bool {
+        self.unread.iter().any(|it| it.name == name)
     }
 
     /// What a setting is called where it was said: its variable, or else its option.

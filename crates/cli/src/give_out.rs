@@ -17,11 +17,13 @@ const NAME: &str = "export";
 
 /// Writes every entry, text, file and person.
 pub fn run(words: &Export) -> Result<Done, Trouble> {
+    let base_url = words.base_url.as_deref();
+    let base_url = base_url.map(|it| settings::site(it, "--base-url")).transpose()?;
     match words.to {
         ExportForm::Jsonl => {}
         ExportForm::Erasures => return erasures(words),
         ExportForm::Zip | ExportForm::Filing => return packed(words),
-        ExportForm::Oparl => return open_data(words),
+        ExportForm::Oparl => return open_data(words, base_url),
     }
     let journal = house::known_journal(&words.place)?;
     let path = words.output.as_deref().unwrap_or(Path::new("standard output"));
@@ -48,8 +50,7 @@ pub fn run(words: &Export) -> Result<Done, Trouble> {
 }
 
 /// Every public object, as it is served.
-fn open_data(words: &Export) -> Result<Done, Trouble> {
-    let base_url = words.base_url.as_deref().map(settings::site).transpose()?;
+fn open_data(words: &Export, base_url: Option<String>) -> Result<Done, Trouble> {
     let now = Now::open(house::known_journal(&words.place)?)?;
     let name = serve::find_name(&now)?.unwrap_or_else(|| "Kommunen".into());
     let settings = Settings {

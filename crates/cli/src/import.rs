@@ -56,8 +56,9 @@ struct Importing<'w> {
 
 /// Reads everything named; one document that cannot be read does not stop the others.
 pub fn run(words: &Import) -> Result<Done, Trouble> {
+    let asks_for = fetching::must_be_addresses(words)?;
     let mut report = Report::open(words.report.as_deref(), &format!("{:?}", words.place))?;
-    let fetched = fetching::fetch(words, &mut report)?;
+    let fetched = fetching::fetch(words, asks_for, &mut report)?;
     let found = documents::find(&fetched.documents);
     if let Some(document) = found.documents.iter().find(|it| whole::is_whole(&it.path)) {
         return take_whole(&document.path, found.documents.len(), words);

@@ -4,7 +4,7 @@ mod apart;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::net::SocketAddr;
+use std::net::{Ipv6Addr, SocketAddr};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -38,14 +38,12 @@ pub struct Plan {
 pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
     let typed = &words.house;
     let by_words = |_: usize, name: &str| words.heard.shown(name);
-    let unread = words.heard.unread.clone();
-    let Some(path) = typed.place.find_file()? else {
+    let mut beside = words.heard.unread();
+    let Some(path) = &typed.place.config else {
         let houses = vec![typed.clone()];
-        let mut faults: Vec<String> = unread.into_iter().chain(faults(&houses, by_words)).collect();
-        if !typed.place.has_data() {
-            faults.push(house::NO_PLACE.to_owned());
-        }
-        must_be_well(None, faults)?;
+        beside.extend(told(faults(&houses), by_words));
+        beside.extend(misplaced(words));
+        must_be_well(None, beside)?;
         return Ok(Plan {
             listen: words.listen.unwrap_or_else(default_address),
             metrics: words.metrics,
@@ -53,30 +51,81 @@ pub fn plan(words: &Serve) -> Result<Plan, Trouble> {
             houses,
         });
     };
-    let mut read = Read::of(path)?;
-    if !read.faults.is_empty() {
-        let by = if unread.is_empty() {
-            ""
-        } else {
-            " and in the environment"
-        };
-        let place = format!(" in {}{by}", path.display());
-        return Err(wrong(&place, &[read.faults, unread].concat()));
+    if let Err(twice) = typed.place.find_file() {
+        beside.push(twice.to_string());
+    } else if typed.place.files.is_some() {
+        let what = "the file of settings says where the files are: leave this out";
+        beside.push(format!("{}: {what}", words.heard.shown("files")));
     }
-    let meant = meant(path, &read.houses, typed.place.host.as_deref())?;
+    let mut read = match Read::of(path) {
+        Err(trouble) if beside.is_empty() => return Err(trouble),
+        // No fault of what stands in it: it is not there, or may not be read.
+        Err(trouble) => return Err(wrong("", &[vec![trouble.to_string()], beside].concat())),
+        Ok(read) => read,
+    };
+    let meant = match meant(path, &read.houses, typed.place.host.as_deref()) {
+        Ok(meant) => meant,
+        // Where the file itself is wrong, nobody knows which hosts it has.
+        Err(_) if !read.faults.is_empty() => None,
+        Err(trouble) => {
+            beside.push(trouble.to_string());
+            None
+        }
+    };
     // Beside the file, what was typed and what the environment says may be wrong too.
-    let mut beside = unread;
     if let Some(at) = meant {
+        let in_file = faults(&read.houses);
         read.houses[at].prefer(typed);
-        beside.extend(faults(&read.houses, by_words));
+        let new = faults(&read.houses).into_iter().filter(|it| !in_file.contains(it));
+        beside.extend(told(new, by_words));
     }
-    must_be_well(None, beside)?;
+    if read.faults.is_empty() {
+        must_be_well(None, beside)?;
+    } else {
+        let by = if beside.is_empty() { "" } else { " and beside it" };
+        let place = format!(" in {}{by}", path.display());
+        return Err(wrong(&place, &[read.faults, beside].concat()));
+    }
     Ok(Plan {
         listen: words.listen.or(read.listen).unwrap_or_else(default_address),
         metrics: words.metrics.or(read.metrics),
         log_format: words.log_format.or(read.log_format).unwrap_or_default(),
         houses: chosen(read.houses, meant),
     })
+}
+
+/// What does not go together of the ways to say where the data lies, where no file of settings says it.
+fn misplaced(words: &Serve) -> Vec<String> {
+    let (place, heard) = (&words.house.place, &words.heard);
+    // What was said of it and cannot be read is told as that.
+    let is_unread = ["data", "database", "files", "config"]
+        .iter()
+        .any(|it| heard.is_unread(it));
+    let what = match (&place.data, &place.database, &place.files) {
+        _ if is_unread => None,
+        (None, None, None) => Some((None, house::NO_PLACE)),
+        (Some(_), Some(_), _) => Some((
+            Some("database"),
+            "--data is a folder that holds everything: leave one of them out",
+        )),
+        (None, Some(_), None) => Some((
+            Some("database"),
+            "a database needs a place for files beside it: --files DIR|s3://…",
+        )),
+        (_, None, Some(Shelf::Folder(_))) => Some((
+            Some("files"),
+            "files lie in a place of their own beside a PostgreSQL database: name that with --database, or say --data DIR alone",
+        )),
+        // A bucket without a database is told where the bucket is looked at.
+        _ => None,
+    };
+    let told = |(name, what): (Option<&str>, &str)| match name {
+        Some(name) => format!("{}: {what}", heard.shown(name)),
+        None => what.to_owned(),
+    };
+    let host = place.host.as_ref().filter(|_| !heard.is_unread("config"));
+    let host = host.map(|_| "--host: this chooses a municipality of a file of settings: name that with --config FILE");
+    what.map(told).into_iter().chain(host.map(str::to_owned)).collect()
 }
 
 /// The municipalities that the words may mean, one or all of a file, with what the file says of each.
@@ -221,10 +270,10 @@ impl House {
             say("base_url", no_address(address));
         }
         if let Some(address) = &self.license
-            && !(address.starts_with("https://") || address.starts_with("http://"))
+            && !is_page(address)
         {
-            let next = raadslag_web::CC0;
-            say("license", format!("`{address}` is no address of terms, such as {next}"));
+            let (said, next) = (without_user(address), raadslag_web::CC0);
+            say("license", format!("`{said}` is no address of terms, such as {next}"));
         }
         if self.oidc.is_some() && self.base_url.is_none() {
             say(
@@ -285,49 +334,107 @@ impl House {
     }
 }
 
-/// What does not fit with one municipality, or between two; `shown` names a setting of one of them.
-fn faults(houses: &[House], shown: impl Fn(usize, &str) -> String) -> impl Iterator<Item = String> {
+/// What does not fit: which municipality, the name of the setting, and what to say of it.
+type Unfit = (usize, &'static str, String);
+
+/// What does not fit with one municipality, or between two.
+fn faults(houses: &[House]) -> Vec<Unfit> {
     let mut all = Vec::new();
     let (mut hosts, mut databases) = (BTreeMap::new(), BTreeMap::new());
     for (at, it) in houses.iter().enumerate() {
-        let mut say = |name: &str, what: &str| all.push(format!("{}: {what}", shown(at, name)));
-        it.faults().iter().for_each(|(name, what)| say(name, what));
+        let mut say = |name, what: String| all.push((at, name, what));
+        it.faults().into_iter().for_each(|(name, what)| say(name, what));
         match it.host().map(str::to_lowercase) {
-            None if houses.len() > 1 => say("base_url", "each of several municipalities is known by its own address"),
+            None if houses.len() > 1 => {
+                say(
+                    "base_url",
+                    "each of several municipalities is known by its own address".into(),
+                );
+            }
             Some(host) if hosts.insert(host.clone(), at).is_some() => {
-                say("base_url", &format!("another municipality has the host {host} already"));
+                say("base_url", format!("another municipality has the host {host} already"));
             }
             _ => {}
         }
         if let Some(database) = &it.place.database
             && databases.insert(database, at).is_some()
         {
-            say("database_file", "another municipality has its data there already");
+            say(
+                "database_file",
+                "another municipality has its data there already".into(),
+            );
         }
     }
-    let shared = apart::faults(houses).into_iter();
-    all.extend(shared.map(|(at, name, what)| format!("{}: {what}", shown(at, name))));
-    all.into_iter()
+    all.extend(apart::faults(houses));
+    all
 }
 
-/// The address people use, as it was said; refused where nobody can follow it.
-pub fn site(said: &str) -> Result<String, Trouble> {
+/// The same in words; `shown` names a setting of a municipality.
+fn told(faults: impl IntoIterator<Item = Unfit>, shown: impl Fn(usize, &str) -> String) -> Vec<String> {
+    let faults = faults.into_iter();
+    faults
+        .map(|(at, name, what)| format!("{}: {what}", shown(at, name)))
+        .collect()
+}
+
+/// The address people use, as it was said; refused where nobody can follow it, by the name of what said it.
+pub fn site(said: &str, named: &str) -> Result<String, Trouble> {
     let address = said.trim_end_matches('/');
     match is_address(address) {
         true => Ok(address.to_owned()),
-        false => Err(Trouble::Usage(no_address(said))),
+        false => Err(Trouble::Usage(format!("{named}: {}", no_address(said)))),
     }
 }
 
 fn no_address(said: &str) -> String {
-    format!("`{said}` is no address such as https://moeder.example.dk, with nothing after the host")
+    format!(
+        "`{}` is no address such as https://moeder.example.dk, with nothing after the host and no user name before it",
+        without_user(said)
+    )
 }
 
+/// An address with nothing of a user name and a password before its host: a refusal is read by many.
+pub fn without_user(said: &str) -> String {
+    let scheme = said.find("://").map_or(0, |it| it + 3);
+    match said[scheme..].rsplit_once('@') {
+        Some((_, host)) => format!("{}…@{host}", &said[..scheme]),
+        None => said.to_owned(),
+    }
+}
+
+/// `https://host` or `http://host:port`, and nothing else.
 pub fn is_address(address: &str) -> bool {
     let rest = address
         .strip_prefix("https://")
         .or_else(|| address.strip_prefix("http://"));
-    rest.is_some_and(|it| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || ".-:[]".contains(it)))
+    rest.is_some_and(is_host)
+}
+
+/// A name or a number, with a port where one is said.
+fn is_host(text: &str) -> bool {
+    let (host, port) = match text.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (text, None),
+    };
+    let within = host.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let is_named = match within {
+        Some(number) => number.parse::<Ipv6Addr>().is_ok(),
+        None => !host.is_empty() && host.chars().all(|it| it.is_ascii_alphanumeric() || ".-".contains(it)),
+    };
+    let is_port = |it: &str| it.bytes().all(|it| it.is_ascii_digit()) && it.parse::<u16>().is_ok_and(|it| it > 0);
+    is_named && port.is_none_or(is_port)
+}
+
+/// An address with what may stand after the host, and no user name before it.
+pub fn is_page(address: &str) -> bool {
+    let rest = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"));
+    let is_plain = |it: &str| !it.chars().any(|it| it.is_whitespace() || it.is_control());
+    let host = rest
+        .filter(|it| is_plain(it))
+        .and_then(|it| it.split(['/', '?', '#']).next());
+    host.is_some_and(|it| !it.is_empty() && !it.contains(['@', '\\']))
 }
 
 /// What a file says, and what is wrong with it.
@@ -374,12 +481,11 @@ impl Read {
             file.say(&(0..0), "no municipality: begin one with a line [[municipality]]");
         }
         file.nothing_left(keys);
-        let found: Vec<String> = faults(&houses, |at, name| {
+        let found = told(faults(&houses), |at, name| {
             let (whole, spans) = &lines[at];
             let (span, name) = spans.get(name).map_or((whole, name), |(span, shown)| (span, shown));
             format!("line {}: {name}", file.line(span))
-        })
-        .collect();
+        });
         file.faults.extend(found);
         Self {
             listen,

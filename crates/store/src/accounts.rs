@@ -403,13 +403,27 @@ pub fn count_search(db: &Db, person: PersonId, now: Timestamp) -> Result<Option<
     tries::count(db, &[Subject::search(&person.to_string())], now)
 }
 
-/// Counts a letter that somebody asks for to whatever mail address they type, by the network address they ask from; until when
-/// somebody has to wait where too many were asked for. Nothing is counted where it is not known.
-pub fn count_letter(db: &Db, address: &str, now: Timestamp) -> Result<Option<Timestamp>, Fault> {
-    match address {
-        "" => Ok(None),
-        address => tries::count(db, &[Subject::letters(address)], now),
-    }
+/// Of what too many letters were asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooMany {
+    /// From one network address.
+    From,
+    /// From all together whose network address is not known.
+    Untold,
+    /// To one mail address.
+    To,
+}
+
+/// Counts a letter that somebody asks for to whatever mail address they type, by the network address they ask from, by everybody
+/// where that is not known, and by the mail address; of what too many were asked for and until when somebody has to wait, where
+/// that is so. It tells nothing of what the mail address follows.
+pub fn count_letter(db: &Db, (from, to): (&str, &str), now: Timestamp) -> Result<Option<(TooMany, Timestamp)>, Fault> {
+    let (sender, of_sender) = match from {
+        "" => (Subject::letters_untold(), TooMany::Untold),
+        from => (Subject::letters(from), TooMany::From),
+    };
+    let waits = tries::count_each(db, &[sender, Subject::letters_to(to)], now)?;
+    Ok(waits.map(|(place, until)| (if place == 0 { of_sender } else { TooMany::To }, until)))
 }
 
 fn uses_code(tx: &mut Tx<'_>, account: &Account, attempt: &Attempt<'_>) -> Result<bool, Fault> {

@@ -1,7 +1,7 @@
 //! Figures for a program that watches this one: by address pattern, never by who asked or what for.
 
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Instant;
 
 use axum::Router;
@@ -17,6 +17,7 @@ use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 use raadslag_council::clock::Timestamp;
+use raadslag_store::accounts::TooMany;
 use raadslag_store::{BucketFigures, Fault, mail};
 
 use crate::address::Prefix;
@@ -62,6 +63,12 @@ pub struct Figures {
     /// When the last backup was proved, in seconds since 1970; 0 where none was.
     backed_up: AtomicU64,
     backups_failed: AtomicU64,
+    /// Letters at *Følg* that were not sent because too many were asked for.
+    letters_held: AtomicU64,
+    /// Letters that were asked for from nobody knows where.
+    letters_untold: AtomicU64,
+    /// Until when the wait lasts that the log was told of last, in seconds since 1970.
+    wait_told: AtomicI64,
 }
 
 impl Figures {
@@ -69,6 +76,29 @@ impl Figures {
     pub fn note_backup(&self, at: Timestamp) {
         let seconds = u64::try_from(at.as_second()).unwrap_or_default();
         self.backed_up.store(seconds, Ordering::Relaxed);
+    }
+
+    /// Notes that a letter was asked for at *Følg*, and whether it has to wait. The log hears once of a proxy that tells nothing, and once
+    /// of each wait of all together: never who asked, nor for whom.
+    pub fn note_letter(&self, is_untold: bool, waits: Option<(TooMany, Timestamp)>) {
+        if is_untold && self.letters_untold.fetch_add(1, Ordering::Relaxed) == 0 {
+            tracing::warn!(
+                "nobody tells from which network address letters at /foelg are asked for: all share one limit; where a web server on \
+                 this machine stands in front, let it send X-Forwarded-For"
+            );
+        }
+        let Some((too_many, until)) = waits else {
+            return;
+        };
+        self.letters_held.fetch_add(1, Ordering::Relaxed);
+        let until = until.as_second();
+        if too_many == TooMany::Untold && self.wait_told.swap(until, Ordering::Relaxed) != until {
+            tracing::warn!(
+                until,
+                "too many letters at /foelg are asked for from addresses that nobody tells: everybody there waits; let the web server \
+                 in front send X-Forwarded-For"
+            );
+        }
     }
 
     /// Notes that a backup was not made, or not proved.
@@ -236,7 +266,7 @@ fn tell(states: &[State]) -> Result<String, Fault> {
 /// A figure of a municipality: its name, what it is, and how it is read.
 type Told = (&'static str, &'static str, fn(&State) -> Result<Option<u64>, Fault>);
 
-const OF_MUNICIPALITY: [Told; 11] = [
+const OF_MUNICIPALITY: [Told; 13] = [
     (
         "raadslag_faults",
         "Pages that could not be made since the start",
@@ -256,6 +286,16 @@ const OF_MUNICIPALITY: [Told; 11] = [
     ("raadslag_letters_unsent", "Letters that wait or never went", |it| {
         Ok(Some(mail::unsent(it.now.journal().db())?.len() as u64))
     }),
+    (
+        "raadslag_follow_letters_held",
+        "Letters that were asked for at /foelg and not sent, too many having been asked for, since the start",
+        |it| Ok(Some(it.figures.letters_held.load(Ordering::Relaxed))),
+    ),
+    (
+        "raadslag_follow_letters_untold",
+        "Letters that were asked for at /foelg from a network address that nobody tells, since the start",
+        |it| Ok(Some(it.figures.letters_untold.load(Ordering::Relaxed))),
+    ),
     ("raadslag_followers", "Browsers that follow a meeting", |it| {
         Ok(Some(it.live.followers() as u64))
     }),

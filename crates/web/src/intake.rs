@@ -69,6 +69,11 @@ pub enum Outcome {
     NoPaper,
     /// Its meetings do not take place.
     CalledOff,
+    /// It is the list of a meeting's package, and so many files of it are not there yet, or not as long as they are to be.
+    NotWhole {
+        /// How many.
+        lacking: usize,
+    },
     /// It could not be read.
     Unreadable(Refused),
     /// The machine failed; the log says how.

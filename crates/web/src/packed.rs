@@ -1,7 +1,8 @@
 //! The list that lies in the package of a meeting: what is in it, what was left out and why; and the package read back by it.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use raadslag_council::digest::Digest;
 use raadslag_council::finding::FindingKind;
@@ -10,7 +11,7 @@ use raadslag_council::record::Record;
 use raadslag_import::{NamedFile, Paper};
 use serde::{Deserialize, Serialize};
 
-use crate::beside::{Beside, told};
+use crate::beside::{Beside, real, told};
 
 /// What the list is called in a package.
 pub const LIST: &str = "indhold.json";
@@ -23,9 +24,15 @@ const LONGEST: u64 = 16 << 20;
 
 /// Whether a file is the list of a meeting's package: what lies in the package is then read by it.
 pub fn is_list(path: &Path) -> bool {
+    find_list(path).is_some()
+}
+
+/// The list that a file is, by its name and what it holds.
+pub(crate) fn find_list(path: &Path) -> Option<List> {
     let is_called_so = path.file_name().is_some_and(|it| it == LIST);
     let is_small = || fs::metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST);
-    is_called_so && is_small() && fs::read(path).is_ok_and(|it| List::find(&it).is_some())
+    let bytes = (is_called_so && is_small()).then(|| fs::read(path).ok());
+    List::find(&bytes.flatten()?)
 }
 
 /// What lies in a package.
@@ -125,6 +132,22 @@ impl List {
     pub fn find(bytes: &[u8]) -> Option<Self> {
         let list: Self = serde_json::from_slice(bytes).ok()?;
         (list.format == FORMAT).then_some(list)
+    }
+
+    /// The files of a package that lie there, as they are found in any folder.
+    pub fn lying(&self, beside: &Beside) -> BTreeSet<PathBuf> {
+        let found = self.files.iter().filter_map(|it| beside.find(&it.file));
+        found.map(real).collect()
+    }
+
+    /// How many files of a package are not there yet, or not as long as they are to be. Prints are no part of the record.
+    pub fn lacking(&self, beside: &Beside) -> usize {
+        let is_whole = |it: &&Listed| {
+            let known = beside.find(&it.file).and_then(|it| fs::metadata(it).ok());
+            known.is_some_and(|known| known.len() == it.size)
+        };
+        let needed = self.files.iter().filter(|it| it.is != Is::Print);
+        needed.filter(|it| !is_whole(it)).count()
     }
 
     /// The paper of a package that was unpacked; none where its record is not there or is none.

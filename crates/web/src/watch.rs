@@ -5,7 +5,7 @@
 //! again when the file, or what is followed, changes. After a restart what still lies there is read again; a paper counts once.
 //!
 //! An export of a case system waits until nothing more arrives beside it: the files that it names are its attachments, come in with
-//! it and are no papers of their own.
+//! it and are no papers of their own. The package of a meeting is read by its list alone, once every file that the list names is there.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, File};
@@ -26,17 +26,29 @@ use crate::beside::{Beside, is_export, real};
 pub use crate::inside::review::bring::part_name;
 use crate::inside::review::bring::{FILE_LIMIT, Looked, look_at};
 use crate::intake::{Arrival, Outcome};
+use crate::packed::{find_list, is_list};
 use crate::settings::State;
 use crate::which::Known;
 
 /// Where files lie that were read in.
 pub const DONE: &str = "Indlaest";
 
+/// How many folders down papers lie.
+const PAPERS_WITHIN: usize = 1;
+
+/// How many folders down exports may name files: three below a paper.
+const DEEPEST: usize = PAPERS_WITHIN + 3;
+
+/// Files that are looked at, but for those that may be papers.
+const MOST_FILES: usize = 20_000;
+
 /// A folder that is looked into round by round.
 pub struct Watch {
     state: State,
     folder: PathBuf,
     seen: BTreeMap<PathBuf, Seen>,
+    /// Everything that lay there in the round before, what exports name deeper among it.
+    lay: BTreeMap<PathBuf, Mark>,
     /// The files that each export names which lies here.
     named: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     /// Who follows which body as files.
@@ -65,6 +77,7 @@ impl Watch {
             state,
             folder,
             seen: BTreeMap::new(),
+            lay: BTreeMap::new(),
             named: BTreeMap::new(),
             followed: Vec::new(),
         })
@@ -73,7 +86,9 @@ impl Watch {
     /// Looks once; `now` is the time of the files that are read in.
     pub fn round(&mut self, now: Timestamp) -> Result<(), Fault> {
         self.know_who_follows()?;
-        let found = files(&self.folder)?;
+        let lying = lying(&self.folder)?;
+        let papers = lying.iter().filter(|it| is_for_papers(&self.folder, it.0));
+        let found: BTreeMap<PathBuf, Mark> = papers.map(|(path, mark)| (path.clone(), *mark)).collect();
         let (intake, folder) = (&self.state.intake, &self.folder);
         self.seen.retain(|path, _| {
             let is_there = found.contains_key(path);
@@ -83,14 +98,16 @@ impl Watch {
             is_there
         });
         self.named.retain(|path, _| found.contains_key(path));
-        let unquiet = self.unquiet(&found);
+        let unquiet = self.unquiet(&found, &lying);
+        self.lay = lying;
+        self.keep_packages_together(&found);
         let mut found: Vec<(PathBuf, Mark)> = found.into_iter().collect();
-        found.sort_by_key(|it| !is_export(&it.0));
+        found.sort_by_cached_key(|it| (!is_list(&it.0), !is_export(&it.0)));
         for (path, mark) in found {
             let before = self.seen.get(&path);
             match before.filter(|it| it.mark == mark).map(|it| it.is_settled) {
                 Some(true) => continue,
-                Some(false) if path.parent().is_some_and(|it| unquiet.contains(it)) => continue,
+                Some(false) if unquiet.iter().any(|it| path.starts_with(it)) => continue,
                 Some(false) if self.named.values().any(|it| it.contains(&real(&path))) => continue,
                 // It went away with the export that names it.
                 Some(false) if !path.exists() => continue,
@@ -107,13 +124,34 @@ impl Watch {
         Ok(())
     }
 
-    /// The folders with an export in which something arrived since the round before.
-    fn unquiet(&self, found: &BTreeMap<PathBuf, Mark>) -> BTreeSet<PathBuf> {
-        let folder = |path: &PathBuf| path.parent().map(Path::to_owned);
-        let is_new = |it: &(&PathBuf, &Mark)| self.seen.get(it.0).is_none_or(|seen| seen.mark != *it.1);
-        let new: BTreeSet<_> = found.iter().filter(is_new).filter_map(|it| folder(it.0)).collect();
-        let exports = found.keys().filter(|it| is_export(it)).filter_map(folder);
-        exports.filter(|it| new.contains(it)).collect()
+    /// Whether a file was dealt with as it lies there.
+    fn is_settled(&self, path: &Path, mark: Mark) -> bool {
+        self.seen.get(path).is_some_and(|it| it.mark == mark && it.is_settled)
+    }
+
+    /// The folders with an export that waits in which, or in those below, something arrived since the round before.
+    fn unquiet(&self, found: &BTreeMap<PathBuf, Mark>, lying: &BTreeMap<PathBuf, Mark>) -> BTreeSet<PathBuf> {
+        let is_new = |it: &(&PathBuf, &Mark)| self.lay.get(it.0) != Some(it.1);
+        let new: Vec<&PathBuf> = lying.iter().filter(is_new).map(|it| it.0).collect();
+        let waiting = found
+            .iter()
+            .filter(|it| is_export(it.0) && !self.is_settled(it.0, *it.1));
+        let folders: BTreeSet<PathBuf> = waiting.filter_map(|it| it.0.parent()).map(Path::to_owned).collect();
+        let is_unquiet = |folder: &PathBuf| new.iter().any(|it| it.starts_with(folder));
+        folders.into_iter().filter(is_unquiet).collect()
+    }
+
+    /// What of a package is there waits for its list, and the list for the rest.
+    fn keep_packages_together(&mut self, found: &BTreeMap<PathBuf, Mark>) {
+        let waiting = found.iter().filter(|it| !self.is_settled(it.0, *it.1));
+        let lists = waiting.filter_map(|it| Some((it.0.clone(), find_list(it.0)?)));
+        let together: Vec<_> = lists
+            .map(|(path, list)| {
+                let lying = list.lying(&Beside::of(&path));
+                (path, lying)
+            })
+            .collect();
+        self.named.extend(together);
     }
 
     /// Whoever follows one body more may find its files here already.
@@ -131,11 +169,17 @@ impl Watch {
     fn settle(&mut self, path: &Path, mark: Mark, now: Timestamp) -> Result<(), Fault> {
         let (outcome, named) = self.take_in(path, mark, now).unwrap_or_else(|fault| {
             tracing::error!(%fault, "a file of the watched folder was not read in");
-            (Outcome::Failed, BTreeSet::new())
+            (Outcome::Failed, self.named.get(path).cloned().unwrap_or_default())
         });
         let is_in = matches!(outcome, Outcome::ReadIn { .. } | Outcome::NothingNew { .. });
-        // What the machine failed at is tried again.
-        let is_settled = outcome != Outcome::Failed;
+        // What the machine failed at is tried again, and so is a package of which something is still to come.
+        let is_settled = !matches!(outcome, Outcome::Failed | Outcome::NotWhole { .. });
+        // What was said of its files before the export came says nothing any more.
+        if !named.is_empty() {
+            for it in self.seen.keys().filter(|it| named.contains(&real(it))) {
+                self.state.intake.forget(&name(&self.folder, it));
+            }
+        }
         self.state.intake.tell(Arrival {
             name: name(&self.folder, path),
             at: now,
@@ -155,18 +199,24 @@ impl Watch {
 
     /// What became of a file, and which files beside it are its attachments.
     fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<(Outcome, BTreeSet<PathBuf>), Fault> {
-        let alone = |outcome| Ok((outcome, BTreeSet::new()));
-        if mark.bytes > FILE_LIMIT {
-            let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
-            return alone(Outcome::Unreadable(Refused::TooLarge { limit }));
-        }
-        let mut file = File::open(path).map_err(|error| Fault::io(path, error))?;
-        let files = self.state.now.journal().files();
-        let received = files.receive(&mut file, FILE_LIMIT)?;
         let beside = match is_export(path) {
             true => Beside::of(path),
             false => Beside::default(),
         };
+        // What lies in a package is no paper of its own, whatever becomes of it.
+        let list = find_list(path);
+        let together = list.as_ref().map(|it| it.lying(&beside)).unwrap_or_default();
+        let alone = |outcome| Ok((outcome, together.clone()));
+        if mark.bytes > FILE_LIMIT {
+            let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
+            return alone(Outcome::Unreadable(Refused::TooLarge { limit }));
+        }
+        if let Some(lacking @ 1..) = list.map(|it| it.lacking(&beside)) {
+            return alone(Outcome::NotWhole { lacking });
+        }
+        let mut file = File::open(path).map_err(|error| Fault::io(path, error))?;
+        let files = self.state.now.journal().files();
+        let received = files.receive(&mut file, FILE_LIMIT)?;
         let called = name(&self.folder, path);
         let (looked, received) = look_at(&self.state, (&called, &beside), received)?;
         let (papers, media_type) = match looked {
@@ -185,7 +235,8 @@ impl Watch {
         Ok((all_in_all(outcomes), named))
     }
 
-    /// The body is the one whose name the folder has, or else the one that the paper names.
+    /// The body is the one whose name the folder has, or else the one that the paper names; a package lies in a folder of its own and
+    /// names it.
     fn bring(
         &self,
         path: &Path,
@@ -193,7 +244,8 @@ impl Watch {
         (number, received, media_type): (u32, &Received, &str),
         now: Timestamp,
     ) -> Result<Outcome, Fault> {
-        let folder = path.parent().filter(|it| *it != self.folder);
+        let is_packed = is_list(path) && !paper.record.head.body.trim().is_empty();
+        let folder = path.parent().filter(|it| *it != self.folder && !is_packed);
         let folder = folder
             .and_then(Path::file_name)
             .map(|it| it.to_string_lossy().into_owned());
@@ -273,21 +325,34 @@ fn all_in_all(outcomes: Vec<Outcome>) -> Outcome {
     }
 }
 
-/// The files of the folder and of the folders in it, but for what was read in and what is hidden or not finished.
-fn files(folder: &Path) -> Result<BTreeMap<PathBuf, Mark>, Fault> {
+/// The files of the folder and of those in it, but for what was read in and what is hidden or not finished.
+fn lying(folder: &Path) -> Result<BTreeMap<PathBuf, Mark>, Fault> {
     let mut found = BTreeMap::new();
-    for entry in entries(folder)? {
-        let path = entry.path();
-        let kind = entry.file_type().map_err(|error| Fault::io(&path, error))?;
-        if kind.is_dir() && entry.file_name() != DONE {
-            for inner in entries(&path)? {
-                found.extend(mark(&inner)?.map(|it| (inner.path(), it)));
+    let mut folders = vec![(folder.to_owned(), 0)];
+    while let Some((within, depth)) = folders.pop() {
+        let entries = match entries(&within) {
+            // What only exports name may be closed to us.
+            Err(_) if depth > PAPERS_WITHIN => continue,
+            entries => entries?,
+        };
+        for entry in entries {
+            let path = entry.path();
+            let kind = entry.file_type().map_err(|error| Fault::io(&path, error))?;
+            if !kind.is_dir() {
+                found.extend(mark(&entry)?.map(|it| (path, it)));
+            } else if entry.file_name() != DONE
+                && (depth < PAPERS_WITHIN || depth < DEEPEST && found.len() < MOST_FILES)
+            {
+                folders.push((path, depth + 1));
             }
-        } else {
-            found.extend(mark(&entry)?.map(|it| (path, it)));
         }
     }
     Ok(found)
+}
+
+/// Papers lie in the folder itself or in one in it.
+fn is_for_papers(folder: &Path, path: &Path) -> bool {
+    path.ancestors().skip(1).take(1 + PAPERS_WITHIN).any(|it| it == folder)
 }
 
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, Fault> {

@@ -10,7 +10,7 @@ use raadslag_web::harvest::{Fetched as Had, GB, Harvest, Stopped, is_address};
 use super::report::{Left, Report, Server};
 use crate::args::Import;
 use crate::trouble::Trouble;
-use crate::{findings, house};
+use crate::{findings, house, settings};
 
 /// Between two questions to a server.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -28,8 +28,30 @@ pub struct Fetched {
     pub stopped: Option<Stopped>,
 }
 
-/// Fetches where an address is named, and tells the report of it.
-pub fn fetch(words: &Import, report: &mut Report) -> Result<Fetched, Trouble> {
+/// The address people use here; refused, before anything is made or asked, where that or the address of a server is none.
+pub fn must_be_addresses(words: &Import) -> Result<Option<String>, Trouble> {
+    let mut faults = Vec::new();
+    let servers = words.documents.iter().filter(|it| is_address(it));
+    for said in servers.map(|it| it.to_string_lossy()) {
+        if !settings::is_page(&said) || said.contains('#') {
+            let said = settings::without_user(&said);
+            faults.push(format!(
+                "`{said}` is no address of a server such as https://rat.example.de/oparl/v1.1/system, with no user name, password or #"
+            ));
+        }
+    }
+    let named = "--base-url (or RAADSLAG_BASE_URL in the environment)";
+    let base_url = words.base_url.as_deref().map(|it| settings::site(it, named));
+    match base_url.transpose() {
+        Ok(base_url) if faults.is_empty() => return Ok(base_url),
+        Ok(_) => {}
+        Err(trouble) => faults.push(trouble.to_string()),
+    }
+    Err(Trouble::Usage(faults.join("\n")))
+}
+
+/// Fetches where an address is named, and tells the report of it; servers see `asks_for` as who asks.
+pub fn fetch(words: &Import, asks_for: Option<String>, report: &mut Report) -> Result<Fetched, Trouble> {
     let mut fetched = Fetched {
         documents: words.documents.clone(),
         is_whole: false,
@@ -49,7 +71,7 @@ pub fn fetch(words: &Import, report: &mut Report) -> Result<Fetched, Trouble> {
     })?;
     let way_out = WayOut {
         inner_hosts: words.inner_host.clone(),
-        asks_for: words.base_url.clone(),
+        asks_for,
     };
     let bar = house::bar("Fetching");
     let harvest = Harvest {

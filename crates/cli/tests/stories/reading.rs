@@ -125,15 +125,78 @@ fn a_search_names_a_body_by_its_name_or_its_address_and_refuses_what_is_none() {
 
 #[test]
 fn open_data_is_given_out_only_under_an_address_that_people_can_follow() {
-    for wrong in ["nope", "", "https://", "https://moeder.example.dk/side"] {
+    for wrong in WRONG_ADDRESSES {
         let output = run(&["export", "--to", "oparl", "--base-url", wrong, "--data", "a"]);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{wrong}: {said}");
         assert!(
-            said.contains("is no address such as https://moeder.example.dk"),
+            said.contains("--base-url: `") && said.contains("is no address such as https://moeder.example.dk"),
             "{said}"
         );
+        assert!(!said.contains("hemmelig"), "a password is shown to nobody: {said}");
+        let output = run(&["export", "--base-url", wrong, "--data", "a"]);
+        assert_eq!(output.status.code(), Some(2), "in another form, too: {wrong}");
     }
+}
+
+/// What nobody can follow, or what says more than a site.
+const WRONG_ADDRESSES: [&str; 10] = [
+    "nope",
+    "",
+    "https://",
+    "https://moeder.example.dk/side",
+    "ftp://moeder.example.dk",
+    "https://lise:hemmelig@moeder.example.dk",
+    "https://moeder.example.dk?x=1",
+    "https://moeder.example.dk#top",
+    "https://moeder.example.dk:99999",
+    "https://[moeder]",
+];
+
+#[test]
+fn addresses_of_an_import_are_looked_at_before_anything_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (paper, data, report) = (of("minutes.txt"), of("data"), of("report.jsonl"));
+    fs::write(&paper, MINUTES).expect("written");
+    let words = |from: &str, address: &str| {
+        run(&[
+            "import",
+            from,
+            "--report",
+            &report,
+            "--data",
+            &data,
+            "--base-url",
+            address,
+        ])
+    };
+    for wrong in WRONG_ADDRESSES {
+        let output = words(&paper, wrong);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{wrong}: {said}");
+        assert!(
+            said.contains("--base-url (or RAADSLAG_BASE_URL in the environment): `"),
+            "{said}"
+        );
+        assert!(!said.contains("hemmelig"), "{said}");
+    }
+    for server in [
+        "https://lise:hemmelig@rat.example.de/oparl",
+        "https://rat.example.de/oparl#top",
+        "https:///oparl",
+    ] {
+        let output = words(server, "https://moeder.example.dk/side");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{server}: {said}");
+        assert!(
+            said.contains("is no address of a server") && said.contains("--base-url"),
+            "{said}"
+        );
+        assert!(!said.contains("hemmelig"), "{said}");
+    }
+    assert!(!folder.path().join("data").exists() && !folder.path().join("report.jsonl").exists());
+    told(&words(&paper, "https://moeder.example.dk/"), 0);
 }
 
 #[test]

@@ -87,12 +87,7 @@ fn what_the_environment_says_wrong_is_told_all_at_once_by_its_variables() {
     assert!(typed.contains(unread[1]), "{typed}");
     fs::write(&file, "colour = \"red\"\n[[municipality]]\ndata = \"data\"\n").expect("written");
     let both = said(&["--config", &file]);
-    for part in [
-        &unread[..],
-        &["line 1: `colour` is no setting", "and in the environment:"],
-    ]
-    .concat()
-    {
+    for part in [&unread[..], &["line 1: `colour` is no setting", "and beside it:"]].concat() {
         assert!(both.contains(part), "{part}\n{both}");
     }
     fs::write(&file, "[[municipality]]\ndata = \"data\"\n").expect("written");
@@ -100,4 +95,95 @@ fn what_the_environment_says_wrong_is_told_all_at_once_by_its_variables() {
     for part in [&unread[..], &["RAADSLAG_BASE_URL: `moeder` is no address"]].concat() {
         assert!(beside.contains(part), "{part}\n{beside}");
     }
+}
+
+#[test]
+fn what_was_typed_wrong_is_told_with_all_that_is_wrong_in_the_environment_and_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (file, data) = (of("raadslag.toml"), of("data"));
+    let said = |environment: &[(&str, &str)], words: &[&str]| {
+        let output = run_in(environment, &[&["serve", "--try-settings"][..], words].concat());
+        told(&output, 2);
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let has = |told: &str, parts: &[&str]| {
+        for part in parts {
+            assert!(told.contains(part), "{part}\n{told}");
+        }
+    };
+    let files = "RAADSLAG_FILES = \"https://moeder\" is not a folder or a bucket such as s3://moeder/lynghede";
+    let database = ("RAADSLAG_DATABASE", "postgres://raadslag@localhost/raadslag");
+    let all = said(
+        &[database, ("RAADSLAG_FILES", "https://moeder"), ("RAADSLAG_WATCH", "")],
+        &[
+            "--listen",
+            "z",
+            "--backup-keep=0",
+            "--log-format",
+            "xml",
+            "--base-url",
+            "moeder",
+        ],
+    );
+    has(
+        &all,
+        &[
+            "6 settings are wrong:",
+            files,
+            "RAADSLAG_WATCH: nothing stands there that can be read",
+            "--listen = \"z\" is not an address such as 127.0.0.1:8090",
+            "--backup-keep = \"0\" is not a number between 1 and 1000",
+            "--log-format = \"xml\" is not text or json",
+            "--base-url: `moeder` is no address",
+        ],
+    );
+    // What is right beside it is heard.
+    assert!(!all.contains("say where the data lies"), "{all}");
+    // What does not go together, too.
+    let apart = said(&[database, ("RAADSLAG_LISTEN", "z")], &["--host", "moeder.example.dk"]);
+    has(
+        &apart,
+        &[
+            "3 settings are wrong:",
+            "RAADSLAG_LISTEN = \"z\" is not",
+            "RAADSLAG_DATABASE: a database needs a place for files beside it",
+            "--host: this chooses a municipality of a file of settings",
+        ],
+    );
+    let both = said(
+        &[("RAADSLAG_DATABASE", "postgres://x"), ("RAADSLAG_DATA", &*data)],
+        &["--metrics", "z"],
+    );
+    has(
+        &both,
+        &[
+            "2 settings are wrong:",
+            "RAADSLAG_DATABASE: --data is a folder",
+            "--metrics = \"z\"",
+        ],
+    );
+    // With a file all three places are told at once, and what is wrong in the file once.
+    fs::write(
+        &file,
+        "[[municipality]]\nbase_url = \"moeder\"\ndata = \"data\"\nwatch = \"/no/such/folder\"\n",
+    )
+    .expect("written");
+    let three = said(
+        &[("RAADSLAG_BACKUP_AT", "99"), ("RAADSLAG_CASE_FOLDER", "/no/such/cases")],
+        &["--config", &file, "--listen=z"],
+    );
+    has(
+        &three,
+        &[
+            &format!("5 settings are wrong in {file} and beside it:"),
+            "line 2: base_url: `moeder` is no address",
+            "line 4: watch: /no/such/folder is no folder",
+            "RAADSLAG_BACKUP_AT = \"99\" is not a time such as 02:30",
+            "--listen = \"z\" is not an address",
+            "RAADSLAG_CASE_FOLDER: /no/such/cases is no folder",
+        ],
+    );
+    let missing = said(&[], &["--config", &of("nowhere.toml"), "--listen=z"]);
+    has(&missing, &["2 settings are wrong:", "nowhere.toml", "--listen = \"z\""]);
 }

@@ -152,15 +152,21 @@ fn a_town_hall_behind_one_address_signs_in_at_once_and_its_own_account_forgives_
 fn about_thirty_letters_an_hour_are_asked_for_at_one_address_and_each_address_is_counted_alone() {
     on_each(|Place { journal, .. }| {
         let db = journal.db();
-        let ask = |address: &str, second| count_letter(db, address, at(second)).expect("the tables answer");
+        let readers = std::cell::Cell::new(0);
+        let ask = |address: &str, second| {
+            readers.set(readers.get() + 1);
+            let to = format!("laaner{}@example.dk", readers.get());
+            let waits = count_letter(db, (address, &to), at(second)).expect("the tables answer");
+            waits.map(|(what, until)| {
+                assert_eq!(what, TooMany::From);
+                until
+            })
+        };
         for _ in 0..=tries::FREE_LETTERS {
             assert_eq!(ask("192.0.2.1", 100), None);
         }
         assert_eq!(ask("192.0.2.1", 101), Some(at(130)), "after the one too many");
         assert_eq!(ask("192.0.2.2", 101), None);
-        for _ in 0..100 {
-            assert_eq!(ask("", 101), None, "nobody knows where it comes from");
-        }
         // Somebody who asks whenever they may gets hardly more.
         let again = (102..3_700)
             .step_by(10)
@@ -168,6 +174,41 @@ fn about_thirty_letters_an_hour_are_asked_for_at_one_address_and_each_address_is
             .count();
         assert!(again < 10, "{again}");
         assert_eq!(ask("192.0.2.1", 6 * 3_600), None, "forgotten in time");
+    });
+}
+
+#[test]
+fn letters_from_nobody_knows_where_are_counted_together_and_those_to_one_address_wherever_they_are_asked_from() {
+    on_each(|Place { journal, .. }| {
+        let db = journal.db();
+        let ask = |from: &str, to: &str, second| count_letter(db, (from, to), at(second)).expect("the tables answer");
+        for reader in 0..=tries::FREE_LETTERS_UNTOLD {
+            assert_eq!(ask("", &format!("laaner{reader}@example.dk"), 100), None, "{reader}");
+        }
+        assert_eq!(
+            ask("", "en.til@example.dk", 101),
+            Some((TooMany::Untold, at(130))),
+            "after the one too many"
+        );
+        assert_eq!(
+            ask("192.0.2.1", "en.til@example.dk", 101),
+            None,
+            "who is known by an address is counted by it"
+        );
+
+        // In any letters, and with anything after a plus, it is one mailbox.
+        let spelt = ["Anna@example.dk", " anna@Example.dk", "anna+2@example.dk"];
+        for (place, to) in (0..=tries::FREE_LETTERS_TO_ONE).zip(spelt.into_iter().cycle()) {
+            assert_eq!(ask(&format!("198.51.100.{place}"), to, 200), None, "{place}");
+        }
+        let waits = ask("203.0.113.9", "anna@example.dk", 201);
+        assert_eq!(waits, Some((TooMany::To, at(230))), "wherever it is asked from");
+        assert_eq!(ask("203.0.113.9", "bo@example.dk", 201), None, "another is asked");
+        assert_eq!(
+            ask("203.0.113.9", "anna@example.dk", 6 * 3_600),
+            None,
+            "forgotten in time"
+        );
     });
 }
 

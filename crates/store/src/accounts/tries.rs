@@ -26,6 +26,12 @@ pub(super) const FREE_SEARCHES: u64 = 20;
 /// about as many an hour.
 pub(super) const FREE_LETTERS: u64 = 30;
 
+/// The same for everybody together whose network address nobody tells, as behind a proxy that does not.
+pub(super) const FREE_LETTERS_UNTOLD: u64 = 100;
+
+/// Letters that are asked for to one mail address, wherever they are asked from: more may be somebody's joke.
+pub(super) const FREE_LETTERS_TO_ONE: u64 = 10;
+
 /// Seconds one waits after the first failure too many; each further one doubles it, up to [`LONGEST_WAIT`].
 const FIRST_WAIT: i64 = 30;
 const LONGEST_WAIT: i64 = 3600;
@@ -108,6 +114,25 @@ impl Subject {
         }
     }
 
+    /// Everybody whose network address is not known.
+    pub(super) fn letters_untold() -> Self {
+        Self {
+            free: FREE_LETTERS_UNTOLD,
+            ..Self::of("letters untold", "")
+        }
+    }
+
+    /// A mail address; what stands after `+` before the `@` leads to the same person.
+    pub(super) fn letters_to(mail: &str) -> Self {
+        let mail = mail.trim().to_lowercase();
+        let (name, domain) = mail.rsplit_once('@').unwrap_or((&mail, ""));
+        let name = name.split('+').next().unwrap_or_default();
+        Self {
+            free: FREE_LETTERS_TO_ONE,
+            ..Self::of("letters to", &format!("{name}@{domain}"))
+        }
+    }
+
     fn of(kind: &str, words: &str) -> Self {
         Self {
             digest: Digest::of(format!("{kind}:{words}").as_bytes()).to_string(),
@@ -141,15 +166,20 @@ impl Subject {
 
 /// Until when one of them has to wait.
 pub(super) fn wait(db: &Db, subjects: &[Subject], now: Timestamp) -> Result<Option<Timestamp>, Fault> {
-    wait_in(&mut db.read()?, subjects, now)
+    Ok(wait_in(&mut db.read()?, subjects, now)?.map(|it| it.1))
 }
 
 /// Counts a failure beforehand, unless one of them has to wait.
 pub(super) fn count(db: &Db, subjects: &[Subject], now: Timestamp) -> Result<Option<Timestamp>, Fault> {
+    Ok(count_each(db, subjects, now)?.map(|it| it.1))
+}
+
+/// The same, telling which of them has to wait, by its place.
+pub(super) fn count_each(db: &Db, subjects: &[Subject], now: Timestamp) -> Result<Option<(usize, Timestamp)>, Fault> {
     let mut tx = db.write(Durability::Full)?;
     one_at_a_time(&mut tx)?;
-    if let Some(until) = wait_in(&mut tx, subjects, now)? {
-        return Ok(Some(until));
+    if let Some(waits) = wait_in(&mut tx, subjects, now)? {
+        return Ok(Some(waits));
     }
     for subject in subjects {
         let known = tally(&mut tx, subject)?;
@@ -183,11 +213,11 @@ fn one_at_a_time(tx: &mut Tx<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn wait_in(tx: &mut Tx<'_>, subjects: &[Subject], now: Timestamp) -> Result<Option<Timestamp>, Fault> {
-    for subject in subjects {
+fn wait_in(tx: &mut Tx<'_>, subjects: &[Subject], now: Timestamp) -> Result<Option<(usize, Timestamp)>, Fault> {
+    for (place, subject) in subjects.iter().enumerate() {
         let until = tally(tx, subject)?.map(|it| it.until).filter(|it| *it > now);
-        if until.is_some() {
-            return Ok(until);
+        if let Some(until) = until {
+            return Ok(Some((place, until)));
         }
     }
     Ok(None)

@@ -149,4 +149,8 @@ arrival-nothing-new = Ingenting nyt for { $body }.
 arrival-not-followed = { $body } følges ikke som filer. Tilføj organet ovenfor; så læses filen ind.
 arrival-run-here = { $body } føres her, og filen er ikke læst ind: organets papirer er her allerede, og andre følger dem uden filer. Tag filen ud af mappen.
 arrival-no-body = Filen nævner intet organ. Læg den i en undermappe med organets navn.
+arrival-not-whole = { $count ->
+    [one] Pakken er ikke hel endnu: 1 fil mangler eller er ikke så lang, som den skal være. Den læses ind, når filen er her.
+   *[other] Pakken er ikke hel endnu: { $count } filer mangler eller er ikke så lange, som de skal være. Den læses ind, når de er her.
+}
 arrival-failed = Noget gik galt her; serverens log siger hvad. Filen prøves igen.

@@ -10,7 +10,7 @@ use raadslag_council::clock;
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
 use raadslag_readers::mail::{followed_goal, followed_word, is_address};
-use raadslag_store::accounts;
+use raadslag_store::accounts::{self, TooMany};
 use raadslag_store::followers::{self, Follower, Wish};
 use serde::Deserialize;
 
@@ -183,10 +183,18 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
         if !is_good || !look.state.settings.mails {
             return again(look.words().say("follow-mail-odd"), fields);
         }
-        let counted = accounts::count_letter(look.now().journal().db(), &origin, look.clock());
-        if let Some(until) = look.no_fault(counted)? {
+        let letter = (origin.as_str(), address.as_str());
+        let counted = accounts::count_letter(look.now().journal().db(), letter, look.clock());
+        let waits = look.no_fault(counted)?;
+        look.state.figures.note_letter(origin.is_empty(), waits);
+        if let Some((too_many, until)) = waits {
+            let key = match too_many {
+                TooMany::From => "follow-wait",
+                TooMany::Untold => "follow-wait-all",
+                TooMany::To => "follow-wait-to",
+            };
             let until = look.words().at(&clock::time(until));
-            return again(look.words().with("follow-wait", "time", &until), fields);
+            return again(look.words().with(key, "time", &until), fields);
         }
         let wish = Wish {
             address,

@@ -473,6 +473,64 @@ async fn whoever_asks_for_very_many_letters_from_one_place_waits_and_loses_nothi
 }
 
 #[tokio::test]
+async fn behind_a_proxy_that_tells_nothing_all_share_one_limit_and_one_mail_address_is_flooded_from_nowhere() {
+    let site = site();
+    published(&site).await;
+    let at = |place: &str| {
+        let mut visitor = Visitor::at(&site);
+        visitor.from = place.parse().ok();
+        visitor
+    };
+    // The proxy on this machine sends no X-Forwarded-For: everybody comes from it.
+    let anybody = at("127.0.0.1:4711");
+    let page = fine(anybody.get("/foelg?udvalg=direktionen").await);
+    let asked = |address: String| page.form("follow").with("address", &address);
+    for reader in 0..101 {
+        let form = asked(format!("borger{reader}@example.dk"));
+        assert!(fine(anybody.send(&page, form).await).says("Se i din mail"), "{reader}");
+    }
+    let waits = anybody.send(&page, asked("en.til@example.dk".into())).await;
+    assert_eq!(waits.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let why = waits.refusal().expect("it waits");
+    assert!(why.contains("her på siden") && why.contains("Vent til kl."), "{why}");
+    assert!(waits.html.contains("en.til@example.dk"), "what was typed stands there");
+    // Told by the proxy, a visitor is counted alone.
+    let mut told = at("127.0.0.1:4711");
+    told.more.push(("x-forwarded-for", "192.0.2.7"));
+    let page = fine(told.get("/foelg?udvalg=direktionen").await);
+    let form = page.form("follow").with("address", "en.til@example.dk");
+    assert!(fine(told.send(&page, form).await).says("Se i din mail"));
+
+    // One address is asked for from everywhere.
+    for place in 0..12 {
+        let visitor = at(&format!("198.51.100.{place}:4711"));
+        let page = fine(visitor.get("/foelg?udvalg=direktionen").await);
+        let form = page.form("follow").with("address", "anna@example.dk");
+        let answer = visitor.send(&page, form).await;
+        if place < 11 {
+            assert!(fine(answer).says("Se i din mail"), "{place}");
+            continue;
+        }
+        let why = answer.refusal().expect("it waits");
+        assert!(why.contains("til den adresse") && why.contains("Vent til kl."), "{why}");
+        let page = fine(visitor.get("/en/foelg?udvalg=direktionen").await);
+        let form = page.form("follow").with("address", "Anna@example.dk");
+        let why = visitor.send(&page, form).await.refusal().expect("it waits");
+        assert!(why.contains("to that address") && why.contains("Wait until"), "{why}");
+    }
+    let db = site.town.now.journal().db();
+    loop {
+        let due = followers::due(db, Timestamp::MAX).expect("due");
+        if due.is_empty() {
+            break;
+        }
+        for notice in due {
+            followers::settle(db, &notice, None).expect("told");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_citizen_follows_from_the_page_of_a_body_says_yes_in_a_letter_and_stops() {
     let site = site();
     begin(&site.town.now).expect("the follower begins");

@@ -4,6 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use raadslag_council::clock::Timestamp;
+use raadslag_council::digest::Digest;
+use raadslag_council::ids::MeetingId;
+use raadslag_council::record::AttachmentLine;
+use raadslag_extract::{Extractor, Limits};
 use raadslag_web::watch::{DONE, Watch};
 
 use crate::fixture::{PAPERS, entered, is_as_checked_in, paper, papers_are_followed, released_without_typing};
@@ -198,6 +202,133 @@ async fn an_export_waits_for_what_comes_beside_it_and_its_attachments_are_no_pap
     assert!(setup.says("Havneudvalget følges ikke som filer") && !setup.says("Havneudvalget/vindrose.txt"));
 }
 
+/// The package of a meeting whose first item has an attachment with a file: the name and bytes of each part, its list last.
+fn package(name: &str, text: &str) -> Vec<(String, Vec<u8>)> {
+    let extractor = Extractor::Here(Limits::default());
+    let document = extractor.read(text.as_bytes()).expect("it is read");
+    let mut record = raadslag_import::read(&document, Some("papir.txt"));
+    record.items[0].attachments.push(AttachmentLine {
+        number: "1".into(),
+        open: true,
+        title: "Plan".into(),
+        document_number: None,
+    });
+    let record = serde_json::to_vec(&record).expect("a record");
+    let plan = b"Planen er ligetil.".to_vec();
+    let listed = |file: &str, is: &str, bytes: &[u8]| {
+        serde_json::json!({
+            "file": file, "is": is, "media_type": "text/plain", "size": bytes.len(), "sha256": Digest::of(bytes).to_string(),
+        })
+    };
+    let (data, print, file) = (format!("{name}.json"), format!("{name}.txt"), "bilag/1-1-plan.txt");
+    let mut attached = listed(file, "attachment", &plan);
+    attached["item"] = "1".into();
+    attached["attachment"] = "1".into();
+    attached["at"] = serde_json::json!([0, 0]);
+    let list = serde_json::json!({
+        "format": "raadslag-meeting-1",
+        "meeting": MeetingId::new(7),
+        "name": name,
+        "municipality": "Andeby Kommune",
+        "files": [listed(&data, "record", &record), listed(&print, "print", text.as_bytes()), attached],
+        "withheld": [],
+    });
+    let list = serde_json::to_vec(&list).expect("a list");
+    vec![
+        (data, record),
+        (print, text.as_bytes().to_vec()),
+        (file.into(), plan),
+        ("indhold.json".into(), list),
+    ]
+}
+
+#[tokio::test]
+async fn a_package_is_read_by_its_list_once_it_is_whole_and_no_part_of_it_is_a_paper_of_its_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    // The name of its data comes before that of the list.
+    let parts = package("a-moede", PAPERS[0].1);
+    let within = folder.path().join("a-moede");
+    fs::create_dir_all(within.join("bilag")).expect("a folder");
+    let lay = |at: usize, bytes: usize| {
+        let (name, whole) = &parts[at];
+        fs::write(within.join(name), &whole[..bytes.min(whole.len())]).expect("a part arrives");
+    };
+    let before = entries(&site);
+    for at in [0, 1, 3] {
+        lay(at, usize::MAX);
+    }
+    for _ in 0..3 {
+        look(&mut watch);
+    }
+    assert_eq!(entries(&site), before, "its attachment is still to come");
+    assert_eq!(names(&within), ["a-moede.json", "a-moede.txt", "bilag", "indhold.json"]);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says("Pakken er ikke hel endnu: 1 fil mangler"),
+        "{}",
+        setup.main()
+    );
+    assert!(!setup.says("a-moede/a-moede.json") && !setup.says("a-moede/a-moede.txt"));
+    // Half of it lies still, as when a network is slow.
+    lay(2, 5);
+    for _ in 0..3 {
+        look(&mut watch);
+    }
+    assert_eq!(entries(&site), before);
+    lay(2, usize::MAX);
+    look(&mut watch);
+    assert_eq!(
+        entries(&site),
+        before,
+        "it has changed since the round before, deeper down"
+    );
+    look(&mut watch);
+    assert_eq!(entries(&site), before + 1, "one paper, with its file");
+    assert_eq!(names(&within), ["bilag"]);
+    let done = ["1-1-plan.txt", "a-moede.json", "a-moede.txt", "indhold.json"];
+    assert_eq!(names(&folder.path().join(DONE)), done);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says("Læst ind hos Økonomiudvalget."),
+        "the body is not its folder: {}",
+        setup.main()
+    );
+    let kept = |day: &str| {
+        site.town.now.catch_up().expect("the tables follow");
+        let meeting = meeting_of(&site, day);
+        let files = site.town.now.journal().files_along(meeting);
+        files.expect("the journal answers").len()
+    };
+    assert_eq!(kept("2030-11-19"), 1);
+
+    // Its data lies there long before the rest, in the folder itself: nothing is made of it, and the line goes when its list comes.
+    let parts = package("b-moede", PAPERS[1].1);
+    let before = entries(&site);
+    fs::write(folder.path().join(&parts[0].0), &parts[0].1).expect("its data arrives");
+    for _ in 0..3 {
+        look(&mut watch);
+    }
+    assert_eq!(entries(&site), before);
+    fs::create_dir_all(folder.path().join("bilag")).expect("a folder");
+    for (name, bytes) in &parts[1..] {
+        fs::write(folder.path().join(name), bytes).expect("the rest arrives");
+    }
+    look(&mut watch);
+    assert_eq!(entries(&site), before);
+    look(&mut watch);
+    assert_eq!(entries(&site), before + 1);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says("Læst ind hos Kultur- og Fritidsudvalget.") && !setup.says("b-moede.json"),
+        "{}",
+        setup.main()
+    );
+    assert_eq!(kept("2030-11-20"), 1);
+}
+
 #[tokio::test]
 async fn what_its_system_moved_and_turned_about_or_tells_without_a_start_is_the_meeting_that_was_there() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -242,7 +373,7 @@ async fn what_its_system_moved_and_turned_about_or_tells_without_a_start_is_the_
 }
 
 /// The items of the newest paper of a meeting that was read in.
-fn known_items(site: &Site, meeting: raadslag_council::ids::MeetingId) -> Vec<raadslag_council::ids::ItemId> {
+fn known_items(site: &Site, meeting: MeetingId) -> Vec<raadslag_council::ids::ItemId> {
     let journal = site.town.now.journal();
     let stream = raadslag_council::event::Stream::Meeting(meeting).to_string();
     let entries = journal.stream(&stream).expect("the journal answers");
@@ -256,8 +387,13 @@ fn known_items(site: &Site, meeting: raadslag_council::ids::MeetingId) -> Vec<ra
 }
 
 /// The meeting of the export.
-fn meeting(site: &Site) -> raadslag_council::ids::MeetingId {
+fn meeting(site: &Site) -> MeetingId {
+    meeting_of(site, "2031-03-31")
+}
+
+/// The meeting of that day that was read in.
+fn meeting_of(site: &Site, day: &str) -> MeetingId {
     let days = site.town.now.days_read_in().expect("the tables answer");
-    let day = "2031-03-31".parse().expect("a day");
+    let day = day.parse().expect("a day");
     days.iter().find(|it| it.2 == day).expect("it was read in").0
 }
