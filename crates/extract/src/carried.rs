@@ -19,6 +19,9 @@ use crate::{Extractor, FileKind, Limits, Refused};
 /// The kind of job in a [`Pool`] that tells what a file carries.
 pub const CARRYING: u8 = b'c';
 
+/// Raised when the same file comes to other texts, or to other places or pages of them: what is kept of a reading before is read anew.
+pub const EDITION: u32 = 1;
+
 /// What a file carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {

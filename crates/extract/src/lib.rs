@@ -18,7 +18,7 @@ mod unpack;
 mod word;
 
 pub use calendar::{Calendar, DATING, Occasion, Odd, OddKind, answer_dating, calendar};
-pub use carried::{CARRYING, Carried, CarriedText, Carrier, answer_carrying, carried};
+pub use carried::{CARRYING, Carried, CarriedText, Carrier, EDITION, answer_carrying, carried};
 pub use document::{
     Data, Document, Emphasis, EmphasisKind, Line, Node, NodeKind, Oddity, OddityKind, Part, Point, Styled,
 };

@@ -1,7 +1,8 @@
 //! The catalogue of words: follows the journal into an index beside the database, one on each node.
 //!
 //! In its folder lie the index in a folder of its own, named by a number that `current` tells, and the texts of files under
-//! `texts`. What is lost, of another journal or of another program is made anew, while the old one goes on where it can.
+//! `texts`, in a folder named by the edition in which files are read. What is lost, of another journal or of another program is
+//! made anew, while the old one goes on where it can.
 
 mod build;
 mod files;

@@ -22,6 +22,11 @@ const SHORTEST_LAST: usize = 4;
 const LONG_PART: usize = 12;
 /// The longest word that is taken apart.
 const LONGEST: usize = 60;
+/// What makes of the word before it that there is none of it: `bilfri`, `røgfrie`. That word is one however short it is, and though
+/// nobody writes it alone.
+const FREE: &str = "fri";
+/// How that ends in its forms.
+const FREE_ENDINGS: [&str; 3] = ["", "e", "t"];
 /// Letters between two parts.
 const LINKS: [&str; 3] = ["", "s", "e"];
 
@@ -112,7 +117,25 @@ fn may_be_compound(folded: &str) -> bool {
 /// parts stand.
 fn parts(folded: &str, vocabulary: &impl Vocabulary) -> (Vec<String>, Way) {
     let mut known = Known::of(folded, vocabulary);
-    known.whole().unwrap_or_else(|| known.one_side())
+    match known.whole() {
+        Some(it) if !it.1.is_empty() => it,
+        told => free_of(folded).or(told).unwrap_or_else(|| known.one_side()),
+    }
+}
+
+/// What a word says that there is none of, and that it says so.
+fn free_of(folded: &str) -> Option<(Vec<String>, Way)> {
+    let mut begins = FREE_ENDINGS
+        .iter()
+        .filter_map(|it| folded.strip_suffix(it)?.strip_suffix(FREE));
+    let begin = begins.next().filter(|it| it.len() >= SHORTEST)?;
+    let stem = stem(begin);
+    // `indfrie` is to pay, and nothing to be without.
+    let is_word = !is_stop_word(begin) && !is_stop_word(&stem);
+    is_word.then(|| {
+        let way = vec![(0, begin.len()), (begin.len(), folded.len())];
+        (vec![stem.into_owned(), FREE.to_owned()], way)
+    })
 }
 
 struct Known<'w, V> {
@@ -199,7 +222,8 @@ impl<'w, V: Vocabulary> Known<'w, V> {
         }
         let first = (SHORTEST_SURE..=length.saturating_sub(SHORTEST_LAST))
             .rev()
-            .find(|to| self.is_known(0, *to));
+            // The stem of `bille` is `bil`: `billetter` is no word of that.
+            .find(|to| self.is_known(0, *to) && stem(&self.folded[..*to]).len() > SHORTEST);
         first.map(|to| part(0, to)).unwrap_or_default()
     }
 
@@ -232,7 +256,7 @@ mod tests {
     fn apart(word: &str) -> String {
         let known = [
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
-            "dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
+            "bil dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
             "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab klimaregnskab metode",
         ];
         let known = known
@@ -269,6 +293,20 @@ mod tests {
     }
 
     #[test]
+    fn what_something_is_free_of_is_a_part_however_short_it_is() {
+        for (word, parts) in [
+            ("bilfri", "bil fri"),
+            ("bilfrie", "bil fri"),
+            ("røgfrit", "roeg fri"),
+            ("afgiftsfri", "afgift fri"),
+            ("indfri", ""),
+            ("befrie", ""),
+        ] {
+            assert_eq!(apart(word), parts, "{word}");
+        }
+    }
+
+    #[test]
     fn a_part_is_found_beside_what_nobody_knows() {
         assert_eq!(apart("budgetxyzzy"), stem("budget"));
         assert_eq!(apart("xyzzyparkering"), stem("parkering"));
@@ -276,7 +314,7 @@ mod tests {
 
     #[test]
     fn a_word_is_not_taken_apart_by_chance() {
-        for word in ["budget", "ledelse", "kommune", "forslag", "26"] {
+        for word in ["budget", "ledelse", "kommune", "forslag", "billetter", "26"] {
             assert_eq!(apart(word), "", "{word}");
         }
     }

@@ -1,6 +1,8 @@
 //! Words to take for one that nothing is found by: its own parts, words it is part of, and words spelt almost like it.
 
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query};
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
 
 use crate::fault::Fault;
 use crate::find::{FEW, Find};
@@ -27,6 +29,14 @@ const SHORT: usize = 4;
 const LONG: usize = 7;
 /// How far apart the parts of a compound may stand: `undervisning i svømning`.
 const NEAR: u32 = 3;
+/// A part of a compound that stands for it by itself is no shorter.
+const TELLING: usize = 5;
+/// How much more such a part tells where it stands in the title.
+const IN_TITLE: f32 = 2.0;
+/// What the same borrowed word ends with as what somebody does, and as what comes of it: `diskriminering` and `diskrimination`.
+const DERIVED: [&str; 2] = ["ering", "ation"];
+/// What is left of it without that is no shorter: `renovation` is no `renovering`.
+const ROOT: usize = 6;
 
 /// What stands for a word; nothing where no find that the asker may see holds anything like it. What is found itself is not
 /// misspelt.
@@ -45,6 +55,7 @@ pub(crate) fn of_word(
     };
     let likes = like(find, one)?;
     let within = seen(find, &likes, Likeness::Within)?;
+    let derived = seen(find, &likes, Likeness::Derived)?;
     let may_be_misspelt = !is_found && (one.folded.len() >= LONG || (within.is_empty() && near.is_none()));
     let mut spelt = Vec::new();
     for likeness in [Likeness::Slip, Likeness::FirstLetter] {
@@ -52,14 +63,18 @@ pub(crate) fn of_word(
             spelt = seen(find, &likes, likeness)?;
         }
     }
-    let is_within = !within.is_empty() && near.is_none() && spelt.is_empty();
+    let is_within = !within.is_empty() && near.is_none() && spelt.is_empty() && derived.is_empty();
     let mut took = Took::default();
     let quiet = if spelt.is_empty() { 1.0 } else { 0.2 };
     if let Some(near) = near {
         let weight = if within.is_empty() { 0.8 * quiet } else { 0.1 };
         took.take(near, weight, own.iter().map(|it| it.as_str()));
     }
-    for (words, likeness, weight) in [(&spelt, Likeness::Slip, 1.0), (&within, Likeness::Within, quiet)] {
+    for (words, likeness, weight) in [
+        (&spelt, Likeness::Slip, 1.0),
+        (&within, Likeness::Within, quiet),
+        (&derived, Likeness::Derived, 0.8),
+    ] {
         for word in words {
             took.take(likeness.meant(find, word), weight, [word.as_str()]);
         }
@@ -76,6 +91,14 @@ pub(crate) fn of_word(
     if took.stems.is_empty() && !is_found {
         for word in seen(find, &likes, Likeness::Slips)? {
             took.take(term(find, &word), 1.0, [word.as_str()]);
+        }
+    }
+    // Of a compound that nothing holds, and whose parts stand nowhere together, a long part tells more than nothing.
+    if took.stems.is_empty() && !is_found {
+        for part in own.iter().filter(|it| it.len() >= TELLING) {
+            if find.count(term(find, part))? > 0 {
+                took.take(telling(find, part), 1.0, [part.as_str()]);
+            }
         }
     }
     Ok((!took.stems.is_empty()).then(|| Variants {
@@ -127,6 +150,17 @@ fn term(find: &Find<'_>, stem: &str) -> Box<dyn Query> {
     crate::question::word(find.fields, stem)
 }
 
+/// What holds a word, and best what holds it in its title.
+fn telling(find: &Find<'_>, stem: &str) -> Box<dyn Query> {
+    let title = Term::from_field_text(find.fields.title, stem);
+    let title = TermQuery::new(title, IndexRecordOption::WithFreqs);
+    let title: Box<dyn Query> = Box::new(BoostQuery::new(Box::new(title), IN_TITLE));
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, term(find, stem)),
+        (Occur::Should, title),
+    ]))
+}
+
 /// How a word of the index is like a typed one; the likest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
@@ -136,6 +170,8 @@ enum Likeness {
     Slip,
     /// That is the first letter.
     FirstLetter,
+    /// It is made of the same root, or holds what is.
+    Derived,
     /// Two letters are, in a word that is long.
     Slips,
 }
@@ -145,7 +181,7 @@ impl Likeness {
     fn meant(self, find: &Find<'_>, word: &str) -> Box<dyn Query> {
         let held = term(find, word);
         match self {
-            Self::Within => {
+            Self::Within | Self::Derived => {
                 let named = crate::asking::word(find.fields.named, word);
                 Box::new(BooleanQuery::new(vec![(Occur::Must, held), (Occur::MustNot, named)]))
             }
@@ -239,6 +275,8 @@ struct Speller<'o> {
     stem: &'o str,
     /// The stem without its first letter, where that may be a slip: whatever is behind it is spelt as it is meant.
     rest: Option<&'o str>,
+    /// What it is called by the same root: `diskrimination` of `diskriminering`.
+    derived: Option<String>,
     folded: Vec<char>,
     reach: usize,
     is_short: bool,
@@ -256,6 +294,7 @@ impl<'o> Speller<'o> {
         Self {
             stem: &one.stem,
             rest: (folded.len() >= LONG && reach > 0).then(|| &one.stem[first..]),
+            derived: derived(&one.stem),
             folded,
             reach,
             is_short: one.stem.len() <= SHORT,
@@ -268,8 +307,9 @@ impl<'o> Speller<'o> {
             return Some(Likeness::Within);
         }
         match self.far(word) {
-            Some(far) if far > 1 => Some(Likeness::Slips),
-            Some(_) => Some(Likeness::Slip),
+            Some(1) => Some(Likeness::Slip),
+            _ if self.derived.as_deref().is_some_and(|it| word.contains(it)) => Some(Likeness::Derived),
+            Some(_) => Some(Likeness::Slips),
             None => self.is_first_letter(word).then_some(Likeness::FirstLetter),
         }
     }
@@ -318,6 +358,15 @@ impl<'o> Speller<'o> {
         }
         (least <= self.reach).then_some(least.max(1))
     }
+}
+
+/// What a borrowed word is called by the same root.
+fn derived(stem: &str) -> Option<String> {
+    let [doing, done] = DERIVED;
+    [(doing, done), (done, doing)].into_iter().find_map(|(own, other)| {
+        let root = stem.strip_suffix(own).filter(|it| it.len() >= ROOT)?;
+        Some(format!("{root}{other}"))
+    })
 }
 
 /// A stem, and what it perhaps was before it was cut: `cykl` of `cykel`, `punk` of `punkt`, `plad` of `plads`.
@@ -471,8 +520,6 @@ mod tests {
 
     #[test]
     fn a_slip_in_the_first_letter_is_one_where_the_rest_is_as_it_is_meant() {
-        let likeness =
-            |typed: &str, meant: &str| Speller::of(&one(typed)).likeness(&crate::stem(&crate::folded(meant)));
         for (typed, meant) in [
             ("bavnebad", "havnebadet"),
             ("hommunalbestyrelse", "kommunalbestyrelsen"),
@@ -484,6 +531,32 @@ mod tests {
         }
         for (typed, meant) in [("bavnebadt", "havnesbad"), ("mode", "bode"), ("bygge", "lygge")] {
             assert_eq!(likeness(typed, meant), None, "{typed}");
+        }
+    }
+
+    fn likeness(typed: &str, meant: &str) -> Option<Likeness> {
+        Speller::of(&one(typed)).likeness(&crate::stem(&crate::folded(meant)))
+    }
+
+    #[test]
+    fn a_borrowed_word_is_like_what_is_made_of_its_root_and_like_no_other_one() {
+        for (typed, meant) in [
+            ("diskriminering", "diskrimination"),
+            ("diskriminering", "diskriminationsloven"),
+            ("diskriminering", "antidiskriminationsstrategi"),
+            ("diskrimination", "diskriminering"),
+            ("organisation", "organiseringen"),
+        ] {
+            assert_eq!(likeness(typed, meant), Some(Likeness::Derived), "{typed} {meant}");
+        }
+        for (typed, other) in [
+            ("renovering", "renovation"),
+            ("parkering", "parkation"),
+            ("station", "støtte"),
+            ("diskriminering", "kriminalitet"),
+            ("skatter", "skitse"),
+        ] {
+            assert_eq!(likeness(typed, other), None, "{typed} {other}");
         }
     }
 

@@ -1,6 +1,8 @@
 //! Word, Excel and PowerPoint files since 2007.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::events::BytesStart;
 
 use super::colours::Colours;
 use super::xml::{Archive, Step, attribute, says_yes, walk};
@@ -254,7 +256,7 @@ fn word_text(part: &[u8], is_main: bool, pages: &mut BTreeMap<String, u32>, foun
     paragraph.end(is_main, found);
 }
 
-fn author(element: &quick_xml::events::BytesStart<'_>, found: &mut Gathering) {
+fn author(element: &BytesStart<'_>, found: &mut Gathering) {
     if let Some(author) = attribute(element, "author") {
         let is_known = found
             .carried
@@ -286,17 +288,20 @@ fn word_comments(part: &[u8], pages: &BTreeMap<String, u32>, found: &mut Gatheri
     });
 }
 
+/// The part that tells which sheets there are.
+const WORKBOOK: &str = "xl/workbook.xml";
+
 fn excel(archive: &mut Archive<'_>, found: &mut Gathering) {
     let strings = shared_strings(archive, found);
     let hidden = hidden_sheets(archive, found);
-    if let Some(part) = archive.part("xl/workbook.xml", found) {
+    if let Some(part) = archive.part(WORKBOOK, found) {
         all_text(&part, "definedName", (Carrier::Metadata, None), found);
     }
     let mut number = 0;
     for name in archive.names() {
         if name.starts_with("xl/worksheets/") && name.ends_with(".xml") && !name.contains("_rels") {
             number += 1;
-            let is_hidden = hidden.iter().any(|it| name.ends_with(it.as_str()));
+            let is_hidden = hidden.contains(&name);
             if let Some(part) = archive.part(&name, found) {
                 sheet(&part, &strings, (number, is_hidden), found);
             }
@@ -326,10 +331,10 @@ fn shared_strings(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<Strin
     strings
 }
 
-/// The ends of the names of parts that hold a hidden sheet.
-fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String> {
-    let mut ids = Vec::new();
-    if let Some(part) = archive.part("xl/workbook.xml", found) {
+/// The parts that hold a hidden sheet.
+fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    if let Some(part) = archive.part(WORKBOOK, found) {
         walk(&part, found, |step, found| {
             let Step::Begin("sheet", element) = step else { return };
             if attribute(element, "state").is_some_and(|it| it != "visible") {
@@ -339,19 +344,8 @@ fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String
             }
         });
     }
-    let mut names = Vec::new();
-    if let Some(part) = archive.part("xl/_rels/workbook.xml.rels", found) {
-        walk(&part, found, |step, _| {
-            let Step::Begin("Relationship", element) = step else {
-                return;
-            };
-            if attribute(element, "Id").is_some_and(|it| ids.contains(&it)) {
-                let target = attribute(element, "Target").unwrap_or_default();
-                names.push(target.trim_start_matches(['/', '.']).to_owned());
-            }
-        });
-    }
-    names
+    let sheets = related(archive, WORKBOOK, found).into_iter();
+    sheets.filter(|it| ids.contains(&it.0)).map(|it| it.1).collect()
 }
 
 fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), found: &mut Gathering) {
@@ -406,7 +400,7 @@ fn is_besides(name: &str) -> bool {
 }
 
 /// A row or column that is hidden, or of no height or width.
-fn is_dark(element: &quick_xml::events::BytesStart<'_>, measure: &str) -> bool {
+fn is_dark(element: &BytesStart<'_>, measure: &str) -> bool {
     let extent = attribute(element, measure).and_then(|it| it.parse::<f64>().ok());
     attribute(element, "hidden").is_some_and(|it| is_yes(&it)) || extent.is_some_and(|it| it < 0.1)
 }
@@ -421,29 +415,122 @@ fn column_of(cell: &str) -> u32 {
     letters.take(3).fold(0, |sum, it| sum * 26 + u32::from(it - b'A') + 1)
 }
 
+/// The part that tells which slides are shown.
+const PRESENTATION: &str = "ppt/presentation.xml";
+
 fn slides(archive: &mut Archive<'_>, found: &mut Gathering) {
-    for name in archive.names() {
-        let number = name.bytes().filter(u8::is_ascii_digit).fold(0u32, |sum, it| {
-            sum.saturating_mul(10).saturating_add(u32::from(it - b'0'))
-        });
-        let page = Some(number).filter(|it| *it > 0);
-        let is_slide = name.starts_with("ppt/slides/slide");
-        let is_notes = name.starts_with("ppt/notesSlides/");
-        let is_comment = name.starts_with("ppt/comments/");
-        if !name.ends_with(".xml") || !(is_slide || is_notes || is_comment) {
-            continue;
-        }
-        let Some(part) = archive.part(&name, found) else {
+    let names = archive.names();
+    let shown = shown(archive, &names, found);
+    // Notes and comments stand at the page of the slide that names them.
+    let mut pages: BTreeMap<String, Option<u32>> = BTreeMap::new();
+    for (at, name) in shown.iter().enumerate() {
+        let page = u32::try_from(at + 1).ok();
+        slide(archive, name, (page, true), found);
+        pages.extend(related(archive, name, found).into_values().map(|it| (it, page)));
+    }
+    let listed: BTreeSet<&str> = shown.iter().map(String::as_str).collect();
+    for name in names.iter().filter(|it| is_slide(it) && !listed.contains(it.as_str())) {
+        // Where nothing tells the order, their names do; else nobody is shown what is not in it.
+        let page = number_in(name).filter(|_| shown.is_empty());
+        slide(archive, name, (page, shown.is_empty()), found);
+    }
+    for name in names.iter().filter(|it| it.ends_with(".xml")) {
+        let place = match name.strip_prefix("ppt/").and_then(|it| it.split('/').next()) {
+            Some("notesSlides") => Carrier::Notes,
+            Some("comments") => Carrier::Comment,
+            _ => continue,
+        };
+        let Some(part) = archive.part(name, found) else {
             continue;
         };
-        let place = match (is_slide, is_notes) {
-            (true, _) if is_off(&part, found) => Carrier::HiddenSlide,
-            (true, _) => Carrier::Body,
-            (_, true) => Carrier::Notes,
-            _ => Carrier::Comment,
-        };
+        let page = pages.get(name).copied().unwrap_or_else(|| number_in(name));
         paragraphs(&part, (place, page), found);
     }
+}
+
+fn is_slide(name: &str) -> bool {
+    name.starts_with("ppt/slides/slide") && name.ends_with(".xml")
+}
+
+/// The number in a part's name.
+fn number_in(name: &str) -> Option<u32> {
+    let digits = name.bytes().filter(u8::is_ascii_digit);
+    let number = digits.fold(0u32, |sum, it| {
+        sum.saturating_mul(10).saturating_add(u32::from(it - b'0'))
+    });
+    Some(number).filter(|it| *it > 0)
+}
+
+/// The slides in the order in which they are shown, each once; nothing where the file does not tell it.
+fn shown(archive: &mut Archive<'_>, names: &[String], found: &mut Gathering) -> Vec<String> {
+    let mut ids = Vec::new();
+    if let Some(part) = archive.look(PRESENTATION, found) {
+        walk(&part, found, |step, _| {
+            if let Step::Begin("sldId", element) = step {
+                ids.extend(relation(element));
+            }
+        });
+    }
+    let mut targets = related(archive, PRESENTATION, found);
+    let mut left: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let shown = ids.iter().filter_map(|it| targets.remove(it));
+    shown.filter(|it| left.remove(it.as_str())).collect()
+}
+
+/// `r:id`, beside an `id` that is the element's own.
+fn relation(element: &BytesStart<'_>) -> Option<String> {
+    let found = element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|it| it.key.prefix().is_some() && it.key.local_name().as_ref() == "id")?;
+    Some(found.value.into_owned())
+}
+
+/// The parts that a part names, by what it calls them.
+fn related(archive: &mut Archive<'_>, of: &str, found: &mut Gathering) -> BTreeMap<String, String> {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    let mut related = BTreeMap::new();
+    if let Some(part) = archive.look(&format!("{folder}/_rels/{file}.rels"), found) {
+        walk(&part, found, |step, _| {
+            let Step::Begin("Relationship", element) = step else {
+                return;
+            };
+            let target = attribute(element, "Target").unwrap_or_default();
+            related.insert(
+                attribute(element, "Id").unwrap_or_default(),
+                from_folder(folder, &target),
+            );
+        });
+    }
+    related
+}
+
+/// `../notesSlides/notesSlide1.xml` seen from `ppt/slides`.
+fn from_folder(folder: &str, target: &str) -> String {
+    let mut pieces: Vec<&str> = match target.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').collect(),
+    };
+    for piece in target.split('/') {
+        match piece {
+            "" | "." => {}
+            ".." => {
+                pieces.pop();
+            }
+            piece => pieces.push(piece),
+        }
+    }
+    pieces.join("/")
+}
+
+fn slide(archive: &mut Archive<'_>, name: &str, (page, is_listed): (Option<u32>, bool), found: &mut Gathering) {
+    let Some(part) = archive.part(name, found) else { return };
+    let place = match is_off(&part, found) || !is_listed {
+        true => Carrier::HiddenSlide,
+        false => Carrier::Body,
+    };
+    paragraphs(&part, (place, page), found);
 }
 
 /// `<p:sld show="0">`

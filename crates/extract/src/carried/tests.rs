@@ -195,6 +195,32 @@ fn slides_and_open_documents_tell_what_is_not_shown() {
 }
 
 #[test]
+fn slides_stand_in_the_order_in_which_they_are_shown() {
+    let slide = |words: &str| format!("<p:sld xmlns:p=\"p\"><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:sld>");
+    let presentation = r#"<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst><p:sldId id="256" r:id="rId9"/><p:sldId id="257" r:id="rId2"/>
+        </p:sldIdLst><p:extLst><p14:sldIdLst><p14:sldId id="257"/></p14:sldIdLst></p:extLst></p:presentation>"#;
+    let rels = r#"<R><Relationship Id="rId2" Target="/ppt/slides/slide1.xml"/><Relationship Id="rId9" Target="slides/slide2.xml"/></R>"#;
+    let of_second = r#"<R><Relationship Id="rId1" Target="../notesSlides/notesSlide7.xml"/>
+        <Relationship Id="rId2" Target="mailto:bo@eksempel.dk" TargetMode="External"/></R>"#;
+    let file = packed(&[
+        ("ppt/presentation.xml", presentation),
+        ("ppt/_rels/presentation.xml.rels", rels),
+        ("ppt/slides/slide1.xml", &slide("Tak")),
+        ("ppt/slides/slide2.xml", &slide("Velkommen")),
+        ("ppt/slides/slide3.xml", &slide("Taget ud")),
+        ("ppt/slides/_rels/slide2.xml.rels", of_second),
+        ("ppt/notesSlides/notesSlide7.xml", &slide("Smil")),
+    ]);
+    let mut told = found(&file);
+    told.retain(|it| it.0 == Carrier::Body && it.1.is_some());
+    let told: Vec<_> = told.iter().map(|it| (it.1, it.2.as_str())).collect();
+    assert_eq!(told, [(Some(1), "Velkommen"), (Some(2), "Tak")]);
+    has(&file, Carrier::Notes, Some(1), "Smil");
+    has(&file, Carrier::HiddenSlide, None, "Taget ud");
+    has(&file, Carrier::Body, None, "bo@eksempel.dk");
+}
+
+#[test]
 fn what_unfolds_without_end_is_cut_and_told() {
     let limits = Limits {
         stream: 1 << 16,

@@ -60,9 +60,15 @@ impl<'a> Archive<'a> {
 
     /// A part; nothing where there is none, and a note where it unfolds to more than anybody has room for.
     pub(crate) fn part(&mut self, name: &str, found: &mut Gathering) -> Option<Vec<u8>> {
+        let bytes = self.look(name, found)?;
+        self.taken.insert(name.to_owned());
+        Some(bytes)
+    }
+
+    /// A part in which something is only looked up: its words are still for whoever asks for it.
+    pub(crate) fn look(&mut self, name: &str, found: &mut Gathering) -> Option<Vec<u8>> {
         let most = self.most.min(self.left);
         let part = self.zip.by_name(name).ok()?;
-        self.taken.insert(name.to_owned());
         let mut bytes = Vec::new();
         let read = part.take(most as u64 + 1).read_to_end(&mut bytes);
         if read.is_err() || bytes.len() > most {

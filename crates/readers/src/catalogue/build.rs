@@ -33,6 +33,7 @@ impl Catalogue {
         let folder = &self.0.folder;
         let current = fs::read_to_string(folder.join(CURRENT)).unwrap_or_default();
         let name = next_name(folder, current.trim())?;
+        files::forget_editions(folder)?;
         let seq = now.version()?;
         let total = now.how_many()?;
         self.0.total.store(total, Ordering::Relaxed);

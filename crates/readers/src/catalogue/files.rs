@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::ids::FileId;
-use raadslag_extract::{Carrier, Extractor};
+use raadslag_extract::{Carrier, EDITION, Extractor};
 use raadslag_store::{Fault, private_file, private_folder};
 
 use super::{Catalogue, Serving, Working};
 use crate::Now;
 use crate::now::indexed::FileText;
 
-/// The folder of the texts.
+/// The folder of the texts; in it they lie in one that the edition names in which they were read.
 const TEXTS: &str = "texts";
 /// Files that are read in one round: what was written meanwhile does not wait for all of them.
 const A_ROUND: usize = 8;
@@ -27,8 +27,31 @@ pub(super) fn kept(folder: &Path, file: FileId) -> Option<FileText> {
     serde_json::from_slice(&bytes).ok()
 }
 
+fn texts(folder: &Path) -> PathBuf {
+    folder.join(TEXTS).join(EDITION.to_string())
+}
+
 fn place(folder: &Path, file: FileId) -> PathBuf {
-    folder.join(TEXTS).join(format!("{file}.json"))
+    texts(folder).join(format!("{file}.json"))
+}
+
+/// Removes the texts that were read in another edition: those files are read anew.
+pub(super) fn forget_editions(folder: &Path) -> Result<(), Fault> {
+    let all = folder.join(TEXTS);
+    let entries = match fs::read_dir(&all) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.map_err(|error| Fault::io(&all, error))?,
+    };
+    let own = texts(folder);
+    for path in entries.flatten().map(|it| it.path()).filter(|it| *it != own) {
+        let removed = if path.is_dir() {
+            fs::remove_dir_all(&path)
+        } else {
+            fs::remove_file(&path)
+        };
+        removed.map_err(|error| Fault::io(&path, error))?;
+    }
+    Ok(())
 }
 
 /// Removes the texts of files that are attached to nothing any more, erased ones among them.
@@ -57,10 +80,13 @@ impl Catalogue {
         serving: &Serving,
         working: &mut Working,
     ) -> Result<bool, Fault> {
+        let folder = &self.0.folder;
+        if !working.has_looked {
+            forget_editions(folder)?;
+        }
         let Some(extractor) = &self.0.extractor else {
             return Ok(false);
         };
-        let folder = &self.0.folder;
         if !working.has_looked {
             let attached = now.attached_files()?;
             working
@@ -71,7 +97,7 @@ impl Catalogue {
         if working.waiting.is_empty() {
             return Ok(false);
         }
-        private_folder(&folder.join(TEXTS))?;
+        private_folder(&texts(folder))?;
         let mut units = BTreeSet::new();
         for _ in 0..A_ROUND {
             let Some((file, unit)) = working.waiting.pop_first() else {
@@ -161,4 +187,29 @@ fn keep(folder: &Path, file: FileId, text: &FileText) -> Result<(), Fault> {
         fs::rename(&begun, &place)
     };
     write().map_err(|error: std::io::Error| Fault::io(&place, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_was_read_in_another_edition_is_none_of_the_file() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (folder, file) = (place.path(), FileId::new(7));
+        let text = FileText {
+            pages: vec!["Et havnebad.".to_owned()],
+            ..FileText::default()
+        };
+        private_folder(&texts(folder)).expect("a folder");
+        keep(folder, file, &text).expect("kept");
+        forget_editions(folder).expect("looked through");
+        assert_eq!(kept(folder, file), Some(text));
+        let all = folder.join(TEXTS);
+        fs::rename(texts(folder), all.join("0")).expect("an older program read it");
+        fs::write(all.join("en.json"), "{}").expect("written");
+        assert_eq!(kept(folder, file), None);
+        forget_editions(folder).expect("looked through");
+        assert_eq!(fs::read_dir(&all).expect("a folder").count(), 0, "nothing of it stays");
+    }
 }

@@ -117,6 +117,78 @@ fn compounds_forms_and_letters_lead_to_the_same() {
 }
 
 #[test]
+fn what_something_is_free_of_is_found_by_its_name_and_nothing_that_only_begins_like_it() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item(
+                "street",
+                "Bilfri havnegade på lørdage",
+                "Handlende og beboere har svaret.",
+            ),
+            item("road", "Sikre skoleveje", "Der er talt biler og cykler alle steder."),
+            item("ticket", "Billetter og billeder", "Det er dyrt, og ingen er fri."),
+        ],
+    );
+    let public = Asker::default();
+    for words in ["bil", "biler", "bilerne"] {
+        assert_eq!(found(&shelf, &public, words), "2: street road", "{words}");
+    }
+    let answer = shelf.index.ask(&public, &asked("biler")).expect("an answer");
+    let marked: Vec<&str> = answer.hits[0]
+        .title
+        .iter()
+        .filter(|it| it.is_found)
+        .map(|it| it.text.as_str())
+        .collect();
+    assert_eq!(marked, ["Bilfri"]);
+}
+
+#[test]
+fn a_borrowed_word_is_found_by_what_else_is_made_of_its_root_and_that_is_told() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("act", "Diskriminationsloven", "Hvad den kræver."),
+            item("waste", "Renovation", "Tømning hver uge."),
+        ],
+    );
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "diskriminering"), "1: act");
+    let answer = shelf.index.ask(&public, &asked("diskriminering")).expect("an answer");
+    assert_eq!(answer.alike[0].taken, ["diskriminationsloven"]);
+    assert_eq!(found(&shelf, &public, "renovering"), "0: ", "that is another thing");
+}
+
+#[test]
+fn a_compound_that_nothing_holds_is_found_by_its_part_and_best_in_a_title() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item(
+                "bath",
+                "Havnebad",
+                "En trappe og en sauna; saunaen lukker, og sauna er sauna.",
+            ),
+            item("fees", "Takster for badning og sauna", "Det er gratis for alle børn."),
+            item("child", "Børn og priser", "Prisen for børn."),
+        ],
+    );
+    let public = Asker::default();
+    assert_eq!(found(&shelf, &public, "saunabilletter"), "2: fees bath");
+    let answer = shelf.index.ask(&public, &asked("saunabilletter")).expect("an answer");
+    assert_eq!(answer.alike[0].taken, ["sauna", "saunaen"], "what was taken is named");
+    let several = found(&shelf, &public, "saunabilletter børn");
+    assert!(
+        several.contains(": fees"),
+        "the one that holds both is first: {several}"
+    );
+}
+
+#[test]
 fn narrowing_finds_fewer_and_never_something_else() {
     let shelf = shelf();
     let of_year = |id: &str, title: &str, date: &str| {

@@ -1,5 +1,7 @@
 //! People find what was dealt with, and nothing that is closed to them.
 
+use std::fs;
+
 use axum::http::StatusCode;
 
 use crate::direktion::SLUG;
@@ -217,6 +219,45 @@ async fn a_draft_and_the_words_of_its_file_are_found_by_those_who_write_it_alone
             .html
             .contains("<mark>Snorkelbanen</mark>")
     );
+}
+
+#[tokio::test]
+async fn a_file_is_read_anew_when_another_edition_of_the_program_read_it() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = format!("/dagsorden/{SLUG}");
+    let items = lise.get(&agenda).await.items();
+    let page = lise.get(&format!("{agenda}/punkt/{}", items[1])).await;
+    let form = page.form("attach").with("title", "Skitse");
+    let page = lise
+        .upload(&page, form, ("skitse.txt", "En tegning af undervandsstien.".as_bytes()))
+        .await;
+    assert_eq!(page.refusal(), None);
+    site.search_knows_all();
+    let texts = site.index().join("texts");
+    let only = || {
+        let mut there = fs::read_dir(&texts).expect("texts").flatten().map(|it| it.path());
+        let first = there.next().expect("one edition");
+        assert_eq!(there.next(), None);
+        first
+    };
+    let read = only();
+    let older = texts.join("0");
+    fs::rename(&read, &older).expect("renamed");
+    for it in fs::read_dir(&older).expect("texts").flatten() {
+        fs::write(
+            it.path(),
+            "{\"pages\":[\"Oversejlingen\"],\"has_pages\":false,\"unread\":\"\"}",
+        )
+        .expect("written");
+    }
+    site.search_begins_again();
+    assert_eq!(only(), read, "what the older one read is gone");
+    let text = fs::read_dir(&read).expect("texts").flatten().next().expect("a text");
+    let text = fs::read_to_string(text.path()).expect("a text");
+    assert!(text.contains("undervandsstien"), "{text}");
+    let found = lise.get("/soeg?q=undervandssti").await;
+    assert!(found.html.contains("<mark>undervandsstien</mark>"), "{}", found.html);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The router over a town, asked without a network.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
@@ -25,7 +25,7 @@ pub struct Site {
     pub router: Router,
     pub state: State,
     catalogue: Catalogue,
-    _index: Arc<TempDir>,
+    index: Arc<TempDir>,
 }
 
 /// What came back.
@@ -56,13 +56,25 @@ impl Site {
             town,
             state,
             catalogue,
-            _index: index,
+            index,
         }
     }
 
     /// What was written is in the search: outside of stories that happens by itself within a second.
     pub fn search_knows_all(&self) {
         while self.catalogue.round(&self.town.now, there()).expect("a round") {}
+    }
+
+    /// The program begins again on the search that is there.
+    pub fn search_begins_again(&self) {
+        let catalogue = Catalogue::at(self.index(), Some(Extractor::Here(Limits::default())));
+        while catalogue.round(&self.town.now, there()).expect("a round") {}
+        self.search_knows_all();
+    }
+
+    /// The folder of its search.
+    pub fn index(&self) -> PathBuf {
+        self.index.path().join("index")
     }
 
     /// A site that watches a folder, and the watch, to be looked with round by round.
