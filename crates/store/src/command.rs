@@ -368,8 +368,7 @@ fn judged(
     };
     let council = council::around(desk, known, body, act, errand)?;
     let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
-    let asked = known.course().map(|it| it.recusals_asked(act)).unwrap_or_default();
-    let recused_before = case::recused_of(desk, asked)?;
+    let recused_before = case::recused_by(desk, known, (act, proposal.as_ref()))?;
     let setting = Setting {
         elsewhere: &elsewhere,
         guests: &guests,
@@ -453,8 +452,12 @@ fn at_follow_up(desk: &mut Desk<'_, '_>, follow_up: FollowUpId, act: &FollowUpAc
     let meeting = act.meeting().or(known.as_ref().map(|it| it.meeting));
     let (meeting, _) = load(desk, meeting.ok_or(StoreError::Refused(Refusal::NoSuchFollowUp))?)?;
     let decided = meeting.body().ok_or(StoreError::Refused(Refusal::NoSuchMeeting))?;
-    let body = known.as_ref().map(|it| it.body).or(act.reviewing());
-    let body = setting::body(desk, body.unwrap_or(decided))?.0;
+    // What a new one comes from says whose it is, whatever id it is given.
+    let body = match act.meeting() {
+        Some(_) => act.reviewing().unwrap_or(decided),
+        None => known.as_ref().map_or(decided, |it| it.body),
+    };
+    let body = setting::body(desk, body)?.0;
     let due_body = known.as_ref().and_then(|it| it.asked.as_ref()?.due_body);
     let goes_to = match due_body {
         Some(it) => setting::body(desk, it)?.0,

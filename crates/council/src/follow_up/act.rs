@@ -56,7 +56,7 @@ pub fn decide(
 ) -> Decided {
     match act {
         FollowUpAct::Confirm(new) => {
-            setting.must_steer()?;
+            setting.must_steer_what_is_of(new.meeting)?;
             setting.confirm(found, new, setting.must_come_from(new.item)?, mint)
         }
         FollowUpAct::AskFromReview { reviewing, new } => {
@@ -112,6 +112,7 @@ pub fn place(found: Option<&FollowUpCourse>, body: BodyId, meeting: MeetingId, i
 
 impl FollowUpSetting<'_> {
     fn confirm(&self, found: Option<&FollowUpCourse>, new: &NewFollowUp, body: BodyId, mint: Mint<'_>) -> Decided {
+        must_be_theirs(found, (body, new.item))?;
         if found.is_some_and(|it| it.status != FollowUpStatus::Dismissed) {
             return Err(Refusal::AlreadyConfirmed);
         }
@@ -191,8 +192,9 @@ impl FollowUpSetting<'_> {
     }
 
     fn dismiss(&self, found: Option<&FollowUpCourse>, meeting: MeetingId, item: ItemId) -> Decided {
-        self.must_steer()?;
+        self.must_steer_what_is_of(meeting)?;
         let body = self.must_come_from(item)?;
+        must_be_theirs(found, (body, item))?;
         if found.is_some() {
             return Err(Refusal::AlreadyConfirmed);
         }
@@ -470,6 +472,19 @@ impl FollowUpSetting<'_> {
         Err(Refusal::NotYours(Right::EditAgenda))
     }
 
+    /// The same of what comes of a meeting: to whoever sees nothing of it, there is no such meeting.
+    fn must_steer_what_is_of(&self, meeting: MeetingId) -> Result<(), Refusal> {
+        let grants = self.meeting.grants(self.now);
+        let sees = |it: Thing| sight(&grants, it, self.viewer, self.now) != Sight::Nothing;
+        let knows = [Thing::Meeting(meeting), Thing::DraftMeeting(meeting)]
+            .into_iter()
+            .any(sees);
+        self.must_steer().map_err(|why| match knows {
+            true => why,
+            false => Refusal::NoSuchMeeting,
+        })
+    }
+
     /// Rule 19: to whoever is recused from its item it is not there, as to anybody else who may not see it.
     fn must_see(&self, course: &FollowUpCourse) -> Result<(), Refusal> {
         let Some(person) = self.acting.person else {
@@ -549,6 +564,14 @@ impl FollowUpSetting<'_> {
     fn in_a_year(&self) -> Date {
         let today = clock::day(self.now);
         today.saturating_add(1.year())
+    }
+}
+
+/// One that is known by this id comes from this item of this body: of another body's nobody hears that it is there.
+fn must_be_theirs(found: Option<&FollowUpCourse>, (body, item): (BodyId, ItemId)) -> Result<(), Refusal> {
+    match found.is_none_or(|it| (it.body, it.item) == (body, item)) {
+        true => Ok(()),
+        false => Err(Refusal::NoSuchFollowUp),
     }
 }
 

@@ -538,6 +538,53 @@ fn rule_19_whoever_is_recused_steers_nothing_that_comes_of_the_item() {
     assert_eq!(world.ask(&secretary(), FollowUpAct::Drop { reason: reason() }), Ok(1));
 }
 
+#[test]
+fn another_bodys_follow_up_is_not_there_for_whoever_confirms_or_dismisses_it_as_their_own() {
+    let mut world = World::with(task(&[ANNA]));
+    let (own, body) = (MeetingId::new(3), BodyId::new(4));
+    let (meeting, item, _) = read_in(own, body);
+    world.meeting = meeting;
+    let mut new = task(&[ANNA]);
+    (new.meeting, new.item) = (own, item);
+    let dismiss = FollowUpAct::Dismiss { meeting: own, item };
+    for act in [FollowUpAct::Confirm(Box::new(new)), dismiss] {
+        let refused = world.ask(&secretary(), act.clone());
+        assert_eq!(refused, Err(Refusal::NoSuchFollowUp), "{act:?}");
+    }
+    assert_eq!(world.status(), Some(FollowUpStatus::Open), "it is as it was");
+}
+
+#[test]
+fn a_meeting_that_somebody_sees_nothing_of_is_answered_as_one_that_there_is_not() {
+    let mut world = World::new();
+    held_without(&mut world, BO);
+    world.strangers = vec![ANNA];
+    let (meeting, item) = (MEETING, world.item);
+    let asked = |item| {
+        let mut new = task(&[LISE]);
+        new.item = item;
+        [
+            FollowUpAct::Confirm(Box::new(new)),
+            FollowUpAct::Dismiss { meeting, item },
+        ]
+    };
+    for act in asked(item).into_iter().chain(asked(ItemId::new(99))) {
+        assert_eq!(
+            world.ask(&person(ANNA), act.clone()),
+            Err(Refusal::NoSuchMeeting),
+            "{act:?}"
+        );
+    }
+    world.meeting = Meeting::default();
+    for act in asked(item) {
+        assert_eq!(
+            world.ask(&person(ANNA), act.clone()),
+            Err(Refusal::NoSuchMeeting),
+            "{act:?}"
+        );
+    }
+}
+
 const CHIEF: PositionId = PositionId::new(41);
 const HEAD: PositionId = PositionId::new(42);
 const HEADS: PositionGroupId = PositionGroupId::new(43);

@@ -723,7 +723,7 @@ impl Meeting {
             } => self.close(*item, (ground, public_title), *review_on, setting, mint),
             Act::OpenItem { item, anyway } => self.open(*item, *anyway, setting),
             _ if self.takes_read_in(act) => self.decide_read_in(act, setting, mint),
-            _ => self.must_be_here()?.decide(act, setting, mint),
+            _ => self.must_be_here()?.deal_with(act, setting, mint),
         }?;
         // Last, so that nobody finds out by guessing what is closed where they may not do it.
         act.must_be_fit(setting)?;
@@ -740,6 +740,22 @@ impl Meeting {
 }
 
 impl Course {
+    /// Whoever is recused from what is dealt with since its matter stood elsewhere is noted to be so first.
+    fn deal_with(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
+        let carried = self.carried(act, setting);
+        if carried.is_empty() {
+            return self.decide(act, setting, mint);
+        }
+        let mut after = self.clone();
+        carried.iter().for_each(|it| after.apply(it));
+        let decided = after.decide(act, setting, mint)?;
+        // What changes nothing notes nothing.
+        Ok(match decided.is_empty() {
+            true => decided,
+            false => carried.into_iter().chain(decided).collect(),
+        })
+    }
+
     fn decide(&self, act: &Act, setting: &Setting<'_>, mint: Mint<'_>) -> Decided {
         match act {
             Act::Move(when) => self.move_meeting(when, setting, mint),

@@ -101,6 +101,8 @@ impl Course {
             return Err(Refusal::DeputyIsMember(known.name.clone()));
         }
         let noted = match called.item {
+            // Before it is dealt with nobody noted yet who is recused since its matter stood elsewhere.
+            Some(item) if self.is_recused(item, called.member, setting.recused_before) => Some(Attendance::Recused),
             Some(item) => self.attendance_at(item, called.member),
             None => self.attendance.get(&called.member).copied(),
         };

@@ -11,8 +11,9 @@ use super::status::{Attendance, MeetingStatus};
 use super::vote::{Question, Vote, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, RecusalDropped, RecusalRaised};
-use crate::ids::{CaseId, ItemId, PersonId, VoteId};
-use crate::kept::KeptRecord;
+use crate::identity;
+use crate::ids::{CaseId, ItemId, PersonId, TextId, VoteId};
+use crate::kept::{KeptRecord, Payloads};
 
 type Decided = Result<Vec<Event>, Refusal>;
 
@@ -40,29 +41,79 @@ impl Course {
         self.is_shut_out(item, person) || (!is_let_in(item) && is_carried())
     }
 
-    /// The items of which an act asks who is recused, and those they stand under, each with the case it belongs to.
-    pub fn recusals_asked(&self, act: &Act) -> BTreeSet<(CaseId, ItemId)> {
-        let placed = match act {
-            Act::PlaceProposal { case, item, .. } => Some((*case, *item)),
-            _ => None,
+    /// The items of which an act asks who is recused, and those they stand under, each with the matters it belongs to.
+    pub fn recusals_asked(&self, act: &Act, payloads: &Payloads) -> BTreeSet<(CaseId, ItemId)> {
+        let placed: Vec<(CaseId, ItemId)> = match act {
+            Act::PlaceProposal { case, item, .. } => vec![(*case, *item)],
+            Act::PlaceItem(new) => {
+                let matters = identity::matters(new.case, new.facts.case_number.as_deref());
+                matters.into_iter().map(|it| (it, new.item)).collect()
+            }
+            _ => Vec::new(),
         };
-        let asked = match act {
-            Act::Start { .. } => self.deputies.iter().filter_map(|it| it.item).collect(),
+        let asked: Vec<ItemId> = match act {
             Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
-            _ => self.items_of(act),
+            _ => self.items_of(act).into_iter().chain(self.dealt_with_by(act)).collect(),
         };
-        self.cases_of(&asked).into_iter().chain(placed).collect()
+        self.cases_of(&asked, payloads).into_iter().chain(placed).collect()
     }
 
-    /// The cases of these items, and of those they stand or stood under.
-    pub fn cases_of(&self, items: &[ItemId]) -> BTreeSet<(CaseId, ItemId)> {
+    /// The facts of its items, those that were taken off too: their case numbers stand in them.
+    pub fn facts(&self) -> Vec<TextId> {
+        let off = self.off.iter().map(|it| &it.item);
+        let items = self.paper.items.iter().chain(off);
+        items.filter_map(|it| it.facts).map(|it| it.text).collect()
+    }
+
+    /// The matters of these items, and of those they stand or stood under: by their routes, and by their case numbers.
+    pub fn cases_of(&self, items: &[ItemId], payloads: &Payloads) -> BTreeSet<(CaseId, ItemId)> {
         let above = items.iter().flat_map(|it| self.stood_under(*it));
         let wanted: BTreeSet<ItemId> = above.chain(items.iter().copied()).collect();
         let drafted = self.paper.items.iter().chain(self.off.iter().map(|it| &it.item));
-        let drafted = drafted.map(|it| (it.case, it.item));
-        let given = self.given().flat_map(|it| &it.items).map(|it| (it.case, it.item));
-        let known = drafted.chain(given).filter(|it| wanted.contains(&it.1));
-        known.filter_map(|(case, item)| Some((case?, item))).collect()
+        let drafted = drafted.filter(|it| wanted.contains(&it.item));
+        let drafted = drafted.flat_map(|it| it.matters(payloads).into_iter().map(move |case| (case, it.item)));
+        let given = self.given().flat_map(|it| &it.items);
+        let given = given.filter(|it| wanted.contains(&it.item));
+        drafted
+            .chain(given.filter_map(|it| Some((it.case?, it.item))))
+            .collect()
+    }
+
+    /// Who is recused from what an act deals with since its matter stood elsewhere, and was not let in: it is noted here the
+    /// moment it is dealt with, so that they count among nobody who is there (rules 15 and 19).
+    pub(super) fn carried(&self, act: &Act, setting: &Setting<'_>) -> Vec<Event> {
+        let begins = matches!(act, Act::Start { .. }) && self.status == MeetingStatus::Planned;
+        if !begins && !matches!(self.status, MeetingStatus::InSession { .. }) {
+            return Vec::new();
+        }
+        let own: Vec<ItemId> = self.items_of(act).into_iter().chain(self.dealt_with_by(act)).collect();
+        let above = own.iter().flat_map(|it| self.stood_under(*it));
+        let items: BTreeSet<ItemId> = above.chain(own.iter().copied()).collect();
+        let is_here = |it: &&(ItemId, PersonId)| items.contains(&it.0) && self.paper.find(it.0).is_some();
+        let is_noted = |it: &&(ItemId, PersonId)| self.let_in.contains(*it) || self.at_item.contains_key(*it);
+        let before = setting.recused_before.iter().filter(is_here);
+        let out = before.filter(|it| !is_noted(it) && self.sits_at(it.0, it.1, setting));
+        out.map(|it| self.noted(Some(it.0), it.1, Attendance::Recused))
+            .collect()
+    }
+
+    /// The items that are dealt with by an act that is about none of them: one is called, and a meeting deals with all of them.
+    fn dealt_with_by(&self, act: &Act) -> Vec<ItemId> {
+        match act {
+            Act::Call { item } => vec![*item],
+            Act::Start { .. } | Act::End { .. } => {
+                let deputies = self.deputies.iter().filter_map(|it| it.item);
+                deputies.chain(self.paper.items.iter().map(|it| it.item)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether somebody is a member, or stands in for one at an item.
+    fn sits_at(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> bool {
+        let is_member = setting.roster.iter().any(|it| it.0 == person);
+        let mut deputies = self.deputies.iter().filter(|it| it.deputy == person);
+        is_member || deputies.any(|it| it.meets(Some(item)))
     }
 
     /// Who is shut out of which item, whether it stands on the agenda, was taken off, or is read only as it was given out.
@@ -182,7 +233,7 @@ impl Course {
             Act::MoveItem { item, under, .. } | Act::PlaceProposal { item, under, .. } => {
                 std::iter::once(*item).chain(*under).collect()
             }
-            Act::PlaceItem(new) => new.under.into_iter().collect(),
+            Act::PlaceItem(new) => std::iter::once(new.item).chain(new.under).collect(),
             Act::Fill { parts } => parts.iter().map(|it| it.item).collect(),
             Act::Attend { item, .. }
             | Act::CallDeputy { item, .. }
@@ -275,8 +326,13 @@ impl Course {
         }
         let is_out = |noted: (&(ItemId, PersonId), &Attendance)| noted.0.1 == person && *noted.1 == Attendance::Recused;
         // What is to be placed stands nowhere yet.
-        let is_placed = matches!(act, Act::PlaceProposal { .. });
-        let is_guess = |it: ItemId| !is_placed && self.at_item.iter().any(is_out) && !self.readable().contains(&it);
+        let placed = match act {
+            Act::PlaceProposal { item, .. } => Some(*item),
+            Act::PlaceItem(new) => Some(new.item),
+            _ => None,
+        };
+        let is_guess =
+            |it: ItemId| placed != Some(it) && self.at_item.iter().any(is_out) && !self.readable().contains(&it);
         let is_recused = |it: ItemId| self.is_recused(it, person, setting.recused_before);
         if !self.items_of(act).into_iter().any(|it| is_recused(it) || is_guess(it)) {
             return Ok(());

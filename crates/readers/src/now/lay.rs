@@ -13,7 +13,8 @@ use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::open::{self, Telling};
 use super::{
-    access, after, called, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
+    access, after, called, counts, deviations, matters, pages, papers_requests, personal, plans, review, seals, shown,
+    writings,
 };
 use crate::follow::Lookup;
 
@@ -127,10 +128,9 @@ pub(super) fn meeting(
     let mut to_all = access::ToAll::of(tx, &id)?;
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
-        let is_sitting = known.course().is_some_and(Course::is_sitting);
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
         known.apply(event);
-        if is_sitting || !is_work(event) {
+        if !is_work(event) {
             since = Some(Moment::of(entry));
         }
         let Some(head) = Head::of(&known) else { continue };
@@ -145,6 +145,7 @@ pub(super) fn meeting(
         );
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
+        matters::of_meeting(tx, event, lookup)?;
         let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
         open::lay_off(tx, (meeting, &known), (event, entry))?;
         plans::moved(tx, &known, past)?;
@@ -212,8 +213,8 @@ impl Moment {
     }
 }
 
-/// Whether an event outside a sitting changes only the paper that is worked on, or what is noted of it for those inside, and
-/// nothing that was given out: then nobody outside hears of it.
+/// Whether an event changes only the paper that is worked on, what is noted of it for those inside or what happens in the room, and
+/// nothing that was given out: then nobody outside hears of it. Where everybody follows the meeting, the page for that tells them.
 fn is_work(event: &Event) -> bool {
     matches!(
         event,
@@ -244,6 +245,32 @@ fn is_work(event: &Event) -> bool {
             | Event::PapersGranted(_)
             | Event::PapersRead(_)
             | Event::PapersRefused(_)
+            | Event::ItemNumbered(_)
+            | Event::ItemCalled(_)
+            | Event::ItemReordered(_)
+            | Event::GuestCalledIn(_)
+            | Event::GuestSeenOut(_)
+            | Event::DeputyCalledIn(_)
+            | Event::DeputyCalledOff(_)
+            | Event::WordAsked(_)
+            | Event::WordGiven(_)
+            | Event::WordEnded(_)
+            | Event::AttendanceNoted(_)
+            | Event::CameOrLeft(_)
+            | Event::RecusalRaised(_)
+            | Event::RecusalDropped(_)
+            | Event::AmendmentMoved(_)
+            | Event::AmendmentWithdrawn(_)
+            | Event::VoteOpened(_)
+            | Event::VotesCast(_)
+            | Event::VoteClosed(_)
+            | Event::VoteVoided(_)
+            | Event::ElectionOpened(_)
+            | Event::ElectionCounted(_)
+            | Event::LotDrawn(_)
+            | Event::ElectionVoided(_)
+            | Event::StatementGiven(_)
+            | Event::StatementWithdrawn(_)
     )
 }
 

@@ -440,6 +440,8 @@ recusal = Inhabilitet i punktet
 recused-who = Hvem er inhabil i punktet?
 recused-hint = Sæt hak ved alle, der er inhabile, og notér dem på én gang. Fjerner du et hak, deltager personen igen i punktet.
 note-recused = Notér inhabilitet
+recused-before = Inhabile i sagen i forvejen
+recused-before-hint = De er noteret som inhabile før mødet, eller da sagen blev behandlet på et andet møde. Bestemmer organet, at en af dem må deltage nu, så fjern hakket, og notér det.
 
 signing = Underskrift
 sign-title = Underskriv { $meeting }

@@ -440,6 +440,8 @@ recusal = Recusal from the item
 recused-who = Who is recused from the item?
 recused-hint = Tick everybody who is recused, and note them at once. Whoever you untick takes part in the item again.
 note-recused = Note the recusals
+recused-before = Recused from the matter already
+recused-before-hint = They were noted as recused before the meeting, or when the matter was dealt with at another one. Where the body decides that one of them may take part now, untick them, and note it.
 
 signing = Signing
 sign-title = Sign { $meeting }

@@ -8,7 +8,9 @@ use axum::response::Response;
 use raadslag_council::clock::{self, ClockTime};
 use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId};
-use raadslag_council::meeting::{Act, AgendaStatus, Attendance, GuestTimes, MinutesStatus, Visit, Whereabouts};
+use raadslag_council::meeting::{
+    Act, AgendaStatus, Attendance, GuestTimes, MinutesStatus, Question, Visit, Whereabouts,
+};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::{ItemKind, PaperItem};
 use raadslag_council::review::decision_blocks;
@@ -155,6 +157,8 @@ struct Matter {
     recused: Vec<String>,
     /// Of whom it is doubted whether they may take part.
     doubts: Doubts,
+    /// Who is recused and was not voted out here: so it was where the matter stood elsewhere, or before the meeting.
+    out_before: Vec<(PersonId, String)>,
     /// Who stands in for whom in it alone.
     deputies: Option<Deputies>,
     /// Its votes, where there are any.
@@ -552,6 +556,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 false => Elected::of(look, work, *id)?,
             },
             doubts: Doubts::of(look, work, *id),
+            out_before: out_before(work, *id, &seats),
             deputies: Deputies::of(look, work, Some(*id)),
             beside: match is_barred {
                 true => None,
@@ -608,6 +613,14 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         });
     }
     Ok(found)
+}
+
+/// Who is recused from an item without a vote on it here.
+fn out_before(work: &Work, item: ItemId, seats: &[Seat]) -> Vec<(PersonId, String)> {
+    let votes = &work.course.votes;
+    let out = seats.iter().filter(|it| it.is_recused);
+    let out = out.filter(|it| votes.on(item, Question::Recusal(it.person)).is_none());
+    out.map(|it| (it.person, it.name.clone())).collect()
 }
 
 /// `3 af 4 til stede`

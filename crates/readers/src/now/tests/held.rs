@@ -247,6 +247,68 @@ fn work_and_what_is_noted_inside_leave_the_instant_since_when_everybody_reads_a_
     }
 }
 
+/// The same while it is in session: what is written, noted and voted on in the room is nobody's outside.
+#[test]
+fn what_happens_in_the_room_leaves_the_instant_since_when_everybody_reads_a_paper() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        house.act(Act::Start {
+            at: "09:00".parse().expect("a time"),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        });
+        let outside = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(9_000))
+                .expect("a viewer is written down");
+            let span = house.now.span(&asker).expect("the tables answer");
+            let row = house.seen(&Viewer::public()).expect("public").row;
+            (span.since, row.at, row.told)
+        };
+        let before = outside();
+        let in_the_room = [
+            Act::Call { item: CLOSED },
+            Act::Write {
+                item: CLOSED,
+                revision: 0,
+                words: Words::Decision(NewDecision {
+                    blocks: vec![Block::paragraph("Lederen fratræder.")],
+                    ..NewDecision::default()
+                }),
+            },
+            Act::Attend {
+                item: Some(CLOSED),
+                noted: vec![(JENS, Attendance::Recused)],
+                rest: false,
+                anyway: true,
+            },
+        ];
+        for (second, act) in (2_000..).step_by(100).zip(in_the_room) {
+            let errand = Errand {
+                now: at(second),
+                ..errand()
+            };
+            let done = house.journal().carry_out(&at_meeting(act), &errand);
+            done.expect("the command is lawful");
+            house.now.catch_up().expect("what was written is read");
+            assert_eq!(outside(), before, "{second}");
+        }
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
 #[test]
 fn decisions_are_the_members_until_they_are_published() {
     for house in House::all() {
