@@ -368,7 +368,7 @@ fn judged(
     };
     let council = council::around(desk, known, body, act, errand)?;
     let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
-    let recused_before = case::recused_by(desk, known, (act, proposal.as_ref()))?;
+    let recused_before = case::recused_by(desk, known, (act, proposal.as_ref()), &payloads)?;
     let setting = Setting {
         elsewhere: &elsewhere,
         guests: &guests,

@@ -107,16 +107,14 @@ pub(super) fn recused_by(
     desk: &mut Desk<'_, '_>,
     known: &Meeting,
     (act, proposal): (&Act, Option<&Proposal>),
+    payloads: &Payloads,
 ) -> Result<RecusedBefore, Fault> {
     let Some(course) = known.course() else {
         return Ok(RecusedBefore::new());
     };
-    let mut facts = course.facts();
-    facts.extend(proposal.and_then(|it| it.paper.facts).map(|it| it.text));
-    let payloads = setting::payloads(desk, &facts)?;
-    let mut asked = course.recusals_asked(act, &payloads);
+    let mut asked = course.recusals_asked(act, payloads);
     if let Some(proposal) = proposal {
-        let matters = proposal.paper.matters(&payloads).into_iter();
+        let matters = proposal.paper.matters(payloads).into_iter();
         asked.extend(matters.map(|it| (it, proposal.paper.item)));
     }
     recused_of(desk, course, asked)
