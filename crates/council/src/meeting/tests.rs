@@ -429,14 +429,26 @@ fn what_lay_beside_a_meeting_as_a_whole_is_told_of_too_once_a_newer_document_lea
     };
     assert_eq!(world.ask(&close()), Ok(1));
     assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing]);
-    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(
+        world.ask(&Act::OpenItem {
+            item: plot,
+            anyway: false
+        }),
+        Ok(1)
+    );
     assert_eq!(told(&world), [Sight::Whole, Sight::Nothing]);
     world.read_in(&paper("Rådhuset", both()));
     assert_eq!(told(&world), [Sight::Nothing, Sight::Nothing], "it lies there again");
 
     assert_eq!(world.ask(&close()), Ok(1));
     world.read_in(&paper("Biblioteket", Vec::new()));
-    assert_eq!(world.ask(&Act::OpenItem { item: plot }), Ok(1));
+    assert_eq!(
+        world.ask(&Act::OpenItem {
+            item: plot,
+            anyway: false
+        }),
+        Ok(1)
+    );
     assert_eq!(
         told(&world),
         [Sight::Nothing, Sight::Nothing],
