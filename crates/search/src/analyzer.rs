@@ -174,6 +174,9 @@ pub fn stem(folded: &str) -> Cow<'_, str> {
     if let Some(stem) = without_vowel(folded) {
         return Cow::Owned(stem);
     }
+    if let Some(stem) = ticket(folded) {
+        return Cow::Borrowed(stem);
+    }
     let stemmer = Stemmer::new(Algorithm::Danish);
     let stem = stemmer.stem(folded);
     // `budgettet` comes to `budget` and that to what `budget` comes to.
@@ -204,6 +207,17 @@ const LOSING_VOWEL: [&str; 5] = ["krist", "noeg", "rust", "sult", "voks"];
 fn without_vowel(folded: &str) -> Option<String> {
     let begin = ["en", "ent", "ens"].iter().find_map(|it| folded.strip_suffix(it))?;
     LOSING_VOWEL.contains(&begin).then(|| format!("{begin}n"))
+}
+
+/// What a ticket is called: its last letters are no ending, and `bil`, to which they would come, is a car.
+const TICKET: &str = "billet";
+
+fn ticket(folded: &str) -> Option<&str> {
+    let (to, _) = folded.rmatch_indices(TICKET).next()?;
+    let (stem, ending) = folded.split_at(to + TICKET.len());
+    ["", "s", "ten", "tens", "ter", "ters", "terne", "ternes"]
+        .contains(&ending)
+        .then_some(stem)
 }
 
 /// Remembers the stems of words: texts use the same ones again and again.
@@ -371,6 +385,8 @@ mod tests {
             &["nøgen", "nøgne"],
             &["rusten", "rustne"],
             &["sulten", "sultne"],
+            &["billet", "billetten", "billetter", "billetternes"],
+            &["saunabillet", "saunabilletter"],
         ] {
             let stems: Vec<_> = forms.iter().map(|it| stem(&folded(it)).into_owned()).collect();
             assert!(stems.windows(2).all(|it| it[0] == it[1]), "{forms:?}: {stems:?}");
