@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -93,6 +94,12 @@ pub fn time(at: Timestamp) -> ClockTime {
     ClockTime { minutes }
 }
 
+/// The first whole minute of the day by which an instant is past.
+pub fn minute_by(at: Timestamp) -> ClockTime {
+    let by = at.checked_add(SignedDuration::from_millis(59_999));
+    time(by.unwrap_or(at))
+}
+
 /// The instant a meeting begins; a time in the spring gap moves to the hour after it.
 pub fn instant(date: Date, time: ClockTime) -> Option<Timestamp> {
     let hour = i8::try_from(time.hour()).ok()?;
@@ -104,6 +111,14 @@ pub fn instant(date: Date, time: ClockTime) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_waits_until_the_minute_that_is_told_has_waited_long_enough() {
+        for (until, told) in [("11:31:00", "12:31"), ("11:31:01", "12:32"), ("23:59:30", "01:00")] {
+            let until: Timestamp = format!("2026-11-30T{until}Z").parse().expect("an instant");
+            assert_eq!(minute_by(until).to_string(), told);
+        }
+    }
 
     #[test]
     fn an_hour_of_another_day_is_the_same_hour_there() {

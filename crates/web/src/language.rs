@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
-use raadslag_council::clock::{ClockTime, Date, Weekday};
+use raadslag_council::clock::{self, ClockTime, Date, Timestamp, Weekday};
 use raadslag_typeset::danish;
 use raadslag_typeset::drawings::Tongue;
 
@@ -176,6 +176,11 @@ impl Words {
             Language::Danish => danish::at(*time),
             Language::English => format!("{}:{:02}", time.hour(), time.minute()),
         }
+    }
+
+    /// `kl. 9.01`: when a wait until then is surely over.
+    pub fn over_at(self, until: Timestamp) -> String {
+        self.at(&clock::minute_by(until))
     }
 
     /// `kl. 9.00-11.30`, or what is known of it.

@@ -6,7 +6,6 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::clock;
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
 use raadslag_readers::mail::{followed_goal, followed_word, is_address};
@@ -193,7 +192,7 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
                 TooMany::Untold => "follow-wait-all",
                 TooMany::To => "follow-wait-to",
             };
-            let until = look.words().at(&clock::time(until));
+            let until = look.words().over_at(until);
             return again(look.words().with(key, "time", &until), fields);
         }
         let wish = Wish {

@@ -3,7 +3,6 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Json, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
 use raadslag_store::accounts::{self, Outcome, SHORTEST_PASSWORD, Token};
 
@@ -62,7 +61,7 @@ pub async fn asked_for_password(filled: &Filled, person: PersonId, wrong: &str) 
         Outcome::Welcome(_) => None,
         Outcome::Wrong => Some(words.say(wrong)),
         Outcome::Busy => Some(words.say("sign-in-busy")),
-        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.at(&clock::time(until)))),
+        Outcome::Wait(until) => Some(words.with("sign-in-wait", "time", &words.over_at(until))),
     })
 }
 

@@ -134,7 +134,7 @@ async fn guess(filled: &Filled) -> Result<Option<String>, Problem> {
     Ok(match told.await? {
         Guess::Right => None,
         Guess::Wrong => Some(words.say("set-up-wrong-token")),
-        Guess::Wait(until) => Some(words.with("set-up-wait", "time", &words.at(&clock::time(until)))),
+        Guess::Wait(until) => Some(words.with("set-up-wait", "time", &words.over_at(until))),
     })
 }
 

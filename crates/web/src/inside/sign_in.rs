@@ -5,7 +5,6 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use raadslag_council::clock;
 use raadslag_council::ids::PersonId;
 use raadslag_store::accounts::{self, Attempt, Outcome, Token};
 use raadslag_store::people::{self, Person};
@@ -164,7 +163,7 @@ pub async fn enter(filled: Filled) -> Result<Response, Problem> {
         Outcome::Wrong => again(filled, next, desk.words().say("sign-in-wrong")).await,
         Outcome::Busy => again(filled, next, desk.words().say("sign-in-busy")).await,
         Outcome::Wait(until) => {
-            let until = desk.words().at(&clock::time(until));
+            let until = desk.words().over_at(until);
             let why = desk.words().with("sign-in-wait", "time", &until);
             again(filled, next, why).await
         }
