@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::clock::ClockTime;
-use crate::eye;
 use crate::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads};
 use crate::outcome::Outcome;
@@ -73,12 +72,6 @@ pub fn deputies_item(meeting: MeetingId) -> ItemId {
 /// The matter a case number names.
 pub fn case(number: &str) -> CaseId {
     CaseId::of(&[&fold(number)])
-}
-
-/// The matters that an item belongs to: the case whose route it is on, and the one that its case number names.
-pub fn matters(route: Option<CaseId>, number: Option<&str>) -> BTreeSet<CaseId> {
-    let numbered = number.and_then(eye::given).map(case);
-    route.into_iter().chain(numbered).collect()
 }
 
 /// The ids of a record's items and attachments; those of the version before are met again by what their system knows them by

@@ -214,7 +214,6 @@ impl Meeting {
         if let Some(course) = self.course() {
             let out = course.out.iter().flat_map(|it| &it.record.parts);
             texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
-            texts.extend(course.facts());
             let closings = course.paper.items.iter().filter_map(|it| it.closing);
             texts.extend(closings.flat_map(|it| [it.public_title, it.ground]));
             let attached = course.paper.items.iter().flat_map(|it| &it.attachments);

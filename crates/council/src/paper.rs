@@ -8,9 +8,8 @@ use crate::case::Reading;
 use crate::clock::{Date, Timestamp};
 use crate::command::Refusal;
 use crate::eye;
-use crate::identity;
 use crate::ids::{AttachmentId, CaseId, FileId, FollowUpId, ItemId, TextId};
-use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Payloads, Slot, json};
+use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptPart, KeptRecord, Slot, json};
 use crate::meeting::{must_be_ground, must_come};
 use crate::outcome::Outcome;
 use crate::record::{AttachmentLine, Head, Item, Member, OverviewLine, Record};
@@ -272,13 +271,6 @@ impl PaperItem {
         };
         let decided = self.decision.as_ref();
         decided.is_some_and(|(_, outcomes)| outcomes.is_empty() || !outcomes.iter().all(puts_off))
-    }
-
-    /// The matters it belongs to: by its route, and by the case number among its facts.
-    pub fn matters(&self, payloads: &Payloads) -> BTreeSet<CaseId> {
-        let facts = self.facts.and_then(|it| payloads.get(&it.text));
-        let facts: Option<Item> = facts.and_then(|it| serde_json::from_str(it).ok());
-        identity::matters(self.case, facts.and_then(|it| it.case_number).as_deref())
     }
 
     /// How often a part was written; 0 for one that was not.

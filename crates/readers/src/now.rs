@@ -22,7 +22,6 @@ mod it_model;
 mod journal;
 mod lay;
 mod leadership;
-mod matters;
 mod municipality;
 mod names;
 mod open;
@@ -138,7 +137,6 @@ impl Reader for NowReader {
         ("now1_grant", "thing, audience, sight, from_at, until_at, source"),
         ("now1_role", "body, person, role, from_day, until_day, place"),
         ("now1_recusal", "meeting, item, person, says"),
-        ("now1_matter", "item, meeting, matter, text"),
         ("now1_seal", "root, entry, meeting, at, kind, given"),
         (
             "now1_signature",
@@ -230,7 +228,6 @@ impl Reader for NowReader {
 fn take_in(tx: &mut Tx<'_>, run: &[Entry], lookup: &Lookup<'_>) -> Result<(), Fault> {
     let Some(entry) = run.first() else { return Ok(()) };
     if entry.kind == ERASED {
-        matters::lay_erasure(tx, entry)?;
         return after::lay_erasure(tx, entry);
     }
     let Some(happened) = event(entry)? else {
@@ -349,7 +346,6 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
         counts::STATEMENTS,
         economy::STATEMENTS,
         leadership::STATEMENTS,
-        matters::STATEMENTS,
         programmes::STATEMENTS,
         follow_ups::STATEMENTS,
         promised::STATEMENTS,

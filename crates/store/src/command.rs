@@ -368,7 +368,8 @@ fn judged(
     };
     let council = council::around(desk, known, body, act, errand)?;
     let elsewhere = gate::elsewhere(desk, (meeting, known), act, &payloads)?;
-    let recused_before = case::recused_by(desk, known, (act, proposal.as_ref()), &payloads)?;
+    let asked = known.course().map(|it| it.recusals_asked(act)).unwrap_or_default();
+    let recused_before = case::recused_of(desk, asked)?;
     let setting = Setting {
         elsewhere: &elsewhere,
         guests: &guests,

@@ -8,7 +8,6 @@ mod erase;
 mod files;
 mod known;
 mod leaves;
-mod matters;
 mod payload;
 mod planned;
 mod record;
@@ -52,8 +51,6 @@ pub struct Journal {
 struct KnownHere {
     /// Marks of what is closed.
     closed: closed::Closed,
-    /// Which items are of which matter.
-    matters: matters::Matters,
     /// When bodies meet.
     planned: planned::Planned,
 }
@@ -118,7 +115,6 @@ pub fn statements() -> Vec<&'static [crate::Statement]> {
         payload::STATEMENTS,
         claimed::STATEMENTS,
         closed::STATEMENTS,
-        matters::STATEMENTS,
         planned::STATEMENTS,
         erase::STATEMENTS,
     ];

@@ -11,9 +11,8 @@ use super::status::{Attendance, MeetingStatus};
 use super::vote::{Question, Vote, VoteResult};
 use crate::command::Refusal;
 use crate::event::{Event, RecusalDropped, RecusalRaised};
-use crate::identity;
-use crate::ids::{CaseId, ItemId, PersonId, TextId, VoteId};
-use crate::kept::{KeptRecord, Payloads};
+use crate::ids::{CaseId, ItemId, PersonId, VoteId};
+use crate::kept::KeptRecord;
 
 type Decided = Result<Vec<Event>, Refusal>;
 
@@ -41,42 +40,28 @@ impl Course {
         self.is_shut_out(item, person) || (!is_let_in(item) && is_carried())
     }
 
-    /// The items of which an act asks who is recused, and those they stand under, each with the matters it belongs to.
-    pub fn recusals_asked(&self, act: &Act, payloads: &Payloads) -> BTreeSet<(CaseId, ItemId)> {
-        let placed: Vec<(CaseId, ItemId)> = match act {
-            Act::PlaceProposal { case, item, .. } => vec![(*case, *item)],
-            Act::PlaceItem(new) => {
-                let matters = identity::matters(new.case, new.facts.case_number.as_deref());
-                matters.into_iter().map(|it| (it, new.item)).collect()
-            }
-            _ => Vec::new(),
+    /// The items of which an act asks who is recused, and those they stand under, each with the case it belongs to.
+    pub fn recusals_asked(&self, act: &Act) -> BTreeSet<(CaseId, ItemId)> {
+        let placed = match act {
+            Act::PlaceProposal { case, item, .. } => Some((*case, *item)),
+            _ => None,
         };
         let asked: Vec<ItemId> = match act {
             Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
             _ => self.items_of(act).into_iter().chain(self.dealt_with_by(act)).collect(),
         };
-        self.cases_of(&asked, payloads).into_iter().chain(placed).collect()
+        self.cases_of(&asked).into_iter().chain(placed).collect()
     }
 
-    /// The facts of its items, those that were taken off too: their case numbers stand in them.
-    pub fn facts(&self) -> Vec<TextId> {
-        let off = self.off.iter().map(|it| &it.item);
-        let items = self.paper.items.iter().chain(off);
-        items.filter_map(|it| it.facts).map(|it| it.text).collect()
-    }
-
-    /// The matters of these items, and of those they stand or stood under: by their routes, and by their case numbers.
-    pub fn cases_of(&self, items: &[ItemId], payloads: &Payloads) -> BTreeSet<(CaseId, ItemId)> {
+    /// The cases of these items, and of those they stand or stood under.
+    pub fn cases_of(&self, items: &[ItemId]) -> BTreeSet<(CaseId, ItemId)> {
         let above = items.iter().flat_map(|it| self.stood_under(*it));
         let wanted: BTreeSet<ItemId> = above.chain(items.iter().copied()).collect();
         let drafted = self.paper.items.iter().chain(self.off.iter().map(|it| &it.item));
-        let drafted = drafted.filter(|it| wanted.contains(&it.item));
-        let drafted = drafted.flat_map(|it| it.matters(payloads).into_iter().map(move |case| (case, it.item)));
-        let given = self.given().flat_map(|it| &it.items);
-        let given = given.filter(|it| wanted.contains(&it.item));
-        drafted
-            .chain(given.filter_map(|it| Some((it.case?, it.item))))
-            .collect()
+        let drafted = drafted.map(|it| (it.case, it.item));
+        let given = self.given().flat_map(|it| &it.items).map(|it| (it.case, it.item));
+        let known = drafted.chain(given).filter(|it| wanted.contains(&it.1));
+        known.filter_map(|(case, item)| Some((case?, item))).collect()
     }
 
     /// Who is recused from what an act deals with since its matter stood elsewhere, and was not let in: it is noted here the
@@ -233,7 +218,7 @@ impl Course {
             Act::MoveItem { item, under, .. } | Act::PlaceProposal { item, under, .. } => {
                 std::iter::once(*item).chain(*under).collect()
             }
-            Act::PlaceItem(new) => std::iter::once(new.item).chain(new.under).collect(),
+            Act::PlaceItem(new) => new.under.into_iter().collect(),
             Act::Fill { parts } => parts.iter().map(|it| it.item).collect(),
             Act::Attend { item, .. }
             | Act::CallDeputy { item, .. }
@@ -326,13 +311,8 @@ impl Course {
         }
         let is_out = |noted: (&(ItemId, PersonId), &Attendance)| noted.0.1 == person && *noted.1 == Attendance::Recused;
         // What is to be placed stands nowhere yet.
-        let placed = match act {
-            Act::PlaceProposal { item, .. } => Some(*item),
-            Act::PlaceItem(new) => Some(new.item),
-            _ => None,
-        };
-        let is_guess =
-            |it: ItemId| placed != Some(it) && self.at_item.iter().any(is_out) && !self.readable().contains(&it);
+        let is_placed = matches!(act, Act::PlaceProposal { .. });
+        let is_guess = |it: ItemId| !is_placed && self.at_item.iter().any(is_out) && !self.readable().contains(&it);
         let is_recused = |it: ItemId| self.is_recused(it, person, setting.recused_before);
         if !self.items_of(act).into_iter().any(|it| is_recused(it) || is_guess(it)) {
             return Ok(());

@@ -14,7 +14,6 @@ use super::Now;
 use super::access::{self, Asker, sight};
 use super::draft::DraftItem;
 use super::lay::{CLEAR_GRANTS, word};
-use super::matters;
 use super::pages::{code, id, payload, words};
 use super::writings;
 use crate::follow::Lookup;
@@ -91,7 +90,6 @@ pub(super) fn lay(
     }
     happened(tx, event, entry)?;
     writings::of_case(tx, event, entry)?;
-    matters::of_case(tx, event, lookup)?;
     known
         .grants(entry.at)
         .iter()

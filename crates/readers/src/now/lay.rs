@@ -13,8 +13,7 @@ use raadslag_store::{Entry, Fault, Tx, vals};
 
 use super::open::{self, Telling};
 use super::{
-    access, after, called, counts, deviations, matters, pages, papers_requests, personal, plans, review, seals, shown,
-    writings,
+    access, after, called, counts, deviations, pages, papers_requests, personal, plans, review, seals, shown, writings,
 };
 use crate::follow::Lookup;
 
@@ -145,7 +144,6 @@ pub(super) fn meeting(
         );
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
-        matters::of_meeting(tx, event, lookup)?;
         let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
         open::lay_off(tx, (meeting, &known), (event, entry))?;
         plans::moved(tx, &known, past)?;

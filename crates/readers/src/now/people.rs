@@ -16,7 +16,6 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 use super::Now;
 use super::access::{self, Asker};
 use super::lay::word;
-use super::matters;
 use super::pages::{CourseRow, MeetingRow};
 use super::pages::{code, id};
 use super::review;
@@ -234,8 +233,8 @@ impl Now {
         lookup.past(stream, u64::MAX)
     }
 
-    /// The items that somebody is recused from: where they stand, and where their matters go on with what stands under them there, by
-    /// their routes or by their case numbers, until somebody lets them in there.
+    /// The items that somebody is recused from: where they stand, and where their cases go on with what stands under them there,
+    /// until somebody lets them in there.
     pub fn shut_out_of(&self, person: PersonId) -> Result<BTreeSet<ItemId>, Fault> {
         let db = self.journal.db();
         let noted: Vec<(ItemId, String)> = db.all(RECUSED_FROM, vals![&person.to_string()], |row| {
@@ -255,8 +254,6 @@ impl Now {
                 let next = next.into_iter().filter(|it| !let_in.contains(it));
                 ahead.extend(next.filter(|it| found.insert(*it)));
             }
-            let next = matters::carried_to(db, item, &let_in)?;
-            ahead.extend(next.into_iter().filter(|it| found.insert(*it)));
         }
         Ok(found)
     }

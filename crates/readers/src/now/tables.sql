@@ -71,15 +71,6 @@ create index if not exists now1_item_review on now1_item (review_on) where revie
 create index if not exists now1_item_meeting on now1_item (meeting, face, place);
 create index if not exists now1_item_case on now1_item (case_id);
 create index if not exists now1_item_under on now1_item (under_item) where under_item <> '';
--- Items by the matter that their case numbers name.
-create table if not exists now1_matter (
-    item {text} primary key,
-    meeting {text} not null, -- or empty: it waits for one
-    matter {text} not null,
-    text {text} not null -- the text that says the number
-);
-create index if not exists now1_matter_matter on now1_matter (matter);
-create index if not exists now1_matter_text on now1_matter (text);
 create table if not exists now1_attachment (
     attachment {text} not null,
     face bigint not null,

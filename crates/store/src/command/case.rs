@@ -6,8 +6,7 @@ use raadslag_council::case::{self, Case, CaseSetting, Onward, Proposal, Proposal
 use raadslag_council::command::Refusal;
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId};
-use raadslag_council::kept::Payloads;
-use raadslag_council::meeting::{Act, Course, GoesOn, Meeting, MeetingStatus, RecusedBefore};
+use raadslag_council::meeting::{Act, GoesOn, Meeting, RecusedBefore};
 use raadslag_council::names::{BodyKnown, sent_to};
 use raadslag_council::paper::PaperItem;
 use raadslag_council::record::Decision;
@@ -40,12 +39,11 @@ pub(super) fn at_case(desk: &mut Desk<'_, '_>, id: CaseId, act: &ProposalAct, er
         ProposalAct::Postpone { to, .. } => Some(load(desk, *to)?.0),
         _ => None,
     };
-    let paper = known.find(act.item()).map(|it| &it.paper);
-    let texts = paper.into_iter().flat_map(|it| it.sections.iter().chain(&it.facts));
-    let texts: Vec<_> = texts.map(|it| it.text).collect();
+    let texts = known.find(act.item()).map(|it| &it.paper.sections);
+    let texts: Vec<_> = texts.into_iter().flatten().map(|it| it.text).collect();
     let payloads = setting::payloads(desk, &texts)?;
     let is_recused = match errand.actor {
-        Some(person) => recused(desk, &known, (act, &payloads))?.contains(&person),
+        Some(person) => recused(desk, &known, act.item())?.contains(&person),
         None => false,
     };
     let setting = CaseSetting {
@@ -95,94 +93,33 @@ pub(super) fn recused_before(
     known: &Meeting,
     item: Option<ItemId>,
 ) -> Result<RecusedBefore, Fault> {
-    let Some((course, item)) = known.course().zip(item) else {
-        return Ok(RecusedBefore::new());
-    };
-    let payloads = setting::payloads(desk, &course.facts())?;
-    recused_of(desk, course, course.cases_of(&[item], &payloads))
-}
-
-/// The same of the items that an act of a meeting is about; a proposal that it puts on the agenda is known by its facts.
-pub(super) fn recused_by(
-    desk: &mut Desk<'_, '_>,
-    known: &Meeting,
-    (act, proposal): (&Act, Option<&Proposal>),
-    payloads: &Payloads,
-) -> Result<RecusedBefore, Fault> {
-    let Some(course) = known.course() else {
-        return Ok(RecusedBefore::new());
-    };
-    let mut asked = course.recusals_asked(act, payloads);
-    if let Some(proposal) = proposal {
-        let matters = proposal.paper.matters(payloads).into_iter();
-        asked.extend(matters.map(|it| (it, proposal.paper.item)));
+    match known.course().zip(item) {
+        Some((course, item)) => recused_of(desk, course.cases_of(&[item])),
+        None => Ok(RecusedBefore::new()),
     }
-    recused_of(desk, course, asked)
 }
 
-/// The same of items of a meeting with the matters they belong to.
-fn recused_of(
+/// The same of items with the cases they belong to.
+pub(super) fn recused_of(
     desk: &mut Desk<'_, '_>,
-    course: &Course,
     items: impl IntoIterator<Item = (CaseId, ItemId)>,
 ) -> Result<RecusedBefore, Fault> {
     let mut all = RecusedBefore::new();
-    for (matter, item) in items {
-        let (case, _) = find(desk, matter)?;
+    for (case, item) in items {
+        let (case, _) = find(desk, case)?;
         let stood = case.before(item).map(|it| (it.meeting, it.earlier)).collect();
-        let mut recused = recused_at(desk, stood)?;
-        recused.extend(recused_of_matter(desk, (matter, item), Some(course))?);
+        let recused = recused_at(desk, stood)?;
         all.extend(recused.into_iter().map(|it| (item, it)));
     }
     Ok(all)
 }
 
-/// Who is recused from a proposal: at the meeting it stands at or stood at last, or before, or where its matter stands otherwise.
-fn recused(
-    desk: &mut Desk<'_, '_>,
-    case: &Case,
-    (act, payloads): (&ProposalAct, &Payloads),
-) -> Result<BTreeSet<PersonId>, Fault> {
-    let item = act.item();
-    let proposal = case.find(item);
-    let stands = proposal.and_then(|it| it.meeting).map(|it| (it, item));
+/// Who is recused from a proposal: at the meeting it stands at or stood at last, or before.
+fn recused(desk: &mut Desk<'_, '_>, case: &Case, item: ItemId) -> Result<BTreeSet<PersonId>, Fault> {
+    let stands = case.find(item).and_then(|it| it.meeting).map(|it| (it, item));
     let before = case.before(item).map(|it| (it.meeting, it.earlier));
     let stood = stands.into_iter().chain(before).collect();
-    let mut recused = recused_at(desk, stood)?;
-    for matter in proposal.map(|it| it.paper.matters(payloads)).unwrap_or_default() {
-        recused.extend(recused_of_matter(desk, (matter, item), None)?);
-    }
-    Ok(recused)
-}
-
-/// Who is recused where a matter stands as another item, put on its agenda by hand, by the same case number: at a meeting up to this
-/// one, or at any as long as this one is not over. What was said last of somebody counts.
-fn recused_of_matter(
-    desk: &mut Desk<'_, '_>,
-    (matter, item): (CaseId, ItemId),
-    course: Option<&Course>,
-) -> Result<BTreeSet<PersonId>, Fault> {
-    let when = |it: &Course| (it.day(), it.plan.start);
-    let is_over = |it: &&Course| matches!(it.status, MeetingStatus::Ended { .. });
-    let until = course.filter(is_over).map(when);
-    let (mut recused, mut let_in) = (Vec::new(), Vec::new());
-    for (meeting, other) in desk.of_matter(matter)? {
-        if other == item {
-            continue;
-        }
-        let (events, _) = setting::past(desk, Stream::Meeting(meeting))?;
-        let meeting = Meeting::fold(&events);
-        let Some(course) = meeting.course() else { continue };
-        let at = when(course);
-        if until.is_some_and(|it| it < at) {
-            continue;
-        }
-        let here = |it: &(ItemId, PersonId)| it.0 == other;
-        recused.extend(course.recusals().filter(here).map(|it| (it.1, at)));
-        let_in.extend(course.let_in().filter(here).map(|it| (it.1, at)));
-    }
-    recused.retain(|(person, at)| !let_in.iter().any(|it| it.0 == *person && it.1 > *at));
-    Ok(recused.into_iter().map(|it| it.0).collect())
+    recused_at(desk, stood)
 }
 
 /// What was said last of somebody counts; `stood` are the meetings and the items there, the newest first.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use raadslag_council::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
+use raadslag_council::ids::{BodyId, FileId, ItemId, TextId};
 use raadslag_council::leak::ClosedElsewhere;
 use raadslag_council::seal::Digests;
 
@@ -11,7 +11,6 @@ use super::closed::closed_elsewhere;
 use super::entry::{Hold, Past};
 use super::erase::erased_by;
 use super::files::{KeptFile, Received};
-use super::matters;
 use super::payload::{self, Text};
 use super::planned::{self, Plans};
 use crate::db::Tx;
@@ -88,11 +87,6 @@ impl<'tx, 'db> Desk<'tx, 'db> {
     /// The body's meetings that are to be or were, where they were planned here.
     pub fn plans(&mut self, body: BodyId) -> Result<Plans, Fault> {
         planned::of_body(self.tx, &self.known.planned, body, self.head)
-    }
-
-    /// The items of meetings that are of a matter, by their routes or their case numbers.
-    pub fn of_matter(&mut self, matter: CaseId) -> Result<Vec<(MeetingId, ItemId)>, Fault> {
-        matters::of_matter(self.tx, &self.known.matters, matter, self.head)
     }
 
     /// The bodies, as they were registered: number of the entry and what it says.

@@ -6,8 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{ItemId, MeetingId, PersonId};
-use raadslag_council::meeting::{Act, Attendance, ItemFacts, MeetingKind, NewItem, Off, When};
-use raadslag_council::paper::ItemKind;
+use raadslag_council::meeting::{Act, Attendance, Off};
 use raadslag_council::roles::Role;
 
 use crate::month::{AGENDA, ROOM, fine, site};
@@ -217,67 +216,6 @@ async fn rule_19_whoever_was_recused_before_the_matter_came_back_does_not_let_th
         refused.main()
     );
     meets_nothing(&karen, &again, "after she tried").await;
-}
-
-#[tokio::test]
-async fn rule_19_an_item_put_on_another_agenda_by_hand_with_the_same_case_number_is_the_same_matter() {
-    let site = site();
-    let edits = BodyAct::GiveRole {
-        person: PersonId::of(&["karen"]),
-        role: Role::AgendaEditor,
-        from: Date::constant(2030, 1, 1),
-    };
-    site.town.at_body(identity::body("Direktionen"), edits);
-    let lise = Visitor::signed_in(&site, "Lise Brink").await;
-    let karen = Visitor::signed_in(&site, "Karen Vester").await;
-    let (_, item) = propose(&site, &lise).await;
-    recuse(&site, "karen", &item);
-    let there = |name: &str, act: Act| {
-        let (meeting, act) = (MeetingId::new(4712), Box::new(act));
-        site.town.carry_out(name, &Command::AtMeeting { meeting, act });
-    };
-    there(
-        "the next meeting",
-        Act::Plan {
-            body: identity::body("Direktionen"),
-            meeting_kind: MeetingKind::Ordinary,
-            when: When {
-                date: Date::constant(2031, 1, 15),
-                start: "09:00".parse().expect("a time"),
-                end: None,
-                place: None,
-                anyway: true,
-            },
-        },
-    );
-    let by_hand = ItemId::new(990);
-    let new = NewItem {
-        facts: ItemFacts {
-            case_number: Some("30/114".into()),
-            ..ItemFacts::default()
-        },
-        ..NewItem::new(by_hand, ItemKind::Decision, SECRET)
-    };
-    there("by hand", Act::PlaceItem(Box::new(new)));
-    let next = "/dagsorden/direktionen-2031-01-15";
-    let draft = format!("{next}/punkt/{by_hand}");
-    assert!(fine(lise.get(next).await).says(SECRET));
-    let own = fine(karen.get(next).await);
-    assert!(!own.says(SECRET), "{}", own.main());
-    assert_eq!(karen.get(&draft).await.status, StatusCode::NOT_FOUND);
-    let let_in = Act::Attend {
-        item: Some(by_hand),
-        noted: vec![(PersonId::of(&["karen"]), Attendance::Present)],
-        rest: false,
-        anyway: true,
-    };
-    there("let in", let_in);
-    assert!(fine(karen.get(next).await).says(SECRET), "the others decided so");
-    assert_eq!(karen.get(&draft).await.status, StatusCode::OK);
-    assert!(
-        !fine(karen.get(AGENDA).await).says(SECRET),
-        "but at the meeting before it is as it was"
-    );
 }
 
 #[tokio::test]
