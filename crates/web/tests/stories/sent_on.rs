@@ -324,6 +324,18 @@ async fn an_agenda_reads_before_and_now_where_both_were_public() {
 }
 
 #[tokio::test]
+async fn what_stands_before_the_first_heading_of_a_decision_says_where_the_item_goes() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let text = "Oversendes til Chefforum.\n\n- Skiltene\n\n## Fordeling\n\nHavnen betaler for skiltene.";
+    decided(&lise, text).await;
+    let list = fine(ida.get("/forbered").await);
+    assert!(list.says("Skilte i havnen"), "{}", list.main());
+    assert!(list.says("Kommer fra Direktionen 11. december 2030, der har besluttet."));
+}
+
+#[tokio::test]
 async fn a_proposal_that_was_put_off_says_that_the_minutes_that_put_it_off_are_called_back() {
     let site = with_forum();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
