@@ -194,6 +194,12 @@ impl Case {
         self.left.iter().rfind(|it| it.waits == item)
     }
 
+    /// The meetings whose decisions sent it on, also one on whose own agenda it began: no proposal tells of that.
+    pub fn sent_on_by(&self) -> impl Iterator<Item = MeetingId> {
+        let sent_on = self.left.iter().filter(|it| it.status == ItemStatus::ApprovedForAgenda);
+        sent_on.map(|it| it.meeting)
+    }
+
     /// What a decision left to wait each time the minutes were sent, but for one item.
     pub(super) fn left_by(&self, item: ItemId, meeting: MeetingId, but: ItemId) -> Vec<&Left> {
         let is_it = |it: &&Left| it.item == item && it.meeting == meeting && it.waits != but;

@@ -571,6 +571,29 @@ fn minutes_that_are_sent_again_with_another_outcome_take_back_what_waits_by_them
 }
 
 #[test]
+fn a_matter_that_began_on_an_agenda_was_dealt_with_by_the_meeting_that_sent_it_on() {
+    let left_as = |outcome, to: &[BodyId]| {
+        let mut case = World::new().case;
+        let mut item = World::placed().decided_as(&[outcome]);
+        item.case = None;
+        sent_again(&mut case, &item, to);
+        case
+    };
+    let referred = left_as(Outcome::Referred, &[COUNCIL]);
+    assert!(
+        referred.proposals.iter().all(|it| it.body == COUNCIL),
+        "it was no proposal before"
+    );
+    assert_eq!(referred.sent_on_by().collect::<Vec<_>>(), [MEETING]);
+    let put_off = left_as(Outcome::Postponed, &[]);
+    assert_eq!(
+        (put_off.left.len(), put_off.sent_on_by().count()),
+        (1, 0),
+        "nobody decided it"
+    );
+}
+
+#[test]
 fn what_an_agenda_took_stays_there_when_the_minutes_it_came_from_say_otherwise() {
     let mut case = World::new().case;
     let mut item = World::placed().decided_as(&[Outcome::Referred]);

@@ -30,6 +30,8 @@ raadslag_store::statements! {
     EARLIER = earlier!("now1_item e join now1_item i on i.case_id = e.case_id");
     /// Those of items that went on as it: what began on an agenda, and was put off or sent on, has no case there.
     WENT_ON = earlier!("now1_item i join now1_went_on w on w.case_id = i.case_id join now1_item e on e.item = w.earlier");
+    /// The body of a meeting.
+    BODY_OF = "select body from now1_meeting where meeting = $1";
 }
 
 /// An earlier handling of an item's matter.
@@ -88,11 +90,13 @@ impl Now {
         Ok(())
     }
 
-    /// What rule 8 says of the route of a proposal.
+    /// What rule 8 says of the route of a proposal; a matter may have begun on the agenda of a body that sent it on.
     pub fn route_warning(&self, proposal: &Proposal) -> Result<Option<RouteWarning>, Fault> {
         let case = Case::fold(&self.past(Stream::Case(proposal.case))?);
-        let gone = case.proposals.iter().filter(|it| it.status == ItemStatus::Decided);
-        let gone = gone.map(|it| it.body).filter(|it| *it != proposal.body);
+        let decided = case.proposals.iter().filter(|it| it.status == ItemStatus::Decided);
+        let mut gone: Vec<BodyId> = decided.map(|it| it.body).collect();
+        gone.extend(self.sent_on_by(&case)?);
+        let gone = gone.into_iter().filter(|it| *it != proposal.body);
         let stations: Vec<BodyId> = gone
             .chain([proposal.body])
             .chain(proposal.route.iter().copied())
@@ -100,6 +104,21 @@ impl Now {
         let kind = |body: &BodyId| Ok(self.body(*body)?.map(|it| it.body_type));
         let kinds: Vec<Option<BodyType>> = stations.iter().map(kind).collect::<Result<_, Fault>>()?;
         Ok(rule_08(&kinds.into_iter().flatten().collect::<Vec<_>>()))
+    }
+
+    /// The bodies that sent a matter on. The council is none: what it sends to a committee is heard there now.
+    fn sent_on_by(&self, case: &Case) -> Result<Vec<BodyId>, Fault> {
+        let council = self.council()?.map(|it| it.0);
+        let mut bodies = Vec::new();
+        for meeting in case.sent_on_by() {
+            let meeting = meeting.to_string();
+            let body = self
+                .journal
+                .db()
+                .find(BODY_OF, vals![&meeting], |row| id::<BodyId>(row, 0))?;
+            bodies.extend(body.filter(|it| Some(*it) != council));
+        }
+        Ok(bodies)
     }
 }
 

@@ -341,11 +341,17 @@ pub fn words_of(blocks: &[Block]) -> String {
     Digest::of(writing::write(blocks).as_bytes()).to_string()
 }
 
-/// What the words of a decision clearly say it came to; what stands under headings came to something of its own.
+/// What the words of a decision clearly say it came to: those before its first heading, for what stands under headings came to
+/// something of its own.
 fn said(text: &str, blocks: &[Block]) -> Vec<Outcome> {
-    let reading = read_outcomes(text);
-    let is_parted = blocks.iter().any(|it| matches!(it, Block::Subheading(_)));
-    match reading.is_weak || is_parted {
+    let heading = blocks.iter().position(|it| matches!(it, Block::Subheading(_)));
+    let lead = match heading {
+        Some(0) => return Vec::new(),
+        Some(at) => writing::write(&blocks[..at]),
+        None => text.to_owned(),
+    };
+    let reading = read_outcomes(&lead);
+    match reading.is_weak {
         true => Vec::new(),
         false => reading.outcomes,
     }

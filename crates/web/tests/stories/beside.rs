@@ -245,6 +245,8 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
     assert!(view.says("Cykelsti ved havnen"), "{}", view.main());
     let view = fine(lise.send(&view, view.form("place-proposal")).await);
     let again = view.items().pop().expect("the item");
+    let draft = fine(lise.get(&format!("{}/punkt/{again}", agenda(COUNCIL))).await);
+    assert!(!draft.says("Intet udvalg har behandlet sagen"), "{}", draft.main());
     let view = fine(lise.send(&view, view.form("release")).await);
     fine(lise.send(&view, view.form("publish")).await);
     let public = fine(citizen.get(&format!("/punkt/{again}")).await);
@@ -263,6 +265,35 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
     fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
     let public = fine(citizen.get(&format!("/punkt/{again}")).await);
     assert!(public.says("Endelig beslutning"), "{}", public.main());
+}
+
+#[tokio::test]
+async fn rule_08_a_committee_heard_a_matter_that_it_began_itself_and_sent_on_to_the_council() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (view, item) = begun(&lise, "Busrute til havnen").await;
+    let decide = view.form_where("decide", &[("item", &item)]);
+    let decide = decide
+        .with("text", "Oversendes til Byrådet.")
+        .with("outcome", "REFERRED");
+    fine(lise.send(&view, decide).await);
+    ended(&lise, COMMITTEE).await;
+    sent(&lise, COMMITTEE).await;
+    let view = fine(lise.get(&agenda(COUNCIL)).await);
+    let view = fine(lise.send(&view, view.form("place-proposal")).await);
+    let again = view.items().pop().expect("the item");
+    for path in [
+        format!("{}/punkt/{again}", agenda(COUNCIL)),
+        format!("/forbered/{again}"),
+    ] {
+        let page = fine(lise.get(&path).await);
+        assert!(page.says("Busrute til havnen"), "{path}");
+        assert!(
+            !page.says("Intet udvalg har behandlet sagen"),
+            "{path}: {}",
+            page.main()
+        );
+    }
 }
 
 #[tokio::test]

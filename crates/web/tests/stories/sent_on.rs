@@ -242,7 +242,7 @@ async fn what_waits_by_minutes_that_are_called_back_says_so_and_follows_them_whe
     sent_again(&lise, &item, ("Godkendt.", "APPROVED")).await;
     let agenda = fine(ida.get(&at).await);
     assert!(agenda.says("Skilte i havnen") && !agenda.says(why));
-    assert!(agenda.says("Indstillingen fra Direktionen den 11. december 2030 er kaldt tilbage"));
+    assert!(agenda.says("Det, som Direktionen sendte hertil den 11. december 2030, er kaldt tilbage"));
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }
 
@@ -278,6 +278,13 @@ async fn an_agenda_is_told_that_what_its_item_came_with_is_changed_and_nothing_o
         assert!(!page.says("skiftes i maj") && !page.says(SEE), "{path}");
     }
     assert!(fine(ida.get(&format!("/en{at}")).await).says("has since changed what the item came with"));
+    let mine = fine(ida.get("/mit").await);
+    assert!(
+        mine.says("På dagsordenen for Chefforum 14. januar 2031"),
+        "{}",
+        mine.main()
+    );
+    assert!(fine(ida.get("/en/mit").await).says("On the agenda of Chefforum, "));
 
     // Taken off and put on once more, it comes with what the minutes say now.
     let draft = fine(ida.get(&pages[1]).await);
@@ -310,17 +317,68 @@ async fn an_agenda_reads_before_and_now_where_both_were_public() {
     assert!(agenda.says(CHANGED) && !agenda.says("skiftes i maj") && !agenda.says(SEE));
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("publish")).await);
-    for path in [at.clone(), format!("{at}/punkt/{taken}")] {
+    // The agenda leads to the item, and the item's pages tell it word by word.
+    let agenda = fine(ida.get(&at).await);
+    assert!(agenda.says(CHANGED) && !agenda.says("skiftes i maj") && !agenda.says(SEE));
+    assert!(agenda.says("Se punktet"), "{}", agenda.main());
+    for path in [format!("{at}/punkt/{taken}"), format!("/forbered/{taken}")] {
         let page = fine(ida.get(&path).await);
         assert!(page.says(CHANGED) && page.says(SEE), "{path}: {}", page.main());
-        assert!(page.says("»Oversendes til Chefforum.«"), "{path}");
-        assert!(
-            page.says("»Oversendes til Chefforum. Skiltene skiftes i maj.«"),
-            "{path}"
-        );
+        assert!(page.says("Før og nu</h2>"), "{path}: {}", page.main());
+        assert!(page.says("Skiltene skiftes i maj.</ins>"), "{path}: {}", page.main());
         assert!(page.html.contains(&format!("/punkt/{item}\"")), "{path}");
     }
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
+}
+
+const WITH_LIST: &str =
+    "Oversendes til Chefforum.\n\n- **Parken ved åen** får 200.000 kr.\n\n| Park | Beløb |\n| Åen | 200.000 |";
+
+#[tokio::test]
+async fn before_and_now_are_read_as_minutes_are_with_their_lists_and_tables() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let at = planned(&ida).await.path;
+    let item = decided(&lise, WITH_LIST).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let taken = placed(&ida, &at).await;
+    let more = WITH_LIST.replace("200.000", "300.000");
+    sent_again(&lise, &item, (more.as_str(), "REFERRED")).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    for path in [format!("{at}/punkt/{taken}"), format!("/forbered/{taken}")] {
+        let page = fine(ida.get(&path).await);
+        assert!(page.says("Før</h2>") && page.says("Nu</h2>"), "{path}: {}", page.main());
+        for amount in ["200.000", "300.000"] {
+            let point = format!("<strong>Parken ved åen</strong> får {amount} kr.");
+            assert!(page.says(&point), "{path}: {}", page.main());
+        }
+        assert!(
+            !page.says("**Parken") && !page.says("| Park |"),
+            "{path}: {}",
+            page.main()
+        );
+        let english = fine(ida.get(&format!("/en{path}")).await);
+        assert!(english.says("Before</h2>") && english.says("Now</h2>"), "{path}");
+    }
+    assert!(
+        !fine(ida.get(&at).await).says("200.000"),
+        "the agenda only says that it is otherwise"
+    );
+}
+
+#[tokio::test]
+async fn what_stands_before_the_first_heading_of_a_decision_says_where_the_item_goes() {
+    let site = with_forum();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let ida = Visitor::signed_in(&site, "Ida Sand").await;
+    let text = "Oversendes til Chefforum.\n\n- Skiltene\n\n## Fordeling\n\nHavnen betaler for skiltene.";
+    decided(&lise, text).await;
+    let list = fine(ida.get("/forbered").await);
+    assert!(list.says("Skilte i havnen"), "{}", list.main());
+    assert!(list.says("Kommer fra Direktionen 11. december 2030, der har besluttet."));
 }
 
 #[tokio::test]
@@ -361,6 +419,6 @@ async fn a_proposal_that_was_put_off_says_that_the_minutes_that_put_it_off_are_c
     sent_again_at(&lise, &second, &item, ("Godkendt.", "APPROVED")).await;
     let agenda = fine(lise.get(&third).await);
     assert!(!agenda.says(why));
-    assert!(agenda.says("Indstillingen fra Direktionen den 8. januar 2031 er kaldt tilbage"));
+    assert!(agenda.says("Det, som Direktionen sendte hertil den 8. januar 2031, er kaldt tilbage"));
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }

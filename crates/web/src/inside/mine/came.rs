@@ -7,6 +7,7 @@ use super::{Line, List, Title, Visitor};
 use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::inside::came;
+use crate::language::Words;
 use crate::problem::Problem;
 
 pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
@@ -25,7 +26,7 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
                 title: Title::Matter,
                 what: row.title.clone(),
                 why: told.words,
-                when: meeting.date.map(|it| look.words().day(&it)).unwrap_or_default(),
+                when: stands_on(look.words(), meeting),
                 day: meeting.date,
                 is_late: false,
                 step: look.words().say("step-see-came"),
@@ -35,4 +36,13 @@ pub fn lines(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
         }
     }
     Ok(lines)
+}
+
+/// Whose agenda the item stands on, and of which day.
+fn stands_on(words: Words, meeting: &MeetingRow) -> String {
+    let told = [
+        ("body", meeting.body_name.clone()),
+        ("day", meeting.date.map(|it| words.day(&it)).unwrap_or_default()),
+    ];
+    words.with_all("came-stands-on", &told)
 }
