@@ -131,6 +131,8 @@ pub struct Course {
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
     /// Who was noted to be there at an item by somebody who said so of that item.
     pub(super) let_in: BTreeSet<(ItemId, PersonId)>,
+    /// Who of them was recused from it until then, and was let in while the meeting went on.
+    pub(super) let_back: BTreeSet<(ItemId, PersonId)>,
     /// What the room goes by.
     pub room: Room,
     /// Who stands in for whom (rule 20).
@@ -211,6 +213,7 @@ impl Course {
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
             let_in: BTreeSet::new(),
+            let_back: BTreeSet::new(),
             room: Room::default(),
             deputies: Vec::new(),
             votes: Votes::default(),
