@@ -340,6 +340,19 @@ impl Course {
         Some((before, gone))
     }
 
+    /// How many attachments of an item lay beside it in that version and do not any more.
+    pub fn detached_since(&self, item: ItemId) -> usize {
+        let Some((now, before)) = self.versions() else {
+            return 0;
+        };
+        let beside = |record: &KeptRecord| {
+            let own = record.items.iter().filter(|it| it.item == item);
+            let lying = own.flat_map(|it| &it.attachments);
+            lying.map(|it| it.attachment).collect::<BTreeSet<AttachmentId>>()
+        };
+        beside(before).difference(&beside(&now)).count()
+    }
+
     /// The agenda as it is worked on, and the version it is held against.
     fn versions(&self) -> Option<(KeptRecord, &KeptRecord)> {
         if self.has_begun() {

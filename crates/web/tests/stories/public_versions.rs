@@ -238,6 +238,11 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
         }
         assert!(gone.html.contains(&format!("href=\"{COMMITTEE}\"")), "{}", gone.main());
         assert!(
+            gone.main().contains(&format!("href=\"{playground}\"")),
+            "{}",
+            gone.main()
+        );
+        assert!(
             !gone.says("Skitse af pladsen") && !gone.html.contains(SECRET),
             "{}",
             gone.main()
@@ -250,7 +255,7 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
     assert_eq!(citizen.get(&playground).await.status, StatusCode::OK);
     let log = fine(citizen.get("/rettelser").await);
     assert!(
-        log.says("Referatet blev offentliggjort med ændringer"),
+        log.says("Referatet blev offentliggjort med ændringer") && log.says("1 bilag er taget væk"),
         "{}",
         log.main()
     );

@@ -478,6 +478,15 @@ fn minutes_that_have_an_attachment_of_the_public_agenda_no_more_tell_that_it_is_
     assert_eq!(note(&town), [Sight::Nothing, Sight::Whole]);
 }
 
+#[test]
+fn what_lay_beside_an_item_when_it_was_released_and_lies_there_no_more_is_counted() {
+    let mut town = town();
+    let taken = |town: &Town| town.meeting.course().expect("held here").detached_since(REVIEW);
+    assert_eq!(taken(&town), 0);
+    town.editor(detach()).expect("taken away");
+    assert_eq!(taken(&town), 1);
+}
+
 /// Published, then closed, rewritten and its attachment taken away while the meeting goes on, where it is decided.
 fn rewritten() -> Town {
     let mut town = town();
