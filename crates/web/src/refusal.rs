@@ -87,6 +87,13 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let said = std::iter::once(words.say(key)).chain(told);
             said.collect::<Vec<_>>().join(" ")
         }
+        Refusal::OpensAnew(beside) => {
+            let told = match beside.as_slice() {
+                [] => words.say("opens-anew-alone"),
+                beside => words.with("opens-anew-with", "names", &beside.join("; ")),
+            };
+            format!("{} {told}", words.say(key))
+        }
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
             lines.join("\n")
@@ -192,7 +199,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::Undecided(_) => "yes-undecided",
         Refusal::PublicUndecided(_) => "yes-public-undecided",
         Refusal::ChangedSinceRelease { .. } => "yes-changed-since-release",
-        Refusal::OpensAnew => "yes-opens-anew",
+        Refusal::OpensAnew(_) => "yes-opens-anew",
         Refusal::GuestsOutside(_) => "yes-guests-outside",
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
@@ -399,7 +406,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::GivenOtherwise(GiveFirst::Agenda) => "refused-given-otherwise",
         Refusal::GivenOtherwise(GiveFirst::Minutes) => "refused-given-otherwise-minutes",
         Refusal::GivenOtherwise(GiveFirst::File) => "refused-given-otherwise-file",
-        Refusal::OpensAnew => "refused-opens-anew",
+        Refusal::OpensAnew(_) => "refused-opens-anew",
         Refusal::NothingToErase => "refused-nothing-to-erase",
         Refusal::CannotErase => "refused-cannot-erase",
         Refusal::WouldBeSent(_) => "refused-would-be-sent",

@@ -571,9 +571,10 @@ pub enum Refusal {
     /// Rule 9: everybody would read what was given out of the item, and that stands in its draft no more.
     #[error("the item is otherwise by now than it was given out (rule 9)")]
     GivenOtherwise(GiveFirst),
-    /// Rule 9, a question: the agenda is released no more, and everybody would read in it what stands in the item's draft now.
-    #[error("the item's words of now go out with it (rule 9)")]
-    OpensAnew,
+    /// Rule 9, a question: the agenda is released no more, and everybody would read in it what stands in the item's draft now,
+    /// with these open attachments, by title.
+    #[error("the item's words of now go out with it, and so do {0:?} (rule 9)")]
+    OpensAnew(Vec<String>),
     /// Nothing was chosen to be erased.
     #[error("nothing is chosen to be erased")]
     NothingToErase,
@@ -1353,7 +1354,7 @@ impl Refusal {
                 | Self::Undecided(_)
                 | Self::PublicUndecided(_)
                 | Self::ChangedSinceRelease { .. }
-                | Self::OpensAnew
+                | Self::OpensAnew(_)
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
         )

@@ -131,6 +131,8 @@ pub struct Course {
     pub at_item: BTreeMap<(ItemId, PersonId), Attendance>,
     /// Who was noted to be there at an item by somebody who said so of that item.
     pub(super) let_in: BTreeSet<(ItemId, PersonId)>,
+    /// Who of them was recused from it until then, and was let in while the meeting went on.
+    pub(super) let_back: BTreeSet<(ItemId, PersonId)>,
     /// What the room goes by.
     pub room: Room,
     /// Who stands in for whom (rule 20).
@@ -211,6 +213,7 @@ impl Course {
             attendance: BTreeMap::new(),
             at_item: BTreeMap::new(),
             let_in: BTreeSet::new(),
+            let_back: BTreeSet::new(),
             room: Room::default(),
             deputies: Vec::new(),
             votes: Votes::default(),
@@ -335,6 +338,19 @@ impl Course {
         let (now, before) = self.versions()?;
         let gone = paper::gone(&now, before).map(|it| it.item).collect();
         Some((before, gone))
+    }
+
+    /// How many attachments of an item lay beside it in that version and do not any more.
+    pub fn detached_since(&self, item: ItemId) -> usize {
+        let Some((now, before)) = self.versions() else {
+            return 0;
+        };
+        let beside = |record: &KeptRecord| {
+            let own = record.items.iter().filter(|it| it.item == item);
+            let lying = own.flat_map(|it| &it.attachments);
+            lying.map(|it| it.attachment).collect::<BTreeSet<AttachmentId>>()
+        };
+        beside(before).difference(&beside(&now)).count()
     }
 
     /// The agenda as it is worked on, and the version it is held against.

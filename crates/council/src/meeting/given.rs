@@ -56,7 +56,8 @@ impl Course {
         let Some(anew) = self.anew(item) else {
             return Err(Refusal::GivenOtherwise(self.gives_first()));
         };
-        setting.must_mean(anyway, [Refusal::OpensAnew])?;
+        let beside = open_beside(&anew, item, setting.payloads);
+        setting.must_mean(anyway, [Refusal::OpensAnew(beside)])?;
         Ok(Some(anew))
     }
 
@@ -130,6 +131,17 @@ fn with(given: &KeptRecord, place: usize, now: &PaperItem) -> KeptRecord {
     });
     record.parts.splice(first..first, moved);
     record
+}
+
+/// What lies open beside an item of a paper, by title.
+fn open_beside(record: &KeptRecord, item: ItemId, payloads: &Payloads) -> Vec<String> {
+    let Some(place) = record.items.iter().position(|it| it.item == item) else {
+        return Vec::new();
+    };
+    let told = record.restored(payloads);
+    let lines = &told.items[place].attachments;
+    let open = record.items[place].attachments.iter().zip(lines).filter(|it| it.0.open);
+    open.map(|it| it.1.title.clone()).collect()
 }
 
 /// Whether a paper has everything of an item that stands in another: its words, and the attachments beside it.

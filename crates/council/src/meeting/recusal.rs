@@ -119,6 +119,13 @@ impl Course {
         self.let_in.iter().copied()
     }
 
+    /// Whether somebody was recused from an item before any vote on it here, and was let in while the meeting went on.
+    pub fn is_let_back(&self, item: ItemId, person: PersonId) -> bool {
+        let question = Question::Recusal(person);
+        let is_voted_on = |it: &Vote| it.item == item && it.question == question;
+        self.let_back.contains(&(item, person)) && !self.votes.votes.iter().any(is_voted_on)
+    }
+
     /// Whether an item stands on the agenda, or in a version of it that is still read.
     pub fn stands(&self, item: ItemId) -> bool {
         let mut given = self.given().flat_map(|it| &it.items);
@@ -161,11 +168,19 @@ impl Course {
 
     /// What is said of somebody at one item.
     pub(super) fn note_at(&mut self, item: ItemId, person: PersonId, attendance: Attendance) {
+        let was_out = self.is_shut_out(item, person);
+        let is_in_session = matches!(self.status, MeetingStatus::InSession { .. });
         self.at_item.insert((item, person), attendance);
-        match attendance {
-            Attendance::Recused => self.let_in.remove(&(item, person)),
-            noted => noted.is_there() && self.let_in.insert((item, person)),
-        };
+        if attendance == Attendance::Recused {
+            self.let_in.remove(&(item, person));
+            self.let_back.remove(&(item, person));
+        }
+        if attendance.is_there() {
+            self.let_in.insert((item, person));
+            if was_out && is_in_session {
+                self.let_back.insert((item, person));
+            }
+        }
     }
 
     /// The items that an act is about: whose papers it changes, to which it brings others, or at which it is done. What is asked
@@ -389,7 +404,8 @@ impl Course {
         }
     }
 
-    /// Rule 19: where the body votes, nobody else says in its meeting who is recused; the operator at the machine lays out a past.
+    /// Rule 19: where the body votes, nobody else says in its meeting who is recused, but of whoever was so in the matter already
+    /// and was let in: that is taken back. The operator at the machine lays out a past.
     pub(super) fn must_leave_to_body(
         &self,
         item: ItemId,
@@ -403,7 +419,8 @@ impl Course {
         let vote = self.votes.on(item, Question::Recusal(person));
         let was_recused = vote.and_then(|it| it.result()) == Some(VoteResult::Carried);
         let is_decided_here = was_recused && attendance.is_there();
-        match attendance == Attendance::Recused || is_decided_here {
+        let is_said_here = attendance == Attendance::Recused && !self.is_let_back(item, person);
+        match is_said_here || is_decided_here {
             true => Err(Refusal::BodyDecidesRecusal),
             false => Ok(()),
         }

@@ -161,6 +161,10 @@ pub struct PublicStep {
     pub by: Option<Role>,
     /// What was taken off the public agenda by it, where anything was.
     pub off: Option<TakenOffSeen>,
+    /// How many attachments it took away from papers that stand.
+    pub left_out: usize,
+    /// The item that an attachment which is told alone lay beside, as the asker reads it now: its number and title.
+    pub beside: Option<(ItemId, String)>,
     /// The entry.
     pub entry: u64,
 }
@@ -428,8 +432,13 @@ impl Now {
                 true => Some(self.taken_off(asker, step.entry, step.row.meeting)?).filter(|it| !it.items.is_empty()),
                 false => None,
             };
+            let left_out = match gives_out {
+                true => self.left_out(asker, step.entry, step.row.meeting)?,
+                false => 0,
+            };
             Ok(PublicStep {
                 off,
+                left_out,
                 ..self.with_role((step, actor))?
             })
         };
@@ -498,9 +507,24 @@ impl Now {
             why: String::new(),
             by: None,
             off: told,
+            left_out: 0,
+            beside: match (off.attachment, off.item) {
+                (Some(_), Some(item)) => self.named_openly(asker, item)?,
+                _ => None,
+            },
             entry: off.entry,
         };
         self.with_role((step, off.actor)).map(Some)
+    }
+
+    /// An item by its number and title, where the asker reads it whole.
+    fn named_openly(&self, asker: &Asker, item: ItemId) -> Result<Option<(ItemId, String)>, Fault> {
+        let Some(seen) = self.item(asker, item)? else {
+            return Ok(None);
+        };
+        let said = seen.meeting.record.items.get(seen.place);
+        let said = said.filter(|it| it.open && !it.held && !it.title.is_empty());
+        Ok(said.map(|it| (item, format!("{}. {}", it.number, it.title))))
     }
 
     fn withdrawn_thing(
@@ -581,6 +605,8 @@ fn step_row(row: &Row<'_>) -> Result<(PublicStep, Option<PersonId>), Fault> {
         why: payload(row, 27)?,
         by: None,
         off: None,
+        left_out: 0,
+        beside: None,
         entry: row.count(22)?,
     };
     Ok((step, id::<PersonId>(row, 24).ok()))

@@ -38,6 +38,10 @@ log-off = { $count ->
     [one] Taget af dagsordenen:
    *[other] Taget af dagsordenen, { $count } punkter:
 }
+log-attachments-gone = { $count ->
+    [one] 1 bilag er taget væk
+   *[other] { $count } bilag er taget væk
+}
 log-compare = Se, hvad der er ændret
 log-items = punkt { $numbers }
 log-item = punkt

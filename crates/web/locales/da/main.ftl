@@ -378,6 +378,8 @@ openness = Åbenhed
 public-title = Offentlig titel
 public-title-hint = Det, andre ser i stedet for titlen.
 open-again = Åbn punktet
+item-is-opened = Punktet er åbnet.
+item-is-opened-public = Se det, som alle læser det
 opening-at-once = Åbnes punktet, læser alle straks titlen, teksten og de åbne bilag, som de sidst blev givet ud.
 opening-with-next = Punktet står ikke i det, alle læser nu. Åbnes det, bliver det offentligt, næste gang dagsordenen frigives eller referatet offentliggøres.
 opening-with-paper = Åbnes punktet, læser alle det, når dagsordenen eller referatet offentliggøres.
@@ -430,6 +432,7 @@ raised-at-meeting = Taget op på mødet
 papers = Papirer til punktet
 recused-in-brackets = inhabil
 is-recused = { $name } er inhabil
+is-let-back = Deltager efter beslutning: { $name }
 barred-from-item = Du er inhabil i dette punkt (regel 19) og ser det samme som offentligheden.
 came-to = Udfald
 outcome-said-hint = Siger ordene tydeligt, hvad beslutningen blev, sættes hakket af sig selv, når der gemmes. Fjern det, hvis det er noget andet.
@@ -441,7 +444,10 @@ recused-who = Hvem er inhabil i punktet?
 recused-hint = Sæt hak ved alle, der er inhabile, og notér dem på én gang. Fjerner du et hak, deltager personen igen i punktet.
 note-recused = Notér inhabilitet
 recused-before = Inhabile i sagen i forvejen
-recused-before-hint = De er noteret som inhabile før mødet, eller da sagen blev behandlet på et andet møde. Bestemmer organet, at en af dem må deltage nu, så fjern hakket, og notér det.
+recused-before-hint = { $count ->
+    [one] Medlemmet er noteret som inhabilt før mødet, eller da sagen blev behandlet på et andet møde. Bestemmer organet, at medlemmet må deltage nu, så fjern hakket, og gem. Var det en fejl, så sæt hakket igen.
+   *[other] Medlemmerne er noteret som inhabile før mødet, eller da sagen blev behandlet på et andet møde. Bestemmer organet, at et af dem må deltage nu, så fjern hakket, og gem. Var det en fejl, så sæt hakket igen.
+}
 
 signing = Underskrift
 sign-title = Underskriv { $meeting }
@@ -515,7 +521,9 @@ refused-given-otherwise = Punktet er ændret, siden det blev givet ud, og alle v
 refused-given-otherwise-minutes = Punktet er ændret, siden det blev givet ud, og alle ville læse den gamle ordlyd og de gamle bilag (regel 9). Offentliggør referatet, når mødet er hævet, så den nye ordlyd er givet ud. Prøv derefter igen.
 refused-given-otherwise-file = Der er læst en nyere udgave ind til gennemgang, hvor punktet er ændret, og alle ville læse den gamle ordlyd og de gamle bilag (regel 9). Læs den nyere udgave ind for alle. Prøv derefter igen.
 refused-opens-anew = Punktet er ændret, siden dagsordenen blev frigivet, og den kan ikke frigives igen. Siger du ja, står punktet i den offentlige dagsorden, som det står nu: titel, tekst og åbne bilag, men ikke beslutningen. Læs det igennem først. Den gamle ordlyd og de gamle bilag bliver ved med at være lukket (regel 9).
-yes-opens-anew = Vis punktet, som det står nu
+opens-anew-with = Åbne bilag, der bliver offentlige med det: { $names }.
+opens-anew-alone = Ingen bilag kommer med.
+yes-opens-anew = Gør punktet offentligt for alle, som det står nu
 refused-not-published = Det er ikke offentliggjort. Offentliggør det først.
 refused-still-in-session = Mødet er i gang. Hæv det først.
 refused-not-begun = Mødet er ikke begyndt. En beslutning kan først skrives, når det er.

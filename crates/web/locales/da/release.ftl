@@ -53,6 +53,10 @@ release-closed-attachments = { $count ->
     [one] 1 lukket bilag
    *[other] { $count } lukkede bilag
 }
+release-detached = { $count ->
+    [one] 1 bilag tages væk
+   *[other] { $count } bilag tages væk
+}
 release-nothing-found = Kontrollen fandt intet, der ikke må blive offentligt.
 release-now = Frigiv til medlemmerne
 release-now-all = Frigiv til medlemmerne, og offentliggør

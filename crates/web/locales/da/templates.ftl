@@ -78,3 +78,4 @@ kind-forums = Fora
 kind-matters = Sager
 kind-other-business = Eventuelt
 items-left-out = Nogle punkter offentliggøres ikke. De står ikke her, og derfor kan der mangle numre.
+items-not-shown = Nogle punkter vises ikke her, og derfor kan der mangle numre.

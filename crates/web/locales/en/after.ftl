@@ -38,6 +38,10 @@ log-off = { $count ->
    *[other] Taken off the agenda, { $count } items:
 }
 log-erased = A text was erased
+log-attachments-gone = { $count ->
+    [one] 1 attachment is taken away
+   *[other] { $count } attachments are taken away
+}
 log-compare = See what changed
 log-items = item { $numbers }
 log-item = item

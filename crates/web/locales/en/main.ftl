@@ -378,6 +378,8 @@ openness = Openness
 public-title = Public title
 public-title-hint = What others see instead of the title.
 open-again = Open the item
+item-is-opened = The item is open.
+item-is-opened-public = See it as everybody reads it
 opening-at-once = Once the item is opened, everybody reads at once its title, text and open attachments as they were last given out.
 opening-with-next = The item does not stand in what everybody reads now. Once opened, it becomes public the next time the agenda is released or the minutes are published.
 opening-with-paper = Once the item is opened, everybody reads it when the agenda or the minutes are published.
@@ -430,6 +432,7 @@ raised-at-meeting = Taken up at the meeting
 papers = Papers of the item
 recused-in-brackets = disqualified
 is-recused = { $name } is recused
+is-let-back = Takes part by decision: { $name }
 barred-from-item = You are recused from this item (rule 19) and see what the public sees.
 came-to = Outcome
 outcome-said-hint = Where the words say clearly what was decided, the box is ticked by itself when they are saved. Take it away if it is something else.
@@ -441,7 +444,10 @@ recused-who = Who is recused from the item?
 recused-hint = Tick everybody who is recused, and note them at once. Whoever you untick takes part in the item again.
 note-recused = Note the recusals
 recused-before = Recused from the matter already
-recused-before-hint = They were noted as recused before the meeting, or when the matter was dealt with at another one. Where the body decides that one of them may take part now, untick them, and note it.
+recused-before-hint = { $count ->
+    [one] The member was noted as recused before the meeting, or when the matter was dealt with at another one. Where the body decides that the member may take part now, untick them, and save. If that was a mistake, tick them again.
+   *[other] The members were noted as recused before the meeting, or when the matter was dealt with at another one. Where the body decides that one of them may take part now, untick them, and save. If that was a mistake, tick them again.
+}
 
 signing = Signing
 sign-title = Sign { $meeting }
@@ -515,7 +521,9 @@ refused-given-otherwise = The item was changed since it was given out, and every
 refused-given-otherwise-minutes = The item was changed since it was given out, and everybody would read the earlier words and attachments (rule 9). Publish the minutes once the meeting has ended, so that the new words are given out. Then try again.
 refused-given-otherwise-file = A newer version was read in for review, and the item is another there; everybody would read the earlier words and attachments (rule 9). Read the newer version in for everybody. Then try again.
 refused-opens-anew = The item was changed since the agenda was released, and that is released no more. If you say yes, the item stands in the public agenda as it stands now: title, text and open attachments, but not the decision. Read it through first. The earlier words and attachments stay closed (rule 9).
-yes-opens-anew = Show the item as it stands now
+opens-anew-with = Open attachments that become public with it: { $names }.
+opens-anew-alone = No attachments go out with it.
+yes-opens-anew = Make the item public to everybody as it stands now
 refused-not-published = It is not published. Publish it first.
 refused-still-in-session = The meeting goes on. End it first.
 refused-not-begun = The meeting has not begun. A decision can be written when it has.

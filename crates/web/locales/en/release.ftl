@@ -53,6 +53,10 @@ release-closed-attachments = { $count ->
     [one] 1 closed attachment
    *[other] { $count } closed attachments
 }
+release-detached = { $count ->
+    [one] 1 attachment is taken away
+   *[other] { $count } attachments are taken away
+}
 release-nothing-found = The check found nothing that must not become public.
 release-now = Release to the members
 release-now-all = Release to the members and publish

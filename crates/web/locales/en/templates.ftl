@@ -78,3 +78,4 @@ kind-forums = Forums
 kind-matters = Matters
 kind-other-business = Any other business
 items-left-out = Some items are not published. They are not shown here, and so numbers may be missing.
+items-not-shown = Some items are not shown here, and so numbers may be missing.

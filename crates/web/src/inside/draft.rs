@@ -49,6 +49,10 @@ struct Page<'a> {
     closing: Option<ClosingSeen>,
     /// What everybody reads once it is opened, and when.
     opening: String,
+    /// It was opened just now.
+    is_opened: bool,
+    /// Everybody reads it.
+    is_public: bool,
     attachments: Vec<(AttachmentId, AttachmentLine)>,
     /// What the case system's folder has of its case.
     case_documents: Option<CaseDocuments>,
@@ -77,7 +81,7 @@ struct Page<'a> {
 pub async fn show(desk: Desk, Path((slug, item)): Path<(String, String)>) -> Result<Response, Problem> {
     let item = read_id(&item)?;
     desk.must_be_signed_in(&Inside::Draft(slug.clone(), item))?;
-    page(desk, move |look| form(look, (&slug, item), None)).await
+    page(desk, move |look| form(look, (&slug, item), None, false)).await
 }
 
 pub fn read_id<Id: std::str::FromStr>(text: &str) -> Result<Id, Problem> {
@@ -110,6 +114,7 @@ pub async fn write(
     match why {
         Some(why) => refused(desk, slug, item, Refused { why, fields }).await,
         None if is_save || fields.get("act") == "take-off" => Ok(go(&desk, Inside::Agenda(slug), &format!("p-{item}"))),
+        None if fields.get("act") == "open" => page(desk, move |look| form(look, (&slug, item), None, true)).await,
         None if fields.get("act") == "fetch" => Ok(go(&desk, Inside::Draft(slug, item), "bilag")),
         None => Ok(go(&desk, Inside::Draft(slug, item), "")),
     }
@@ -138,7 +143,7 @@ async fn invite(filled: &mut Filled, slug: &str) -> Result<Option<String>, Probl
 
 /// The page again after something of it was refused.
 pub async fn refused(desk: Desk, slug: String, item: ItemId, refused: Refused) -> Result<Response, Problem> {
-    page(desk, move |look| form(look, (&slug, item), Some(refused))).await
+    page(desk, move |look| form(look, (&slug, item), Some(refused), false)).await
 }
 
 /// Each part that is otherwise than before is written by a command of its own; the first refusal is told.
@@ -241,7 +246,12 @@ fn opening(look: &Look<'_>, work: &Work, id: ItemId) -> Result<&'static str, Pro
     })
 }
 
-fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -> Result<String, Problem> {
+fn form(
+    look: &Look<'_>,
+    (slug, id): (&str, ItemId),
+    refused: Option<Refused>,
+    is_opened: bool,
+) -> Result<String, Problem> {
     let work = Work::find(look, slug)?;
     let item = find(look, &work, id)?;
     let address = Address::Inside(Inside::Draft(slug.to_owned(), id));
@@ -268,6 +278,8 @@ fn form(look: &Look<'_>, (slug, id): (&str, ItemId), refused: Option<Refused>) -
             Some(_) => look.words().say(opening(look, &work, id)?),
             None => String::new(),
         },
+        is_opened,
+        is_public: work.course.is_published && work.course.is_given_out(id) && item.closing.is_none(),
         closing: item.closing,
         case_documents: match work.acting.may(&[Right::EditAgenda, Right::TakeMinutes]) {
             true => CaseDocuments::of(look, item.facts.0.case_number.as_deref(), &item.attachments),

@@ -51,6 +51,8 @@ struct Going {
     closing: Option<(String, String)>,
     attachments: usize,
     closed_attachments: usize,
+    /// How many lay beside it in the version before.
+    detached: usize,
     /// Nothing is written to it, and nothing lies with it.
     is_blank: bool,
     change: Option<Badge>,
@@ -80,7 +82,10 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         when: meeting_when(words, &work.row),
         is_again: work.course.out.is_some(),
         items: items
-            .map(|(item, id)| going(item, work.course.change(*id).map(|it| badge::change(words, it))))
+            .map(|(item, id)| Going {
+                detached: work.course.detached_since(*id),
+                ..going(item, work.course.change(*id).map(|it| badge::change(words, it)))
+            })
             .collect(),
         gone: gone(look, &work)?,
         members: work.seats().into_iter().map(|it| work.people.of(it)).collect(),
@@ -113,6 +118,7 @@ fn going(item: &Item, change: Option<Badge>) -> Going {
         attachments: item.attachments.len(),
         is_blank: item.sections.iter().all(|it| it.blocks.is_empty()) && item.attachments.is_empty(),
         closed_attachments: item.attachments.iter().filter(|it| !it.open).count(),
+        detached: 0,
         change,
     }
 }

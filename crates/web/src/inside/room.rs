@@ -155,10 +155,13 @@ struct Matter {
     /// How many of them are there, in words; empty while nobody is noted.
     there: String,
     recused: Vec<String>,
+    /// Who was recused and takes part, for the body decided so.
+    let_back: Vec<String>,
     /// Of whom it is doubted whether they may take part.
     doubts: Doubts,
-    /// Who is recused and was not voted out here: so it was where the matter stood elsewhere, or before the meeting.
-    out_before: Vec<(PersonId, String)>,
+    /// Who is recused, or was until they were let in, without a vote on it here: so it was where the matter stood elsewhere, or
+    /// before the meeting.
+    out_before: Vec<OutBefore>,
     /// Who stands in for whom in it alone.
     deputies: Option<Deputies>,
     /// Its votes, where there are any.
@@ -167,6 +170,14 @@ struct Matter {
     elected: Option<Elected>,
     /// What is said and done beside its decision.
     beside: Option<Beside>,
+}
+
+/// Somebody who was recused from an item already.
+struct OutBefore {
+    person: PersonId,
+    name: String,
+    /// And was not let in.
+    is_out: bool,
 }
 
 /// A guest of an item.
@@ -557,6 +568,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             },
             doubts: Doubts::of(look, work, *id),
             out_before: out_before(work, *id, &seats),
+            let_back: let_back(work, *id),
             deputies: Deputies::of(look, work, Some(*id)),
             beside: match is_barred {
                 true => None,
@@ -615,12 +627,27 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
     Ok(found)
 }
 
-/// Who is recused from an item without a vote on it here.
-fn out_before(work: &Work, item: ItemId, seats: &[Seat]) -> Vec<(PersonId, String)> {
+/// Who is recused from an item without a vote on it here, or was and is let in.
+fn out_before(work: &Work, item: ItemId, seats: &[Seat]) -> Vec<OutBefore> {
     let votes = &work.course.votes;
-    let out = seats.iter().filter(|it| it.is_recused);
-    let out = out.filter(|it| votes.on(item, Question::Recusal(it.person)).is_none());
-    out.map(|it| (it.person, it.name.clone())).collect()
+    let is_out = |it: &Seat| it.is_recused && votes.on(item, Question::Recusal(it.person)).is_none();
+    let known = seats
+        .iter()
+        .filter(|it| is_out(it) || work.course.is_let_back(item, it.person));
+    known
+        .map(|it| OutBefore {
+            person: it.person,
+            name: it.name.clone(),
+            is_out: it.is_recused,
+        })
+        .collect()
+}
+
+/// Who was recused from an item and was let in by the body that decides it.
+fn let_back(work: &Work, item: ItemId) -> Vec<String> {
+    let seats = work.seats_at(item).into_iter();
+    let seats = seats.filter(|it| work.body.settings.votes && work.course.is_let_back(item, *it));
+    seats.map(|it| work.people.short(it)).collect()
 }
 
 /// `3 af 4 til stede`

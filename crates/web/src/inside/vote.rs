@@ -111,9 +111,20 @@ const CODES: [(VoteChoice, &str, &str); 3] = [
     (VoteChoice::Abstain, "ABSTAIN", "vote-abstained"),
 ];
 
+/// What a choice says to a question, as a key of words.
+fn side_key(question: Question, (choice, _, key): (VoteChoice, &str, &'static str)) -> &'static str {
+    match (question, choice) {
+        (Question::Recusal(_), VoteChoice::For) => "vote-is-recused",
+        (Question::Recusal(_), VoteChoice::Against) => "vote-is-not-recused",
+        _ => key,
+    }
+}
+
 /// What a whole party votes, as a key of words.
-fn whole_key(code: &str) -> &'static str {
+fn whole_key(question: Question, code: &str) -> &'static str {
     match code {
+        "FOR" if matches!(question, Question::Recusal(_)) => "vote-all-recused",
+        "AGAINST" if matches!(question, Question::Recusal(_)) => "vote-all-not-recused",
         "FOR" => "vote-all-for",
         "AGAINST" => "vote-all-against",
         _ => "vote-all-abstain",
@@ -224,10 +235,10 @@ fn opened(
     amendments: &[Motion],
 ) -> OpenVote {
     let sides = |person: PersonId| {
-        CODES.map(|(choice, code, key)| Side {
-            code,
-            words: words.say(key),
-            is_chosen: vote.cast.get(&person) == Some(&choice),
+        CODES.map(|side| Side {
+            code: side.1,
+            words: words.say(side_key(vote.question, side)),
+            is_chosen: vote.cast.get(&person) == Some(&side.0),
         })
     };
     let voter = |person: &PersonId| Voter {
@@ -255,7 +266,10 @@ fn opened(
         way: words.say(way),
         given: given_of(words, given, voters.len()),
         has_parties,
-        wholes: CODES.iter().map(|it| (it.1, words.say(whole_key(it.1)))).collect(),
+        wholes: CODES
+            .iter()
+            .map(|it| (it.1, words.say(whole_key(vote.question, it.1))))
+            .collect(),
         parties: parties.collect(),
         is_awaited: is_there.is_some_and(|it| !vote.cast.contains_key(&it)),
         own: is_there.map(sides),
@@ -298,7 +312,10 @@ fn counts(words: Words, vote: &Vote) -> String {
     let counts = CODES.map(|(choice, _, _)| vote.count(choice).to_string());
     let [ayes, noes, silent] = counts;
     words.with_all(
-        "vote-counts",
+        match vote.question {
+            Question::Recusal(_) => "vote-counts-recusal",
+            _ => "vote-counts",
+        },
         &[("for", ayes), ("against", noes), ("abstained", silent)],
     )
 }

@@ -49,8 +49,8 @@ struct Meeting<'a> {
     /// Who has signed what is shown, and who is still awaited.
     signing: Signatures,
     items: Vec<ItemView>,
-    /// Some of its items are not shown to whoever reads: numbers may be missing.
-    leaves_out: bool,
+    /// Some of its items are not shown to whoever reads, and why that may be: numbers may be missing.
+    leaves_out: Option<&'static str>,
     /// By what each item is found from the log: its number, counted by its place.
     anchors: Vec<String>,
     appendices: Vec<AppendixView>,
@@ -119,7 +119,16 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         read_in,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items,
-        leaves_out: meeting.row.here.is_some() && meeting.row.items > record.items.len() as u64,
+        leaves_out: meeting
+            .row
+            .here
+            .as_ref()
+            .filter(|_| meeting.row.items > record.items.len() as u64)
+            .map(|it| match it.is_published {
+                true => "items-left-out",
+                // Before everybody reads it, whoever is recused or asked to one item sees fewer, and nobody is told which it is.
+                false => "items-not-shown",
+            }),
         anchors: anchors(record),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use raadslag_council::clock::Date;
+use raadslag_council::ids::ItemId;
 use raadslag_readers::now::{Filter, MeetingRow, StepKind};
 use raadslag_store::Fault;
 use serde_json::{Value, json};
@@ -39,6 +40,8 @@ struct Withdrawn {
     body_name: String,
     /// What the day is of.
     day_of: String,
+    /// The item that it lay beside, where that is read openly.
+    beside: Option<(ItemId, String)>,
     /// The paper that it stood in is there.
     has_page: bool,
 }
@@ -58,6 +61,7 @@ impl Withdrawn {
                 StepKind::LeftOut => "left-out-when",
                 _ => "withdrawn-when",
             }),
+            beside: step.beside.clone(),
             has_page: matches!(step.kind, StepKind::TakenOff | StepKind::LeftOut),
         })
     }

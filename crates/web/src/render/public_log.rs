@@ -33,6 +33,8 @@ pub struct LogLine {
     pub why: String,
     /// What was taken off the agenda by it, each by its number then and the title that everybody may know.
     pub off: Vec<String>,
+    /// How many attachments it took away from papers that stand.
+    pub left_out: usize,
     /// The role, in words; empty for the program or the operator.
     pub by: String,
     /// The entry, where it gave out another version: that is compared with the one before.
@@ -61,6 +63,7 @@ impl LogLine {
             },
             why: step.why.clone(),
             off: off(words, step),
+            left_out: step.left_out,
             by: step.by.map(|it| words.say(by_key(it))).unwrap_or_default(),
             step: matches!(step.kind, StepKind::Version | StepKind::Changed).then_some(step.entry),
         }
@@ -130,7 +133,7 @@ pub fn ground_key(code: &str) -> &'static str {
 
 /// A paper became public, and nothing that everybody read went by it.
 fn is_plain(step: &PublicStep) -> bool {
-    matches!(step.kind, StepKind::Agenda | StepKind::Minutes) && step.off.is_none()
+    matches!(step.kind, StepKind::Agenda | StepKind::Minutes) && step.off.is_none() && step.left_out == 0
 }
 
 /// The log of one meeting; nothing where all that happened is that it was published.

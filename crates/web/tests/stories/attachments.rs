@@ -187,7 +187,11 @@ async fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_an
         );
     }
 
+    let agenda = fine(lise.get(AGENDA).await);
+    let look = fine(lise.send_once(&agenda, agenda.form("release")).await);
+    assert!(look.says("2 bilag tages væk"), "{}", look.main());
     give_out("release").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
     for visitor in [&citizen, &karen] {
         for address in both(&open) {
             let gone = visitor.get(&address).await;
@@ -197,6 +201,8 @@ async fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_an
             }
             let meeting = "href=\"/moede/direktionen-2030-12-11\"";
             assert!(gone.html.contains(meeting), "{}", gone.main());
+            let beside = format!("href=\"/punkt/{item}\"");
+            assert!(gone.main().contains(&beside), "{}", gone.main());
             assert!(!gone.html.contains(TITLE), "{}", gone.main());
         }
         for address in both(&closed) {
@@ -211,7 +217,9 @@ async fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_an
     // The item stands, and nobody is told that it was taken off.
     let log = fine(citizen.get("/rettelser").await);
     assert!(
-        log.says("En ny version af dagsordenen blev offentliggjort") && !log.says("Taget af dagsordenen"),
+        log.says("En ny version af dagsordenen blev offentliggjort")
+            && log.says("1 bilag er taget væk")
+            && !log.says("Taget af dagsordenen"),
         "{}",
         log.main()
     );

@@ -1,7 +1,9 @@
 //! In the room: a member doubts their own part and the body votes on it; a deputy comes for them, for the item or the meeting.
 
 use axum::http::StatusCode;
-use raadslag_council::ids::PersonId;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Attendance};
 use raadslag_store::people::{self, Person};
 
 use crate::browser::serve_town;
@@ -9,7 +11,7 @@ use crate::driver::Driver;
 use crate::html;
 use crate::month::{AGENDA, ROOM, SIGN, fine};
 use crate::site::Site;
-use crate::visitor::Visitor;
+use crate::visitor::{View, Visitor};
 use crate::votes::{begun, counted, id, voting_with};
 use crate::window::Window;
 use crate::windows::unfold;
@@ -62,12 +64,13 @@ async fn rule_19_a_member_raises_it_in_one_touch_the_body_votes_and_the_member_i
     assert!(room.says("Er Mette Ravn inhabil?"));
     let phone = fine(mette.get(ROOM).await);
     let vote = phone.form_where("vote", &[("choice", "FOR")]);
-    fine(mette.send(&phone, vote).await);
+    let phone = fine(mette.send(&phone, vote).await);
+    assert!(phone.says("Du har stemt: Inhabil"), "{}", phone.main());
     let room = fine(lise.get(ROOM).await);
     let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
     let room = fine(lise.send(&room, counted(&room)).await);
     assert!(room.says("Mette Ravn er inhabil"), "{}", room.main());
-    assert!(room.says("4 for, 0 imod"), "{}", room.main());
+    assert!(room.says("4 for inhabil, 0 for ikke inhabil"), "{}", room.main());
     let barred = fine(mette.get(ROOM).await);
     assert!(
         !barred.says("Punkter til behandling"),
@@ -80,6 +83,40 @@ async fn rule_19_a_member_raises_it_in_one_touch_the_body_votes_and_the_member_i
         said.contains("Mette Ravn blev erklæret inhabil med 4 stemmer mod 0 og deltog ikke i sagens behandling."),
         "{said}"
     );
+}
+
+#[tokio::test]
+async fn rule_19_whoever_was_recused_before_the_meeting_is_let_in_by_the_body_and_a_mistake_is_taken_back() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let item = fine(lise.get(AGENDA).await).items()[3].clone();
+    let act = Act::Attend {
+        item: Some(item.parse().expect("an item")),
+        noted: vec![(PersonId::of(&["mette"]), Attendance::Recused)],
+        rest: false,
+        anyway: true,
+    };
+    let (meeting, act) = (MeetingId::new(4711), Box::new(act));
+    site.town
+        .carry_out("Mette is recused", &Command::AtMeeting { meeting, act });
+    let (room, item) = begun(&lise).await;
+    let way = format!("way-{}", id("mette"));
+    let form = |room: &View| room.form_where("attend", &[("item", &item)]);
+    let (out, let_in) = ("Mette Ravn er inhabil", "Deltager efter beslutning: Mette Ravn");
+    let fold = format!("id=\"h-{item}\" open");
+    assert!(
+        room.says(out) && !room.says(let_in) && room.says(&fold),
+        "{}",
+        room.main()
+    );
+    assert!(room.says("Medlemmet er noteret som inhabilt"), "{}", room.main());
+    assert_eq!(form(&room).get(&way), "RECUSED");
+
+    let room = fine(lise.send(&room, form(&room).without(&way)).await);
+    assert!(!room.says(out) && room.says(let_in), "{}", room.main());
+    assert_eq!(form(&room).get(&way), "", "the name stays, with an empty tick");
+    let room = fine(lise.send(&room, form(&room).noting(&id("mette"), "RECUSED")).await);
+    assert!(room.says(out) && !room.says(let_in), "{}", room.main());
 }
 
 #[tokio::test]
@@ -225,8 +262,8 @@ async fn a_recusal_is_voted_on_and_a_deputy_comes_in_windows_and_on_telephones()
     lise.look("inhabil-rejst").await;
     lise.press("Sæt til afstemning").await;
     mette.go(ROOM).await;
-    mette.click(&own("For")).await;
-    mette.says("Du har stemt: For").await;
+    mette.click(&own("Inhabil")).await;
+    mette.says("Du har stemt: Inhabil").await;
     mette.look("inhabil-stemmer").await;
     lise.press("Alle for").await;
     lise.press("Afslut afstemningen, og tæl").await;

@@ -238,6 +238,11 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
         }
         assert!(gone.html.contains(&format!("href=\"{COMMITTEE}\"")), "{}", gone.main());
         assert!(
+            gone.main().contains(&format!("href=\"{playground}\"")),
+            "{}",
+            gone.main()
+        );
+        assert!(
             !gone.says("Skitse af pladsen") && !gone.html.contains(SECRET),
             "{}",
             gone.main()
@@ -250,7 +255,7 @@ async fn an_attachment_that_a_newer_file_leaves_out_is_told_at_its_address_until
     assert_eq!(citizen.get(&playground).await.status, StatusCode::OK);
     let log = fine(citizen.get("/rettelser").await);
     assert!(
-        log.says("Referatet blev offentliggjort med ændringer"),
+        log.says("Referatet blev offentliggjort med ændringer") && log.says("1 bilag er taget væk"),
         "{}",
         log.main()
     );
@@ -567,9 +572,19 @@ async fn once_the_meeting_has_begun_a_closed_item_is_opened_in_its_new_words_by_
     let english = fine(lise.get(&format!("/en{at}")).await);
     assert!(english.says("as it stands on this page now"), "{}", english.main());
     let asked = lise.send_once(&page, page.form("open")).await;
-    for words in ["Er det meningen?", "regel 9", "Vis punktet, som det står nu"] {
+    for words in [
+        "Er det meningen?",
+        "regel 9",
+        "Ingen bilag kommer med.",
+        "Gør punktet offentligt for alle",
+    ] {
         assert!(asked.says(words), "{words}: {}", asked.main());
     }
+    assert!(
+        !asked.says("bliver du spurgt først"),
+        "it is asked once: {}",
+        asked.main()
+    );
     let meeting = fine(citizen.get(MEETING).await);
     assert!(
         meeting.says("Personsag") && !meeting.says("Sagen er lukket igen."),
@@ -577,7 +592,13 @@ async fn once_the_meeting_has_begun_a_closed_item_is_opened_in_its_new_words_by_
         meeting.main()
     );
     let yes = asked.question().expect("a question");
-    fine(lise.send_once(&asked, yes).await);
+    let opened = fine(lise.send_once(&asked, yes).await);
+    let link = format!("href=\"/punkt/{item}\"");
+    assert!(
+        opened.says("Punktet er åbnet.") && opened.main().contains(&link),
+        "{}",
+        opened.main()
+    );
     let meeting = fine(citizen.get(MEETING).await);
     assert!(meeting.says("Sagen er lukket igen."), "{}", meeting.main());
     let forms = ["", ".json", ".txt", "/versioner", "/versioner?fra=1&til=2"].map(|it| format!("{MEETING}{it}"));

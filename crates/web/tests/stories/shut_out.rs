@@ -75,6 +75,12 @@ async fn rule_19_a_recused_member_reads_nothing_of_what_was_released_and_then_ta
     sent(&lise, "release").await;
     assert!(mette.get(PUBLIC).await.says(SECRET));
     recuse(&site, "mette", &item);
+    let fewer = fine(mette.get(PUBLIC).await);
+    assert!(
+        fewer.says("Nogle punkter vises ikke her") && !fewer.says("Nogle punkter offentliggøres ikke"),
+        "{}",
+        fewer.main()
+    );
     meets_nothing(&mette, &item, "released").await;
     taken_off(&lise, &item).await;
     let karen = Visitor::signed_in(&site, "Karen Vester").await;

@@ -132,6 +132,39 @@ fn rule_19_where_the_body_votes_nobody_else_says_who_is_recused() {
 }
 
 #[test]
+fn rule_19_whoever_was_recused_in_the_matter_already_and_is_let_in_can_be_noted_as_recused_again() {
+    let attend = |attendance| Act::Attend {
+        item: Some(MATTERS),
+        noted: vec![(person(1), attendance)],
+        rest: false,
+        anyway: false,
+    };
+    let is_let_back = |town: &Town| {
+        let course = town.meeting.course().expect("held here");
+        course.is_let_back(MATTERS, person(1))
+    };
+    let mut town = council();
+    // To be noted as there is not to be let in.
+    town.editor(attend(Attendance::Present)).expect("there");
+    assert!(!is_let_back(&town));
+    assert_eq!(
+        town.editor(attend(Attendance::Recused)),
+        Err(Refusal::BodyDecidesRecusal)
+    );
+    let mut town = council();
+    town.recused_before.insert((MATTERS, person(1)));
+    town.editor(attend(Attendance::Present)).expect("let in");
+    assert!(is_let_back(&town));
+    town.editor(attend(Attendance::Recused)).expect("by mistake");
+    assert_eq!(noted(&town, person(1)), Some(Attendance::Recused));
+    assert!(!is_let_back(&town));
+    town.editor(attend(Attendance::Present)).expect("let in after all");
+    town.editor(raise(person(1))).expect("raised");
+    town.editor(open(DOUBT, Question::Recusal(person(1)))).expect("opened");
+    assert!(!is_let_back(&town), "what is voted on here the body decides");
+}
+
+#[test]
 fn rule_19_a_recusal_whose_vote_does_not_count_is_decided_again() {
     let mut town = doubted([For, For, For, Against, Abstain]);
     town.editor(Act::VoidVote {
@@ -140,6 +173,8 @@ fn rule_19_a_recusal_whose_vote_does_not_count_is_decided_again() {
     })
     .expect("void");
     assert_eq!(noted(&town, person(1)), Some(Attendance::Present));
+    let course = town.meeting.course().expect("held here");
+    assert!(!course.is_let_back(MATTERS, person(1)), "nobody else says so");
     assert_eq!(words(&decided(&town, MATTERS)), "");
     town.editor(open(AGAIN, Question::Recusal(person(1)))).expect("again");
 }

@@ -478,6 +478,15 @@ fn minutes_that_have_an_attachment_of_the_public_agenda_no_more_tell_that_it_is_
     assert_eq!(note(&town), [Sight::Nothing, Sight::Whole]);
 }
 
+#[test]
+fn what_lay_beside_an_item_when_it_was_released_and_lies_there_no_more_is_counted() {
+    let mut town = town();
+    let taken = |town: &Town| town.meeting.course().expect("held here").detached_since(REVIEW);
+    assert_eq!(taken(&town), 0);
+    town.editor(detach()).expect("taken away");
+    assert_eq!(taken(&town), 1);
+}
+
 /// Published, then closed, rewritten and its attachment taken away while the meeting goes on, where it is decided.
 fn rewritten() -> Town {
     let mut town = town();
@@ -524,7 +533,11 @@ fn rule_09_once_the_agenda_is_released_no_more_a_closed_item_opens_in_its_new_wo
             end(&mut town);
         }
         let asked = town.editor(open()).expect_err("a question");
-        assert_eq!(asked, Refusal::OpensAnew);
+        assert_eq!(
+            asked,
+            Refusal::OpensAnew(Vec::new()),
+            "its only attachment is taken away"
+        );
         assert!(asked.is_doubt());
         assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Title);
         town.editor(anyway()).expect("meant so");
@@ -550,7 +563,7 @@ fn rule_09_of_a_meeting_that_is_called_off_too_a_closed_item_opens_in_its_new_wo
     town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
     let reason = "For få sager".into();
     town.editor(Act::Cancel { reason }).expect("called off");
-    assert_eq!(town.editor(open()), Err(Refusal::OpensAnew));
+    assert_eq!(town.editor(open()), Err(Refusal::OpensAnew(vec!["Notat".into()])));
     town.editor(anyway()).expect("meant so");
     assert_eq!(out(&town).1.title, "Gennemgang, afsluttet");
 }
@@ -592,7 +605,8 @@ fn rule_14_an_item_that_waits_is_let_go_in_its_new_words_once_the_agenda_is_rele
     town.editor(Act::Hold { item: REVIEW, who }).expect("held");
     town.editor(start("09:05")).expect("started");
     town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
-    assert_eq!(town.editor(let_go(false)), Err(Refusal::OpensAnew));
+    let asked = Refusal::OpensAnew(vec!["Notat".into()]);
+    assert_eq!(town.editor(let_go(false)), Err(asked));
     town.editor(let_go(true)).expect("meant so");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
     assert_eq!(out(&town).1.title, "Gennemgang, afsluttet");

@@ -36,6 +36,8 @@ raadslag_store::statements! {
     OF_ITEM = concat!(off!(), "where f.item = $1 and f.attachment = '' and f.over = 0 order by f.entry desc limit 1");
     /// The last time that an attachment was, alone or with its item.
     OF_ATTACHMENT = concat!(off!(), "where (f.attachment = $1 or f.paper like $2) and f.over = 0 order by f.entry desc limit 1");
+    /// The attachments that an entry took away from a meeting's papers, each alone, and that did not come again.
+    ALONE_AT = "select attachment from now1_open_off where entry = $1 and meeting = $2 and attachment <> '' and over = 0";
     /// Whether an item is closed by now, wherever it stands or waits.
     CLOSED = "select (select count(*) from now1_item i where i.item = $1 and i.open = 0) + (select count(*) from now1_proposal p where p.item = $1 and p.open = 0)";
 }
@@ -56,7 +58,7 @@ pub struct TakenOffSeen {
 pub(in crate::now) struct OffRow {
     pub meeting: MeetingId,
     /// None where an attachment lay beside the meeting as a whole.
-    item: Option<ItemId>,
+    pub item: Option<ItemId>,
     matter: Option<CaseId>,
     pub at: Timestamp,
     pub actor: Option<PersonId>,
@@ -193,6 +195,21 @@ impl Now {
     /// What one row tells, alone.
     pub(in crate::now) fn off_alone(&self, asker: &Asker, row: &OffRow) -> Result<TakenOffSeen, Fault> {
         self.told_of_off(asker, std::slice::from_ref(row))
+    }
+
+    /// How many attachments an entry took away from a meeting's papers, each alone, as far as the asker may know of them.
+    pub(in crate::now) fn left_out(&self, asker: &Asker, entry: u64, meeting: MeetingId) -> Result<usize, Fault> {
+        let gone: Vec<AttachmentId> = self
+            .journal()
+            .db()
+            .all(ALONE_AT, vals![entry, &meeting.to_string()], |row| id(row, 0))?;
+        let mut told = 0;
+        for attachment in gone {
+            if self.sight(asker, Thing::WithdrawnAttachment(attachment))? == Sight::Whole {
+                told += 1;
+            }
+        }
+        Ok(told)
     }
 
     /// When an item was taken off a public agenda, for whoever may know of it.
