@@ -216,7 +216,7 @@ pub(super) fn happened(
     }
     super::filing::lay(tx, event, (&id, &at), entry)?;
     let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
-        return Ok(matches!(event, Event::CaseNumberNoted(_)));
+        return Ok(false);
     };
     let (numbers, why) = (numbers.join(" "), text(why));
     tx.send(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
