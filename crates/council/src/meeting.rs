@@ -40,6 +40,7 @@ mod statement;
 mod status;
 mod taken_off;
 mod vote;
+mod waiting;
 
 use crate::clock::{ClockTime, Date};
 use crate::command::{AttachedFile, Refusal};
@@ -425,7 +426,7 @@ impl Meeting {
             return Err(Refusal::AlreadyOpen);
         }
         let given = match self.course() {
-            Some(course) => course.given_anew(item, anyway, setting)?,
+            Some(course) => course.given_anew(&[item], anyway, setting)?,
             None => self.must_be_as_read_in(item, setting.payloads).map(|()| None)?,
         };
         if let Some(public) = self.public_record() {
@@ -433,7 +434,16 @@ impl Meeting {
                 Some(_) => it.open,
                 None => self.is_open_still(it),
             };
-            publication::must_open(given.as_ref().unwrap_or(public), item, &is_open_attachment, setting)?;
+            let opening = publication::Opening {
+                given: given.as_ref().unwrap_or(public),
+                items: &[item],
+                is_open_attachment: &is_open_attachment,
+            };
+            let judged = match self.course() {
+                Some(course) => course.judged(opening.given, setting.payloads),
+                None => self.judged_read_in(opening.given, setting.payloads),
+            };
+            opening.must_leak_nothing(judged, setting)?;
         }
         let anew = given.is_some();
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item, anew })])

@@ -565,8 +565,8 @@ pub enum Refusal {
     /// Rule 31: what is written goes out by mail or stands in the journal, and so many national ids stand in it.
     #[error("{0} national ids stand in what goes out by mail (rule 31)")]
     WouldBeSent(usize),
-    /// Rule 31: a closed item of a public paper holds what must not become public.
-    #[error("{0} places of the item hold what must not become public (rule 31)")]
+    /// Rule 31: an item of a public paper that is opened, or let go, or what goes out with it, holds what must not become public.
+    #[error("{0} places of what is opened hold what must not become public (rule 31)")]
     OpeningWouldLeak(usize),
     /// Rule 9: everybody would read what was given out of the item, and that stands in its draft no more.
     #[error("the item is otherwise by now than it was given out (rule 9)")]

@@ -3,7 +3,7 @@
 use super::act::{Mint, must_have, must_have_without_id};
 use super::agenda::Decided;
 use super::course::Course;
-use super::publication::must_open;
+use super::publication::Opening;
 use super::setting::Setting;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
@@ -94,18 +94,32 @@ impl Course {
         mint: Mint<'_>,
     ) -> Decided {
         setting.must_may(KEEPERS)?;
-        let found = self.must_have(item)?;
+        self.must_have(item)?;
         if !self.held.contains_key(&item) {
             return Err(Refusal::NotHeld);
         }
         let told = must_have_without_id(told, Refusal::NotTold)?;
-        // What waited is read by everybody then; of a closed item only the public title is.
-        let given = match found.closing {
-            None => self.given_anew(item, anyway, setting)?,
-            Some(_) => None,
-        };
-        if let Some(given) = given.as_ref().filter(|_| self.is_published) {
-            must_open(given, item, &|it| it.open, setting)?;
+        let read = self.read_once_let_go(item);
+        let given = self.given_anew(&read, anyway, setting)?;
+        match (&given, self.out.as_ref().filter(|_| self.is_published)) {
+            (_, None) => {}
+            (Some(given), Some(_)) => {
+                let opening = Opening {
+                    given,
+                    items: &read,
+                    is_open_attachment: &|it| it.open,
+                };
+                opening.must_leak_nothing(self.judged(given, setting.payloads), setting)?;
+            }
+            // It was looked at before it went out; something may be closed since.
+            (None, Some(out)) => {
+                let opening = Opening {
+                    given: &out.record,
+                    items: &read,
+                    is_open_attachment: &|it| self.is_open_still(it),
+                };
+                opening.must_tell_nothing_closed(self.judged(&out.record, setting.payloads), setting)?;
+            }
         }
         Ok(vec![Event::ItemLetGo(ItemLetGo {
             meeting: self.meeting,

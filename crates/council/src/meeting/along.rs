@@ -121,9 +121,9 @@ impl Meeting {
 
     /// What is of the meeting as a whole may hold every item: once one of them was closed or is held, it is no longer everybody's.
     pub(super) fn is_out_whole(&self, kept: &KeptRecord) -> bool {
-        let is_held = |it: ItemId| self.read_in.held.contains_key(&it);
+        let waiting = self.waiting();
         let mut open = kept.items.iter().filter(|it| it.open);
-        open.all(|it| self.is_open(it.item) && !is_held(it.item))
+        open.all(|it| self.is_open(it.item) && !waiting.contains(&it.item))
     }
 
     /// What a person said of an item's openness stands over what the paper says.

@@ -518,7 +518,7 @@ impl Course {
             Event::ItemOpened(it) => {
                 self.close(it.item, None);
                 if it.anew {
-                    self.give_anew(it.item);
+                    self.give_anew(&[it.item]);
                 }
             }
             Event::AttachmentAdded(it) => {
@@ -656,9 +656,10 @@ impl Course {
                 self.held.insert(it.item, it.who);
             }
             Event::ItemLetGo(it) => {
+                let read = self.read_once_let_go(it.item);
                 self.held.remove(&it.item);
                 if it.anew {
-                    self.give_anew(it.item);
+                    self.give_anew(&read);
                 }
             }
             Event::ItemFiled(_)

@@ -43,21 +43,26 @@ impl Meeting {
 
 impl Course {
     /// Rule 9: what somebody took out of a closed item is not read by everybody because the item is opened. Once no agenda can
-    /// be released any more, the item's words of now may go out with its opening: this is the paper as it is given then.
+    /// be released any more, the words of now of all these items may go out with their opening: this is the paper as it is given
+    /// then.
     pub(super) fn given_anew(
         &self,
-        item: ItemId,
+        items: &[ItemId],
         anyway: bool,
         setting: &Setting<'_>,
     ) -> Result<Option<KeptRecord>, Refusal> {
-        if !self.is_given_otherwise(item, setting.payloads) {
+        let otherwise = |it: &&ItemId| self.is_given_otherwise(**it, setting.payloads);
+        let otherwise: Vec<&ItemId> = items.iter().filter(otherwise).collect();
+        if otherwise.is_empty() {
             return Ok(None);
         }
-        let Some(anew) = self.anew(item) else {
+        let goes = otherwise.into_iter().all(|it| self.anew(*it).is_some());
+        let Some(given) = self.given_agenda().filter(|_| goes) else {
             return Err(Refusal::GivenOtherwise(self.gives_first()));
         };
-        let beside = open_beside(&anew, item, setting.payloads);
-        setting.must_mean(anyway, [Refusal::OpensAnew(beside)])?;
+        let anew = self.with_anew(given, items);
+        let beside = items.iter().flat_map(|it| open_beside(&anew, *it, setting.payloads));
+        setting.must_mean(anyway, [Refusal::OpensAnew(beside.collect())])?;
         Ok(Some(anew))
     }
 
@@ -71,22 +76,39 @@ impl Course {
     /// The agenda that was given out with an item as it stands now, but for what was decided: of a meeting that began or was
     /// called off, for its agenda is released no more. Minutes are published instead.
     pub fn anew(&self, item: ItemId) -> Option<KeptRecord> {
-        let is_agenda = self.status != MeetingStatus::Planned && !self.out_is_minutes();
-        let given = &self.out.as_ref().filter(|_| is_agenda)?.record;
-        let place = given.items.iter().position(|it| it.item == item)?;
-        Some(with(given, place, self.paper.find(item)?))
+        let given = self.given_agenda()?;
+        let stands = given.items.iter().any(|it| it.item == item) && self.paper.find(item).is_some();
+        stands.then(|| self.with_anew(given, &[item]))
     }
 
-    /// Everybody who reads the agenda reads an item of it as it stands now.
-    pub(super) fn give_anew(&mut self, item: ItemId) {
-        let (anew, now) = (self.anew(item), self.paper.find(item));
-        let (Some(out), Some(record), Some(now)) = (self.out.as_mut(), anew, now) else {
+    /// The agenda that was given out, once it is released no more.
+    fn given_agenda(&self) -> Option<&KeptRecord> {
+        let is_agenda = self.status != MeetingStatus::Planned && !self.out_is_minutes();
+        self.out.as_ref().filter(|_| is_agenda).map(|it| &it.record)
+    }
+
+    /// A paper with those of the items that stand in it, and still do, as they stand now.
+    fn with_anew(&self, given: &KeptRecord, items: &[ItemId]) -> KeptRecord {
+        let place = |item: ItemId| given.items.iter().position(|it| it.item == item);
+        let stands = items.iter().filter_map(|it| place(*it).zip(self.paper.find(*it)));
+        stands.fold(given.clone(), |record, (place, now)| with(&record, place, now))
+    }
+
+    /// Everybody who reads the agenda reads items of it as they stand now.
+    pub(super) fn give_anew(&mut self, items: &[ItemId]) {
+        let stands = items.iter().copied().filter(|it| self.anew(*it).is_some());
+        let items: Vec<ItemId> = stands.collect();
+        let Some(given) = self.given_agenda().filter(|_| !items.is_empty()) else {
             return;
         };
-        for attachment in &now.attachments {
+        let record = self.with_anew(given, &items);
+        let now = items.iter().filter_map(|it| self.paper.find(*it));
+        for attachment in now.flat_map(|it| &it.attachments) {
             self.closed_since_out.remove(&attachment.attachment);
         }
-        (out.version, out.record) = (out.version + 1, record);
+        if let Some(out) = self.out.as_mut() {
+            (out.version, out.record) = (out.version + 1, record);
+        }
     }
 
     /// Whether something was given out of an item that does not stand so in its draft: it was written anew or taken away since.

@@ -54,12 +54,12 @@ impl Given {
 
     /// What was read in is public where it is open.
     fn imported(&mut self, meeting: &Meeting, latest: &MeetingImported) {
-        let after = meeting.read_in();
+        let (after, waiting) = (meeting.read_in(), meeting.waiting());
         for item in &latest.record.items {
             self.insiders(item, latest.body);
             if after.is_out() {
-                let is_held = after.held.contains_key(&item.item);
-                self.public_item(item, (meeting.is_open(item.item), is_held), &|it| it.open);
+                let said = (meeting.is_open(item.item), waiting.contains(&item.item));
+                self.public_item(item, said, &|it| it.open);
             }
         }
         let is_everybodys = |it: &&KeptAttachment| it.open && meeting.is_out_whole(&latest.record);
@@ -81,8 +81,7 @@ impl Given {
             self.to(Thing::Meeting(latest.meeting), audience, Sight::Whole);
         }
         if after.has_been_public {
-            let is_held = |it: ItemId| after.held.contains_key(&it);
-            self.withdrawn((meeting, latest.meeting), &latest.record.items, &is_held);
+            self.withdrawn((meeting, latest.meeting), &latest.record.items);
             for attachment in latest.record.of_meeting.iter().filter(is_everybodys) {
                 let thing = Thing::WithdrawnAttachment(attachment.attachment);
                 self.to(thing, Audience::Public, Sight::Whole);
@@ -149,10 +148,11 @@ impl Given {
         };
         self.to(Thing::Meeting(course.meeting), members, Sight::Whole);
         self.to(Thing::Meeting(course.meeting), reviewers, Sight::Whole);
+        let waiting = course.waiting();
         for item in &out.items {
             self.insiders(item, course.body);
             if course.is_published && !course.internal.contains(&item.item) {
-                let said = (meeting.is_open(item.item), course.held.contains_key(&item.item));
+                let said = (meeting.is_open(item.item), waiting.contains(&item.item));
                 self.public_item(item, said, &|it| course.is_open_still(it));
             }
         }
@@ -160,10 +160,9 @@ impl Given {
             self.to(Thing::Meeting(course.meeting), Audience::Public, Sight::Whole);
         }
         if course.is_withdrawn {
-            let is_held = |it: ItemId| course.held.contains_key(&it);
             let is_public = |it: &&KeptItem| !course.internal.contains(&it.item);
             let public: Vec<KeptItem> = out.items.iter().filter(is_public).cloned().collect();
-            self.withdrawn((meeting, course.meeting), &public, &is_held);
+            self.withdrawn((meeting, course.meeting), &public);
         }
         self.gone(meeting);
         self.guests(course, &out.items);
@@ -192,12 +191,13 @@ impl Given {
     }
 
     /// Whoever had the address of something that was public is told that it was taken back.
-    fn withdrawn(&mut self, (meeting, id): (&Meeting, MeetingId), out: &[KeptItem], is_held: &dyn Fn(ItemId) -> bool) {
+    fn withdrawn(&mut self, (meeting, id): (&Meeting, MeetingId), out: &[KeptItem]) {
+        let waiting = meeting.waiting();
         let mut tell = |thing| self.to(thing, Audience::Public, Sight::Whole);
         tell(Thing::WithdrawnMeeting(id));
         for item in out {
             tell(Thing::WithdrawnItem(item.item));
-            let is_open = meeting.is_open(item.item) && !is_held(item.item);
+            let is_open = meeting.is_open(item.item) && !waiting.contains(&item.item);
             let attachments = item.attachments.iter();
             for attachment in attachments.filter(|it| is_open && meeting.is_open_still(it)) {
                 tell(Thing::WithdrawnAttachment(attachment.attachment));
@@ -209,8 +209,9 @@ impl Given {
     /// that waits until those it concerns are told, by no more than its public title. So is whoever had that of an attachment which
     /// alone is not there any more, as long as what it lay beside is everybody's.
     fn gone(&mut self, meeting: &Meeting) {
+        let waiting = meeting.waiting();
         for item in meeting.gone().values().filter_map(Gone::item) {
-            let is_open = meeting.is_open(item.item) && !meeting.waits(item.item);
+            let is_open = meeting.is_open(item.item) && !waiting.contains(&item.item);
             let sight = if is_open { Sight::Whole } else { Sight::Title };
             self.to(Thing::WithdrawnItem(item.item), Audience::Public, sight);
             for attachment in item.attachments.iter().filter(|it| is_open && it.open) {
@@ -220,7 +221,7 @@ impl Given {
         }
         let is_out_whole = meeting.given_out().is_some_and(|it| meeting.is_out_whole(it));
         let is_told = |beside: Option<ItemId>| match beside {
-            Some(item) => meeting.is_open(item) && !meeting.waits(item) && !meeting.is_internal(item),
+            Some(item) => meeting.is_open(item) && !waiting.contains(&item) && !meeting.is_internal(item),
             None => is_out_whole,
         };
         for (attachment, _) in meeting.gone_attachments().filter(|it| is_told(it.1)) {

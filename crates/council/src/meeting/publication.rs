@@ -19,7 +19,7 @@ use crate::leak::{
 };
 use crate::paper::{self, complete, version_line};
 use crate::public::Public;
-use crate::record::{Addendum, Closure, Head, Record, RecordKind};
+use crate::record::{Addendum, Closure, Head, Item, Record, RecordKind};
 
 impl Course {
     /// Rule 2: after the deadline a release needs a reason, which is printed.
@@ -310,6 +310,13 @@ impl Course {
         leaks
     }
 
+    /// A paper that items are opened in, with what stands closed in what is worked on.
+    pub(super) fn judged(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
+        let now = self.paper.record();
+        let closed = closed_in(self.as_judged(&now, payloads), &now);
+        (self.as_judged(given, payloads), closed)
+    }
+
     /// A paper with what is said of its items' and attachments' openness today, which counts for an older version too.
     pub fn as_judged(&self, kept: &KeptRecord, payloads: &Payloads) -> Record {
         let mut record = kept.restored(payloads);
@@ -368,33 +375,80 @@ pub fn is_unread(findings: &[FileLeak]) -> bool {
     findings.iter().any(|it| it.kind == LeakKind::Unread)
 }
 
-/// Rule 31: an item of a public paper is read by everybody the moment it is opened.
-pub(super) fn must_open(
-    public: &KeptRecord,
-    opened: ItemId,
-    is_open_attachment: &dyn Fn(&KeptAttachment) -> bool,
-    setting: &Setting<'_>,
-) -> Result<(), Refusal> {
-    let mut record = public.restored(setting.payloads);
-    for (item, kept) in record.items.iter_mut().zip(&public.items) {
-        item.open = kept.item == opened;
-        for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
-            line.open = is_open_attachment(kept);
+/// A paper as it is judged, and what stands closed in what is worked on.
+pub(super) type Judged = (Record, Vec<(ItemId, Item)>);
+
+/// The items of a judged paper that are closed.
+pub(super) fn closed_in(judged: Record, kept: &KeptRecord) -> Vec<(ItemId, Item)> {
+    let items = kept.items.iter().map(|it| it.item).zip(judged.items);
+    items.filter(|it| !it.1.open).collect()
+}
+
+/// Items of a public paper that everybody reads from now on.
+pub(super) struct Opening<'a> {
+    /// The paper.
+    pub(super) given: &'a KeptRecord,
+    /// The items.
+    pub(super) items: &'a [ItemId],
+    /// Whether everybody reads an attachment beside them.
+    pub(super) is_open_attachment: &'a dyn Fn(&KeptAttachment) -> bool,
+}
+
+impl Opening<'_> {
+    /// Rule 31: an item of a public paper is read by everybody the moment it is opened.
+    pub(super) fn must_leak_nothing(&self, judged: Judged, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let seen = self.seen(setting.payloads);
+        let words = find_leaks(&seen, setting.own).into_iter();
+        let words = words.filter(|it| it.item.is_some()).count();
+        let opened = self.given.items.iter().filter(|it| self.items.contains(&it.item));
+        let attachments = opened.flat_map(|it| &it.attachments);
+        let files = attachments
+            .filter(|it| (self.is_open_attachment)(it))
+            .flat_map(|it| file_findings(it, setting.payloads))
+            .filter(|it| !setting.own.allows(it.kind, &it.words))
+            .count();
+        may_open(words + files + self.closed_words(judged, &seen, setting))
+    }
+
+    /// Rule 31: neither are words of what is closed, on the same agenda or elsewhere, in what was looked at before.
+    pub(super) fn must_tell_nothing_closed(&self, judged: Judged, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let seen = self.seen(setting.payloads);
+        may_open(self.closed_words(judged, &seen, setting))
+    }
+
+    /// The paper as everybody would see it if they alone were open.
+    fn seen(&self, payloads: &Payloads) -> Public<Record> {
+        let mut record = self.given.restored(payloads);
+        record.items.iter_mut().for_each(|it| it.open = false);
+        self.open_in(&mut record);
+        Public::of(&record)
+    }
+
+    fn open_in(&self, record: &mut Record) {
+        let items = record.items.iter_mut().zip(&self.given.items);
+        for (item, kept) in items.filter(|it| self.items.contains(&it.1.item)) {
+            (item.open, item.closure) = (true, None);
+            for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
+                line.open = (self.is_open_attachment)(kept);
+            }
         }
     }
-    let seen = Public::of(&record);
-    let leaks = find_leaks(&seen, setting.own);
-    let elsewhere = find_closed_elsewhere(&seen, setting.elsewhere).into_iter();
-    let leaks = leaks.into_iter().chain(elsewhere.map(|it| it.0));
-    let words = leaks.filter(|it| it.item.is_some()).count();
-    let item = public.items.iter().find(|it| it.item == opened);
-    let attachments = item.into_iter().flat_map(|it| &it.attachments);
-    let attachments = attachments.filter(|it| is_open_attachment(it));
-    let files = attachments
-        .flat_map(|it| file_findings(it, setting.payloads))
-        .filter(|it| !setting.own.allows(it.kind, &it.words))
-        .count();
-    match words + files {
+
+    /// Words of other closed items, of this agenda as it was given out and as it is worked on, and of others.
+    fn closed_words(&self, (mut whole, closed): Judged, seen: &Public<Record>, setting: &Setting<'_>) -> usize {
+        self.open_in(&mut whole);
+        let others = closed.into_iter().filter(|it| !self.items.contains(&it.0));
+        whole.items.extend(others.map(|it| it.1));
+        let elsewhere = find_closed_elsewhere(seen, setting.elsewhere).into_iter();
+        let found = find_closed_words(&whole, seen)
+            .into_iter()
+            .chain(elsewhere.map(|it| it.0));
+        found.filter(|it| it.item.is_some()).count()
+    }
+}
+
+fn may_open(leaks: usize) -> Result<(), Refusal> {
+    match leaks {
         0 => Ok(()),
         count => Err(Refusal::OpeningWouldLeak(count)),
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::{Act, Mint, must_have, must_have_without_id};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
-use super::publication::find_all;
+use super::publication::{Judged, Opening, closed_in, find_all};
 use super::setting::Setting;
 use super::taken_off::Missed;
 use super::{Import, Meeting, Openness};
@@ -122,10 +122,7 @@ impl Meeting {
                     return Err(Refusal::NotHeld);
                 }
                 let told = must_have_without_id(told, Refusal::NotTold)?;
-                // What waited is read by everybody then; of a closed item only the public title is.
-                if self.is_open(*item) {
-                    self.must_be_as_read_in(*item, setting.payloads)?;
-                }
+                self.must_read(&edition.record, *item, setting)?;
                 Event::ItemLetGo(ItemLetGo {
                     meeting,
                     item: *item,
@@ -145,6 +142,31 @@ impl Meeting {
             _ => return Err(Refusal::HeldElsewhere),
         };
         Ok(vec![event])
+    }
+
+    /// What waited is read by everybody once it is let go, and what stands under it; of a closed item only the public title is.
+    fn must_read(&self, given: &KeptRecord, item: ItemId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        let read = self.let_go_with(item).into_iter();
+        let read: Vec<ItemId> = read.filter(|it| self.is_open(*it)).collect();
+        read.iter()
+            .try_for_each(|it| self.must_be_as_read_in(*it, setting.payloads))?;
+        if !self.read_in.is_out() {
+            return Ok(());
+        }
+        let opening = Opening {
+            given,
+            items: &read,
+            is_open_attachment: &|it| it.open,
+        };
+        opening.must_tell_nothing_closed(self.judged_read_in(given, setting.payloads), setting)
+    }
+
+    /// A paper that was read in and that items are opened in, with what stands closed in one that reviewers alone were given.
+    pub(super) fn judged_read_in(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
+        let said = |kept: &KeptRecord| self.as_said(kept.restored(payloads), kept, payloads);
+        let newer = self.latest().filter(|it| it.for_review).map(|it| &it.record);
+        let closed = newer.map(|it| closed_in(said(it), it)).unwrap_or_default();
+        (said(given), closed)
     }
 
     /// Rule 31: what comes back goes through the leak gate like anything that goes out.

@@ -433,9 +433,10 @@ impl Course {
         let mut slots: BTreeMap<Stay, Vec<String>> = BTreeMap::new();
         let mut waited: Vec<String> = Vec::new();
         // Everybody reads the remarks: of a closed item they tell neither who was asked nor when it was dealt with.
+        let waiting = self.waiting();
         let is_shown = |item: &PaperItem| {
             let id = item.item;
-            item.closing.is_none() && !self.held.contains_key(&id) && !self.internal.contains(&id)
+            item.closing.is_none() && !waiting.contains(&id) && !self.internal.contains(&id)
         };
         let is_told = |it: &GuestTimes| self.paper.find(it.item).is_some_and(is_shown);
         for times in self.guest_times().into_iter().filter(is_told) {

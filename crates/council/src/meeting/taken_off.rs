@@ -97,14 +97,6 @@ impl Meeting {
         }
     }
 
-    /// Whether an item waits until those it concerns are told.
-    pub fn waits(&self, item: ItemId) -> bool {
-        match self.course() {
-            Some(course) => course.held.contains_key(&item),
-            None => self.read_in.held.contains_key(&item),
-        }
-    }
-
     /// The ids of the items of a paper that is read in, where a case system knows them; else of those that went and come again
     /// under the same title, which get their address back.
     pub(super) fn known_again(&self, import: &Import<'_>, payloads: &Payloads) -> Vec<Option<ItemId>> {
@@ -142,8 +134,9 @@ impl Meeting {
     fn read_of(&self, record: &KeptRecord) -> Read {
         let mut items = apart(record);
         items.retain(|it| !self.is_internal(it.0));
+        let waiting = self.waiting();
         for item in items.iter_mut().flat_map(|it| &mut it.1.record.items) {
-            let is_read = self.is_open(item.item) && !self.waits(item.item);
+            let is_read = self.is_open(item.item) && !waiting.contains(&item.item);
             for attachment in &mut item.attachments {
                 attachment.open = is_read && self.is_open_still(attachment);
             }

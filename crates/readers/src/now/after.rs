@@ -175,16 +175,17 @@ pub(super) fn lay(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<(), Fault> {
     let id = state.meeting.to_string();
     tx.send(CLEAR, vals![&id])?;
     let told = meeting.course().map(|it| &it.told);
-    let items: BTreeSet<&ItemId> = state
-        .held
-        .keys()
+    // What stands under an item that waits does so, too.
+    let waiting = meeting.waiting();
+    let items: BTreeSet<&ItemId> = waiting
+        .iter()
         .chain(told.into_iter().flat_map(|it| it.keys()))
         .collect();
     for item in items {
         let (who, told) = (state.held.get(item).copied(), told.and_then(|it| it.get(item)));
         let (decision, withheld) = (told.and_then(|it| it.decision), told.and_then(|it| it.withheld));
         let words = [text(who), text(decision), text(withheld)];
-        let held = who.is_some();
+        let held = waiting.contains(item);
         tx.send(
             ITEM,
             vals![&item.to_string(), &id, held, &words[0], &words[1], &words[2]],
@@ -197,7 +198,7 @@ fn text(it: Option<TextId>) -> String {
     it.map(|it| it.to_string()).unwrap_or_default()
 }
 
-/// What an entry was to the paper that had been given out; whether that is told beside it.
+/// What an entry was to the paper that had been given out; whether everybody is told of it.
 pub(super) fn happened(
     tx: &mut Tx<'_>,
     (event, entry): (&Event, &Entry),
@@ -219,7 +220,7 @@ pub(super) fn happened(
     }
     super::filing::lay(tx, event, (&id, &at), entry)?;
     let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
-        return Ok(matches!(event, Event::CaseNumberNoted(_)));
+        return Ok(false);
     };
     let (numbers, why) = (numbers.join(" "), text(why));
     tx.send(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;

@@ -128,8 +128,9 @@ pub(super) fn meeting(
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
+        let planned = day_and_hour(&known);
         known.apply(event);
-        if !is_work(event) {
+        if !is_work(event) || planned != day_and_hour(&known) {
             since = Some(Moment::of(entry));
         }
         let Some(head) = Head::of(&known) else { continue };
@@ -144,7 +145,11 @@ pub(super) fn meeting(
         );
         seals::lay(tx, (event, entry), (&known, past), lookup)?;
         writings::of_meeting(tx, event, entry)?;
-        let is_told_beside = after::happened(tx, (event, entry), &known, past)?;
+        let is_step = after::happened(tx, (event, entry), &known, past)?;
+        if is_step {
+            since = Some(Moment::of(entry));
+        }
+        let is_told_beside = is_step || matches!(event, Event::CaseNumberNoted(_));
         open::lay_off(tx, (meeting, &known), (event, entry))?;
         plans::moved(tx, &known, past)?;
         if is_last || paper != review::paper_of(&known) {
@@ -211,8 +216,14 @@ impl Moment {
     }
 }
 
+/// When it is, as everybody is told.
+fn day_and_hour(meeting: &Meeting) -> Option<(Option<Date>, Option<ClockTime>)> {
+    Head::of(meeting).map(|it| (it.date, it.start))
+}
+
 /// Whether an event changes only the paper that is worked on, what is noted of it for those inside or what happens in the room, and
-/// nothing that was given out: then nobody outside hears of it. Where everybody follows the meeting, the page for that tells them.
+/// nothing that was given out: then nobody outside hears of it, but for what the corrections tell and for another day or hour. Where
+/// everybody follows the meeting, the page for that tells them.
 fn is_work(event: &Event) -> bool {
     matches!(
         event,
@@ -269,6 +280,14 @@ fn is_work(event: &Event) -> bool {
             | Event::ElectionVoided(_)
             | Event::StatementGiven(_)
             | Event::StatementWithdrawn(_)
+            | Event::AgendaAdopted(_)
+            | Event::TimesCorrected(_)
+            | Event::DeviationNoted(_)
+            | Event::CommitteeDecidesByLaw(_)
+            | Event::DecisionSuspended(_)
+            | Event::SuspensionTakenBack(_)
+            | Event::SuspensionEnded(_)
+            | Event::CaseNumberNoted(_)
     )
 }
 

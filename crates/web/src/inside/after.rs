@@ -15,8 +15,8 @@ use crate::render::addendum_words;
 pub struct After {
     /// Somebody may change any of it.
     pub can_change: bool,
-    /// Items that wait, with who is to be told.
-    pub held: Vec<(Named, String)>,
+    /// Items that wait, with who is to be told, and whether what stands under them waits with them.
+    pub held: Vec<(Named, String, bool)>,
     /// Items that may be held back.
     pub others: Vec<Named>,
     /// Closed items that were decided on, with what everybody is told.
@@ -132,7 +132,8 @@ impl After {
         let mut held = Vec::new();
         for (item, who) in &course.held {
             if let Some(named) = named(*item) {
-                held.push((named, look.no_fault(look.now().words(*who))?));
+                let goes_along = course.let_go_with(*item).iter().any(|it| it != item);
+                held.push((named, look.no_fault(look.now().words(*who))?, goes_along));
             }
         }
         let mut closed = Vec::new();

@@ -25,8 +25,8 @@ struct Page<'a> {
     forms: Forms,
     row: &'a MeetingRow,
     name: String,
-    /// Items that wait, with who is to be told.
-    held: Vec<(ItemId, String, String)>,
+    /// Items that wait, with who is to be told, and whether what stands under them waits with them.
+    held: Vec<(ItemId, String, String, bool)>,
     /// Items with their titles.
     items: Vec<(ItemId, String)>,
     /// Items that may be held back.
@@ -106,8 +106,11 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         .collect();
     let mut held = Vec::new();
     for (item, who) in &after.held {
-        if let Some((id, title)) = items.iter().find(|it| it.0 == *item) {
-            held.push((*id, title.clone(), look.no_fault(look.now().words(*who))?));
+        if let Some(place) = items.iter().position(|it| it.0 == *item) {
+            let (id, title) = items[place].clone();
+            let number = &seen.record.items[place].number;
+            let goes_along = seen.record.items.iter().any(|it| it.under.as_ref() == Some(number));
+            held.push((id, title, look.no_fault(look.now().words(*who))?, goes_along));
         }
     }
     let name = meeting_name(words, &seen.row);

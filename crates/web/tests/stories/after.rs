@@ -229,6 +229,54 @@ async fn an_item_is_held_from_everybody_until_the_parties_are_told() {
 }
 
 #[tokio::test]
+async fn what_stands_under_a_held_item_waits_with_it_and_is_published_with_it() {
+    const UNDER: &str = "Klagen fra naboen";
+    const TEXT: &str = "Naboen klager over støj fra pladsen.";
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    let place = agenda.form("place").with("title", UNDER).with("under", &items[0]);
+    let agenda = fine(lise.send(&agenda, place).await);
+    let new = agenda.items().into_iter().find(|it| !items.contains(it));
+    let under = new.expect("the item under it");
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{under}")).await);
+    fine(lise.send(&draft, draft.form("write").with("section", TEXT)).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    let hold = agenda.form("hold").with("item", &items[0]).with("who", "Naboen");
+    let agenda = fine(lise.send(&agenda, hold).await);
+    assert!(
+        agenda.says("venter sammen med det og offentliggøres samtidig"),
+        "{}",
+        agenda.main()
+    );
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let addresses = [
+        PUBLIC.to_owned(),
+        format!("{PUBLIC}.txt"),
+        format!("{PUBLIC}.json"),
+        format!("/punkt/{under}"),
+    ];
+    for address in &addresses {
+        let seen = citizen.get(address).await;
+        assert_eq!(seen.status, StatusCode::OK, "{address}");
+        assert!(!seen.says(UNDER) && !seen.says(TEXT), "{address}");
+        assert!(seen.says("Holdes tilbage"), "{address}");
+    }
+    let agenda = fine(lise.get(AGENDA).await);
+    let told = agenda
+        .form_where("let-go", &[("item", &items[0])])
+        .with("told", "Naboen, ringet op i dag");
+    fine(lise.send(&agenda, told).await);
+    for address in &addresses {
+        let seen = citizen.get(address).await;
+        assert!(seen.says(UNDER) && seen.says(TEXT), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn rule_11_of_a_closed_decision_everybody_reads_what_was_said_of_it() {
     let site = site();
     let lise = published(&site).await;

@@ -5,8 +5,10 @@ use crate::access::{Sight, Thing, Viewer};
 use crate::body::Signing;
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, ItemId};
-use crate::meeting::Act;
-use crate::record::AttachmentLine;
+use crate::meeting::{Act, NewItem, Words};
+use crate::paper::ItemKind;
+use crate::record::{AttachmentLine, Section};
+use crate::rich::Block;
 use crate::rights::{Acting, Right};
 
 const CPR: &str = "Vedrører 010203-1234";
@@ -64,6 +66,160 @@ fn rule_14_an_item_waits_until_somebody_says_that_the_parties_are_told() {
     assert_eq!(town.editor(let_go(MATTERS, "Ringet op")), Err(Refusal::NotHeld));
     town.editor(let_go(REVIEW, "Ansøger, ringet op i dag")).expect("let go");
     assert_eq!(sees(&town, REVIEW), Sight::Whole);
+}
+
+/// Placed under another item.
+fn under(id: ItemId, title: &str, above: ItemId) -> Act {
+    let Act::PlaceItem(new) = item(id, title, ItemKind::Decision) else {
+        panic!("an item is placed");
+    };
+    Act::PlaceItem(Box::new(NewItem {
+        under: Some(above),
+        ..*new
+    }))
+}
+
+fn title(item: ItemId, revision: u32, title: &str) -> Act {
+    Act::Write {
+        item,
+        revision,
+        words: Words::Title(title.into()),
+    }
+}
+
+fn text(item: ItemId, revision: u32, text: &str) -> Act {
+    let section = Section {
+        label: "Sagsfremstilling".into(),
+        blocks: vec![Block::paragraph(text)],
+    };
+    Act::Write {
+        item,
+        revision,
+        words: Words::Section { place: 0, section },
+    }
+}
+
+const PART: ItemId = ItemId::new(21);
+const CLOSED_PART: ItemId = ItemId::new(22);
+const HELD_PART: ItemId = ItemId::new(23);
+
+/// An item that waits on a public agenda, and three under it, of which one is closed and one waits for others.
+fn held_with_parts() -> Town {
+    let mut town = Town::built();
+    for (part, title) in [(PART, "Vejen"), (CLOSED_PART, "Ansøgeren"), (HELD_PART, "Naboen")] {
+        town.editor(under(part, title, MATTERS)).expect("placed");
+    }
+    town.editor(close_item(CLOSED_PART)).expect("closed");
+    town.editor(hold(HELD_PART, "Naboen")).expect("held");
+    town.editor(hold(MATTERS, "Ansøger")).expect("held");
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published");
+    town
+}
+
+fn public(town: &Town) -> [Sight; 5] {
+    [REVIEW, MATTERS, PART, CLOSED_PART, HELD_PART].map(|it| town.sees(Thing::Item(it), &Viewer::public()))
+}
+
+#[test]
+fn rule_14_what_stands_under_an_item_that_waits_waits_with_it_and_is_read_with_it() {
+    use Sight::{Title, Whole};
+    let mut town = held_with_parts();
+    assert_eq!(public(&town), [Whole, Title, Title, Title, Title]);
+    assert!(town.meeting.waits(PART));
+    town.editor(let_go(MATTERS, "Ansøger, ringet op")).expect("let go");
+    assert_eq!(public(&town), [Whole, Whole, Whole, Title, Title]);
+    town.editor(let_go(HELD_PART, "Naboen, ringet op")).expect("let go");
+    assert_eq!(public(&town), [Whole, Whole, Whole, Title, Whole]);
+}
+
+#[test]
+fn rule_14_of_what_stands_under_an_item_that_waits_only_the_new_words_are_read_with_it() {
+    let mut town = held_with_parts();
+    town.editor(start("09:05")).expect("started");
+    town.editor(title(PART, 1, "Stien")).expect("written");
+    assert_eq!(
+        town.editor(let_go(MATTERS, "Ansøger, ringet op")),
+        Err(Refusal::OpensAnew)
+    );
+    let anyway = Act::LetGo {
+        item: MATTERS,
+        told: "Ansøger, ringet op".into(),
+        anyway: true,
+    };
+    town.editor(anyway).expect("meant so");
+    let out = town.meeting.course().and_then(|it| it.out.as_ref()).expect("given out");
+    let titles: Vec<_> = out.record.restored(&town.payloads).items;
+    assert!(titles.iter().any(|it| it.title == "Stien"), "{titles:?}");
+    assert!(titles.iter().all(|it| it.title != "Vejen"), "{titles:?}");
+}
+
+const CLOSED_WORDS: &str = "Grundejer Ottokar Bramsnæs har budt fire millioner kroner.";
+
+#[test]
+fn rule_31_an_item_that_is_opened_or_let_go_tells_no_words_of_another_closed_one() {
+    for (is_held, only_in_draft) in [(false, false), (false, true), (true, false), (true, true)] {
+        let mut town = Town::built();
+        if !only_in_draft {
+            town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+        }
+        town.editor(close_item(MATTERS)).expect("closed");
+        let wait = if is_held {
+            hold(REVIEW, "Ansøger")
+        } else {
+            close_item(REVIEW)
+        };
+        town.editor(wait).expect("kept from everybody");
+        town.editor(release()).expect("released");
+        town.editor(publish()).expect("published");
+        town.editor(start("09:05")).expect("started");
+        if only_in_draft {
+            town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+        }
+        let quoted = format!("Som det ses: {CLOSED_WORDS}");
+        town.editor(text(REVIEW, 1, &quoted)).expect("written");
+        let free = || match is_held {
+            true => Act::LetGo {
+                item: REVIEW,
+                told: "Ansøger, ringet op".into(),
+                anyway: true,
+            },
+            false => Act::OpenItem {
+                item: REVIEW,
+                anyway: true,
+            },
+        };
+        let refused = town.editor(free());
+        assert!(
+            matches!(refused, Err(Refusal::OpeningWouldLeak(_))),
+            "{is_held} {only_in_draft}: {refused:?}"
+        );
+        assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Title);
+        town.editor(text(REVIEW, 2, "Direktionen ser på sagen igen."))
+            .expect("mended");
+        town.editor(free()).expect("nothing closed is quoted");
+        assert_eq!(town.sees(Thing::Item(REVIEW), &Viewer::public()), Sight::Whole);
+    }
+}
+
+#[test]
+fn rule_31_an_item_that_waits_is_not_let_go_with_words_that_were_closed_since() {
+    let mut town = Town::built();
+    town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+    town.editor(text(REVIEW, 1, &format!("Som det ses: {CLOSED_WORDS}")))
+        .expect("written");
+    town.editor(hold(REVIEW, "Ansøger")).expect("held");
+    town.editor(release()).expect("released");
+    town.editor(publish()).expect("published");
+    town.editor(close_item(MATTERS)).expect("closed");
+    let refused = town.editor(let_go(REVIEW, "Ansøger, ringet op"));
+    assert!(matches!(refused, Err(Refusal::OpeningWouldLeak(_))), "{refused:?}");
+    town.editor(Act::Unpublish {
+        reason: "Rettes".into(),
+    })
+    .expect("taken back");
+    town.editor(let_go(REVIEW, "Ansøger, ringet op"))
+        .expect("nobody reads it");
 }
 
 #[test]

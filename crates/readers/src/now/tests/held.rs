@@ -309,6 +309,88 @@ fn what_happens_in_the_room_leaves_the_instant_since_when_everybody_reads_a_pape
     }
 }
 
+/// What is noted of a closed item, or of when it was dealt with, moves it only where everybody is told of that.
+#[test]
+fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_tell_moves_it() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        let publish = || Act::Publish {
+            override_reason: None,
+            anyway: true,
+        };
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(publish());
+        house.act(Act::Start {
+            at: "09:00".parse().expect("a time"),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        });
+        house.act(decide(CLOSED, 0, "Lederen fratræder."));
+        let outside = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(9_000))
+                .expect("a viewer is written down");
+            let span = house.now.span(&asker).expect("the tables answer");
+            let row = house.seen(&Viewer::public()).expect("public").row;
+            (span.since, row.at, row.told)
+        };
+        let later = |second: i64, act: Act| {
+            let errand = Errand {
+                now: at(second),
+                ..errand()
+            };
+            let done = house.journal().carry_out(&at_meeting(act), &errand);
+            done.expect("the command is lawful");
+            house.now.catch_up().expect("what was written is read");
+        };
+        let number = |item: ItemId, number: &str| Act::NoteCaseNumber {
+            item,
+            number: number.into(),
+            reason: "Det var glemt".into(),
+        };
+        let before = outside();
+        later(
+            2_000,
+            Act::NoteDeviation {
+                item: CLOSED,
+                recommended: None,
+                deviates: true,
+            },
+        );
+        assert_eq!(outside(), before);
+        later(
+            2_100,
+            Act::CorrectTimes {
+                start: "09:10".parse().expect("a time"),
+                end: None,
+                on: None,
+                reason: None,
+                guests: Vec::new(),
+            },
+        );
+        assert_eq!(outside(), before, "the agenda says when it was planned");
+        house.act(Act::End {
+            at: "10:00".parse().expect("a time"),
+            anyway: true,
+        });
+        house.act(Act::SendToSignature { anyway: true });
+        let before = outside();
+        later(2_200, number(CLOSED, "26/803"));
+        assert_eq!(outside(), before, "the minutes are not public");
+        house.act(publish());
+        later(2_300, number(OPEN, "26/802"));
+        assert_eq!(outside().1, at(2_300), "it stands on the page");
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
 #[test]
 fn decisions_are_the_members_until_they_are_published() {
     for house in House::all() {
