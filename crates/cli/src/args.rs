@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::fmt::Display;
+use std::marker::PhantomData;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use clap::builder::Resettable;
+use clap::builder::{Resettable, TypedValueParser};
+use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{
     Arg, ArgMatches, Args as Words, Command, CommandFactory as _, FromArgMatches as _, Id, Parser, Subcommand,
@@ -15,6 +18,7 @@ use clap::{
 use raadslag_council::clock::{ClockTime, Date};
 
 use crate::sealed::Key;
+use crate::settings::unread;
 use crate::shelf::Shelf;
 
 /// From a topic in the year's plan to a decision carried out and reported back: one program, one record.
@@ -95,18 +99,47 @@ impl Args {
 const SERVE: &str = "serve";
 
 /// What is to stand where a setting is more than a text, by its name.
-const SPELT: [(&str, &str); 7] = [
+const SPELT: [(&str, &str); 6] = [
     ("listen", "an address such as 127.0.0.1:8090"),
     ("metrics", "an address such as 127.0.0.1:9090"),
     ("log_format", "text or json"),
     ("files", "a folder or a bucket such as s3://moeder/lynghede"),
     ("backup_at", "a time such as 02:30"),
     ("backup_keep", "a number between 1 and 1000"),
-    (
-        "backup_key",
-        "a public key such as age1…; `raadslag key FILE` makes one",
-    ),
 ];
+
+/// Takes apart what may hold a secret: where that fails, the refusal does not say it again, as clap's own would.
+#[derive(Debug)]
+struct Discreet<T>(PhantomData<fn() -> T>);
+
+impl<T> Clone for Discreet<T> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+fn discreet<T>() -> Discreet<T> {
+    Discreet(PhantomData)
+}
+
+impl<T> TypedValueParser for Discreet<T>
+where
+    T: FromStr<Err: Display> + Clone + Send + Sync + 'static,
+{
+    type Value = T;
+
+    fn parse_ref(&self, _: &Command, arg: Option<&Arg>, said: &OsStr) -> Result<T, clap::Error> {
+        let option = arg.map(Arg::to_string).unwrap_or_default();
+        let refused = |why: &dyn Display| -> clap::Error {
+            clap::Error::raw(
+                ErrorKind::ValueValidation,
+                format!("what is said for '{option}' cannot be read: {why}\n"),
+            )
+        };
+        let said = said.to_str().ok_or_else(|| refused(&"it is no text (UTF-8)"))?;
+        said.parse::<T>().map_err(|why| refused(&why))
+    }
+}
 
 /// What was typed or stands in the environment for a setting, and cannot be read.
 #[derive(Debug, Clone)]
@@ -171,8 +204,14 @@ impl Misspelt {
             return None;
         }
         let name = arg.get_id().to_string();
+        let text = said.to_string_lossy();
         let told = match SPELT.iter().find(|it| it.0 == name) {
-            Some((_, what)) => format!("{place} = \"{}\" is not {what}", said.to_string_lossy()),
+            Some((_, what)) => unread(place, &text, what),
+            // It may be the secret half.
+            None if name == "backup_key" => {
+                let why = text.parse::<Key>().err();
+                format!("{place}: {}", why.unwrap_or_default())
+            }
             // It may be a secret.
             None => format!("{place}: nothing stands there that can be read; say it, or leave it out"),
         };
@@ -306,7 +345,7 @@ pub struct Demo {
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
     /// Where the demo listens; port 0 takes a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8090", value_parser = discreet::<SocketAddr>())]
     pub listen: SocketAddr,
 }
 
@@ -327,10 +366,17 @@ pub struct Place {
     )]
     pub database: Option<String>,
     /// Where the files are when the database is PostgreSQL: a folder, or a bucket such as s3://moeder/lynghede.
-    #[arg(long, value_name = "DIR|s3://…", env = "RAADSLAG_FILES", requires = "database")]
+    #[arg(
+        long,
+        value_name = "DIR|s3://…",
+        env = "RAADSLAG_FILES",
+        requires = "database",
+        hide_env_values = true,
+        value_parser = discreet::<Shelf>()
+    )]
     pub files: Option<Shelf>,
     /// The store of that bucket: https://host. The key stands in RAADSLAG_FILES_KEY and RAADSLAG_FILES_SECRET, or in a file.
-    #[arg(long, value_name = "URL", env = "RAADSLAG_FILES_ENDPOINT")]
+    #[arg(long, value_name = "URL", env = "RAADSLAG_FILES_ENDPOINT", hide_env_values = true)]
     pub files_endpoint: Option<String>,
     /// The region of the store, where it tells regions apart.
     #[arg(long, value_name = "NAME", env = "RAADSLAG_FILES_REGION")]
@@ -361,10 +407,10 @@ impl Place {
 #[command(after_long_help = SERVE_HELP)]
 pub struct Serve {
     /// Where to listen; port 0 takes a free one. Without it, where the file of settings says, or 127.0.0.1:8090.
-    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_LISTEN")]
+    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_LISTEN", hide_env_values = true, value_parser = discreet::<SocketAddr>())]
     pub listen: Option<SocketAddr>,
     /// Where a program that watches this one reads figures, at /metrics and /health: an address that only it can reach.
-    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_METRICS")]
+    #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_METRICS", hide_env_values = true, value_parser = discreet::<SocketAddr>())]
     pub metrics: Option<SocketAddr>,
     /// How log lines are written; for people if not given.
     #[arg(long, value_name = "FORM", env = "RAADSLAG_LOG_FORMAT")]
@@ -460,7 +506,7 @@ pub struct Backups {
     #[arg(long, value_name = "N", env = "RAADSLAG_BACKUP_KEEP", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub backup_keep: Option<u32>,
     /// The public key that each is encrypted to, as `raadslag key` prints it.
-    #[arg(long, value_name = "KEY", env = "RAADSLAG_BACKUP_KEY")]
+    #[arg(long, value_name = "KEY", env = "RAADSLAG_BACKUP_KEY", hide_env_values = true, value_parser = discreet::<Key>())]
     pub backup_key: Option<Key>,
 }
 
@@ -469,7 +515,7 @@ pub struct Backups {
 pub struct Post {
     /// The mail server: smtp://host:587 or smtps://host:465, with a user before the host where it asks for one. The
     /// password stands in RAADSLAG_SMTP_PASSWORD or in a file.
-    #[arg(long, value_name = "URL", env = "RAADSLAG_SMTP_URL")]
+    #[arg(long, value_name = "URL", env = "RAADSLAG_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
     /// The address mail comes from.
     #[arg(long, value_name = "ADDRESS", env = "RAADSLAG_MAIL_FROM")]
@@ -922,7 +968,7 @@ pub struct Backup {
     #[arg(value_name = "PATH")]
     pub to: PathBuf,
     /// Encrypt it to this public key, as `raadslag key` prints it.
-    #[arg(long, value_name = "KEY")]
+    #[arg(long, value_name = "KEY", value_parser = discreet::<Key>())]
     pub key: Option<Key>,
     /// Where the data lies.
     #[command(flatten)]

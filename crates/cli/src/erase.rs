@@ -4,6 +4,7 @@ use raadslag_council::erasure::{ErasureAsked, ErasureGround};
 use raadslag_extract::{Extractor, Limits};
 use raadslag_readers::Now;
 use raadslag_readers::erasure::{Holder, Needle, Place, find};
+use raadslag_readers::mail::find_address;
 use raadslag_store::{Origin, StoreError, drafts, followers, private_notes};
 
 use crate::args::Erase;
@@ -27,7 +28,9 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
     let places = find(&journal, &needle, &read)?;
     places.iter().for_each(|it| println!("{}", line(it)));
     println!("{} places hold the words", places.len());
-    let followed = followers::followed_by(journal.db(), &words.words)?;
+    // Those who follow are kept by the address that letters go to.
+    let address = find_address(&words.words).unwrap_or_else(|| words.words.clone());
+    let followed = followers::followed_by(journal.db(), &address)?;
     if followed > 0 {
         println!("it is the address of somebody who follows {followed} things by mail");
     }
@@ -48,7 +51,7 @@ pub fn run(words: &Erase) -> Result<Done, Trouble> {
             Holder::Note(person, note) => private_notes::discard(journal.db(), *person, *note)?,
         }
     }
-    if followers::forget(journal.db(), &words.words)? > 0 {
+    if followers::forget(journal.db(), &address)? > 0 {
         println!("the address is forgotten, and gets no letters any more");
     }
     if !asked.texts.is_empty() || !asked.files.is_empty() {

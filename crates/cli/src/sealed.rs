@@ -26,8 +26,21 @@ impl FromStr for Key {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let key = text.trim().parse().map(Self);
-        key.map_err(|_| "no public key such as age1…; `raadslag key FILE` makes one".to_owned())
+        key.map_err(|_| if holds_secret(text) { SECRET_HALF } else { NO_KEY }.to_owned())
     }
+}
+
+/// How the secret half of a key begins.
+const SECRET: &str = "AGE-SECRET-KEY-";
+
+const NO_KEY: &str = "no public key such as age1…; `raadslag key FILE` makes one";
+
+const SECRET_HALF: &str = "this is the secret half of a key, which belongs on no machine that makes backups: say the public one, which \
+                           begins with age1 and stands in the first line of the same file";
+
+/// Whether the secret half of a key stands in what was said.
+pub fn holds_secret(said: &str) -> bool {
+    said.to_ascii_uppercase().contains(SECRET)
 }
 
 /// `raadslag key FILE`: makes a key; its secret half goes into the file, and the public one is printed.
@@ -151,6 +164,10 @@ pub fn seal(folder: &Path, key: &Key, to: &Path) -> Result<(), Trouble> {
 
 /// Unpacks an encrypted file into an empty folder, with the secret half of its key.
 pub fn open(file: &Path, key_file: &Path, into: &Path) -> Result<(), Trouble> {
+    if holds_secret(&key_file.to_string_lossy()) {
+        let what = "--key-file: this is the secret half of the key itself: name the file that it stands in";
+        return Err(Trouble::Usage(what.to_owned()));
+    }
     let keys = IdentityFile::from_file(key_file.display().to_string()).map_err(Trouble::file(key_file))?;
     let keys = keys
         .into_identities()

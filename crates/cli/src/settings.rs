@@ -15,6 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::args::{Backups, House, LogFormat, Place, Post, Serve};
+use crate::sealed::holds_secret;
 use crate::shelf::{self, Shelf};
 use crate::trouble::Trouble;
 use crate::{house, postman, serve};
@@ -196,8 +197,9 @@ fn meant(path: &Path, houses: &[House], host: Option<&str>) -> Result<Option<usi
     found.map(Some).ok_or_else(|| {
         let known: Vec<&str> = houses.iter().filter_map(House::host).collect();
         Trouble::Usage(format!(
-            "{} has no municipality at {host}; it knows {}",
+            "{} has no municipality at {}; it knows {}",
             path.display(),
+            without_user(host),
             known.join(", ")
         ))
     })
@@ -393,8 +395,17 @@ fn no_address(said: &str) -> String {
     )
 }
 
-/// An address with nothing of a user name and a password before its host: a refusal is read by many.
+/// What to say of a value that cannot be read.
+pub fn unread(place: &str, said: &str, what: &str) -> String {
+    format!("{place} = \"{}\" is not {what}", without_user(said))
+}
+
+/// An address with nothing of a user name and a password before its host, and nothing where the secret half of a key stands: a refusal
+/// is read by many.
 pub fn without_user(said: &str) -> String {
+    if holds_secret(said) {
+        return "…".to_owned();
+    }
     let scheme = said.find("://").map_or(0, |it| it + 3);
     match said[scheme..].rsplit_once('@') {
         Some((_, host)) => format!("{}…@{host}", &said[..scheme]),
@@ -613,11 +624,7 @@ impl<'a> File<'a> {
                 backup_folder: self.path(&mut backup, "folder"),
                 backup_at: self.parsed(&mut backup, "at", "a time such as \"02:30\""),
                 backup_keep: self.number(&mut backup, "keep"),
-                backup_key: self.parsed(
-                    &mut backup,
-                    "key",
-                    "a public key such as age1…; `raadslag key FILE` makes one",
-                ),
+                backup_key: self.telling(&mut backup, "key"),
             };
             self.nothing_left(backup);
         }
@@ -647,15 +654,17 @@ impl<'a> File<'a> {
 
     /// A folder, or a bucket.
     fn shelf(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<Shelf> {
+        self.telling(keys, name).map(|it| match it {
+            Shelf::Folder(folder) => Shelf::Folder(self.folder.join(folder)),
+            bucket @ Shelf::Bucket(..) => bucket,
+        })
+    }
+
+    /// What tells itself why it cannot be read.
+    fn telling<T: FromStr<Err = String>>(&mut self, keys: &mut Keys<'a>, name: &str) -> Option<T> {
         let (span, text) = self.spanned(keys, name)?;
-        match text.parse() {
-            Ok(Shelf::Folder(folder)) => Some(Shelf::Folder(self.folder.join(folder))),
-            Ok(bucket) => Some(bucket),
-            Err(what) => {
-                self.say(&span, &format!("{name}: {what}"));
-                None
-            }
-        }
+        let read = text.parse::<T>();
+        read.map_err(|what| self.say(&span, &format!("{name}: {what}"))).ok()
     }
 
     /// The first line of a file of its own, so that the settings can be shown to others.
@@ -675,7 +684,7 @@ impl<'a> File<'a> {
         let (span, text) = self.spanned(keys, name)?;
         let parsed = text.parse().ok();
         if parsed.is_none() {
-            self.say(&span, &format!("{name} = \"{text}\" is not {what}"));
+            self.say(&span, &unread(name, &text, what));
         }
         parsed
     }

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use raadslag_store::{BucketPlace, FilesPlace, Keys};
 
 use crate::args::{House, Place};
-use crate::settings::is_address;
+use crate::settings::{is_address, without_user};
 use crate::trouble::Trouble;
 
 /// What the stores that do not tell regions apart call theirs.
@@ -33,7 +33,10 @@ impl FromStr for Shelf {
             return Ok(Self::Folder(text.into()));
         }
         let named = BucketPlace::named(text).map(|(bucket, prefix)| Self::Bucket(bucket, prefix));
-        named.ok_or_else(|| format!("`{text}` is neither a folder nor a bucket such as s3://moeder/lynghede"))
+        named.ok_or_else(|| {
+            let said = without_user(text);
+            format!("`{said}` is neither a folder nor a bucket such as s3://moeder/lynghede")
+        })
     }
 }
 
@@ -159,6 +162,11 @@ mod tests {
         assert_eq!(names, ["files_endpoint", "index", "files_key_file"]);
         assert!("s3://Moeder".parse::<Shelf>().is_err());
         assert!("https://moeder".parse::<Shelf>().is_err());
+        let refused = "s3://moeder:sesam@moeder/x?y".parse::<Shelf>().expect_err("no bucket");
+        assert!(
+            refused.contains("s3://…@moeder/x?y") && !refused.contains("sesam"),
+            "{refused}"
+        );
     }
 
     #[test]

@@ -50,6 +50,12 @@ pub fn is_address(text: &str) -> bool {
     address(text).is_some()
 }
 
+/// What was typed as letters go to it, however its domain is written (full-width letters, soft hyphens, `。`): one spelling of
+/// one mailbox, to be counted and kept; none where no mail can be sent to it.
+pub fn find_address(text: &str) -> Option<String> {
+    address(text).map(|it| it.to_string())
+}
+
 /// An address as every mail server takes it: a domain with Danish letters by the letters it is registered with (IDNA), and
 /// before it a name of letters, digits and signs of ASCII that needs no quotes (RFC 5321, dot-string).
 fn address(text: &str) -> Option<lettre::Address> {

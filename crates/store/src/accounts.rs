@@ -415,7 +415,7 @@ pub enum TooMany {
 }
 
 /// Counts a letter that somebody asks for to whatever mail address they type, by the network address they ask from, by everybody
-/// where that is not known, and by the mail address; of what too many were asked for and until when somebody has to wait, where
+/// where that is not known, and by the mail address as letters go to it; of what too many were asked for and until when somebody has to wait, where
 /// that is so. It tells nothing of what the mail address follows.
 pub fn count_letter(db: &Db, (from, to): (&str, &str), now: Timestamp) -> Result<Option<(TooMany, Timestamp)>, Fault> {
     let (sender, of_sender) = match from {

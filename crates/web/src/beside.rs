@@ -17,9 +17,12 @@ const MOST_FILES: usize = 20_000;
 /// Folders within folders that are looked into.
 const DEEPEST: usize = 3;
 
-/// The files in an export's folder and in those below it, by their names in small letters.
+/// The files in an export's folder and in those below it, by their names in small letters; those of one name in order.
 #[derive(Debug, Default)]
-pub struct Beside(BTreeMap<String, Vec<PathBuf>>);
+pub struct Beside(BTreeMap<String, Vec<(Parts, PathBuf)>>);
+
+/// The parts of a path in small letters, the last first.
+type Parts = Vec<String>;
 
 impl Beside {
     /// What lies beside an export.
@@ -38,26 +41,38 @@ impl Beside {
                 } else if kind.is_file() && count < MOST_FILES {
                     count += 1;
                     let name = last(&entry.file_name().to_string_lossy());
-                    found.0.entry(name).or_default().push(entry.path());
+                    let path = entry.path();
+                    let it = (parts(&path.to_string_lossy()), path);
+                    found.0.entry(name).or_default().push(it);
                 }
             }
         }
+        found.0.values_mut().for_each(|it| it.sort());
         found
+    }
+
+    /// Every file.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        self.0.values().flatten().map(|it| it.1.as_path())
+    }
+
+    /// Keeps only what is the export's to mean.
+    pub(crate) fn retain(&mut self, is_own: impl Fn(&Path) -> bool) {
+        self.0.values_mut().for_each(|it| it.retain(|it| is_own(&it.1)));
     }
 
     /// The file that an export names so; where several are called the same, the one in folders that are called the same.
     pub fn find(&self, named: &str) -> Option<&Path> {
-        let parts = |path: &str| -> Vec<String> { path.split(['/', '\\']).rev().map(str::to_lowercase).collect() };
         let asked = parts(named);
-        let alike = |path: &PathBuf| {
-            let found = parts(&path.to_string_lossy());
-            asked.iter().zip(&found).take_while(|it| it.0 == it.1).count()
-        };
+        let alike = |it: &(Parts, PathBuf)| asked.iter().zip(&it.0).take_while(|it| it.0 == it.1).count();
         let called = self.0.get(&last(named))?;
-        let most = called.iter().map(alike).max()?;
-        let mut best = called.iter().filter(|it| alike(it) == most);
+        // In their order the most alike lie together where the one that is asked for would.
+        let at = called.partition_point(|it| it.0 < asked);
+        let near = &called[at.saturating_sub(2)..called.len().min(at + 2)];
+        let most = near.iter().map(alike).max()?;
+        let mut best = near.iter().filter(|it| alike(it) == most);
         let first = best.next()?;
-        best.next().is_none().then_some(first.as_path())
+        best.next().is_none().then_some(first.1.as_path())
     }
 
     /// The files that are named and lie there, as they are found in any folder.
@@ -94,6 +109,10 @@ pub fn told(what: FindingKind, place: &str, text: String) -> Finding {
 /// A path by which a file is known whichever way somebody came to it.
 pub fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn parts(path: &str) -> Parts {
+    path.split(['/', '\\']).rev().map(str::to_lowercase).collect()
 }
 
 fn last(path: &str) -> String {
@@ -194,6 +213,22 @@ mod tests {
         }
         assert_eq!(found("2/9.pdf"), Some("et/2/9.pdf".into()));
         assert_eq!(found("9.pdf"), None, "either may be meant");
+        for number in 3..9 {
+            lay(folder.path(), &format!("et/{number}/9.pdf"));
+        }
+        let beside = Beside::of(&export);
+        let found = |path: &str| {
+            beside
+                .find(path)
+                .map(|it| it.strip_prefix(folder.path()).expect("below").to_owned())
+        };
+        for number in 1..9 {
+            let path = format!("{number}/9.pdf");
+            assert_eq!(found(&path), Some(format!("et/{path}").into()));
+        }
+        for path in ["9.pdf", "0/9.pdf", "5x/9.pdf", "z/9.pdf"] {
+            assert_eq!(found(path), None, "{path}: any may be meant");
+        }
         for path in ["../hemmelig.pdf", "genvej.pdf", "hemmelig.pdf", "1.pdf\0", ""] {
             assert_eq!(found(path), None, "{path}");
         }

@@ -69,6 +69,18 @@ pub enum Outcome {
     NoPaper,
     /// Its meetings do not take place.
     CalledOff,
+    /// It is the package of a meeting of one body and lies in the folder of another.
+    OtherBody {
+        /// The body that its record names.
+        body: String,
+        /// The name of the folder.
+        folder: String,
+    },
+    /// It waits for the package of a meeting whose list names it.
+    Waits {
+        /// The list's name.
+        list: String,
+    },
     /// It is the list of a meeting's package, and so many files of it are not there yet, or not as long as they are to be.
     NotWhole {
         /// How many.

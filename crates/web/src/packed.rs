@@ -22,6 +22,9 @@ const FORMAT: &str = "raadslag-meeting-1";
 /// No list is longer, in bytes.
 const LONGEST: u64 = 16 << 20;
 
+/// No list names more files.
+const MOST_FILES: usize = 5_000;
+
 /// Whether a file is the list of a meeting's package: what lies in the package is then read by it.
 pub fn is_list(path: &Path) -> bool {
     find_list(path).is_some()
@@ -131,7 +134,7 @@ impl List {
     /// The list that a file is; none of any other file.
     pub fn find(bytes: &[u8]) -> Option<Self> {
         let list: Self = serde_json::from_slice(bytes).ok()?;
-        (list.format == FORMAT).then_some(list)
+        (list.format == FORMAT && list.files.len() <= MOST_FILES).then_some(list)
     }
 
     /// The files of a package that lie there, as they are found in any folder.

@@ -5,12 +5,14 @@
 //! again when the file, or what is followed, changes. After a restart what still lies there is read again; a paper counts once.
 //!
 //! An export of a case system waits until nothing more arrives beside it: the files that it names are its attachments, come in with
-//! it and are no papers of their own. The package of a meeting is read by its list alone, once every file that the list names is there.
+//! it and are no papers of their own. The package of a meeting is read by its list alone, once every file that the list names is there;
+//! what a list waits for is never what lies in another package or, from outside, in the folder of a followed body, and it is let go
+//! after a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, File};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::command::ImportMeeting;
@@ -26,7 +28,7 @@ use crate::beside::{Beside, is_export, real};
 pub use crate::inside::review::bring::part_name;
 use crate::inside::review::bring::{FILE_LIMIT, Looked, look_at};
 use crate::intake::{Arrival, Outcome};
-use crate::packed::{find_list, is_list};
+use crate::packed::{LIST, find_list};
 use crate::settings::State;
 use crate::which::Known;
 
@@ -42,6 +44,15 @@ const DEEPEST: usize = PAPERS_WITHIN + 3;
 /// Files that are looked at, but for those that may be papers.
 const MOST_FILES: usize = 20_000;
 
+/// What waits for a package so long is told of.
+const LONG: Duration = Duration::from_secs(600);
+
+/// What waited so long for a package that is not whole is read by itself.
+const A_DAY: Duration = Duration::from_secs(86_400);
+
+/// So many files that wait are told of for each package.
+const MOST_TOLD: usize = 20;
+
 /// A folder that is looked into round by round.
 pub struct Watch {
     state: State,
@@ -51,13 +62,25 @@ pub struct Watch {
     lay: BTreeMap<PathBuf, Mark>,
     /// The files that each export names which lies here.
     named: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
+    /// The packages that were not dealt with, by their lists, as they lie in this round.
+    packages: BTreeMap<PathBuf, Package>,
     /// Who follows which body as files.
     followed: Vec<(BodyId, BodyId)>,
+}
+
+/// The package of a meeting.
+struct Package {
+    /// What its list may mean.
+    beside: Beside,
+    /// How many files of it are still to come.
+    lacking: usize,
 }
 
 /// A file as it lay there in the round before.
 struct Seen {
     mark: Mark,
+    /// When it was first seen so.
+    since: Timestamp,
     /// It was dealt with and stayed.
     is_settled: bool,
 }
@@ -72,13 +95,14 @@ struct Mark {
 impl Watch {
     /// A watch over the folder of an installation, where it has one.
     pub fn over(state: State) -> Option<Self> {
-        let folder = state.intake.folder()?.to_owned();
+        let folder = real(state.intake.folder()?);
         Some(Self {
             state,
             folder,
             seen: BTreeMap::new(),
             lay: BTreeMap::new(),
             named: BTreeMap::new(),
+            packages: BTreeMap::new(),
             followed: Vec::new(),
         })
     }
@@ -98,17 +122,18 @@ impl Watch {
             is_there
         });
         self.named.retain(|path, _| found.contains_key(path));
+        self.know_packages(&found, now)?;
         let unquiet = self.unquiet(&found, &lying);
         self.lay = lying;
-        self.keep_packages_together(&found);
         let mut found: Vec<(PathBuf, Mark)> = found.into_iter().collect();
-        found.sort_by_cached_key(|it| (!is_list(&it.0), !is_export(&it.0)));
+        found.sort_by_cached_key(|it| (!self.packages.contains_key(&it.0), !is_export(&it.0)));
+        let mut told = BTreeMap::new();
         for (path, mark) in found {
             let before = self.seen.get(&path);
             match before.filter(|it| it.mark == mark).map(|it| it.is_settled) {
                 Some(true) => continue,
-                Some(false) if unquiet.iter().any(|it| path.starts_with(it)) => continue,
-                Some(false) if self.named.values().any(|it| it.contains(&real(&path))) => continue,
+                Some(false) if self.is_among(&path, &unquiet) => continue,
+                Some(false) if self.waits(&path, &mut told, now) => continue,
                 // It went away with the export that names it.
                 Some(false) if !path.exists() => continue,
                 Some(false) => self.settle(&path, mark, now)?,
@@ -116,6 +141,7 @@ impl Watch {
                     path,
                     Seen {
                         mark,
+                        since: now,
                         is_settled: false,
                     },
                 )),
@@ -129,29 +155,106 @@ impl Watch {
         self.seen.get(path).is_some_and(|it| it.mark == mark && it.is_settled)
     }
 
-    /// The folders with an export that waits in which, or in those below, something arrived since the round before.
+    /// The folders with an export that waits with which something arrived since the round before; and the lists that wait of which a
+    /// file did.
     fn unquiet(&self, found: &BTreeMap<PathBuf, Mark>, lying: &BTreeMap<PathBuf, Mark>) -> BTreeSet<PathBuf> {
         let is_new = |it: &(&PathBuf, &Mark)| self.lay.get(it.0) != Some(it.1);
-        let new: Vec<&PathBuf> = lying.iter().filter(is_new).map(|it| it.0).collect();
-        let waiting = found
-            .iter()
-            .filter(|it| is_export(it.0) && !self.is_settled(it.0, *it.1));
-        let folders: BTreeSet<PathBuf> = waiting.filter_map(|it| it.0.parent()).map(Path::to_owned).collect();
-        let is_unquiet = |folder: &PathBuf| new.iter().any(|it| it.starts_with(folder));
-        folders.into_iter().filter(is_unquiet).collect()
+        let new: BTreeSet<&PathBuf> = lying.iter().filter(is_new).map(|it| it.0).collect();
+        let of_package = |path: &PathBuf| self.named.get(path).into_iter().flatten();
+        let lists = self.packages.keys().cloned();
+        let lists = lists.filter(|it| of_package(it).any(|it| new.contains(it)));
+        let packed: BTreeSet<&PathBuf> = self.packages.keys().flat_map(of_package).collect();
+        let is_waiting = |it: &(&PathBuf, &Mark)| is_export(it.0) && !self.is_settled(it.0, *it.1);
+        let waiting = found.iter().filter(is_waiting).map(|it| it.0);
+        let waiting = waiting.filter(|it| !self.packages.contains_key(*it) && !packed.contains(it));
+        let folders: BTreeSet<PathBuf> = waiting.filter_map(|it| it.parent()).map(Path::to_owned).collect();
+        let is_unquiet = |folder: &PathBuf| new.iter().any(|it| self.lies_with(it, folder));
+        folders.into_iter().filter(is_unquiet).chain(lists).collect()
     }
 
-    /// What of a package is there waits for its list, and the list for the rest.
-    fn keep_packages_together(&mut self, found: &BTreeMap<PathBuf, Mark>) {
+    /// Whether a file lies with the exports of a folder: in the folder or below, but of the watched folder itself only right in it.
+    fn lies_with(&self, path: &Path, folder: &Path) -> bool {
+        match folder == self.folder {
+            true => path.parent() == Some(folder),
+            false => path.starts_with(folder),
+        }
+    }
+
+    /// Whether a file waits because something arrived: a list only for what it names.
+    fn is_among(&self, path: &Path, unquiet: &BTreeSet<PathBuf>) -> bool {
+        match self.packages.contains_key(path) {
+            true => unquiet.contains(path),
+            false => unquiet.iter().any(|it| self.lies_with(path, it)),
+        }
+    }
+
+    /// Whether a file waits for the export that names it; one that waits long for a package gets a line that says so.
+    fn waits(&self, path: &Path, told: &mut BTreeMap<PathBuf, usize>, now: Timestamp) -> bool {
+        let file = real(path);
+        let Some((export, _)) = self.named.iter().find(|it| it.1.contains(&file)) else {
+            return false;
+        };
+        let since = self.seen.get(path).map(|it| it.since);
+        let is_list = export.file_name().is_some_and(|it| it == LIST);
+        if let Some(at) = since.filter(|it| is_list && *it <= now - LONG) {
+            let told = told.entry(export.clone()).or_default();
+            *told += 1;
+            if *told <= MOST_TOLD {
+                let list = name(&self.folder, export);
+                self.state.intake.tell(Arrival {
+                    name: name(&self.folder, path),
+                    at,
+                    outcome: Outcome::Waits { list },
+                });
+            }
+        }
+        true
+    }
+
+    /// What of a package is there waits for its list, for a day where it is not whole; and the list waits for the rest.
+    fn know_packages(&mut self, found: &BTreeMap<PathBuf, Mark>, now: Timestamp) -> Result<(), Fault> {
         let waiting = found.iter().filter(|it| !self.is_settled(it.0, *it.1));
         let lists = waiting.filter_map(|it| Some((it.0.clone(), find_list(it.0)?)));
-        let together: Vec<_> = lists
-            .map(|(path, list)| {
-                let lying = list.lying(&Beside::of(&path));
-                (path, lying)
-            })
-            .collect();
-        self.named.extend(together);
+        let lists: Vec<_> = lists.collect();
+        self.packages.clear();
+        for (path, list) in lists {
+            let beside = self.beside(&path)?;
+            let (lacking, mut named) = (list.lacking(&beside), list.lying(&beside));
+            if lacking > 0 {
+                let is_new = |it: &Seen| it.since > now - A_DAY;
+                named.retain(|it| self.seen.get(it).is_none_or(is_new));
+            }
+            self.named.insert(path.clone(), named);
+            self.packages.insert(path, Package { beside, lacking });
+        }
+        Ok(())
+    }
+
+    /// What a list may mean: no list, nothing of another package, and, from outside, nothing in the folder of a followed body.
+    fn beside(&self, list: &Path) -> Result<Beside, Fault> {
+        let mut beside = Beside::of(list);
+        let is_list = |it: &Path| it.file_name().is_some_and(|it| it == LIST);
+        let folder = list.parent();
+        let packages = beside.files().filter(|it| is_list(it)).filter_map(Path::parent);
+        let packages = packages.filter(|it| Some(*it) != folder).map(Path::to_owned);
+        let mut others: BTreeSet<PathBuf> = packages.collect();
+        if folder == Some(&*self.folder) {
+            for entry in entries(&self.folder)? {
+                let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
+                if is_folder && self.find_followed(&entry.file_name().to_string_lossy())?.is_some() {
+                    others.insert(entry.path());
+                }
+            }
+        }
+        beside.retain(|it| !is_list(it) && !it.ancestors().any(|it| others.contains(it)));
+        Ok(beside)
+    }
+
+    /// Who follows the body of this name, and the body. Another writing of a body's name is that body, once somebody settled it.
+    fn find_followed(&self, name: &str) -> Result<Option<(BodyId, BodyId)>, Fault> {
+        let named = self.state.now.home(identity::body(name))?;
+        let found = self.followed.iter().find(|it| !name.is_empty() && it.1 == named);
+        Ok(found.copied())
     }
 
     /// Whoever follows one body more may find its files here already.
@@ -191,7 +294,13 @@ impl Watch {
                 put_away(&self.folder, &path)?;
             }
         } else {
-            self.seen.insert(path.to_owned(), Seen { mark, is_settled });
+            let since = self.seen.get(path).map_or(now, |it| it.since);
+            let seen = Seen {
+                mark,
+                since,
+                is_settled,
+            };
+            self.seen.insert(path.to_owned(), seen);
             self.named.insert(path.to_owned(), named);
         }
         Ok(())
@@ -199,26 +308,27 @@ impl Watch {
 
     /// What became of a file, and which files beside it are its attachments.
     fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<(Outcome, BTreeSet<PathBuf>), Fault> {
-        let beside = match is_export(path) {
+        let package = self.packages.get(path);
+        let around = match package.is_none() && is_export(path) {
             true => Beside::of(path),
             false => Beside::default(),
         };
+        let beside = package.map_or(&around, |it| &it.beside);
         // What lies in a package is no paper of its own, whatever becomes of it.
-        let list = find_list(path);
-        let together = list.as_ref().map(|it| it.lying(&beside)).unwrap_or_default();
+        let together = package.and_then(|_| self.named.get(path).cloned()).unwrap_or_default();
         let alone = |outcome| Ok((outcome, together.clone()));
         if mark.bytes > FILE_LIMIT {
             let limit = usize::try_from(FILE_LIMIT).unwrap_or(usize::MAX);
             return alone(Outcome::Unreadable(Refused::TooLarge { limit }));
         }
-        if let Some(lacking @ 1..) = list.map(|it| it.lacking(&beside)) {
+        if let Some(lacking @ 1..) = package.map(|it| it.lacking) {
             return alone(Outcome::NotWhole { lacking });
         }
         let mut file = File::open(path).map_err(|error| Fault::io(path, error))?;
         let files = self.state.now.journal().files();
         let received = files.receive(&mut file, FILE_LIMIT)?;
         let called = name(&self.folder, path);
-        let (looked, received) = look_at(&self.state, (&called, &beside), received)?;
+        let (looked, received) = look_at(&self.state, (&called, beside), received)?;
         let (papers, media_type) = match looked {
             Looked::Papers(papers, media_type) => (papers, media_type),
             Looked::CalledOff => return alone(Outcome::CalledOff),
@@ -229,14 +339,14 @@ impl Watch {
         let mut outcomes = Vec::new();
         for (number, paper) in (1..).zip(papers) {
             let source = (number, &received, media_type);
-            outcomes.push(self.bring(path, (paper, &beside), source, now)?);
+            outcomes.push(self.bring(path, (paper, beside), source, now)?);
         }
         self.state.now.journal().drop_needless(&[(&received, media_type)])?;
         Ok((all_in_all(outcomes), named))
     }
 
     /// The body is the one whose name the folder has, or else the one that the paper names; a package lies in a folder of its own and
-    /// names it.
+    /// names it, and in the folder of a followed body it is that body's.
     fn bring(
         &self,
         path: &Path,
@@ -244,18 +354,24 @@ impl Watch {
         (number, received, media_type): (u32, &Received, &str),
         now: Timestamp,
     ) -> Result<Outcome, Fault> {
-        let is_packed = is_list(path) && !paper.record.head.body.trim().is_empty();
-        let folder = path.parent().filter(|it| *it != self.folder && !is_packed);
+        let head = &paper.record.head;
+        let said = head.body.trim().to_owned();
+        let folder = path.parent().filter(|it| *it != self.folder);
         let folder = folder
             .and_then(Path::file_name)
             .map(|it| it.to_string_lossy().into_owned());
-        let head = &paper.record.head;
-        let body = folder.clone().unwrap_or_else(|| head.body.trim().to_owned());
-        // Another writing of a body's name is that body, once somebody settled it.
-        let named = self.state.now.home(identity::body(&body))?;
-        let is_of = |it: &&(BodyId, BodyId)| !body.is_empty() && it.1 == named;
-        let Some((following, _)) = self.followed.iter().find(is_of) else {
-            let is_here = !body.is_empty() && self.state.now.runs(named)?;
+        let is_packed = self.packages.contains_key(path) && !said.is_empty();
+        if let Some(folder) = folder.as_ref().filter(|_| is_packed)
+            && let Some((_, of_folder)) = self.find_followed(folder)?
+            && of_folder != self.state.now.home(identity::body(&said))?
+        {
+            let (body, folder) = (said, folder.clone());
+            return Ok(Outcome::OtherBody { body, folder });
+        }
+        let folder = folder.filter(|_| !is_packed);
+        let body = folder.clone().unwrap_or(said);
+        let Some((following, _)) = self.find_followed(&body)? else {
+            let is_here = !body.is_empty() && self.state.now.runs(self.state.now.home(identity::body(&body))?)?;
             return Ok(match is_here {
                 true => Outcome::RunHere { body },
                 false => Outcome::NotFollowed { body },
@@ -295,7 +411,7 @@ impl Watch {
         let files: Vec<_> = along.received.iter().map(|it| (&it.0, it.1)).collect();
         let all: Vec<_> = files.iter().copied().chain([(received, media_type)]).collect();
         let journal = self.state.now.journal();
-        let brought = journal.bring_in((*following, &import), &all, &errand);
+        let brought = journal.bring_in((following, &import), &all, &errand);
         match brought {
             Err(StoreError::Fault(fault)) => return Err(fault),
             _ => journal.drop_needless(&files)?,

@@ -93,6 +93,24 @@ data = "/var/lib/raadslag"
 }
 
 #[test]
+fn nothing_secret_that_stands_in_the_wrong_place_is_said_again() {
+    let read = read(
+        "listen = \"u:SESAM@x\"\n[[municipality]]\ndata = \"data\"\nfiles = \"s3://AK:SESAM@b/x?y\"\n\
+         [municipality.backup]\nat = \"AGE-SECRET-KEY-1SESAM\"\nkey = \"age-secret-key-1SESAM\"\n",
+    );
+    let said = read.faults.join("\n");
+    for part in [
+        "line 1: listen = \"…@x\" is not an address",
+        "line 4: files: `s3://…@b/x?y` is neither",
+        "line 6: at = \"…\" is not a time",
+        "line 7: key: this is the secret half of a key",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert!(!said.contains("SESAM"), "{said}");
+}
+
+#[test]
 fn what_is_no_settings_at_all_is_told_by_its_line() {
     let broken = read("listen = \"127.0.0.1:1\"\n[[municipality\ndata = 3\n");
     assert!(

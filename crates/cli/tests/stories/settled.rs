@@ -187,3 +187,57 @@ fn what_was_typed_wrong_is_told_with_all_that_is_wrong_in_the_environment_and_in
     let missing = said(&[], &["--config", &of("nowhere.toml"), "--listen=z"]);
     has(&missing, &["2 settings are wrong:", "nowhere.toml", "--listen = \"z\""]);
 }
+
+#[test]
+fn no_secret_that_is_given_in_the_wrong_place_is_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let of = |name: &str| folder.path().join(name).display().to_string();
+    let (data, out) = (of("data"), of("backup.age"));
+    let secret = "AGE-SECRET-KEY-1SESAM";
+    let said = |environment: &[(&str, &str)], words: &[&str]| {
+        let output = run_in(environment, words);
+        assert_ne!(output.status.code(), Some(0), "{words:?}");
+        let (out, err) = (
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+        );
+        assert!(
+            !out.contains("SESAM") && !err.contains("SESAM"),
+            "{words:?}\n{out}\n{err}"
+        );
+        err.into_owned()
+    };
+    let serve = ["serve", "--try-settings", "--data", &data];
+    let typed = format!("--backup-key={secret}");
+    let half = "this is the secret half of a key";
+    for told in [
+        said(&[("RAADSLAG_BACKUP_KEY", secret)], &serve),
+        said(&[], &[&serve[..], &["--backup-key", secret]].concat()),
+        said(&[], &[&serve[..], &[&*typed]].concat()),
+        said(&[], &["backup", &out, "--data", &data, "--key", secret]),
+    ] {
+        assert!(told.contains(half) && told.contains("begins with age1"), "{told}");
+    }
+    let listen = said(&[], &[&serve[..], &["--listen", "u:SESAM@x"]].concat());
+    assert!(listen.contains("--listen = \"…@x\" is not an address"), "{listen}");
+    said(&[], &["--listen", "u:SESAM@x"]);
+    let database = ["--database", "postgres://raadslag@localhost/raadslag"];
+    let bucket = "s3://AK:SESAM@b/x?y";
+    let files = said(
+        &[],
+        &[&["serve", "--try-settings", "--files", bucket], &database[..]].concat(),
+    );
+    assert!(files.contains("--files = \"s3://…@b/x?y\" is not a folder"), "{files}");
+    let files = said(&[], &[&["check", "--files", bucket], &database[..]].concat());
+    assert!(files.contains("s3://…@b/x?y"), "{files}");
+    said(&[("RAADSLAG_FILES", bucket)], &[&["check"], &database[..]].concat());
+    // What helps tells no value of the environment either.
+    let help = run_in(
+        &[("RAADSLAG_BACKUP_KEY", secret), ("RAADSLAG_FILES", bucket)],
+        &["serve", "--help"],
+    );
+    assert!(!told(&help, 0).contains("SESAM"));
+    fs::write(&out, "x").expect("written");
+    let restored = said(&[], &["restore", &out, "--data", &data, "--key-file", secret]);
+    assert!(restored.contains("name the file that it stands in"), "{restored}");
+}

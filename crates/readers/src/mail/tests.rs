@@ -875,4 +875,14 @@ fn an_address_is_one_that_every_mail_server_takes() {
     ] {
         assert_eq!(sent_to(odd), None, "{odd}");
     }
+    // However a domain is written, it is one mailbox.
+    for spelt in [
+        "anna@EXAMPLE.dk",
+        "anna@\u{ff45}xample.dk",
+        "anna@ex\u{ad}ample.dk",
+        "anna@example\u{3002}dk",
+        "anna@\u{1d41e}xample.dk",
+    ] {
+        assert_eq!(find_address(spelt).as_deref(), Some("anna@example.dk"), "{spelt:?}");
+    }
 }

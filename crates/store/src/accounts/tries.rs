@@ -122,7 +122,7 @@ impl Subject {
         }
     }
 
-    /// A mail address; what stands after `+` before the `@` leads to the same person.
+    /// A mail address, as letters go to it; what stands after `+` before the `@` leads to the same person.
     pub(super) fn letters_to(mail: &str) -> Self {
         let mail = mail.trim().to_lowercase();
         let (name, domain) = mail.rsplit_once('@').unwrap_or((&mail, ""));

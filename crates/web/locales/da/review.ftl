@@ -149,6 +149,8 @@ arrival-nothing-new = Ingenting nyt for { $body }.
 arrival-not-followed = { $body } følges ikke som filer. Tilføj organet ovenfor; så læses filen ind.
 arrival-run-here = { $body } føres her, og filen er ikke læst ind: organets papirer er her allerede, og andre følger dem uden filer. Tag filen ud af mappen.
 arrival-no-body = Filen nævner intet organ. Læg den i en undermappe med organets navn.
+arrival-other-body = Pakken er et møde i { $body }, men ligger i mappen { $folder }, og den er ikke læst ind. Flyt hele pakken til en mappe, der hedder { $body }.
+arrival-waits = Filen er nævnt i { $list } og venter på, at den pakke bliver læst ind. Hører den ikke til pakken, så tag { $list } ud af mappen. Mangler der stadig filer i pakken efter et døgn, læses filen for sig.
 arrival-not-whole = { $count ->
     [one] Pakken er ikke hel endnu: 1 fil mangler eller er ikke så lang, som den skal være. Den læses ind, når filen er her.
    *[other] Pakken er ikke hel endnu: { $count } filer mangler eller er ikke så lange, som de skal være. Den læses ind, når de er her.

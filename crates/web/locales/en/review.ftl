@@ -149,6 +149,8 @@ arrival-nothing-new = Nothing new for { $body }.
 arrival-not-followed = { $body } is not followed as files. Add the body above; then the file is read in.
 arrival-run-here = { $body } is run here, and the file was not read in: the papers of the body are here already, and others follow them without files. Take the file out of the folder.
 arrival-no-body = The file names no body. Put it in a subfolder with the body's name.
+arrival-other-body = The package is a meeting of { $body } but lies in the folder { $folder }, and it was not read in. Move the whole package to a folder called { $body }.
+arrival-waits = The file is named in { $list } and waits for that package to be read in. If it is no part of the package, take { $list } out of the folder. If files of the package are still missing after a day, the file is read by itself.
 arrival-not-whole = { $count ->
     [one] The package is not whole yet: 1 file is missing or not as long as it is to be. It is read in when the file is here.
    *[other] The package is not whole yet: { $count } files are missing or not as long as they are to be. It is read in when they are here.

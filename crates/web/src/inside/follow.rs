@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use raadslag_council::goals::Goal;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId};
-use raadslag_readers::mail::{followed_goal, followed_word, is_address};
+use raadslag_readers::mail::{find_address, followed_goal, followed_word};
 use raadslag_store::accounts::{self, TooMany};
 use raadslag_store::followers::{self, Follower, Wish};
 use serde::Deserialize;
@@ -168,7 +168,8 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
         loefte: fields.get("loefte").to_owned(),
         ord: fields.get("ord").to_owned(),
     };
-    let address = fields.get("address").trim().to_owned();
+    // It is counted and kept as letters go to it: another spelling of its domain is no other mailbox.
+    let address = find_address(fields.get("address")).filter(|it| it.len() <= 200);
     let token = newcomer::held(&filled)?;
     let (desk, fields, origin) = (filled.desk, filled.fields, filled.origin);
     let made = tokio::task::spawn_blocking(move || {
@@ -178,10 +179,9 @@ pub async fn ask(filled: Filled) -> Result<Response, Problem> {
             let forms = Forms::held(&look, &token, Some(Refused { why, fields }))?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&look, forms, &named)?))
         };
-        let is_good = is_address(&address) && address.len() <= 200;
-        if !is_good || !look.state.settings.mails {
+        let Some(address) = address.filter(|_| look.state.settings.mails) else {
             return again(look.words().say("follow-mail-odd"), fields);
-        }
+        };
         let letter = (origin.as_str(), address.as_str());
         let counted = accounts::count_letter(look.now().journal().db(), letter, look.clock());
         let waits = look.no_fault(counted)?;

@@ -514,11 +514,29 @@ async fn behind_a_proxy_that_tells_nothing_all_share_one_limit_and_one_mail_addr
         let why = answer.refusal().expect("it waits");
         assert!(why.contains("til den adresse") && why.contains("Vent til kl."), "{why}");
         let page = fine(visitor.get("/en/foelg?udvalg=direktionen").await);
-        let form = page.form("follow").with("address", "Anna@example.dk");
-        let why = visitor.send(&page, form).await.refusal().expect("it waits");
-        assert!(why.contains("to that address") && why.contains("Wait until"), "{why}");
+        // In full-width letters, with a soft hyphen or another full stop it is the same mailbox.
+        for spelt in [
+            "Anna@example.dk",
+            "anna@\u{ff45}xample.dk",
+            "anna@ex\u{ad}ample.dk",
+            "anna@example\u{3002}dk",
+        ] {
+            let form = page.form("follow").with("address", spelt);
+            let why = visitor.send(&page, form).await.refusal().expect("it waits");
+            assert!(
+                why.contains("to that address") && why.contains("Wait until"),
+                "{spelt:?}: {why}"
+            );
+        }
     }
+    // What is wished is kept by the one spelling.
+    let visitor = at("203.0.113.7:4711");
+    let page = fine(visitor.get("/foelg?udvalg=direktionen").await);
+    let form = page.form("follow").with("address", "bo@\u{ff45}xample.dk");
+    assert!(fine(visitor.send(&page, form).await).says("Se i din mail"));
     let db = site.town.now.journal().db();
+    let followed = |address: &str| followers::followed_by(db, address).expect("the tables answer");
+    assert_eq!((followed("bo@example.dk"), followed("bo@\u{ff45}xample.dk")), (1, 0));
     loop {
         let due = followers::due(db, Timestamp::MAX).expect("due");
         if due.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use raadslag_council::clock::Timestamp;
 use raadslag_council::digest::Digest;
@@ -327,6 +328,115 @@ async fn a_package_is_read_by_its_list_once_it_is_whole_and_no_part_of_it_is_a_p
         setup.main()
     );
     assert_eq!(kept("2030-11-20"), 1);
+}
+
+#[tokio::test]
+async fn a_list_holds_nothing_of_a_followed_bodys_folder_and_what_waits_for_it_is_told_and_let_go_after_a_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let within = folder.path().join("\u{d8}konomiudvalget");
+    fs::create_dir(&within).expect("a folder");
+    let ((of_body, in_body), (of_root, in_root)) = (PAPERS[0], PAPERS[1]);
+    let listed = |file: &str, bytes: &[u8]| {
+        serde_json::json!({
+            "file": file, "is": "attachment", "media_type": "text/plain", "size": bytes.len(),
+            "sha256": Digest::of(bytes).to_string(),
+        })
+    };
+    let list = serde_json::json!({
+        "format": "raadslag-meeting-1",
+        "meeting": MeetingId::new(7),
+        "name": "et-moede",
+        "municipality": "Andeby Kommune",
+        "files": [
+            listed(&format!("\u{d8}konomiudvalget/{of_body}"), in_body.as_bytes()),
+            listed(of_root, in_root.as_bytes()),
+            listed("kommer-aldrig.pdf", b"%PDF"),
+        ],
+        "withheld": [],
+    });
+    fs::write(folder.path().join("indhold.json"), list.to_string()).expect("a list arrives");
+    fs::write(within.join(of_body), in_body).expect("a paper arrives");
+    fs::write(folder.path().join(of_root), in_root).expect("a paper arrives");
+    let before = entries(&site);
+    look(&mut watch);
+    look(&mut watch);
+    let read = entries(&site);
+    assert!(read > before, "what lies in its body's folder is that body's");
+    assert_eq!(names(&within), Vec::<String>::new());
+    look(&mut watch);
+    assert_eq!(entries(&site), read, "the other one is named and waits");
+    let setup = fine(lise.get(SETUP).await);
+    assert!(setup.says("Pakken er ikke hel endnu: 2 filer mangler") && !setup.says(of_root));
+    let mut later = |seconds: u64| {
+        let now = at() + Duration::from_secs(seconds);
+        watch.round(now).expect("the folder can be read");
+    };
+    later(3_600);
+    assert_eq!(entries(&site), read);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says(of_root) && setup.says("Filen er nævnt i indhold.json og venter"),
+        "{}",
+        setup.main()
+    );
+    later(86_400);
+    assert!(entries(&site) > read, "it waited for a day");
+    let setup = fine(lise.get(SETUP).await);
+    assert!(
+        setup.says("Læst ind hos Kultur- og Fritidsudvalget.") && !setup.says("Filen er nævnt i"),
+        "{}",
+        setup.main()
+    );
+}
+
+#[tokio::test]
+async fn a_package_of_one_body_in_the_folder_of_another_is_refused_and_read_where_it_belongs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    let wrong = folder.path().join("\u{d8}konomiudvalget");
+    fs::create_dir_all(wrong.join("bilag")).expect("a folder");
+    for (name, bytes) in package("c-moede", PAPERS[1].1) {
+        fs::write(wrong.join(name), bytes).expect("a part arrives");
+    }
+    let before = entries(&site);
+    for _ in 0..3 {
+        look(&mut watch);
+    }
+    assert_eq!(entries(&site), before);
+    let setup = fine(lise.get(SETUP).await);
+    for words in [
+        "Pakken er et møde i Kultur- og Fritidsudvalget, men ligger i mappen Økonomiudvalget",
+        "Flyt hele pakken til en mappe, der hedder Kultur- og Fritidsudvalget.",
+    ] {
+        assert!(setup.says(words), "{words}: {}", setup.main());
+    }
+    fs::rename(&wrong, folder.path().join("Kultur- og Fritidsudvalget")).expect("it is moved");
+    look(&mut watch);
+    look(&mut watch);
+    assert_eq!(entries(&site), before + 1);
+    let setup = fine(lise.get(SETUP).await);
+    assert!(setup.says("Læst ind hos Kultur- og Fritidsudvalget.") && !setup.says("Flyt hele pakken"));
+}
+
+#[tokio::test]
+async fn a_file_that_keeps_growing_in_a_folder_below_holds_no_export_of_the_watched_folder_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), folder.path());
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    fs::create_dir(folder.path().join("log")).expect("a folder");
+    fs::write(folder.path().join("dagsorden.xml"), export("\u{d8}konomiudvalget")).expect("an export arrives");
+    let before = entries(&site);
+    for round in 1..=2 {
+        fs::write(folder.path().join("log/alt.log"), "x".repeat(round)).expect("it grows");
+        look(&mut watch);
+    }
+    assert_eq!(entries(&site), before + 1);
 }
 
 #[tokio::test]

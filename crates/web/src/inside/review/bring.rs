@@ -64,6 +64,11 @@ fn arrival(words: Words, it: Arrival) -> ArrivalLine {
         Outcome::RunHere { body } => words.with("arrival-run-here", "body", body),
         Outcome::NoPaper => words.say("bring-no-paper"),
         Outcome::CalledOff => words.say("bring-called-off"),
+        Outcome::OtherBody { body, folder } => words.with_all(
+            "arrival-other-body",
+            &[("body", body.clone()), ("folder", folder.clone())],
+        ),
+        Outcome::Waits { list } => words.with("arrival-waits", "list", list),
         Outcome::NotWhole { lacking } => words.count("arrival-not-whole", *lacking as u64),
         Outcome::Unreadable(refused) => not_read(words, refused),
         Outcome::Failed => words.say("arrival-failed"),
