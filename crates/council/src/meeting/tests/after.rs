@@ -140,7 +140,7 @@ fn rule_14_of_what_stands_under_an_item_that_waits_only_the_new_words_are_read_w
     town.editor(title(PART, 1, "Stien")).expect("written");
     assert_eq!(
         town.editor(let_go(MATTERS, "Ansøger, ringet op")),
-        Err(Refusal::OpensAnew)
+        Err(Refusal::OpensAnew(Vec::new()))
     );
     let anyway = Act::LetGo {
         item: MATTERS,
