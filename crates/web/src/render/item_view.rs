@@ -34,6 +34,8 @@ pub struct ItemView {
     /// It waits until those it concerns are told.
     pub held: bool,
     pub case: Option<(CaseId, String)>,
+    /// The case number of an open item whose case has no page, where none is noted.
+    pub case_number: Option<String>,
     /// A case number noted beside what is sealed, with the day, in words; and why.
     pub noted: Option<(String, String)>,
     pub route: Vec<Station>,
@@ -243,6 +245,7 @@ impl ItemView {
             explained: explained(words, spot, item),
             held: item.held,
             case: case(spot, item),
+            case_number: case_number(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
             route: item.route.iter().map(|it| station(it, spot.short_names)).collect(),
             sections: sections
@@ -313,6 +316,13 @@ fn case(spot: &Spot<'_>, item: &Item) -> Option<(CaseId, String)> {
     // A case that is written here has no number until it is in the case system.
     let number = spot.meeting.record.case_number(item).unwrap_or_default();
     Some((case, number.to_owned()))
+}
+
+fn case_number(spot: &Spot<'_>, item: &Item) -> Option<String> {
+    let has_page = spot.meeting.cases.get(spot.place).is_some_and(Option::is_some);
+    let is_noted = spot.meeting.record.noted_number(item).is_some();
+    let number = item.case_number.as_ref().filter(|it| !it.is_empty());
+    number.filter(|_| item.open && !has_page && !is_noted).cloned()
 }
 
 fn noted(words: Words, number: &NotedNumber) -> (String, String) {
