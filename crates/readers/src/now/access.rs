@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::access::{Audience, Grant, Sight, Thing, Viewer};
-use raadslag_council::clock::Timestamp;
+use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::ids::MeetingId;
 use raadslag_store::{Db, Digest, Fault, Row, Tx, db::Durability, vals};
 
@@ -92,14 +92,19 @@ pub(crate) fn span(db: &Db, asker: &Asker) -> Result<Span, Fault> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asker {
     key: String,
-    now: String,
+    now: Timestamp,
+    instant: String,
 }
 
 impl Asker {
     /// The viewer's sets are written down once, so that the join can use them.
     pub(crate) fn new(db: &Db, viewer: &Viewer, now: Timestamp) -> Result<Self, Fault> {
         let key = key(viewer);
-        let asker = Self { key, now: instant(now) };
+        let asker = Self {
+            key,
+            now,
+            instant: instant(now),
+        };
         if db.one(KNOWN, vals![&asker.key], |row| row.int(0))? == 0 {
             asker.write_down(db, viewer)?;
         }
@@ -124,7 +129,12 @@ impl Asker {
 
     /// The instant, as the tables write it.
     pub(crate) fn now(&self) -> &str {
-        &self.now
+        &self.instant
+    }
+
+    /// The same as day and time of day here.
+    pub(crate) fn here(&self) -> String {
+        local(self.now)
     }
 }
 
@@ -140,6 +150,11 @@ fn key(viewer: &Viewer) -> String {
 /// Instants as the tables write them: UTC with microseconds, so that text order is time order.
 pub(crate) fn instant(at: Timestamp) -> String {
     format!("{at:.6}")
+}
+
+/// Day and time of day here, as the tables write them, so that text order is time order.
+pub(crate) fn local(at: Timestamp) -> String {
+    format!("{} {}", clock::day(at), clock::time(at))
 }
 
 /// How much somebody sees of each thing of one meeting: what it grants them, read in one go. No other meeting grants anything of it.

@@ -47,7 +47,7 @@ raadslag_store::statements! {
     /// Somebody is invited to an item.
     GUEST = "insert into now1_guest (meeting, item, person, place) values ($1, $2, $3, $4) on conflict do nothing";
     /// A meeting.
-    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) on conflict do nothing";
+    MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind, begun) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) on conflict do nothing";
     /// An item.
     ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
     /// An attachment.
@@ -381,6 +381,8 @@ struct CourseRow {
     published: i64,
     signed: u64,
     signers: u64,
+    /// Day and time of day at which it really began, or empty.
+    begun: String,
 }
 
 impl Head {
@@ -449,7 +451,8 @@ impl Head {
                 self.course.published,
                 self.course.signed,
                 self.course.signers,
-                &word(&kind)
+                &word(&kind),
+                &self.course.begun
             ],
         )
     }
@@ -493,6 +496,12 @@ impl CourseRow {
             },
             signed: course.signed.len() as u64,
             signers: course.signers.len() as u64,
+            begun: match course.status {
+                MeetingStatus::InSession { since, .. } | MeetingStatus::Ended { since, .. } => {
+                    format!("{} {since}", course.day())
+                }
+                MeetingStatus::Planned | MeetingStatus::Cancelled => String::new(),
+            },
         }
     }
 }

@@ -40,11 +40,11 @@ raadslag_store::statements! {
         "select ", columns!(), tables!(),
         "where ", sight!("'meeting:' || m.meeting"), " = 2 and ($3 = '' or f.person = $3) and ($4 = '' or f.body = $4) and (cast($5 as bigint) = 0 or coalesce(r.done, 0) = 0) and m.status <> 'CANCELLED' order by m.date, m.start, m.slug, f.body"
     );
-    /// The day and time of a meeting and its body.
-    MEETING_AT = "select body, date, start from now1_meeting where meeting = $1";
+    /// A meeting's body, when it is planned, when it began, and how far it is.
+    MEETING_AT = "select body, date || ' ' || start, begun, status from now1_meeting where meeting = $1";
     /// When the meeting of a body before that was, among those held here: a paper that was only read in named nothing that was
     /// gone through here.
-    BEFORE = "select coalesce(max(date || ' ' || start), '') from now1_meeting where body = $1 and here = 1 and status <> 'CANCELLED' and date <> '' and date || ' ' || start < $2";
+    BEFORE = "select coalesce(max(case when begun = '' then date || ' ' || start else begun end), '') from now1_meeting where body = $1 and here = 1 and status <> 'CANCELLED' and date <> '' and date || ' ' || start < $2";
     /// What an agenda of a body names: papers that wait, and those gone through since its meeting before.
     NAMED = concat!(
         "select b.bytes, m.date, w.paper, q.bytes, w.done, w.review from (",
@@ -127,7 +127,8 @@ impl Now {
     }
 
     /// The papers that the first item of a meeting's agenda names: those that wait, but for agendas of meetings that are
-    /// over by then, and those gone through since the meeting of its body before. For whoever may follow the work on that agenda; the lines name bodies and days, and
+    /// over by then, and those gone through since the meeting of its body before. One that has not begun, though its hour is
+    /// over, names what came until now. For whoever may follow the work on that agenda; the lines name bodies and days, and
     /// the highlights pass the access rule one by one.
     pub fn reviewed_papers(&self, asker: &Asker, meeting: MeetingId) -> Result<Vec<ReviewedPaper>, Fault> {
         if self.sight(asker, Thing::DraftMeeting(meeting))? != Sight::Whole {
@@ -135,14 +136,19 @@ impl Now {
         }
         let db = self.journal.db();
         let at = db.find(MEETING_AT, vals![&meeting.to_string()], |row| {
-            let (date, start) = (row.text(1)?, row.text(2)?);
-            Ok((row.text(0)?.to_owned(), format!("{date} {start}")))
+            let planned = row.text(1)?.to_owned();
+            let until = match (row.text(2)?, row.text(3)?) {
+                ("", "PLANNED") => planned.clone().max(asker.here()),
+                ("", _) => planned.clone(),
+                (begun, _) => begun.to_owned(),
+            };
+            Ok((row.text(0)?.to_owned(), planned, until))
         })?;
-        let Some((body, at)) = at else {
+        let Some((body, planned, until)) = at else {
             return Ok(Vec::new());
         };
-        let before = db.one(BEFORE, vals![&body, &at], |row| Ok(row.text(0)?.to_owned()))?;
-        let named = db.all(NAMED, vals![&body, &at, &before], |row| {
+        let before = db.one(BEFORE, vals![&body, &planned], |row| Ok(row.text(0)?.to_owned()))?;
+        let named = db.all(NAMED, vals![&body, &until, &before], |row| {
             let paper = ReviewedPaper {
                 body: payload(row, 0)?,
                 date: row.text(1)?.parse().ok(),

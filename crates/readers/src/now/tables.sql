@@ -42,7 +42,8 @@ create table if not exists now1_meeting (
     published bigint not null, -- 1 where it is public, 2 where it was and was taken back
     signed bigint not null,
     signers bigint not null,
-    meeting_kind {text} not null
+    meeting_kind {text} not null,
+    begun {text} not null -- day and time of day at which it really began, or empty
 );
 create index if not exists now1_meeting_date on now1_meeting (date, start);
 create index if not exists now1_meeting_body on now1_meeting (body, date);

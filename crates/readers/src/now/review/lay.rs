@@ -1,7 +1,6 @@
 //! Lays out what is followed, which papers are there for review, and what was done with them.
 
 use raadslag_council::body::Body;
-use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{BodyId, MeetingId, ReviewId};
 use raadslag_council::meeting::{AgendaStatus, Meeting, MeetingStatus};
@@ -77,7 +76,7 @@ pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, e
     let before = tx.find(ARRIVED, vals![&id, &kind], |row| {
         Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))
     })?;
-    let (arrived, here) = before.unwrap_or_else(|| (access::instant(entry.at), local(entry.at)));
+    let (arrived, here) = before.unwrap_or_else(|| (access::instant(entry.at), access::local(entry.at)));
     let course = meeting.course();
     let is_changeable = course.is_some_and(|it| {
         it.status == MeetingStatus::Planned && it.agenda != AgendaStatus::Released && paper == PaperKind::Agenda
@@ -87,11 +86,6 @@ pub(in crate::now) fn paper(tx: &mut Tx<'_>, id: MeetingId, meeting: &Meeting, e
         PAPER,
         vals![&id, &body.to_string(), &kind, &arrived, &here, is_changeable],
     )
-}
-
-/// Day and time of day as the tables write them, so that text order is time order.
-fn local(at: Timestamp) -> String {
-    format!("{} {}", clock::day(at), clock::time(at))
 }
 
 /// A review's rows are made anew from its facts.
@@ -117,7 +111,7 @@ pub(in crate::now) fn review(
         (false, _) => Default::default(),
         (true, Event::ReviewFinished(_)) => {
             let by = entry.actor.map(|it| it.to_string()).unwrap_or_default();
-            (access::instant(entry.at), local(entry.at), by)
+            (access::instant(entry.at), access::local(entry.at), by)
         }
         (true, _) => before.unwrap_or_default(),
     };

@@ -23,6 +23,7 @@ const JONAS: PersonId = PersonId::new(2);
 const LISE: PersonId = PersonId::new(3);
 const AGENDA: MeetingId = MeetingId::new(40);
 const OWN: MeetingId = MeetingId::new(41);
+const LATE: MeetingId = MeetingId::new(42);
 const ITEM: ItemId = ItemId::new(50);
 
 /// The tests' commands are written on the first day of 1970.
@@ -95,12 +96,16 @@ impl House {
     }
 
     fn plan(&self, meeting: MeetingId, name: &str, day: &str) {
+        self.plan_at(meeting, name, (day, "09:00"));
+    }
+
+    fn plan_at(&self, meeting: MeetingId, name: &str, (day, time): (&str, &str)) {
         let act = Act::Plan {
             body: body(name),
             meeting_kind: MeetingKind::Ordinary,
             when: When {
                 date: day.parse().expect("a day"),
-                start: "09:00".parse().expect("a time"),
+                start: time.parse().expect("a time"),
                 end: None,
                 place: None,
                 anyway: false,
@@ -160,9 +165,13 @@ impl House {
     }
 
     fn named(&self) -> Vec<ReviewedPaper> {
+        self.named_on(OWN)
+    }
+
+    fn named_on(&self, meeting: MeetingId) -> Vec<ReviewedPaper> {
         let secretary = Viewer::person(LISE, [Audience::Secretariat(body("Direktionen"))], []);
         let asker = self.now.ask(&secretary, at(2_000)).expect("a viewer is written down");
-        self.now.reviewed_papers(&asker, OWN).expect("the tables answer")
+        self.now.reviewed_papers(&asker, meeting).expect("the tables answer")
     }
 
     fn sees(&self, viewer: &Viewer, thing: Thing) -> Sight {
@@ -295,5 +304,38 @@ fn an_agenda_whose_meeting_is_over_by_then_is_not_named_but_its_minutes_are() {
         house.bring(RecordKind::Minutes);
         let papers: Vec<_> = house.named().iter().map(|it| it.paper).collect();
         assert_eq!(papers, [PaperKind::Minutes]);
+    }
+}
+
+#[test]
+fn a_meeting_that_begins_late_names_what_came_until_it_began_and_the_next_one_does_not() {
+    for house in House::all() {
+        let house = house.with_direktion();
+        // The tests' commands are written at 01:16, and the tables are asked at 01:33.
+        house.plan_at(LATE, "Direktionen", ("1970-01-01", "00:30"));
+        let item = NewItem::new(ItemId::new(51), ItemKind::Decision, "Gennemgang");
+        house.meeting(LATE, Act::PlaceItem(Box::new(item)));
+        house.meeting(AGENDA, Act::Lock);
+        let named = |meeting| house.named_on(meeting).iter().map(|it| it.is_done).collect::<Vec<_>>();
+        assert_eq!(named(LATE), [false], "its hour is over, but it has not begun");
+        assert_eq!(named(OWN), [false]);
+        house.review(ReviewAct::Finish);
+        let release = Act::Release {
+            anyway: true,
+            late_reason: Some("Prøve".into()),
+            override_reason: None,
+        };
+        house.meeting(LATE, release);
+        let start = Act::Start {
+            at: "01:20".parse().expect("a time"),
+            on: None,
+            anyway: false,
+            present: Vec::new(),
+            all: true,
+        };
+        house.meeting(LATE, start);
+        assert_eq!(named(LATE), [true]);
+        assert!(named(OWN).is_empty(), "the meeting before named it");
+        house.is_as_rebuilt();
     }
 }
