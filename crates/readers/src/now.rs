@@ -123,11 +123,11 @@ impl Reader for NowReader {
         ("now1_short_name", "letters, body"),
         (
             "now1_meeting",
-            "meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind",
+            "meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind, begun",
         ),
         (
             "now1_item",
-            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, review_on",
+            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on",
         ),
         (
             "now1_attachment",
@@ -153,15 +153,15 @@ impl Reader for NowReader {
         ("now1_visit", "meeting, item, person, from_at, to_at"),
         (
             "now1_follow_up",
-            "follow_up, body, meeting, item, status, kind, text, due, due_body, placed",
+            "follow_up, body, meeting, item, status, kind, text, due, due_body, placed, entry",
         ),
         (
             "now1_follow_up_part",
-            "follow_up, part, owner, done, text, due, under, given_by, climbed",
+            "follow_up, part, owner, done, text, due, under, given_by, climbed, wish, wish_reason, declined",
         ),
         (
             "now1_follow_up_step",
-            "follow_up, entry, at, actor, kind, text, owner, due, meeting, link",
+            "follow_up, entry, at, actor, kind, text, owner, due, meeting, link, file",
         ),
         ("now1_following", "body, followed, person, way, since, place, address"),
         ("now1_let_in", "body, reviewing"),
