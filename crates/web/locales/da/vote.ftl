@@ -18,6 +18,7 @@ vote-all-abstain = Alle undlod
 vote-note = Notér stemmerne
 vote-close = Afslut afstemningen, og tæl
 vote-close-hint = Det, der er markeret og ikke noteret endnu, noteres først og tælles med. Flertallet af de afgivne stemmer afgør; ved stemmelighed bortfalder forslaget (regel 16). Resultatet og hvem der stemte hvad, står derefter i beslutningen (regel 18).
+vote-close-hint-recusal = Det, der er markeret og ikke noteret endnu, noteres først og tælles med. Flertallet af de afgivne stemmer afgør, om medlemmet er inhabilt; ved stemmelighed er medlemmet ikke inhabilt og deltager i punktet (regel 19). Resultatet og hvem der stemte hvad, står derefter i beslutningen (regel 18).
 vote-stop = Afbryd afstemningen
 vote-void = Afstemningen gælder ikke
 vote-void-hint = Afstemningen står i journalen med grunden, tæller ikke og kan tages om. Det, der kom i beslutningen fra afstemningen, går ud.

@@ -18,6 +18,7 @@ vote-all-abstain = All abstained
 vote-note = Note the votes
 vote-close = Close the vote and count
 vote-close-hint = What is marked and not noted yet is noted first and counts. The majority of the votes cast decides; with a tie the motion lapses (rule 16). The result and who voted how then stand in the decision (rule 18).
+vote-close-hint-recusal = What is marked and not noted yet is noted first and counts. The majority of the votes cast decides whether the member is disqualified; with a tie the member is not, and takes part in the item (rule 19). The result and who voted how then stand in the decision (rule 18).
 vote-stop = Stop the vote
 vote-void = The vote does not count
 vote-void-hint = The vote stands in the journal with the reason, does not count and can be taken again. What it wrote in the decision goes.
