@@ -69,7 +69,7 @@ way-decided = Besluttet
 step-approve = Godkend
 step-mend = Ret
 step-write = Skriv videre
-step-place = Sæt på
+step-place = Sæt på dagsordenen
 approved-waits = { $count ->
     [one] { $count } godkendt punkt kan sættes på dagsordenen
    *[other] { $count } godkendte punkter kan sættes på dagsordenen

@@ -69,7 +69,7 @@ way-decided = Decided
 step-approve = Approve
 step-mend = Mend
 step-write = Go on writing
-step-place = Place
+step-place = Put on the agenda
 approved-waits = { $count ->
     [one] { $count } approved item can be put on the agenda
    *[other] { $count } approved items can be put on the agenda
