@@ -12,7 +12,7 @@ mod votes;
 mod tests;
 
 pub use outcomes::{Reading, read_outcomes};
-pub use sentences::sentences;
+pub use sentences::{sentences, unstopped};
 pub use standard::{GOES_ON, is_open, standard};
 pub use votes::read_vote;
 

@@ -1,8 +1,9 @@
 //! What somebody types into a plain field, read as blocks, and blocks written back for the field.
 //!
 //! An empty line ends a paragraph; `-` begins a point, `1.` or `a)` a numbered one, two spaces more one below it, `##` a
-//! heading, `|` a row of a table; `- -` is a list without points. `**bold**`, `__italics__` and `[words](https://…)` mark words.
-//! A backslash takes a sign's meaning away, and at the end of a line it keeps the line's break.
+//! heading, `|` a row of a table, where `| --- |` is only the line between two; `- -` is a list without points. `**bold**`,
+//! `__italics__` and `[words](https://…)` mark words. A backslash takes a sign's meaning away, and at the end of a line it
+//! keeps the line's break.
 
 mod inline;
 mod lines;
@@ -64,11 +65,14 @@ impl Reading {
     }
 
     fn row(&mut self, is_empty: bool, cells: &[&str]) {
+        // Every table has its names of columns first and lines between its rows.
+        let is_rule = lines::is_rule(cells);
         let cells: Vec<Text> = cells.iter().map(|it| inline::read(it.trim())).collect();
         match self.blocks.last_mut() {
+            Some(Block::Table(_)) if self.is_open && is_rule => {}
             Some(Block::Table(table)) if self.is_open => table.rows.push(cells),
             _ => {
-                let header = if is_empty { Vec::new() } else { cells };
+                let header = if is_empty || is_rule { Vec::new() } else { cells };
                 let rows = Vec::new();
                 self.push(Block::Table(Table { header, rows }), true);
             }
@@ -171,5 +175,8 @@ fn write_point(point: &ListItem, depth: usize) -> String {
 
 fn write_row(cells: &[Text]) -> String {
     let cells: Vec<String> = cells.iter().map(|it| inline::write(it).replace('|', "\\|")).collect();
-    format!("| {} |", cells.join(" | "))
+    let row = format!("| {} |", cells.join(" | "));
+    let is_rule = lines::is_rule(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+    // Cells that say a row of dashes are no line between rows.
+    if is_rule { row.replacen('-', "\\-", 1) } else { row }
 }

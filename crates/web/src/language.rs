@@ -141,6 +141,14 @@ impl Words {
         }
     }
 
+    /// `21-08-2019`, where there is little room; in English `21 Aug 2019`.
+    pub fn short_day(self, date: &Date) -> String {
+        match self.0 {
+            Language::Danish => danish::short_day(*date),
+            Language::English => format!("{} {} {}", date.day(), self.short_month(date), date.year()),
+        }
+    }
+
     /// `onsdag den 21. august 2019`
     pub fn long_day(self, date: &Date) -> String {
         match self.0 {

@@ -192,7 +192,7 @@ async fn the_demo_is_led_from_a_proposal_to_signed_and_published_minutes_in_wind
     decide(&lise, "Eventuelt", "Drøftet", false).await;
     karen.says("Drøftet.").await;
     lise.press("Hæv mødet").await;
-    karen.says("Holdt").await;
+    karen.says("Afholdt").await;
     lise.press("Send til underskrift").await;
     let citizen = Window::open(&driver, base, true).await;
     let began = now();

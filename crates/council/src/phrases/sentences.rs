@@ -25,6 +25,21 @@ pub fn sentences(text: &str) -> Vec<&str> {
     found
 }
 
+/// A sentence without its full stop, for where more follows it on the same line; that of an abbreviation stays.
+pub fn unstopped(sentence: &str) -> &str {
+    let sentence = sentence.trim_end();
+    let Some(bare) = sentence.strip_suffix('.').filter(|it| !it.ends_with('.')) else {
+        return sentence;
+    };
+    let word = bare.split_whitespace().next_back().unwrap_or_default();
+    let word = word.trim_start_matches(['(', '"', '»']).to_lowercase();
+    if ABBREVIATIONS.contains(&word.as_str()) {
+        sentence
+    } else {
+        bare
+    }
+}
+
 fn push<'a>(found: &mut Vec<&'a str>, sentence: &'a str) {
     let sentence = sentence.trim();
     if !sentence.is_empty() {

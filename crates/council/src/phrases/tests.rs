@@ -129,6 +129,22 @@ fn sentences_do_not_end_at_abbreviations_or_ordinals() {
 }
 
 #[test]
+fn a_full_stop_goes_where_more_follows_on_the_line_and_that_of_an_abbreviation_stays() {
+    for (sentence, told) in [
+        ("Det er Vejs kort.", "Det er Vejs kort"),
+        ("Mangler økonomien. Send igen. ", "Mangler økonomien. Send igen"),
+        ("Mangler tal for veje, parker m.v.", "Mangler tal for veje, parker m.v."),
+        ("Det koster 50.000 kr.", "Det koster 50.000 kr."),
+        ("Vent lidt ...", "Vent lidt ..."),
+        ("Hvem betaler?", "Hvem betaler?"),
+        ("", ""),
+        (".", ""),
+    ] {
+        assert_eq!(unstopped(sentence), told, "{sentence}");
+    }
+}
+
+#[test]
 fn what_is_said_beside_the_outcome_is_kept_with_its_sentence() {
     let text = "Godkendt. Ane Holm (V) tog forbehold. B kunne ikke tiltræde indstillingen. Bo Friis var inhabil og deltog ikke i sagens behandling.";
     let said: Vec<_> = read_modifiers(text).into_iter().map(|it| it.kind).collect();

@@ -78,6 +78,17 @@ fn cells(line: &str) -> Option<Vec<&str>> {
     Some(cells)
 }
 
+/// Only the line between two rows, as Markdown has it below the names of columns: `| --- | :---: |`. A single dash is what
+/// somebody wrote where there is nothing to say.
+pub(super) fn is_rule(cells: &[&str]) -> bool {
+    cells.iter().all(|cell| {
+        let cell = cell.trim();
+        let cell = cell.strip_prefix(':').unwrap_or(cell);
+        let cell = cell.strip_suffix(':').unwrap_or(cell);
+        cell.len() >= 3 && cell.bytes().all(|it| it == b'-')
+    })
+}
+
 fn is_escaped(text: &str, at: usize) -> bool {
     text[..at].chars().rev().take_while(|it| *it == '\\').count() % 2 == 1
 }

@@ -32,6 +32,31 @@ fn a_number_within_a_sentence_is_no_point() {
 }
 
 #[test]
+fn a_row_of_dashes_in_a_table_is_only_the_line_between_two_rows() {
+    let row = |cells: [&str; 2]| cells.map(Text::plain).to_vec();
+    let table = |header: Vec<Text>, rows: &[[&str; 2]]| {
+        let rows = rows.iter().map(|it| row(*it)).collect();
+        [Block::Table(Table { header, rows })]
+    };
+    let named = table(row(["Post", "Kr."]), &[["Løn", "12"], ["I alt", "12"]]);
+    for typed in [
+        "| Post | Kr. |\n| --- | --- |\n| Løn | 12 |\n| I alt | 12 |",
+        "| Post | Kr. |\n|:---|----:|\n| Løn | 12 |\n| --- | --- |\n| I alt | 12 |",
+        "| Post | Kr. |\n| Løn | 12 |\n| --- | --- |\n| I alt | 12 |\n| --- | --- |",
+    ] {
+        assert_eq!(read(typed), named, "{typed}");
+    }
+    // First of all it names no columns.
+    assert_eq!(read("| --- | --- |\n| Løn | 12 |"), table(Vec::new(), &[["Løn", "12"]]));
+    // What a secretary wrote into cells stays.
+    let said = table(row(["Post", "Kr."]), &[["-", "-"], ["---", ""], ["---", ":---:"]]);
+    assert_eq!(read("| Post | Kr. |\n| - | - |\n| --- | |\n| \\--- | :---: |"), said);
+    assert_eq!(read(&write(&said)), said);
+    let dashes = table(row(["---", "---"]), &[[":---", "---:"]]);
+    assert_eq!(read(&write(&dashes)), dashes);
+}
+
+#[test]
 fn what_is_unsafe_or_unfinished_is_plain_words() {
     for typed in [
         "[klik](javascript:alert(1))",

@@ -1,7 +1,7 @@
 dissent = Mindretalsudtalelse
 protocol-remark = Protokolbemærkning
 statement-open = Mindretalsudtalelse eller protokolbemærkning
-statement-kind = Hvad
+statement-kind = Art
 statement-by = Medlem
 choose-member = Vælg et medlem
 statement-words = Til protokollen

@@ -1,6 +1,6 @@
 my-calendar = Min kalender
 my-calendar-lead = Følg dine møder og dine tidspunkter som gæst i din egen kalender. Ændringer kommer af sig selv.
-my-calendar-drawn = Kopiér adressen nu, og sæt den ind i din kalender under "abonner på kalender". Den vises kun denne ene gang.
+my-calendar-drawn = Kopiér adressen nu, og sæt den ind i din kalender under »abonnér på kalender«. Den vises kun denne ene gang.
 my-calendar-address = Din kalenders adresse
 my-calendar-since = Din kalender har haft en adresse siden { $day }.
 my-calendar-none = Din kalender har ingen adresse endnu.

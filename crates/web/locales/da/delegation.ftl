@@ -9,7 +9,7 @@ waits-to-be-accepted = Ikke taget imod endnu
 split-part = Del op
 split-text = Hvad skal gøres?
 split-due = Frist (udfyldes kun, hvis den er en anden end hele opfølgningens)
-split-hint = Du svarer fortsat for det hele. Din del kan meldes udført, når alle dele af den er.
+split-hint = Du svarer fortsat for det hele. Din del kan meldes udført, når alle dele af den er udført.
 show-evidence = Vis, at det er gjort
 evidence-text = Hvad viser det?
 evidence-link = Adresse, hvor det kan læses
@@ -20,7 +20,7 @@ report-hint = Status går til den, der gav opgaven videre, ellers til formanden.
 part-answered-above = Ingen har stillingen. { $name } svarer for den imens.
 part-climbed = Overskredet; er nu også hos: { $names }
 the-chair = formanden
-parts-are-open = Kan meldes udført, når dens dele er.
+parts-are-open = Kan meldes udført, når alle dens dele er udført.
 parts = Dele
 parts-hint = Cirkel: der er tid. Firkant på spidsen: snart. Trekant: overskredet. Flueben: udført.
 parts-tree = Hvem har hvad af hvem
@@ -53,8 +53,8 @@ refused-duty-is-not-split = En vedvarende pligt deles ikke op. Giv den videre, e
 refused-due-after-whole = Delens frist ligger efter { $day }, hvor det hele skal være gjort. Vælg den dag eller en tidligere.
 refused-not-a-link = Adressen skal begynde med https:// og må hverken have mellemrum eller et brugernavn eller en adgangskode foran stedet, den fører til. Ret den, eller lad feltet stå tomt.
 refused-parts-are-open = { $count ->
-    [one] En del af den er ikke udført. Vent, til den er, eller meld den udført først.
-   *[other] { $count } dele af den er ikke udført. Vent, til de er, eller meld dem udført først.
+    [one] En del af den er ikke udført. Vent, til delen er udført, eller meld selv delen udført først.
+   *[other] { $count } dele af den er ikke udført. Vent, til de er udført, eller meld dem selv udført først.
 }
 did-part-taken-back = En del, der var skilt ud, blev taget tilbage
 step-taken-back = Delen til { $name } blev taget tilbage

@@ -32,7 +32,7 @@ items-not-filed = { $count ->
     [one] 1 punkt er ikke journaliseret
    *[other] { $count } punkter er ikke journaliseret
 }
-not-filed-since = Det ældste møde er den { $day }
+not-filed-since = Det ældste møde er fra den { $day }
 items-held-back = { $count ->
     [one] 1 punkt holdes tilbage, til parterne har fået besked
    *[other] { $count } punkter holdes tilbage, til parterne har fået besked

@@ -28,9 +28,9 @@ status-withdrawn = Trukket tilbage
 status-postponed = Udsat
 status-to-come = Kommer
 since-day = siden { $day }
-stands-on-agenda-of = Står på dagsordenen den { $day }.
-waits-for-meeting = Udsat til mødet den { $day }.
-comes-from-body = Kommer fra { $body }, der har besluttet.
+stands-on-agenda-of = Står på dagsordenen den { $day }
+waits-for-meeting = Udsat til mødet den { $day }
+comes-from-body = Kommer fra { $body }, hvor sagen er behandlet
 left-by-called-back = Referatet fra { $body } er kaldt tilbage: beslutningen kan blive en anden, når det sendes igen.
 came-otherwise = { $body } har siden ændret det, som punktet kom med fra mødet den { $day }.
 came-no-more = Det, som { $body } sendte hertil den { $day }, er kaldt tilbage: referatet er sendt igen med et andet udfald og sender ikke længere punktet hertil. Tag det af dagsordenen, hvis det ikke skal behandles.
@@ -69,7 +69,7 @@ way-decided = Besluttet
 step-approve = Godkend
 step-mend = Ret
 step-write = Skriv videre
-step-place = Sæt på
+step-place = Sæt på dagsordenen
 approved-waits = { $count ->
     [one] { $count } godkendt punkt kan sættes på dagsordenen
    *[other] { $count } godkendte punkter kan sættes på dagsordenen

@@ -24,7 +24,7 @@ unnoted-members = Ikke noteret, om de var til stede: { $names }.
 note-attendance = Notér fremmøde
 release-title = Frigiv dagsordenen
 release-lead = Intet er sendt endnu. Se igennem, hvad der går ud til hvem, og frigiv så dagsordenen.
-release-lead-again = Intet er sendt endnu. Se igennem, hvad der går ud til hvem, og frigiv så den nye version. De tidligere versioner bliver stående.
+release-lead-again = Den nye version er ikke sendt endnu; medlemmerne har den, der sidst blev frigivet. Se igennem, hvad der går ud til hvem, og frigiv så den nye. De tidligere versioner bliver stående.
 release-to-whom = Hvem får den, og hvornår
 release-members = { $count ->
     [one] Et medlem

@@ -25,8 +25,8 @@ review-waiting = { $count ->
    *[other] { $count } dagsordener og referater venter
 }
 review-late = { $count ->
-    [one] 1 for sent
-   *[other] { $count } for sent
+    [one] 1 over fristen
+   *[other] { $count } over fristen
 }
 review-nothing = Køen er tom. Du har gennemgået det hele.
 review-not-yours = Du gennemgår ingen papirer for andre. Dagsordensamleren kan gøre dig ansvarlig for et organ.
@@ -70,7 +70,7 @@ remark-sent = Bemærkning sendt
 remark-settled = Bemærkning behandlet
 remark-answer = Svar
 remark-answer-field = Svar (må være tomt)
-settle-remark = Behandlet
+settle-remark = Markér som behandlet
 remarks-wait = { $count ->
     [one] 1 bemærkning til dagsordenen
    *[other] { $count } bemærkninger til dagsordenen
@@ -94,7 +94,7 @@ follow-name = Organets navn
 follow-responsible = Ansvarlig
 follow-way = Papirerne kommer
 follow-place = Stedet, papirerne ligger
-follow-place-hint = Skrives som "(se …)" i punkt 1. Tomt: ingenting.
+follow-place-hint = Skrives som »(se …)« i punkt 1. Lad feltet stå tomt, hvis der ikke skal stå noget.
 follow-since = Papirer fra møder fra og med
 follow-address = Adresse
 follow-address-hint = Kun for organer, der findes et andet sted; begynder med https://
@@ -115,7 +115,7 @@ bring-lead = For organer, hvis dagsordener og referater kommer som filer. De kan
 bring-body = Organ
 bring-body-as-said = Som filen selv siger
 bring-file = Læs filen ind
-bring-hint = PDF, Word, tekst eller en eksport fra et sagssystem (XML, JSON), højst 64 MB. Samme fil to gange giver ingenting nyt.
+bring-hint = PDF, Word, tekst eller en eksport fra et sagssystem (XML, JSON), højst 64 MB. Lægges samme fil ind igen, sker der ikke noget nyt.
 bring-items = { $count ->
     [one] 1 punkt læst ind.
    *[other] { $count } punkter læst ind.
@@ -145,7 +145,7 @@ arrival-findings = { $count ->
     [one] 1 sted bør ses efter.
    *[other] { $count } steder bør ses efter.
 }
-arrival-nothing-new = Ingenting nyt for { $body }.
+arrival-nothing-new = Filen var læst ind i forvejen; der er intet nyt for { $body }.
 arrival-not-followed = { $body } følges ikke som filer. Tilføj organet ovenfor; så læses filen ind.
 arrival-run-here = { $body } føres her, og filen er ikke læst ind: organets papirer er her allerede, og andre følger dem uden filer. Tag filen ud af mappen.
 arrival-no-body = Filen nævner intet organ. Læg den i en undermappe med organets navn.

@@ -15,7 +15,7 @@ lines-to-settle = Skal afklares
 lines-to-settle-hint = Fylder »Øvrige punkter til behandling« under gennemgangen.
 lines-coming = Kommende møder og aktiviteter
 lines-coming-hint = Fylder »Kommende møder, aktiviteter samt formål« med dag og formål.
-lines-none = Ingen linjer; overskriften får en streg.
+lines-none = Der er ingen linjer; under overskriften kommer der til at stå en tankestreg.
 new-line = Ny linje
 add-line = Tilføj linjen
 line-text = Hvad drejer det sig om?
@@ -34,7 +34,7 @@ line-day-is-over = Dagen er gået: giv den en ny, eller stryg linjen
 on-agenda-of = På dagsordenen { $day }
 take-back = Tag af dagsordenen
 which-meeting = Møde
-placed-as = Som
+placed-as = Sættes på som
 placed-as-matter = En sag under »Punkter til behandling«
 placed-as-item = Et punkt for sig
 placed-title-hint = Bruges, når det bliver et punkt for sig.
@@ -93,21 +93,21 @@ wish-not-on = ikke { $days }
 was-here-last = Var med sidst { $day }
 was-never-here = Har ikke været med
 planner-proposes = Forslag
-planner-proposes-nothing = Der er ingen ledige kommende møder for dem, det er deres tur.
+planner-proposes-nothing = Der er ingen ledige kommende møder til dem, der står for tur.
 planner-for-editor = Dagsordensamleren indkalder gæsterne.
 confirm-planned = Indkald de valgte
 
 agenda-sources = Fra kilderne
 agenda-sources-lead = Punkterne fyldes fra den rullende liste, gæster, opfølgninger og gennemgangen, til dagsordenen låses. Det, du har skrevet i hånden, røres ikke.
 agenda-sources-news = { $count ->
-    [one] 1 afsnit har nyt fra kilderne.
-   *[other] { $count } afsnit har nyt fra kilderne.
+    [one] Der er nyt fra kilderne til 1 afsnit.
+   *[other] Der er nyt fra kilderne til { $count } afsnit.
 }
 agenda-fill = Fyld dagsordenen fra kilderne
 agenda-filled = Alle afsnit følger kilderne.
 section-by-hand = Skrevet i hånden
 take-proposal = Brug forslaget i stedet
-source-none = Intet fra kilderne: afsnittet får en streg.
+source-none = Der er intet fra kilderne; i afsnittet kommer der til at stå en tankestreg.
 because-reviewed = papir fra et organ, I følger
 because-to-settle = skal afklares
 because-coming = kommende aktivitet

@@ -22,7 +22,7 @@ word-for-minutes = { $count ->
     [one] 1 minut
    *[other] { $count } minutter
 }
-end-word = Afslut ordet
+end-word = Afslut indlægget
 jump-to-item = Gå til et punkt
 is-decided = (besluttet)
 call-guest-in = Kald { $name } ind

@@ -23,6 +23,7 @@ take-saved = Brug den gemte tekst
 keep-mine = Behold min tekst, og gem igen
 paper-versions = Hele dokumentet sammenlignet
 paper-version = { $kind }, version { $number }: { $at }
+paper-version-brief = { $kind } { $number }: { $at }
 paper-as-now = { $kind }, som der arbejdes på nu
 paper-agenda = Dagsorden
 paper-minutes = Referat

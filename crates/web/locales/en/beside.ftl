@@ -1,7 +1,7 @@
 dissent = Dissent
 protocol-remark = Remark for the minutes
 statement-open = Dissent or remark for the minutes
-statement-kind = What
+statement-kind = Kind
 statement-by = Member
 choose-member = Choose a member
 statement-words = For the minutes

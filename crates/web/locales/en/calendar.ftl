@@ -1,6 +1,6 @@
 my-calendar = My calendar
 my-calendar-lead = Follow your meetings and your times as a guest in your own calendar. Changes come by themselves.
-my-calendar-drawn = Copy the address now and put it into your calendar under "subscribe to a calendar". It is shown this once only.
+my-calendar-drawn = Copy the address now and put it into your calendar under “subscribe to a calendar”. It is shown this once only.
 my-calendar-address = Your calendar's address
 my-calendar-since = Your calendar has had an address since { $day }.
 my-calendar-none = Your calendar has no address yet.

@@ -22,7 +22,7 @@ economy-too-large = The table is too large. At most 50,000 rows are read. Fetch 
 economy-wrong-kind = The file is no table. Save it as Excel or CSV and try again.
 economy-columns = The table's columns
 economy-of-file = Figures as of { $day } from
-economy-sheet = sheet »{ $name }«
+economy-sheet = sheet “{ $name }”
 economy-understood = How the table is understood
 economy-rows = { $count ->
     [one] Read from 1 row.
@@ -38,8 +38,8 @@ economy-sums = { $count ->
    *[other] { $count } sums are checked.
 }
 economy-parts = { $count ->
-    [one] 1 row that begins with »heraf« (of which) is part of the row above it and is not added.
-   *[other] { $count } rows that begin with »heraf« (of which) are part of the row above them and are not added.
+    [one] 1 row that begins with “heraf” (of which) is part of the row above it and is not added.
+   *[other] { $count } rows that begin with “heraf” (of which) are part of the row above them and are not added.
 }
 economy-missing = { $count ->
     [one] One area of the last budget review is not in the file. See whether the file is whole, or whether the area has another name now:
@@ -161,13 +161,13 @@ because-budget-review = from the budget review as of { $day }
 because-grants = grants that the corrected budget does not hold yet
 because-timetable = from the budget timetable
 calendar-hold = Budget: { $title }
-wrong-no-column = Choose the column that is »{ $name }«.
+wrong-no-column = Choose the column that is “{ $name }”.
 wrong-column-twice = The column is chosen twice.
 wrong-no-rows = There are no rows with amounts below the names of the columns.
 wrong-too-many-areas = There are more than { $most } areas. Is it the right column?
 wrong-no-area = The row has amounts but no area.
-wrong-no-amount = »{ $text }« is no amount. Write for instance 1.234,5 or (1.000).
-wrong-english-amount = »{ $text }« is written with English marks. Write { $danish }: a full stop between thousands and a comma before the øre. If the whole file is like that, save it with Danish numbers.
+wrong-no-amount = “{ $text }” is no amount. Write for instance 1.234,5 or (1.000).
+wrong-english-amount = “{ $text }” is written with English marks. Write { $danish }: a full stop between thousands and a comma before the øre. If the whole file is like that, save it with Danish numbers.
 wrong-empty = The amount is missing.
 wrong-deviation = The deviation is { $says }, but the row's amounts make { $is }.
 wrong-sum = The sum is { $says }, but the rows make { $is }.

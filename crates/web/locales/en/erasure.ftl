@@ -11,7 +11,7 @@ erasure-places = { $count ->
 }
 erasure-own-only = You see the places where you may erase: in the papers of the bodies whose agendas you keep. An administrator sees all.
 erasure-nowhere = The words stand nowhere that you may erase.
-erasure-whole = The whole text at the place is erased, not the words alone: "[erased]" is left. Mend the text first where it can be mended; then only the old one is erased.
+erasure-whole = The whole text at the place is erased, not the words alone: “[erased]” is left. Mend the text first where it can be mended; then only the old one is erased.
 erasure-earlier = earlier version
 erasure-not-shown = You may not read what stands here.
 erasure-ground = Why?

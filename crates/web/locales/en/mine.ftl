@@ -48,7 +48,7 @@ refused-review-is-over = The day on which the closing is looked at again is over
 owners-together = Several together
 owners-people = People
 mend-closing = Change the closing
-ground-hint = The paragraph, such as "Styrelseslovens § 10", or the reason in at least ten characters.
+ground-hint = The paragraph, such as “Styrelseslovens § 10”, or the reason in at least ten characters.
 held-back-found = { $count ->
     [one] Read in and held back: one place must not become public
    *[other] Read in and held back: { $count } places must not become public

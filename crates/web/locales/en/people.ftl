@@ -166,7 +166,7 @@ table-no-role = No role is called “{ $role }”: use one of the names below.
 table-no-body = The role is in no body: write it in the column organ.
 table-other-name = The login “{ $login }” is “{ $name }” on line { $line }: each person has their own.
 table-no-mail = “{ $mail }” is no mail address: mend it, or leave the field empty.
-table-no-day = »{ $day }« is no day with its year: write it for instance as 31-01-2026.
+table-no-day = “{ $day }” is no day with its year: write it for instance as 31-01-2026.
 
 set-up = Set-up
 set-up-lead = The municipality is empty. Here it gets its name, its first administrator and its first body. Afterwards this page is gone.

@@ -23,5 +23,5 @@ promised-list = The whole list of { $name }
 promised-done-on = Done { $day }
 body-shows-follow-ups = Everybody may read what became of the decisions
 body-shows-follow-ups-hint = The words, day and state of a follow-up and the position that has it stand on the body's public page. Only for open items whose decision is published. The person who has it is not named beside it, but the words stand as they were written: read them through first. What was confirmed already is shown, too.
-promised-left-out = »{ $text }« seems to hold a telephone number, a mail address, a national id or words of something closed (rule 31). Everybody reads the list of what became of decisions; only the item’s title will stand there. Change the text, or save it as it is.
+promised-left-out = “{ $text }” seems to hold a telephone number, a mail address, a national id or words of something closed (rule 31). Everybody reads the list of what became of decisions; only the item’s title will stand there. Change the text, or save it as it is.
 yes-left-out = Yes, save it as it is

@@ -28,9 +28,9 @@ status-withdrawn = Withdrawn
 status-postponed = Postponed
 status-to-come = To come
 since-day = since { $day }
-stands-on-agenda-of = Stands on the agenda of { $day }.
-waits-for-meeting = Postponed to the meeting of { $day }.
-comes-from-body = Comes from { $body }, where it was decided.
+stands-on-agenda-of = Stands on the agenda of { $day }
+waits-for-meeting = Postponed to the meeting of { $day }
+comes-from-body = Comes from { $body }, where the matter was dealt with
 left-by-called-back = The minutes of { $body } are called back: the decision may be another when they are sent again.
 came-otherwise = { $body } has since changed what the item came with from the meeting of { $day }.
 came-no-more = What { $body } sent here on { $day } is called back: the minutes were sent again with another outcome and no longer send the item here. Take it off the agenda if it is not to be dealt with.
@@ -69,7 +69,7 @@ way-decided = Decided
 step-approve = Approve
 step-mend = Mend
 step-write = Go on writing
-step-place = Place
+step-place = Put on the agenda
 approved-waits = { $count ->
     [one] { $count } approved item can be put on the agenda
    *[other] { $count } approved items can be put on the agenda

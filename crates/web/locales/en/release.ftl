@@ -24,7 +24,7 @@ unnoted-members = Not noted whether they were there: { $names }.
 note-attendance = Note attendance
 release-title = Release the agenda
 release-lead = Nothing is sent yet. See what goes out to whom, and then release the agenda.
-release-lead-again = Nothing is sent yet. See what goes out to whom, and then release the new version. The earlier versions stay.
+release-lead-again = The new version is not sent yet; the members have the one that was released last. See what goes out to whom, and then release the new one. The earlier versions stay.
 release-to-whom = Who gets it, and when
 release-members = { $count ->
     [one] One member

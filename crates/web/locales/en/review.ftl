@@ -25,8 +25,8 @@ review-waiting = { $count ->
    *[other] { $count } papers are waiting
 }
 review-late = { $count ->
-    [one] 1 late
-   *[other] { $count } late
+    [one] 1 past the deadline
+   *[other] { $count } past the deadline
 }
 review-nothing = The queue is empty. You have reviewed everything.
 review-not-yours = You review no papers for others. The agenda editor can make you responsible for a body.
@@ -70,7 +70,7 @@ remark-sent = Remark sent
 remark-settled = Remark dealt with
 remark-answer = Answer
 remark-answer-field = Answer (may be empty)
-settle-remark = Dealt with
+settle-remark = Mark as dealt with
 remarks-wait = { $count ->
     [one] 1 remark to the agenda
    *[other] { $count } remarks to the agenda
@@ -94,7 +94,7 @@ follow-name = The body's name
 follow-responsible = Responsible
 follow-way = The papers come
 follow-place = Where the papers live
-follow-place-hint = Written as "(se …)" in item 1. Empty: nothing.
+follow-place-hint = Written as “(se …)” in item 1. Leave the field empty where nothing is to stand there.
 follow-since = Papers of meetings from
 follow-address = Address
 follow-address-hint = Only for bodies that are elsewhere; begins with https://
@@ -145,7 +145,7 @@ arrival-findings = { $count ->
     [one] 1 place to look at.
    *[other] { $count } places to look at.
 }
-arrival-nothing-new = Nothing new for { $body }.
+arrival-nothing-new = The file was read in already; there is nothing new for { $body }.
 arrival-not-followed = { $body } is not followed as files. Add the body above; then the file is read in.
 arrival-run-here = { $body } is run here, and the file was not read in: the papers of the body are here already, and others follow them without files. Take the file out of the folder.
 arrival-no-body = The file names no body. Put it in a subfolder with the body's name.

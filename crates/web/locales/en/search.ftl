@@ -4,8 +4,8 @@ search-title = Search meetings and decisions
 search-words = Search for words, a name or a case number
 search-from = From
 search-until = Until
-search-no-day = The date »{ $typed }« cannot be read. Choose a day in the field, and search again.
-search-no-sort = There is no order »{ $typed }«. Search again; above what is found you can choose best, newest or oldest first.
+search-no-day = The date “{ $typed }” cannot be read. Choose a day in the field, and search again.
+search-no-sort = There is no order “{ $typed }”. Search again; above what is found you can choose best, newest or oldest first.
 search-days-turned = The day from which lies after the day until which. Correct one of them, and search again.
 search-found = { $count ->
     [one] 1 result

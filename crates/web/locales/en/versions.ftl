@@ -23,6 +23,7 @@ take-saved = Use the saved text
 keep-mine = Keep my text and save again
 paper-versions = The whole paper compared
 paper-version = { $kind }, version { $number }: { $at }
+paper-version-brief = { $kind } { $number }: { $at }
 paper-as-now = { $kind } as it is worked on now
 paper-agenda = Agenda
 paper-minutes = Minutes

@@ -35,6 +35,7 @@ use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::follow_up::{FollowUpKind, short_title};
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::meeting::Act;
+use raadslag_council::phrases::unstopped;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::Held;
 use raadslag_readers::now::{MeetingRow, acting_with};
@@ -305,6 +306,10 @@ fn collected(look: &Look<'_>, visitor: &Visitor) -> Result<Vec<Line>, Problem> {
     let mut lines = Vec::new();
     for source in SOURCES {
         lines.extend(source(look, visitor)?);
+    }
+    // When it is follows behind a dot; a reason that somebody wrote ends in a full stop.
+    for line in &mut lines {
+        line.why = unstopped(&line.why).to_owned();
     }
     lines.sort_by_key(|it| (it.day.is_none(), it.day));
     Ok(lines)

@@ -15,7 +15,9 @@ use crate::answer;
 use crate::desk::{Desk, Look};
 use crate::language::Words;
 use crate::problem::Problem;
-use crate::render::compare_papers::{Choice, Line, Shown, Told, compared, counts, pair_name, version_name};
+use crate::render::compare_papers::{
+    Choice, Line, Shown, Told, VersionName, compared, counts, pair_name, version_name,
+};
 use crate::render::{Chrome, find_meeting, meeting_name};
 
 #[derive(Template)]
@@ -59,7 +61,7 @@ struct Pair {
     seen: MeetingSeen,
     slug: String,
     /// Name of each version, from 1.
-    versions: Vec<(usize, String)>,
+    versions: Vec<(usize, VersionName)>,
     from: usize,
     to: usize,
     lines: Vec<Line>,
@@ -159,6 +161,6 @@ fn form(look: &Look<'_>, pair: &Pair) -> Result<String, Problem> {
     rendered(look, &page)
 }
 
-fn named(words: Words, version: &PaperVersion) -> String {
+fn named(words: Words, version: &PaperVersion) -> VersionName {
     version_name(words, Some(version.document), (version.number, version.at))
 }

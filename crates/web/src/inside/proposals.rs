@@ -10,6 +10,7 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CaseId, ItemId, PersonId};
 use raadslag_council::meeting::ItemFacts;
+use raadslag_council::phrases::unstopped;
 use raadslag_council::rights::Right;
 use raadslag_readers::now::ProposalRow;
 
@@ -104,6 +105,7 @@ fn why(words: Words, row: &ProposalRow) -> String {
     let stands = Some(stands(words, row)).filter(|it| !it.is_empty());
     let back = called_back(words, row);
     let told: Vec<String> = reading.into_iter().chain(earliest).chain(stands).chain(back).collect();
+    let told: Vec<&str> = told.iter().map(|it| unstopped(it)).collect();
     told.join(" · ")
 }
 
@@ -121,7 +123,7 @@ pub fn called_back(words: Words, row: &ProposalRow) -> Option<String> {
 
 /// `Direktionen 11. december 2030`
 fn of_day(words: Words, body: &str, date: Option<Date>) -> String {
-    format!("{body} {}", date.map(|it| words.day(&it)).unwrap_or_default())
+    date.map_or_else(|| body.to_owned(), |it| format!("{body} {}", words.day(&it)))
 }
 
 fn stands(words: Words, row: &ProposalRow) -> String {

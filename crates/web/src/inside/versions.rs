@@ -100,7 +100,7 @@ fn line(look: &Look<'_>, people: &Names, version: &Version) -> Line {
     let words = look.words();
     let at = format!(
         "{} {}",
-        words.day(&clock::day(version.at)),
+        words.short_day(&clock::day(version.at)),
         words.at(&clock::time(version.at))
     );
     let actor = version.actor.map(|it| people.short(it)).unwrap_or_default();

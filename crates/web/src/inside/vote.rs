@@ -63,6 +63,8 @@ pub struct OpenVote {
     pub own: Option<[Side; 3]>,
     /// The visitor can vote and has not.
     pub is_awaited: bool,
+    /// What closing it comes to.
+    pub close_hint: String,
     /// The form in which the votes are noted.
     pub note_form: String,
     /// The form that lets it not count.
@@ -272,6 +274,10 @@ fn opened(
             .collect(),
         parties: parties.collect(),
         is_awaited: is_there.is_some_and(|it| !vote.cast.contains_key(&it)),
+        close_hint: words.say(match vote.question {
+            Question::Recusal(_) => "vote-close-hint-recusal",
+            Question::Main | Question::Amendment(_) => "vote-close-hint",
+        }),
         own: is_there.map(sides),
         note_form: format!("note-votes{}", vote.vote),
         void_form: format!("void-vote{}", vote.vote),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use raadslag_council::clock::{self, Timestamp};
+use raadslag_council::clock::{self, Date, Timestamp};
 use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Item, RecordKind};
 use raadslag_council::rich::Block;
@@ -29,12 +29,20 @@ pub struct Choice {
     pub is_to: bool,
 }
 
+/// What a version is called.
+pub struct VersionName {
+    /// `Dagsorden, version 2: 11. december 2030 kl. 9.00`
+    pub whole: String,
+    /// `Dagsorden 2: 11-12-2030 kl. 9.00`: a list to choose from shows no more on a telephone.
+    pub brief: String,
+}
+
 impl Choice {
     /// Every version, by its number and name; the two that are compared are chosen.
-    pub fn all<N: Copy + Eq + ToString>(versions: &[(N, String)], (from, to): (N, N)) -> Vec<Self> {
-        let choice = |(number, name): &(N, String)| Self {
+    pub fn all<N: Copy + Eq + ToString>(versions: &[(N, VersionName)], (from, to): (N, N)) -> Vec<Self> {
+        let choice = |(number, name): &(N, VersionName)| Self {
             number: number.to_string(),
-            name: name.clone(),
+            name: name.brief.clone(),
             is_from: *number == from,
             is_to: *number == to,
         };
@@ -43,10 +51,10 @@ impl Choice {
 }
 
 /// The names of the two versions that are compared.
-pub fn pair_name<N: Eq>(versions: &[(N, String)], (from, to): (N, N)) -> String {
+pub fn pair_name<N: Eq>(versions: &[(N, VersionName)], (from, to): (N, N)) -> String {
     let name = |number: N| {
         let found = versions.iter().find(|it| it.0 == number);
-        found.map(|it| it.1.as_str()).unwrap_or_default()
+        found.map(|it| it.1.whole.as_str()).unwrap_or_default()
     };
     format!("{} → {}", name(from), name(to))
 }
@@ -99,26 +107,36 @@ impl Shown {
     }
 }
 
-/// `Dagsorden, version 2: 11. december 2030 kl. 9.00`; without a number the paper as it is worked on.
+/// The name of a version; without a number the paper as it is worked on.
 pub fn version_name(
     words: Words,
     document: Option<RecordKind>,
     (number, at): (Option<u32>, Option<Timestamp>),
-) -> String {
+) -> VersionName {
     let kind = match document {
         Some(RecordKind::Minutes | RecordKind::DecisionProtocol) => "paper-minutes",
         _ => "paper-agenda",
     };
     let Some(number) = number else {
-        return words.with("paper-as-now", "kind", &words.say(kind));
+        let name = words.with("paper-as-now", "kind", &words.say(kind));
+        return VersionName {
+            whole: name.clone(),
+            brief: name,
+        };
     };
-    let at = at.map(|it| format!("{} {}", words.day(&clock::day(it)), words.at(&clock::time(it))));
-    let values = [
-        ("kind", words.say(kind)),
-        ("number", number.to_string()),
-        ("at", at.unwrap_or_default()),
-    ];
-    words.with_all("paper-version", &values)
+    let named = |key: &str, day: fn(Words, &Date) -> String| {
+        let at = at.map(|it| format!("{} {}", day(words, &clock::day(it)), words.at(&clock::time(it))));
+        let values = [
+            ("kind", words.say(kind)),
+            ("number", number.to_string()),
+            ("at", at.unwrap_or_default()),
+        ];
+        words.with_all(key, &values)
+    };
+    VersionName {
+        whole: named("paper-version", Words::day),
+        brief: named("paper-version-brief", Words::short_day),
+    }
 }
 
 const HOW: [(Became, &str, &str, &str); 6] = [
@@ -300,6 +318,29 @@ mod tests {
         check(&[1, 2, 3, 4, 5], &[5, 1, 2, 3, 4], &[5]);
         check(&[1, 2, 3, 4, 5], &[2, 3, 4, 1, 5], &[1]);
         check(&[1, 2, 3, 4, 5, 6], &[6, 2, 3, 4, 5, 1], &[6, 1]);
+    }
+
+    #[test]
+    fn a_version_is_called_briefly_where_it_is_chosen() {
+        let at: Timestamp = "2030-12-11T08:00:00Z".parse().expect("a moment");
+        for (language, whole, brief) in [
+            (
+                Language::Danish,
+                "Dagsorden, version 2: 11. december 2030 kl. 9.00",
+                "Dagsorden 2: 11-12-2030 kl. 9.00",
+            ),
+            (
+                Language::English,
+                "Agenda, version 2: 11 December 2030 9:00",
+                "Agenda 2: 11 Dec 2030 9:00",
+            ),
+        ] {
+            let name = version_name(Words(language), Some(RecordKind::Agenda), (Some(2), Some(at)));
+            assert_eq!((name.whole.as_str(), name.brief.as_str()), (whole, brief));
+            let versions = [(1_u32, name)];
+            assert_eq!(Choice::all(&versions, (1, 1))[0].name, brief);
+            assert_eq!(pair_name(&versions, (1, 1)), format!("{whole} → {whole}"));
+        }
     }
 
     #[test]

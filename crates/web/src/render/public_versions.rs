@@ -5,7 +5,7 @@ use raadslag_council::access::Viewer;
 use raadslag_readers::now::{MeetingRow, MeetingSeen, PublicThen, PublicVersion};
 
 use super::chrome::Chrome;
-use super::compare_papers::{Choice, Shown, Told, compared, counts, pair_name, version_name};
+use super::compare_papers::{Choice, Shown, Told, VersionName, compared, counts, pair_name, version_name};
 use super::meeting::gone;
 use super::row::name;
 use crate::address::{Address, Pair};
@@ -98,7 +98,7 @@ pub fn page(look: &Look<'_>, slug: &str, asked: Pair) -> Result<Finished, Proble
         let called = version_name(words, it.document, (Some(it.number), Some(it.at)));
         (it.number, called)
     };
-    let versions: Vec<(u32, String)> = found.versions.iter().map(named).collect();
+    let versions: Vec<(u32, VersionName)> = found.versions.iter().map(named).collect();
     let number = |place: usize| versions.get(place).map(|it| it.0).unwrap_or_default();
     let chosen = (number(from), number(to));
     let name = name(words, &seen.row);

@@ -214,7 +214,7 @@ async fn a_slip_in_the_times_is_mended_in_the_room_and_after_it_and_stands_in_th
         "the minutes bear it"
     );
     for page in [ROOM, AGENDA] {
-        assert!(fine(lise.get(page).await).says("Holdt kl. 9.05-11.15"), "{page}");
+        assert!(fine(lise.get(page).await).says("Afholdt kl. 9.05-11.15"), "{page}");
     }
     let agenda = fine(lise.get(AGENDA).await);
     let sent = fine(lise.send(&agenda, agenda.form("send")).await);

@@ -190,6 +190,11 @@ async fn an_attachment_taken_away_from_a_public_agenda_is_told_at_its_address_an
     let agenda = fine(lise.get(AGENDA).await);
     let look = fine(lise.send_once(&agenda, agenda.form("release")).await);
     assert!(look.says("2 bilag tages væk"), "{}", look.main());
+    assert!(
+        look.says("Den nye version er ikke sendt endnu") && !look.says("Intet er sendt"),
+        "the first one was: {}",
+        look.main()
+    );
     give_out("release").await;
     let item = fine(lise.get(AGENDA).await).items()[1].clone();
     for visitor in [&citizen, &karen] {

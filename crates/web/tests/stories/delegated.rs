@@ -42,7 +42,7 @@ async fn somebody_with_two_late_parts_is_named_once_and_only_those_from_whom_it_
     fine(jonas.send(&view, back).await);
     let mine = fine(torben.get("/mit").await);
     assert!(
-        mine.says("Sendt tilbage af Jonas Hede: Det er Vejs kort."),
+        mine.says("Sendt tilbage af Jonas Hede: Det er Vejs kort · "),
         "{}",
         mine.main()
     );

@@ -62,6 +62,11 @@ async fn rule_19_a_member_raises_it_in_one_touch_the_body_votes_and_the_member_i
     let open = room.form_where("open-vote", &[("item", &item), ("doubted", &id("mette"))]);
     let room = fine(lise.send(&room, open).await);
     assert!(room.says("Er Mette Ravn inhabil?"));
+    assert!(
+        room.says("ved stemmelighed er medlemmet ikke inhabilt") && !room.says("bortfalder forslaget"),
+        "no proposal is voted on: {}",
+        room.main()
+    );
     let phone = fine(mette.get(ROOM).await);
     let vote = phone.form_where("vote", &[("choice", "FOR")]);
     let phone = fine(mette.send(&phone, vote).await);

@@ -183,7 +183,7 @@ async fn a_task_is_given_down_sent_back_split_shown_done_and_told_of_upwards() {
     let again = refused.form("split").with("due", "2030-12-16");
     let view = fine(jonas.send(&refused, again).await);
     assert!(view.says("Hvem har hvad af hvem") && view.says("Frist 16. december 2030"));
-    assert!(view.says("Kan meldes udført, når dens dele er."));
+    assert!(view.says("Kan meldes udført, når alle dens dele er udført."));
     // Until Torben begins, Jonas takes it back as if it had never been split off, and splits it off anew.
     assert!(
         fine(torben.get(&at).await)

@@ -163,7 +163,7 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
         agenda.main()
     );
     assert!(fine(lise.get(&format!("/en{}", january.path)).await).says("due 6 January 2031"));
-    assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 8. januar 2031"));
+    assert!(fine(jonas.get(&at).await).says("Kom af sig selv på dagsordenen for mødet 8. januar 2031"));
     let done = fine(jonas.get(&at).await);
     let finish = done
         .form("report")
@@ -199,7 +199,7 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
         "{}",
         view.main()
     );
-    assert!(view.says("Satte sig på dagsordenen for mødet 5. marts 2031"));
+    assert!(view.says("Kom af sig selv på dagsordenen for mødet 5. marts 2031"));
     // A meeting between that is planned later is not its own any more; called off, the next one is.
     let march = "/dagsorden/direktionen-2031-03-05";
     let agenda = fine(lise.get(march).await);
@@ -208,7 +208,7 @@ async fn a_report_due_at_a_meeting_puts_itself_on_its_agenda_and_goes_on_when_it
     for _ in 0..2 {
         the_program_works(&site);
     }
-    assert!(fine(jonas.get(&at).await).says("Satte sig på dagsordenen for mødet 2. april 2031"));
+    assert!(fine(jonas.get(&at).await).says("Kom af sig selv på dagsordenen for mødet 2. april 2031"));
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }
 
@@ -332,7 +332,7 @@ async fn a_person_says_that_a_decision_is_not_the_awaited_one_and_points_the_rig
     assert!(refused.status != axum::http::StatusCode::OK || refused.refusal().is_some());
 
     let open = fine(karen.send(&view, view.form("not-it")).await);
-    assert!(open.says("I gang") && open.says("En beslutning var ikke den, der ventes på"));
+    assert!(open.says("I gang") && open.says("En beslutning var ikke den, der ventedes på"));
     the_program_works(&site);
     let open = fine(karen.get(&open.path).await);
     assert!(open.says("I gang") && open.says("Fjordstien") && !open.says("Titlen ligner"));

@@ -82,7 +82,7 @@ async fn a_meeting_is_followed_from_its_public_agenda_to_its_public_minutes() {
         .with("anyway", "yes")
         .with("asked", "1");
     fine(lise.send(&room, end).await);
-    assert!(fine(citizen.get(LIVE).await).says("Holdt kl. 9.00-10.00"));
+    assert!(fine(citizen.get(LIVE).await).says("Afholdt kl. 9.00-10.00"));
     let agenda = fine(lise.get(AGENDA).await);
     fine(lise.send(&agenda, agenda.form("publish").with("anyway", "yes")).await);
     let over = fine(citizen.get(LIVE).await);

@@ -82,6 +82,11 @@ async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
     let read = fine(karen.get(PAPERS).await);
     assert!(read.says("Referat, version 1") && read.says("Dagsorden, version 2"));
     assert!(
+        read.says(">Dagsorden 2: ") && read.says(">Referat 1: "),
+        "briefly in the lists: {}",
+        read.main()
+    );
+    assert!(
         read.says("tilføjet: </span>Direktionen gennemgik det hele.</ins>"),
         "{}",
         read.main()

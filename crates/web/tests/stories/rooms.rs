@@ -18,6 +18,7 @@ use raadslag_council::template::Phrase;
 use crate::browser::{serve_town, serve_with};
 use crate::direktion::{PASSWORD, SLUG};
 use crate::driver::Driver;
+use crate::measure::{cut, lower};
 use crate::setting_up::AddAuthenticator;
 use crate::town::Town;
 use crate::window::Window;
@@ -57,6 +58,11 @@ async fn an_item_goes_from_its_officer_to_the_public_minutes_with_few_clicks() {
     type_into(&signe, "//textarea[@name='section']", " Prisen er kendt.").await;
     signe.press("Gem").await;
     signe.look("forbered-punkt").await;
+    let lower = lower(&signe.client).await.expect("a form with a box beside it");
+    assert!(
+        lower.abs() < 1.0,
+        "the box beside the form begins {lower} pixels below it"
+    );
     let whom = signe.find("//select[@id='person']").await;
     whom.select_by_label("Ole Bro").await.expect("the approver");
     signe.clicks.fetch_add(2, Ordering::Relaxed);
@@ -98,6 +104,9 @@ async fn an_item_goes_from_its_officer_to_the_public_minutes_with_few_clicks() {
     citizen.says("Vi køber strøm sammen. Prisen er kendt.").await;
     signe.press("Sammenlign versioner").await;
     signe.look("versioner").await;
+    let telephone = signe.client.set_window_size(360, 900).await;
+    telephone.expect("a window of this size");
+    assert_eq!(cut(&signe.client).await, None, "a version's name is read whole");
     for window in [signe, ole, lise, citizen] {
         window.close().await;
     }

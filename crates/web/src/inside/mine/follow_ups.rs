@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use raadslag_council::clock::Date;
 use raadslag_council::follow_up::{FollowUpKind, Owner};
+use raadslag_council::phrases::unstopped;
 use raadslag_council::rights::STEERING;
 use raadslag_readers::now::{FollowUpRow, PartRow, Passed, Which};
 
@@ -55,6 +56,7 @@ fn line(
         wished(words, visitor, part),
     ];
     let why: Vec<String> = how.into_iter().flatten().chain([from]).collect();
+    let why: Vec<&str> = why.iter().map(|it| unstopped(it)).collect();
     let is_late = row.kind != FollowUpKind::StandingDuty && due.is_some_and(|it| it < look.today);
     let production = Production::of(look, row)?;
     let when = match (&production, due) {
