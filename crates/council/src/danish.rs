@@ -385,6 +385,19 @@ fn recused(name: &str, vote: &ReportedVote, result: Option<VoteResult>) -> Strin
     }
 }
 
+/// Rule 19: that whoever was recused where the matter stood before is so no more, as minutes say it without a vote: how the line
+/// begins, and how it goes on.
+pub fn let_in_line(name: &str, took_part: bool) -> (String, String) {
+    let went_on = match took_part {
+        true => format!(", og {name} deltog i sagens behandling."),
+        false => ".".to_owned(),
+    };
+    (
+        format!("Det blev afgjort, at {name} ikke længere er inhabil i sagen"),
+        went_on,
+    )
+}
+
 /// `3 stemmer`, and those against.
 fn counts(vote: &ReportedVote) -> (String, u32) {
     let ayes = vote.for_count.unwrap_or_default();

@@ -214,8 +214,12 @@ impl Meeting {
         texts.extend(along.filter_map(|it| it.findings));
         if let Some(course) = self.course() {
             let out = course.out.iter().flat_map(|it| &it.record.parts);
-            texts.extend(course.paper.record().parts.iter().chain(out).map(|it| it.text));
-            let closings = course.paper.items.iter().filter_map(|it| it.closing);
+            let gone = course.missed.gone.values().flat_map(|it| &it.record.parts);
+            texts.extend(out.chain(gone).map(|it| it.text));
+            let off = course.off_record();
+            texts.extend(course.paper.record().parts.iter().chain(&off.parts).map(|it| it.text));
+            let off = course.off.iter().map(|it| &it.item);
+            let closings = course.paper.items.iter().chain(off).filter_map(|it| it.closing);
             texts.extend(closings.flat_map(|it| [it.public_title, it.ground]));
             let attached = course.paper.items.iter().flat_map(|it| &it.attachments);
             texts.extend(attached.filter_map(|it| it.findings));

@@ -50,6 +50,9 @@ const MODIFIERS: [(&str, ModifierKind); 27] = [
     ("meldt afbud", ModifierKind::Excused),
 ];
 
+/// Words that say of somebody that they are not recused.
+const ELIGIBLE: [&str; 2] = ["ikke inhabil", "ikke længere er inhabil"];
+
 /// What was said beside the outcome, each with its sentence.
 pub fn read_modifiers(text: &str) -> Vec<Modifier> {
     sentences(text)
@@ -62,7 +65,8 @@ pub fn read_modifiers(text: &str) -> Vec<Modifier> {
             let lower = sentence.to_lowercase();
             let (_, kind) = MODIFIERS.iter().find(|(words, _)| lower.contains(words))?;
             // `habil` ends the word that says the contrary.
-            let is_eligible = *kind == ModifierKind::Recusal && lower.contains("ikke inhabil");
+            let is_said = |words: &&str| lower.contains(*words);
+            let is_eligible = *kind == ModifierKind::Recusal && ELIGIBLE.iter().any(is_said);
             (!is_eligible).then(|| Modifier {
                 kind: *kind,
                 text: sentence.to_owned(),

@@ -117,11 +117,13 @@ impl Course {
         self.given_of(item).any(|it| !holds(&now, it, item, payloads))
     }
 
-    /// What everybody reads of an item, or would once the paper is published as it was given out; and as it was taken off.
+    /// What everybody reads of an item, or would once the paper is published as it was given out; and as it was taken off. What is
+    /// closed by now is never told again as it was taken off, also once it is opened.
     fn given_of(&self, item: ItemId) -> impl Iterator<Item = &KeptRecord> {
         let goes_out = matches!(self.status, MeetingStatus::Planned | MeetingStatus::InSession { .. });
         let out = self.out.as_ref().filter(|_| self.is_published || goes_out);
-        let gone: Option<&Gone> = self.missed.gone.get(&item);
+        let is_open = self.find_kept(item).is_none_or(|it| it.closing.is_none());
+        let gone: Option<&Gone> = self.missed.gone.get(&item).filter(|_| is_open);
         out.map(|it| &it.record).into_iter().chain(gone.map(|it| &it.record))
     }
 }

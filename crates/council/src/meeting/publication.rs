@@ -310,11 +310,23 @@ impl Course {
         leaks
     }
 
-    /// A paper that items are opened in, with what stands closed in what is worked on.
+    /// A paper that items are opened in, with what stands closed in what is worked on and in what was taken off, as it stood and as
+    /// it was given out.
     pub(super) fn judged(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
-        let now = self.paper.record();
-        let closed = closed_in(self.as_judged(&now, payloads), &now);
-        (self.as_judged(given, payloads), closed)
+        let gone = self.missed.gone.values().map(|it| it.record.clone());
+        let off = std::iter::once(self.off_record()).chain(gone);
+        let closed = |it: KeptRecord| closed_in(self.as_judged(&it, payloads), &it);
+        let mut beside: Vec<(ItemId, Item)> = off.flat_map(closed).collect();
+        beside.retain(|it| !self.stands_anew(it.0));
+        beside.extend(closed(self.paper.record()));
+        (self.as_judged(given, payloads), beside)
+    }
+
+    /// Whether the matter of an item that was taken off stands on the agenda again as another item, which says what is closed of it.
+    fn stands_anew(&self, item: ItemId) -> bool {
+        let case = self.find_kept(item).and_then(|it| it.case);
+        let mut others = self.paper.items.iter().filter(|it| it.item != item);
+        case.is_some_and(|case| others.any(|it| it.case == Some(case)))
     }
 
     /// A paper with what is said of its items' and attachments' openness today, which counts for an older version too.
@@ -375,7 +387,7 @@ pub fn is_unread(findings: &[FileLeak]) -> bool {
     findings.iter().any(|it| it.kind == LeakKind::Unread)
 }
 
-/// A paper as it is judged, and what stands closed in what is worked on.
+/// A paper as it is judged, and what else is closed beside it.
 pub(super) type Judged = (Record, Vec<(ItemId, Item)>);
 
 /// The items of a judged paper that are closed.
@@ -434,8 +446,14 @@ impl Opening<'_> {
         }
     }
 
-    /// Words of other closed items, of this agenda as it was given out and as it is worked on, and of others.
+    /// Words of other closed items, of this agenda as it was given out, as it is worked on and as it was taken off, and of others. An
+    /// open heading has said its words, but not that of an item which nobody read yet: of it everybody was told the public title.
     fn closed_words(&self, (mut whole, closed): Judged, seen: &Public<Record>, setting: &Setting<'_>) -> usize {
+        let items = whole.items.iter_mut().zip(&self.given.items);
+        for (item, _) in items.filter(|it| self.items.contains(&it.1.item)) {
+            let public_title = item.closure.take().and_then(|it| it.public_title);
+            item.title = public_title.unwrap_or_default();
+        }
         self.open_in(&mut whole);
         let others = closed.into_iter().filter(|it| !self.items.contains(&it.0));
         whole.items.extend(others.map(|it| it.1));

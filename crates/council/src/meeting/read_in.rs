@@ -13,7 +13,7 @@ use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
 use crate::ids::{ItemId, TextId};
-use crate::kept::{KeptRecord, Payloads, Slot};
+use crate::kept::{KeptItem, KeptRecord, Payloads, Slot};
 use crate::leak::{LeakKind, Own};
 use crate::record::{Closure, Record, RecordKind};
 
@@ -161,12 +161,16 @@ impl Meeting {
         opening.must_tell_nothing_closed(self.judged_read_in(given, setting.payloads), setting)
     }
 
-    /// A paper that was read in and that items are opened in, with what stands closed in one that reviewers alone were given.
+    /// A paper that was read in and that items are opened in, with what stands closed in one that reviewers alone were given, and
+    /// what a newer file left out.
     pub(super) fn judged_read_in(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
         let said = |kept: &KeptRecord| self.as_said(kept.restored(payloads), kept, payloads);
         let newer = self.latest().filter(|it| it.for_review).map(|it| &it.record);
-        let closed = newer.map(|it| closed_in(said(it), it)).unwrap_or_default();
-        (said(given), closed)
+        let stands = |it: &KeptItem| it.case.is_some() && given.items.iter().any(|other| other.case == it.case);
+        let gone = self.read_in.missed.gone.values();
+        let gone = gone.filter(|it| !it.item().is_some_and(stands)).map(|it| &it.record);
+        let closed = newer.into_iter().chain(gone).flat_map(|it| closed_in(said(it), it));
+        (said(given), closed.collect())
     }
 
     /// Rule 31: what comes back goes through the leak gate like anything that goes out.

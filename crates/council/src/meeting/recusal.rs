@@ -126,6 +126,15 @@ impl Course {
         self.let_back.contains(&(item, person)) && !self.votes.votes.iter().any(is_voted_on)
     }
 
+    /// Whether somebody who was recused where the matter of an item, or of the one it stands under, stood before was let in to it
+    /// here. Of whom the body voted here, its vote tells.
+    pub(super) fn is_no_longer_recused(&self, item: ItemId, person: PersonId, before: &RecusedBefore) -> bool {
+        let was = |item: ItemId| before.contains(&(item, person));
+        let is_voted_on = self.votes.on(item, Question::Recusal(person)).is_some();
+        let is_let_in = self.let_in.contains(&(item, person)) && !is_voted_on;
+        is_let_in && (was(item) || self.stood_under(item).any(was))
+    }
+
     /// Whether an item stands on the agenda, or in a version of it that is still read.
     pub fn stands(&self, item: ItemId) -> bool {
         let mut given = self.given().flat_map(|it| &it.items);

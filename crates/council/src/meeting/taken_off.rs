@@ -11,7 +11,7 @@ use crate::event::{AttachmentAdded, AttachmentChanged, Event, ItemPlaced, PartWr
 use crate::identity::fold;
 use crate::ids::{AttachmentId, ItemId, TextId};
 use crate::kept::{KeptItem, KeptPart, KeptRecord, Payloads};
-use crate::paper::{ChangedAttachment, PaperAttachment, PaperItem, Part};
+use crate::paper::{ChangedAttachment, Paper, PaperAttachment, PaperItem, Part};
 use crate::record::{Item, Record};
 
 /// An item that was taken off.
@@ -189,6 +189,12 @@ impl Course {
     /// those that wait for the agenda.
     pub fn taken_off(&self) -> impl Iterator<Item = &TakenOff> {
         self.off.iter().filter(|it| it.item.case.is_none())
+    }
+
+    /// What was taken off, as it stood.
+    pub(super) fn off_record(&self) -> KeptRecord {
+        let items = self.off.iter().map(|it| it.item.clone()).collect();
+        Paper { head: None, items }.record()
     }
 
     /// What was taken off and stood under an item.

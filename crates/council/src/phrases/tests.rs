@@ -152,6 +152,8 @@ fn what_is_said_beside_the_outcome_is_kept_with_its_sentence() {
         said,
         [ModifierKind::Reservation, ModifierKind::Dissent, ModifierKind::Recusal]
     );
+    let (begin, rest) = crate::danish::let_in_line("Bo Friis", true);
+    assert!(read_modifiers(&format!("{begin}{rest}")).is_empty(), "recused no more");
 }
 
 fn group(name: &str, members: &[&str]) -> VoteGroup {

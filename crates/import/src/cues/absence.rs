@@ -74,8 +74,9 @@ fn may_tell(text: &str) -> bool {
 /// Those a sentence of a decision calls absent from the item.
 fn of_sentence(sentence: &str) -> Vec<Member> {
     let lower = sentence.to_lowercase();
-    // Who did not vote was there; who was away from another item was not away from this.
-    if ["afstemning", "punkt ", "pkt. "].iter().any(|it| lower.contains(it)) {
+    // Who did not vote was there, and so was who is recused no more; who was away from another item was not away from this.
+    let is_there = ["afstemning", "punkt ", "pkt. ", "ikke længere er inhabil"];
+    if is_there.iter().any(|it| lower.contains(it)) {
         return Vec::new();
     }
     let found = [&*STOOD_IN, &*NAMED_BEHIND, &*TOOK_NO_PART, &*IN_STEAD]

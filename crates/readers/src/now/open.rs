@@ -419,7 +419,8 @@ impl<'a> Public<'a> {
         let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
         let own = own.filter(|it| !matches!(it.slot, Slot::Attachment(..)));
         let own: Vec<&KeptPart> = own.collect();
-        let number = self.of.numbers.get(&item.item);
+        // An agenda does not tell it.
+        let number = self.of.numbers.get(&item.item).filter(|_| self.is_minutes);
         let case = item.case.map(|it| it.to_string()).unwrap_or_default();
         let says = |text: fn(&KeptPart) -> TextId, of_file: fn(&Told) -> &str| {
             let own = own.iter().map(|it| format!("{:?}:{}", it.slot.moved_to(0), text(it)));

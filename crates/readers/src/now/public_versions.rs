@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use raadslag_council::access::{Audience, Sight, Thing};
 use raadslag_council::clock::Timestamp;
 use raadslag_council::event::{Event, Stream};
-use raadslag_council::ids::{ItemId, TextId};
+use raadslag_council::ids::{AttachmentId, ItemId, TextId};
 use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::complete;
@@ -69,6 +69,10 @@ impl Now {
             // Opened again, by somebody or by a newer file, it is everybody's from then on as it stands then.
             for item in closed_by(&event, &meeting) {
                 found.versions.iter_mut().for_each(|version| version.close(item));
+            }
+            for attachment in attachments_closed_by(&event, &meeting) {
+                let versions = found.versions.iter_mut();
+                versions.for_each(|version| version.close_attachment(attachment));
             }
             let Some((number, document, record)) = everybodys(&meeting) else {
                 continue;
@@ -160,11 +164,19 @@ impl PublicVersion {
         }
     }
 
-    /// Its words are told no more, also when it is opened later.
+    /// Its words are told no more, also when it is opened later, nor are those of what lay beside it.
     fn close(&mut self, item: ItemId) {
         if let Some(known) = self.sights.get_mut(&Thing::Item(item)) {
             *known = Sight::Title.min(*known);
         }
+        let own = self.record.items.iter().filter(|it| it.item == item);
+        let beside: Vec<AttachmentId> = own.flat_map(|it| &it.attachments).map(|it| it.attachment).collect();
+        beside.into_iter().for_each(|it| self.close_attachment(it));
+    }
+
+    /// Its title is told no more, also when it is opened later.
+    fn close_attachment(&mut self, attachment: AttachmentId) {
+        self.sights.remove(&Thing::Attachment(attachment));
     }
 
     /// An item that is open then and now, with the attachments that are.
@@ -198,12 +210,25 @@ fn called(item: Item, title: String) -> Item {
 }
 
 /// The items that an event closes: one that somebody closed, or those that are closed in a newer file.
-fn closed_by(event: &Event, meeting: &Meeting) -> Vec<ItemId> {
+pub(super) fn closed_by(event: &Event, meeting: &Meeting) -> Vec<ItemId> {
     match event {
         Event::ItemClosed(it) => vec![it.item],
         Event::MeetingImported(it) if !it.for_review && meeting.course().is_none() => {
             let items = it.record.items.iter().map(|it| it.item);
             items.filter(|it| !meeting.is_open(*it)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The attachments that an event closes alone: one that somebody closed, or those that are closed in a newer file.
+fn attachments_closed_by(event: &Event, meeting: &Meeting) -> Vec<AttachmentId> {
+    match event {
+        Event::AttachmentChanged(it) if !it.changed.open => vec![it.changed.attachment],
+        Event::AttachmentAdded(it) if !it.open => vec![it.attachment],
+        Event::MeetingImported(it) if !it.for_review && meeting.course().is_none() => {
+            let closed = it.record.attachments().filter(|it| !it.open);
+            closed.map(|it| it.attachment).collect()
         }
         _ => Vec::new(),
     }

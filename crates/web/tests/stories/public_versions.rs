@@ -4,7 +4,11 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use raadslag_council::appendix::{Appendix, Content, Other};
-use raadslag_council::record::Section;
+use raadslag_council::command::Command;
+use raadslag_council::ids::{AttachmentId, ItemId, MeetingId};
+use raadslag_council::meeting::Act;
+use raadslag_council::paper::AttachmentChange;
+use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
 
 use crate::month::{AGENDA, ROOM, fine, site};
@@ -501,6 +505,125 @@ async fn an_item_closed_after_everybody_read_it_is_told_from_its_opening_on() {
     for address in [VERSIONS.to_owned(), format!("{VERSIONS}?fra=1&til=2")] {
         let page = fine(citizen.get(&address).await);
         assert!(!page.html.contains(SECRET), "{address}: {}", page.main());
+    }
+}
+
+#[tokio::test]
+async fn an_item_that_was_taken_off_and_closed_since_is_told_in_its_old_words_nowhere_once_it_is_opened() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    let at = format!("{AGENDA}/punkt/{item}");
+    let words = |page: &View, title: &str| {
+        page.form("write")
+            .with("title", title)
+            .with("section", "Sagen er i gang.")
+    };
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, words(&page, SECRET)).await);
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    assert!(fine(citizen.get(MEETING).await).says(SECRET));
+    let page = fine(lise.get(&at).await);
+    fine(
+        lise.send(&page, page.form("take-off").with("reason", "Vi venter"))
+            .await,
+    );
+    release(&lise).await;
+    assert!(
+        fine(citizen.get("/rettelser").await).says(SECRET),
+        "as everybody read it"
+    );
+
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("put-on-again")).await);
+    let page = fine(lise.get(&at).await);
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "Personsag")).await);
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, words(&page, "Sagen er afsluttet")).await);
+    let page = fine(lise.get(&at).await);
+    assert!(page.says("Punktet står ikke i det, alle læser nu"), "{}", page.main());
+    fine(lise.send(&page, page.form("open")).await);
+    let is_clean = async |when: &str| {
+        let suffixes = ["", ".json", ".txt", "/versioner"].map(|it| format!("{MEETING}{it}"));
+        let more = [
+            format!("/punkt/{item}"),
+            "/feed/direktionen.atom".to_owned(),
+            "/rettelser".to_owned(),
+            format!("{VERSIONS}?fra=1&til=2"),
+        ];
+        for address in suffixes.iter().chain(&more) {
+            let answer = citizen.get(address).await;
+            assert!(!answer.html.contains(SECRET), "{when}: {address}: {}", answer.html);
+        }
+    };
+    is_clean("opened").await;
+    release(&lise).await;
+    assert!(fine(citizen.get(MEETING).await).says("Sagen er afsluttet"));
+    is_clean("released").await;
+}
+
+#[tokio::test]
+async fn the_title_of_an_attachment_that_was_closed_and_opened_again_stands_in_no_version_from_before() {
+    const TITLE: &str = "Notat om naboens gæld";
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let item: ItemId = fine(lise.get(AGENDA).await).items()[1].parse().expect("an item");
+    let attachment = AttachmentId::new(4712);
+    let line = |title: &str, open: bool| AttachmentLine {
+        title: title.to_owned(),
+        open,
+        ..AttachmentLine::default()
+    };
+    let done = |act: Act| {
+        let (meeting, name) = (MeetingId::new(4711), format!("{act:?}"));
+        let act = Box::new(act);
+        site.town.carry_out(&name, &Command::AtMeeting { meeting, act });
+    };
+    let change = |line: AttachmentLine, ground: Option<&str>| Act::ChangeAttachment {
+        item,
+        change: AttachmentChange {
+            attachment,
+            line,
+            place: None,
+            ground: ground.map(str::to_owned),
+            review_on: None,
+        },
+    };
+    done(Act::Attach {
+        item,
+        attachment,
+        line: line(TITLE, true),
+        file: None,
+        findings: Vec::new(),
+    });
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let data = format!("{MEETING}.json");
+    assert!(citizen.get(&data).await.html.contains(TITLE));
+
+    // The item is open again in its old words, its attachment is not; then that is given out under another title.
+    done(Act::CloseItem {
+        item,
+        ground: "Personforhold".into(),
+        public_title: "Personsag".into(),
+        review_on: None,
+    });
+    done(change(
+        line(TITLE, false),
+        Some("Oplysninger om enkeltpersoners forhold"),
+    ));
+    done(Act::OpenItem { item, anyway: false });
+    done(change(line("Notat om støj", true), None));
+    release(&lise).await;
+    assert!(citizen.get(&data).await.html.contains("Notat om støj"));
+    for address in [VERSIONS.to_owned(), format!("{VERSIONS}?fra=1&til=2"), data] {
+        let page = citizen.get(&address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        assert!(!page.html.contains(TITLE), "{address}: {}", page.html);
     }
 }
 

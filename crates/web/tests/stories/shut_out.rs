@@ -9,6 +9,7 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, Attendance, Off};
 use raadslag_council::roles::Role;
 
+use crate::leaks::meets;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::recused::propose;
 use crate::site::Site;
@@ -222,6 +223,46 @@ async fn rule_19_whoever_was_recused_before_the_matter_came_back_does_not_let_th
         refused.main()
     );
     meets_nothing(&karen, &again, "after she tried").await;
+}
+
+#[tokio::test]
+async fn rule_19_the_minutes_say_in_every_format_that_whoever_was_recused_before_is_so_no_more() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (_, item) = propose(&site, &lise).await;
+    sent(&lise, "release").await;
+    recuse(&site, "mette", &item);
+    taken_off(&lise, &item).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let place = agenda.form("place-proposal");
+    let again = place.get("item").to_owned();
+    fine(lise.send(&agenda, place).await);
+    sent(&lise, "release").await;
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let way = format!("way-{}", PersonId::of(&["mette"]));
+    let back = room.form_where("attend", &[("item", &again)]);
+    assert_eq!(back.get(&way), "RECUSED", "she is ticked");
+    let room = fine(lise.send(&room, back.without(&way)).await);
+    let decide = room.form_where("decide", &[("item", &again)]);
+    let room = fine(lise.send(&room, decide.with("text", "Godkendt.")).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let minutes = fine(lise.send(&ended, ended.form("send")).await);
+    fine(lise.send(&minutes, minutes.form("publish")).await);
+    let citizen = Visitor::at(&site);
+    let line =
+        "Det blev afgjort, at Mette Ravn ikke længere er inhabil i sagen, og Mette Ravn deltog i sagens behandling.";
+    for format in ["", ".json", ".txt"] {
+        let read = citizen.get(&format!("{PUBLIC}{format}")).await.html;
+        let read = read.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(read.contains(line), "{format}: {read}");
+    }
+    for format in [".pdf", ".docx"] {
+        let path = format!("{PUBLIC}{format}");
+        assert!(meets(&site, &citizen, &path, "afgjort").await, "{path}");
+    }
+    assert!(!fine(citizen.get(PUBLIC).await).says("(inhabil)"));
 }
 
 #[tokio::test]

@@ -202,6 +202,67 @@ fn rule_31_an_item_that_is_opened_or_let_go_tells_no_words_of_another_closed_one
     }
 }
 
+fn open(item: ItemId) -> Act {
+    Act::OpenItem { item, anyway: false }
+}
+
+#[test]
+fn rule_31_the_heading_of_an_item_that_is_opened_tells_no_words_of_another_closed_one() {
+    let heading = "Bud fra Grundejer Ottokar Bramsnæs";
+    for (public_title, is_told) in [("En ejendom", false), (heading, true)] {
+        let mut town = Town::built();
+        town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+        town.editor(close_item(MATTERS)).expect("closed");
+        town.editor(title(REVIEW, 1, heading)).expect("written");
+        let close = Act::CloseItem {
+            item: REVIEW,
+            ground: "Personforhold".into(),
+            public_title: public_title.into(),
+            review_on: None,
+        };
+        town.editor(close).expect("closed");
+        town.editor(release()).expect("released");
+        town.editor(publish()).expect("published");
+        let opened = town.editor(open(REVIEW));
+        assert_eq!(opened.is_ok(), is_told, "everybody read it before: {opened:?}");
+    }
+}
+
+#[test]
+fn rule_31_an_item_that_is_opened_tells_no_words_of_a_closed_one_that_was_taken_off() {
+    for only_in_draft in [false, true] {
+        let mut town = Town::built();
+        if !only_in_draft {
+            town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+        }
+        town.editor(close_item(MATTERS)).expect("closed");
+        town.editor(text(REVIEW, 1, &format!("Som det ses: {CLOSED_WORDS}")))
+            .expect("written");
+        town.editor(close_item(REVIEW)).expect("closed");
+        town.editor(release()).expect("released");
+        town.editor(publish()).expect("published");
+        let written = match only_in_draft {
+            true => text(MATTERS, 1, CLOSED_WORDS),
+            false => text(MATTERS, 2, "Direktionen ser på sagen igen."),
+        };
+        town.editor(written).expect("written");
+        town.editor(off(MATTERS)).expect("taken off");
+        // Before it is released without it, and after.
+        for _ in 0..2 {
+            let refused = town.editor(open(REVIEW));
+            assert!(
+                matches!(refused, Err(Refusal::OpeningWouldLeak(_))),
+                "{only_in_draft}: {refused:?}"
+            );
+            town.editor(release()).expect("released without it");
+        }
+        town.editor(text(REVIEW, 2, "Direktionen ser på sagen igen."))
+            .expect("mended");
+        town.editor(release()).expect("released");
+        town.editor(open(REVIEW)).expect("nothing closed is quoted");
+    }
+}
+
 #[test]
 fn rule_31_an_item_that_waits_is_not_let_go_with_words_that_were_closed_since() {
     let mut town = Town::built();

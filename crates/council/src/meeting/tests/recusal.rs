@@ -8,6 +8,7 @@ use crate::command::Refusal;
 use crate::ids::{AttachmentId, ItemId, MotionId, PersonId, VoteId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
 use crate::meeting::{Act, Attendance, Off, Question, StatementKind};
+use crate::outcome::Outcome;
 use crate::phrases::{read_modifiers, read_vote};
 use crate::record::AttachmentLine;
 use crate::rights::{Acting, Right};
@@ -162,6 +163,62 @@ fn rule_19_whoever_was_recused_in_the_matter_already_and_is_let_in_can_be_noted_
     town.editor(raise(person(1))).expect("raised");
     town.editor(open(DOUBT, Question::Recusal(person(1)))).expect("opened");
     assert!(!is_let_back(&town), "what is voted on here the body decides");
+}
+
+#[test]
+fn rule_19_the_minutes_say_that_whoever_was_recused_before_was_let_in_and_no_more_of_it() {
+    let attend = |item, person, attendance| Act::Attend {
+        item: Some(item),
+        noted: vec![(person, attendance)],
+        rest: false,
+        anyway: true,
+    };
+    let end = || Act::End {
+        at: clock("11:00"),
+        anyway: true,
+    };
+    let line = "Det blev afgjort, at Bo Riis ikke længere er inhabil i sagen, og Bo Riis deltog i sagens behandling.";
+    let mut town = council();
+    town.settings.votes = false;
+    town.recused_before.insert((MATTERS, person(1)));
+    town.editor(attend(MATTERS, person(1), Attendance::Present))
+        .expect("let in");
+    // A tick at a wrong name, taken back.
+    for noted in [Attendance::Recused, Attendance::Present] {
+        town.editor(attend(MATTERS, person(2), noted)).expect("noted");
+    }
+    town.editor(decision(MATTERS, 0, Outcome::Approved)).expect("decided");
+    town.editor(end()).expect("ended");
+    let told = decided(&town, MATTERS);
+    assert_eq!(words(&told), format!("Gennemgået.\n{line}"));
+    assert_eq!((told.outcomes, told.modifiers), (vec![Outcome::Approved], Vec::new()));
+    let revision = {
+        let course = town.meeting.course().expect("held here");
+        let kept = course.paper.find(MATTERS).expect("on the agenda");
+        assert!(kept.decision.is_some() && !course.is_shut_out(MATTERS, person(1)));
+        kept.revision(crate::paper::Part::Decision)
+    };
+    town.editor(decision(MATTERS, revision, Outcome::Approved))
+        .expect("written again");
+    assert_eq!(words(&decided(&town, MATTERS)), format!("Gennemgået.\n{line}"));
+
+    // What the body voted on its vote tells, and nothing is told where nothing is decided.
+    let mut town = council();
+    town.recused_before.extend([(MATTERS, person(1)), (REVIEW, person(1))]);
+    for item in [MATTERS, REVIEW] {
+        town.editor(attend(item, person(1), Attendance::Present))
+            .expect("let in");
+    }
+    town.editor(raise(person(1))).expect("raised all the same");
+    town.editor(open(DOUBT, Question::Recusal(person(1)))).expect("opened");
+    town.editor(note(DOUBT, [Against; 5])).expect("noted");
+    town.editor(close(DOUBT)).expect("closed");
+    town.editor(end()).expect("ended");
+    let said = words(&decided(&town, MATTERS));
+    assert!(!said.contains("ikke længere"), "{said}");
+    let course = town.meeting.course().expect("held here");
+    let undecided = course.paper.find(REVIEW).expect("on the agenda");
+    assert!(undecided.decision.is_none());
 }
 
 #[test]

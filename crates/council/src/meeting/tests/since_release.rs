@@ -348,10 +348,49 @@ fn rule_09_a_closed_item_taken_off_is_not_told_in_its_old_words_when_it_is_put_o
     assert_eq!(public(&town, Thing::WithdrawnItem(REVIEW)), Sight::Title);
     town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
     town.editor(detach()).expect("taken away");
-    assert_eq!(town.editor(open()), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
-    town.editor(release()).expect("released while it is closed");
-    town.editor(open()).expect("opened");
+    town.editor(open())
+        .expect("opened: what was taken off is told of by its public title");
+    assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Nothing);
+    assert_eq!(
+        public(&town, Thing::WithdrawnAttachment(NOTE)),
+        Sight::Nothing,
+        "nobody read it when it was taken off"
+    );
+    town.editor(release()).expect("released");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
+}
+
+#[test]
+fn rule_09_a_closed_item_that_was_put_on_again_and_not_released_since_need_not_wait_for_the_minutes() {
+    let mut town = town();
+    town.editor(publish(false)).expect("published");
+    town.editor(off(REVIEW)).expect("taken off");
+    town.editor(release()).expect("released without it");
+    town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
+    town.editor(close_item(REVIEW)).expect("closed");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    town.editor(start("09:05")).expect("started");
+    town.editor(open()).expect("opened");
+    assert_eq!(
+        public(&town, Thing::Item(REVIEW)),
+        Sight::Nothing,
+        "everybody reads it with the minutes"
+    );
+    // Where it was not closed, everybody is told what was taken off as it stood then.
+    let mut town = self::town();
+    town.editor(publish(false)).expect("published");
+    town.editor(off(REVIEW)).expect("taken off");
+    town.editor(release()).expect("released without it");
+    town.editor(Act::PutOnAgain { item: REVIEW }).expect("put on again");
+    let who = "Ansøgeren".into();
+    town.editor(Act::Hold { item: REVIEW, who }).expect("held");
+    town.editor(title("Gennemgang, afsluttet", 1)).expect("written");
+    let let_go = Act::LetGo {
+        item: REVIEW,
+        told: "Ansøgeren, ringet op".into(),
+        anyway: false,
+    };
+    assert_eq!(town.editor(let_go), Err(Refusal::GivenOtherwise(GiveFirst::Agenda)));
 }
 
 #[test]

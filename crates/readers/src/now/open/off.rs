@@ -15,6 +15,7 @@ use raadslag_store::{Entry, Fault, Row, Tx, vals};
 use crate::now::Now;
 use crate::now::access::{Asker, instant};
 use crate::now::pages::{id, payload};
+use crate::now::public_versions::closed_by;
 
 /// The columns of what was taken off.
 macro_rules! off {
@@ -28,6 +29,8 @@ raadslag_store::statements! {
     TOLD = "select item, attachment from now1_open_off where meeting = $1 and over = 0 order by item, attachment";
     /// It stands there again.
     OVER = "update now1_open_off set over = 1 where meeting = $1 and item = $2 and attachment = $3";
+    /// It is closed since then: it is told by its public title, also once it is opened.
+    CLOSE = "update now1_open_off set open = 0, public_title = $1 where item = $2 and attachment = '' and open = 1";
     /// It was taken off.
     PUT = "insert into now1_open_off (entry, meeting, item, attachment, matter, at, actor, place, number, open, public_title, paper, over) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0) on conflict do nothing";
     /// The items that an entry told of a meeting.
@@ -87,12 +90,16 @@ fn read(row: &Row<'_>) -> Result<OffRow, Fault> {
     })
 }
 
-/// Writes down what everybody read and does not stand on the public agenda any more, once.
+/// Writes down what everybody read and does not stand on the public agenda any more, once; and what of that is closed by now.
 pub(in crate::now) fn lay(
     tx: &mut Tx<'_>,
     (id, meeting): (MeetingId, &Meeting),
     (event, entry): (&Event, &Entry),
 ) -> Result<(), Fault> {
+    for item in closed_by(event, meeting) {
+        let public_title = meeting.closing(item).map(|it| it.public_title.to_string());
+        tx.send(CLOSE, vals![&public_title.unwrap_or_default(), &item.to_string()])?;
+    }
     let gives_out = matches!(
         event,
         Event::AgendaReleased(_) | Event::PaperPublished(_) | Event::MeetingImported(_)

@@ -11,6 +11,7 @@ use raadslag_council::paper::ItemKind;
 use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
+use raadslag_opendata::oparl::Kind;
 use raadslag_store::Errand;
 use raadslag_store::people::{self, Person};
 
@@ -381,8 +382,14 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         });
         house.act(Act::SendToSignature { anyway: true });
         let before = outside();
+        let data = || {
+            let row = house.now.open_thing(Kind::AgendaItem, &OPEN.to_string());
+            row.expect("the tables answer")
+        };
+        let told = data();
         later(2_200, number(CLOSED, "26/803"));
-        assert_eq!(outside(), before, "the minutes are not public");
+        later(2_250, number(OPEN, "26/801"));
+        assert_eq!((outside(), data()), (before, told), "the minutes are not public");
         house.act(publish());
         later(2_300, number(OPEN, "26/802"));
         assert_eq!(outside().1, at(2_300), "it stands on the page");
