@@ -37,6 +37,7 @@ fn item(id: &str, title: &str, text: &str) -> Document {
             is_draft: false,
             unread: String::new(),
             has_pages: false,
+            sheets: Vec::new(),
         },
         decision: String::new(),
         texts: vec![text.to_owned()],
