@@ -129,7 +129,11 @@ fn what_something_is_free_of_is_found_by_its_name_and_nothing_that_only_begins_l
                 "Handlende og beboere har svaret.",
             ),
             item("road", "Sikre skoleveje", "Der er talt biler og cykler alle steder."),
-            item("ticket", "Billetter og billeder", "Det er dyrt, og ingen er fri."),
+            item(
+                "ticket",
+                "Billetter og billeder",
+                "Det er dyrt og let at lede efter, og ingen er fri eller inhabil.",
+            ),
         ],
     );
     let public = Asker::default();
