@@ -20,13 +20,15 @@ use crate::{Extractor, FileKind, Limits, Refused};
 pub const CARRYING: u8 = b'c';
 
 /// Raised when the same file comes to other texts, or to other places or pages of them: what is kept of a reading before is read anew.
-pub const EDITION: u32 = 1;
+pub const EDITION: u32 = 2;
 
 /// What a file carries.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Carried {
     /// Texts in their places.
     pub texts: Vec<CarriedText>,
+    /// What the sheets of a workbook are called, in its order; of one that is hidden, or that it does not lead to, nothing.
+    pub sheets: Vec<String>,
     /// Not everything was looked at: it is too much, or of a kind that cannot be opened.
     pub is_cut: bool,
 }

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 mod number;
 
 /// Raised when the same text comes to other words: an index of another one is made anew.
-pub const ANALYZER: u32 = 5;
+pub const ANALYZER: u32 = 6;
 
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 100;

@@ -71,6 +71,8 @@ pub struct Card {
     pub unread: String,
     /// Its texts go by pages that are counted.
     pub has_pages: bool,
+    /// What these are called, where they are the sheets of a workbook; of one without a name nothing.
+    pub sheets: Vec<String>,
 }
 
 /// A thing, and the audiences that see it.

@@ -14,8 +14,8 @@ use crate::card::{Clause, Document, Kind, PUBLIC};
 use crate::fault::Fault;
 use crate::split::{Splitter, Vocabulary, is_of_letters};
 
-/// Raised when the fields change: an index of others cannot be read and is made anew.
-pub(crate) const FORMAT: u32 = 4;
+/// Raised when the fields or what is shown of a find change: an index of others cannot be read and is made anew.
+pub(crate) const FORMAT: u32 = 5;
 
 /// The fields of one clause of what may be seen.
 #[derive(Debug, Clone, Copy)]

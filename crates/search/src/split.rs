@@ -18,6 +18,8 @@ const SHORTEST: usize = 3;
 const SHORTEST_SURE: usize = 5;
 /// The shortest last part beside a begin that nobody knows.
 const SHORTEST_LAST: usize = 4;
+/// The shortest begin that nobody knows before one of `HEADS`.
+const LONG_BEGIN: usize = 6;
 /// The shortest part that may be a compound itself.
 const LONG_PART: usize = 12;
 /// The longest word that is taken apart.
@@ -27,6 +29,16 @@ const LONGEST: usize = 60;
 const FREE: &str = "fri";
 /// How that ends in its forms.
 const FREE_ENDINGS: [&str; 3] = ["", "e", "t"];
+/// Stems of the shortest length that many compounds end with: `skolevej`, `seniorbolig`, `tidsramme`. Any other one of that length
+/// stands behind other letters by chance: `and` in `formand`, `ing` in `ordningen`.
+const HEADS: &[&str] = &[
+    "aar", "adr", "ald", "ark", "art", "bad", "bak", "ban", "bas", "ben", "bil", "bog", "bol", "bro", "bud", "bus",
+    "cel", "dag", "dam", "del", "dyr", "eng", "fag", "fas", "fil", "gad", "gas", "gav", "giv", "hal", "hav", "hus",
+    "job", "kaj", "kas", "kod", "kor", "kro", "kur", "lab", "lag", "led", "lej", "liv", "lov", "lyd", "lys", "mad",
+    "mol", "mos", "mul", "mur", "net", "num", "pak", "pas", "pol", "rad", "ram", "ret", "rol", "rum", "rut", "sag",
+    "sal", "sid", "sik", "soe", "sti", "sum", "syg", "syn", "tab", "tag", "tal", "tid", "tim", "tog", "tur", "typ",
+    "uge", "vej", "ven", "vin", "vis", "zon",
+];
 /// Letters between two parts.
 const LINKS: [&str; 3] = ["", "s", "e"];
 
@@ -141,7 +153,30 @@ fn free_of(folded: &str) -> Option<(Vec<String>, Way)> {
 struct Known<'w, V> {
     folded: &'w str,
     vocabulary: &'w V,
-    asked: HashMap<(usize, usize), bool>,
+    asked: HashMap<(usize, usize), Option<Part>>,
+}
+
+/// What a part that is known tells by standing where it stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// It is long enough to be meant.
+    Long,
+    /// It is short, and one of `HEADS`.
+    Head,
+    /// It is short, and behind other letters by chance.
+    Short,
+}
+
+impl Part {
+    fn of(stem: &str) -> Self {
+        if stem.len() > SHORTEST {
+            return Self::Long;
+        }
+        match HEADS.binary_search(&stem) {
+            Ok(_) => Self::Head,
+            Err(_) => Self::Short,
+        }
+    }
 }
 
 /// A way to take the letters from somewhere to the end apart: where each part begins and ends.
@@ -162,29 +197,44 @@ impl<'w, V: Vocabulary> Known<'w, V> {
         }
     }
 
-    fn is_known(&mut self, from: usize, to: usize) -> bool {
+    /// What stands in a place; nothing where nobody knows it.
+    fn find_part(&mut self, from: usize, to: usize) -> Option<Part> {
         let part = &self.folded[from..to];
         if to - from < SHORTEST || to - from == self.folded.len() || is_stop_word(part) {
-            return false;
+            return None;
         }
         let vocabulary = self.vocabulary;
         *self.asked.entry((from, to)).or_insert_with(|| {
             // `fors` is no form of `for`.
             let stem = stem(part);
-            !is_stop_word(&stem) && vocabulary.knows(&stem)
+            let is_known = !is_stop_word(&stem) && vocabulary.knows(&stem);
+            is_known.then(|| Part::of(&stem))
         })
     }
 
-    /// The way with the fewest parts, each known; of these the one whose last part is longest: that is what the word names.
+    /// Whether what stands in a place may be a part behind another one. Of two short ones the second does not begin with the letter
+    /// before it: that is a short word's doubled one, and `billede` is no `led` of a `bil`.
+    fn may_follow(&mut self, before: Part, (from, to): (usize, usize)) -> bool {
+        let letters = self.folded.as_bytes();
+        let is_doubled = letters[from - 1] == letters[from];
+        match self.find_part(from, to) {
+            Some(Part::Long) => true,
+            Some(Part::Head) => before == Part::Long || !is_doubled,
+            Some(Part::Short) | None => false,
+        }
+    }
+
+    /// The way with the fewest parts, each known and none by chance; of these the one whose last part is longest: that is what the
+    /// word names.
     fn whole(&mut self) -> Option<(Vec<String>, Way)> {
         let length = self.folded.len();
         let mut best: Vec<Option<Way>> = vec![None; length + 1];
         best[length] = Some(Vec::new());
         for from in (0..=length - SHORTEST).rev() {
             for to in (from + SHORTEST..=length).rev() {
-                if !self.is_known(from, to) {
+                let Some(part) = self.find_part(from, to) else {
                     continue;
-                }
+                };
                 for link in LINKS {
                     let next = to + link.len();
                     // A link stands between two parts, never last.
@@ -192,6 +242,9 @@ impl<'w, V: Vocabulary> Known<'w, V> {
                         continue;
                     }
                     let Some(rest) = &best[next] else { continue };
+                    if rest.first().is_some_and(|it| !self.may_follow(part, *it)) {
+                        continue;
+                    }
                     let mut way = vec![(from, to)];
                     way.extend(rest);
                     if best[from].as_ref().is_none_or(|it| is_better(&way, it)) {
@@ -213,18 +266,25 @@ impl<'w, V: Vocabulary> Known<'w, V> {
     /// One part that is known and long enough to be one, beside letters that nobody knows.
     fn one_side(&mut self) -> (Vec<String>, Way) {
         let length = self.folded.len();
+        let folded = self.folded;
         let last = (SHORTEST..length)
             .filter(|from| length - from >= SHORTEST_LAST)
-            .find(|from| self.is_known(*from, length));
-        let part = |from: usize, to: usize| (vec![stem(&self.folded[from..to]).into_owned()], vec![(from, to)]);
-        if let Some(from) = last {
-            return part(from, length);
+            .find_map(|from| Some((from, self.find_part(from, length)?)));
+        // `inhabile` is no `bil`.
+        let last = last.filter(|(from, part)| match part {
+            Part::Long => true,
+            Part::Head => *from >= LONG_BEGIN,
+            Part::Short => false,
+        });
+        let told = |from: usize, to: usize| (vec![stem(&folded[from..to]).into_owned()], vec![(from, to)]);
+        if let Some((from, _)) = last {
+            return told(from, length);
         }
         let first = (SHORTEST_SURE..=length.saturating_sub(SHORTEST_LAST))
             .rev()
             // The stem of `bille` is `bil`: `billetter` is no word of that.
-            .find(|to| self.is_known(0, *to) && stem(&self.folded[..*to]).len() > SHORTEST);
-        first.map(|to| part(0, to)).unwrap_or_default()
+            .find(|to| self.find_part(0, *to) == Some(Part::Long));
+        first.map(|to| told(0, to)).unwrap_or_default()
     }
 
     /// Each part, and what follows each of them to the word's end.
@@ -258,6 +318,7 @@ mod tests {
             "budget opfølgning overslag havn bad cykel parkering natur national park leder led else vind mølle",
             "bil dag institution trivsel måling leverandør register tid plan skole børn børnehave plads pladser klima regn",
             "skab regnskab fors lag forslag forlig mad skolemad pulje borger møde aftale partner partnerskab klimaregnskab metode",
+            "let ingen kom and orden kunst vej hus leje ramme",
         ];
         let known = known
             .iter()
@@ -284,6 +345,13 @@ mod tests {
             ("borgermøderne", "borger moede"),
             ("partnerskabsaftale", "partnerskab aftale partner skab"),
             ("klimaregnskabsmetode", "klimaregnskab metode klima regnskab"),
+            ("skoleleder", "skole leder"),
+            ("skoleledelsen", "skole ledelse"),
+            ("skolevejen", "skole vej"),
+            ("bilvejene", "bil vej"),
+            ("bilplan", "bil plan"),
+            ("husleje", "hus leje"),
+            ("tidsrammen", "tid ramme"),
         ] {
             let found = apart(word);
             let found: BTreeSet<_> = found.split(' ').map(|it| stem(it).into_owned()).collect();
@@ -310,6 +378,9 @@ mod tests {
     fn a_part_is_found_beside_what_nobody_knows() {
         assert_eq!(apart("budgetxyzzy"), stem("budget"));
         assert_eq!(apart("xyzzyparkering"), stem("parkering"));
+        assert_eq!(apart("billedkunst"), stem("kunst"));
+        assert_eq!(apart("fossilbilerne"), "bil");
+        assert_eq!(apart("inhabile"), "", "too little stands before it");
     }
 
     #[test]
@@ -317,5 +388,27 @@ mod tests {
         for word in ["budget", "ledelse", "kommune", "forslag", "billetter", "26"] {
             assert_eq!(apart(word), "", "{word}");
         }
+        // Both ends of these stand alone somewhere.
+        for word in [
+            "billede",
+            "billedet",
+            "billeder",
+            "billederne",
+            "billetten",
+            "billetterne",
+            "balletten",
+            "kommunen",
+            "ordningen",
+            "beslutningen",
+            "formanden",
+            "dagsorden",
+        ] {
+            assert_eq!(apart(word), "", "{word}");
+        }
+    }
+
+    #[test]
+    fn short_ends_of_compounds_are_in_order() {
+        assert!(HEADS.is_sorted() && HEADS.iter().all(|it| it.len() == SHORTEST));
     }
 }

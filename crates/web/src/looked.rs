@@ -113,7 +113,7 @@ mod tests {
             };
             let carried = Arc::new(Carried {
                 texts: vec![text],
-                is_cut: false,
+                ..Carried::default()
             });
             looked.held().keep(Digest::of(&[number]), &carried);
         }

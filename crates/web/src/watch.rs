@@ -6,8 +6,8 @@
 //!
 //! An export of a case system waits until nothing more arrives beside it: the files that it names are its attachments, come in with
 //! it and are no papers of their own. The package of a meeting is read by its list alone, once every file that the list names is there;
-//! what a list waits for is never what lies in another package or, from outside, in the folder of a followed body, and it is let go
-//! after a day.
+//! what a list waits for is let go after a day. Neither an export nor a list means what lies in another package or, from outside, in the
+//! folder of a body.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, DirEntry, File};
@@ -230,18 +230,18 @@ impl Watch {
         Ok(())
     }
 
-    /// What a list may mean: no list, nothing of another package, and, from outside, nothing in the folder of a followed body.
-    fn beside(&self, list: &Path) -> Result<Beside, Fault> {
-        let mut beside = Beside::of(list);
+    /// What an export or a list may mean: no list, nothing of another package, and, from outside, nothing in the folder of a body.
+    fn beside(&self, export: &Path) -> Result<Beside, Fault> {
+        let mut beside = Beside::of(export);
         let is_list = |it: &Path| it.file_name().is_some_and(|it| it == LIST);
-        let folder = list.parent();
+        let folder = export.parent();
         let packages = beside.files().filter(|it| is_list(it)).filter_map(Path::parent);
         let packages = packages.filter(|it| Some(*it) != folder).map(Path::to_owned);
         let mut others: BTreeSet<PathBuf> = packages.collect();
         if folder == Some(&*self.folder) {
             for entry in entries(&self.folder)? {
                 let is_folder = entry.file_type().is_ok_and(|it| it.is_dir());
-                if is_folder && self.find_followed(&entry.file_name().to_string_lossy())?.is_some() {
+                if is_folder && self.is_of_body(&entry.file_name().to_string_lossy())? {
                     others.insert(entry.path());
                 }
             }
@@ -255,6 +255,15 @@ impl Watch {
         let named = self.state.now.home(identity::body(name))?;
         let found = self.followed.iter().find(|it| !name.is_empty() && it.1 == named);
         Ok(found.copied())
+    }
+
+    /// Whether a folder of this name is a body's: one that is followed, or any other that is known here.
+    fn is_of_body(&self, name: &str) -> Result<bool, Fault> {
+        if self.find_followed(name)?.is_some() {
+            return Ok(true);
+        }
+        let named = self.state.now.home(identity::body(name))?;
+        Ok(!self.state.now.body_name(named)?.is_empty())
     }
 
     /// Whoever follows one body more may find its files here already.
@@ -310,7 +319,7 @@ impl Watch {
     fn take_in(&self, path: &Path, mark: Mark, now: Timestamp) -> Result<(Outcome, BTreeSet<PathBuf>), Fault> {
         let package = self.packages.get(path);
         let around = match package.is_none() && is_export(path) {
-            true => Beside::of(path),
+            true => self.beside(path)?,
             false => Beside::default(),
         };
         let beside = package.map_or(&around, |it| &it.beside);

@@ -204,6 +204,7 @@ fn document(number: u32, title: String, text: String, is_open: bool) -> Document
             is_draft: false,
             unread: String::new(),
             has_pages: false,
+            sheets: Vec::new(),
         },
         decision: String::new(),
         texts: vec![text],

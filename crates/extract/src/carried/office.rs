@@ -1,5 +1,6 @@
 //! Word, Excel and PowerPoint files since 2007.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::events::BytesStart;
@@ -291,29 +292,65 @@ fn word_comments(part: &[u8], pages: &BTreeMap<String, u32>, found: &mut Gatheri
 /// The part that tells which sheets there are.
 const WORKBOOK: &str = "xl/workbook.xml";
 
+/// Sheets of a workbook that are listed.
+const MOST_SHEETS: usize = 4000;
+/// The letters of a sheet's name; Excel takes 31.
+const LONGEST_NAME: usize = 100;
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    is_hidden: bool,
+    /// What holds it; nothing where that is not there.
+    part: Option<String>,
+}
+
 fn excel(archive: &mut Archive<'_>, found: &mut Gathering) {
     let strings = shared_strings(archive, found);
-    let hidden = hidden_sheets(archive, found);
+    let names = archive.names();
+    let listed = listed_sheets(archive, &names, found);
     if let Some(part) = archive.part(WORKBOOK, found) {
         all_text(&part, "definedName", (Carrier::Metadata, None), found);
     }
-    let mut number = 0;
-    for name in archive.names() {
-        if name.starts_with("xl/worksheets/") && name.ends_with(".xml") && !name.contains("_rels") {
-            number += 1;
-            let is_hidden = hidden.contains(&name);
-            if let Some(part) = archive.part(&name, found) {
-                sheet(&part, &strings, (number, is_hidden), found);
-            }
+    let mut left: BTreeSet<&str> = names.iter().map(String::as_str).filter(|it| is_sheet(it)).collect();
+    let mut unfound = Vec::new();
+    for (number, it) in (1..).zip(listed) {
+        let is_there = it.part.as_deref().is_some_and(|part| left.remove(part));
+        let is_shown = is_there && !it.is_hidden;
+        found
+            .carried
+            .sheets
+            .push(if is_shown { it.name } else { String::new() });
+        let Some(name) = it.part else {
+            unfound.push(number);
+            continue;
+        };
+        // A diagram on a sheet of its own is in the order and has no cells.
+        if is_there && let Some(part) = archive.part(&name, found) {
+            sheet(&part, &strings, (number, it.is_hidden), found);
         }
+    }
+    // What the workbook leads to nowhere goes by its name: first where a sheet is lacking, then behind the others.
+    let behind = (1..).skip(found.carried.sheets.len());
+    let unlisted = names.iter().filter(|it| left.contains(it.as_str()));
+    for (name, number) in unlisted.zip(unfound.into_iter().chain(behind)) {
+        if number as usize > found.carried.sheets.len() {
+            found.carried.sheets.push(String::new());
+        }
+        if let Some(part) = archive.part(name, found) {
+            sheet(&part, &strings, (number, false), found);
+        }
+    }
+    for name in names.iter().filter(|it| it.ends_with(".xml")) {
         let is_comment = name.starts_with("xl/comments") || name.starts_with("xl/threadedComments/");
-        if is_comment
-            && name.ends_with(".xml")
-            && let Some(part) = archive.part(&name, found)
-        {
+        if is_comment && let Some(part) = archive.part(name, found) {
             all_text(&part, "text", (Carrier::Comment, None), found);
         }
     }
+}
+
+fn is_sheet(name: &str) -> bool {
+    name.starts_with("xl/worksheets/") && name.ends_with(".xml") && !name.contains("_rels")
 }
 
 fn shared_strings(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<String> {
@@ -331,21 +368,38 @@ fn shared_strings(archive: &mut Archive<'_>, found: &mut Gathering) -> Vec<Strin
     strings
 }
 
-/// The parts that hold a hidden sheet.
-fn hidden_sheets(archive: &mut Archive<'_>, found: &mut Gathering) -> BTreeSet<String> {
-    let mut ids = BTreeSet::new();
+/// The sheets in the workbook's order.
+fn listed_sheets(archive: &mut Archive<'_>, names: &[String], found: &mut Gathering) -> Vec<Listed> {
+    let mut listed: Vec<(Option<String>, Listed)> = Vec::new();
     if let Some(part) = archive.part(WORKBOOK, found) {
         walk(&part, found, |step, found| {
             let Step::Begin("sheet", element) = step else { return };
-            if attribute(element, "state").is_some_and(|it| it != "visible") {
-                ids.extend(attribute(element, "id"));
-                let name = attribute(element, "name").unwrap_or_default();
+            let is_hidden = attribute(element, "state").is_some_and(|it| it != "visible");
+            let name = plain(&attribute(element, "name").unwrap_or_default());
+            if is_hidden {
                 found.add(Carrier::HiddenSheet, None, &name);
             }
+            if listed.len() == MOST_SHEETS {
+                return found.cut();
+            }
+            let name = name.chars().take(LONGEST_NAME).collect();
+            let part = None;
+            listed.push((attribute(element, "id"), Listed { name, is_hidden, part }));
         });
     }
-    let sheets = related(archive, WORKBOOK, found).into_iter();
-    sheets.filter(|it| ids.contains(&it.0)).map(|it| it.1).collect()
+    let targets = related(archive, WORKBOOK, found);
+    let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
+    let led = |(id, it): (Option<String>, Listed)| {
+        let target = id.and_then(|it| targets.get(&it));
+        let part = target.filter(|it| known.contains(it.as_str())).cloned();
+        Listed { part, ..it }
+    };
+    listed.into_iter().map(led).collect()
+}
+
+/// An attribute's value as it is meant: `L&#248;n &amp; tid`.
+fn plain(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Cow::into_owned)
 }
 
 fn sheet(part: &[u8], strings: &[String], (number, is_hidden): (u32, bool), found: &mut Gathering) {

@@ -162,6 +162,63 @@ fn a_sheet_tells_hidden_sheets_rows_columns_and_comments() {
     has(&file, Carrier::Comment, None, "Bemærk");
 }
 
+/// A workbook whose sheets lie in other files than their order says, with what leads to them.
+fn moved_about(rels: &str) -> Vec<u8> {
+    let workbook = r#"<workbook xmlns:r="r"><sheets><sheet name="Overblik &amp; tal" sheetId="7" r:id="rId3"/>
+        <sheet name="Løn" sheetId="2" state="hidden" r:id="rId1"/><sheet name="Noter" sheetId="1" r:id="rId2"/></sheets></workbook>"#;
+    let sheet = |words: &str| {
+        format!(
+            r#"<worksheet><sheetData><row><c r="A1" t="inlineStr"><is><t>{words}</t></is></c></row></sheetData></worksheet>"#
+        )
+    };
+    packed(&[
+        ("xl/workbook.xml", workbook),
+        ("xl/_rels/workbook.xml.rels", &format!("<R>{rels}</R>")),
+        ("xl/worksheets/sheet10.xml", &sheet("Oversigt")),
+        ("xl/worksheets/sheet1.xml", &sheet("Gage")),
+        ("xl/worksheets/sheet2.xml", &sheet("Fodnote")),
+    ])
+}
+
+#[test]
+fn sheets_stand_in_the_workbooks_order_and_where_it_leads_nowhere_by_their_files() {
+    let first = r#"<Relationship Id="rId1" Target="worksheets/sheet1.xml"/>"#;
+    let others = r#"<Relationship Id="rId2" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="rId3" Target="worksheets/sheet10.xml"/>"#;
+    let sheets = |bytes: &[u8]| carried(bytes, &Limits::default()).expect("a workbook").sheets;
+
+    let file = moved_about(&format!("{first}{others}"));
+    has(&file, Carrier::Body, Some(1), "Oversigt");
+    has(&file, Carrier::HiddenSheet, Some(2), "Gage");
+    has(&file, Carrier::Body, Some(3), "Fodnote");
+    assert_eq!(sheets(&file), ["Overblik & tal", "", "Noter"]);
+
+    // What nothing leads to stands where a sheet is lacking.
+    let file = moved_about(others);
+    has(&file, Carrier::Body, Some(1), "Oversigt");
+    has(&file, Carrier::Body, Some(2), "Gage");
+    has(&file, Carrier::Body, Some(3), "Fodnote");
+    assert_eq!(sheets(&file), ["Overblik & tal", "", "Noter"]);
+
+    let wrong =
+        r#"<Relationship Id="rId1" Target="worksheets/sheet99.xml"/><Relationship Id="rId2" Target="../sheet2.xml"/>"#;
+    for rels in ["", "<Relationship/>", wrong] {
+        let file = moved_about(rels);
+        has(&file, Carrier::Body, Some(1), "Gage");
+        has(&file, Carrier::Body, Some(2), "Fodnote");
+        has(&file, Carrier::Body, Some(3), "Oversigt");
+        assert_eq!(sheets(&file), ["", "", ""], "nobody knows which is which: {rels}");
+    }
+
+    let sheet = "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>";
+    let file = packed(&[
+        ("xl/workbook.xml", "<workbook><sheets>"),
+        ("xl/worksheets/sheet2.xml", sheet),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ]);
+    has(&file, Carrier::Body, Some(2), "7");
+    assert_eq!(sheets(&file), ["", ""]);
+}
+
 #[test]
 fn slides_and_open_documents_tell_what_is_not_shown() {
     let slide = |show: &str, words: &str| {

@@ -166,6 +166,7 @@ fn read(now: &Now, extractor: &Extractor, file: FileId) -> Result<FileText, Faul
     Ok(FileText {
         pages,
         has_pages,
+        sheets: carried.sheets,
         unread: why.to_owned(),
     })
 }

@@ -71,6 +71,8 @@ pub struct FileText {
     pub pages: Vec<String>,
     /// The texts go by pages.
     pub has_pages: bool,
+    /// What its pages are called, where they are the sheets of a workbook.
+    pub sheets: Vec<String>,
     /// Why it could not be read; or empty.
     pub unread: String,
 }
@@ -389,6 +391,7 @@ fn card(kind: Kind) -> Card {
         is_draft: false,
         unread: String::new(),
         has_pages: false,
+        sheets: Vec::new(),
     }
 }
 
@@ -590,6 +593,7 @@ impl Laying<'_> {
                 .unwrap_or_default(),
             unread: file.unread,
             has_pages,
+            sheets: if has_pages { file.sheets } else { Vec::new() },
             is_draft: face == Face::Draft,
             ..self.card(Kind::Attachment)
         };

@@ -37,6 +37,7 @@ fn item(id: &str, title: &str, text: &str) -> Document {
             is_draft: false,
             unread: String::new(),
             has_pages: false,
+            sheets: Vec::new(),
         },
         decision: String::new(),
         texts: vec![text.to_owned()],
@@ -128,7 +129,11 @@ fn what_something_is_free_of_is_found_by_its_name_and_nothing_that_only_begins_l
                 "Handlende og beboere har svaret.",
             ),
             item("road", "Sikre skoleveje", "Der er talt biler og cykler alle steder."),
-            item("ticket", "Billetter og billeder", "Det er dyrt, og ingen er fri."),
+            item(
+                "ticket",
+                "Billetter og billeder",
+                "Det er dyrt og let at lede efter, og ingen er fri eller inhabil.",
+            ),
         ],
     );
     let public = Asker::default();

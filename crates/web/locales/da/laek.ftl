@@ -15,6 +15,7 @@ leak-in-enclosed = fil i filen
 leak-in-earlier = tidligere version af filen, som stadig ligger i den
 leak-in-file = hele filen
 leak-page = side { $page }
+leak-sheet = ark { $page }
 leak-address = privat adresse
 leak-closed-words = ord fra noget lukket
 leak-unseen = noget, der ikke ses, når filen åbnes

@@ -128,6 +128,7 @@ bring-findings = { $count ->
 bring-called-off = Mødet er aflyst, og intet af det er læst ind. Er en dagsorden af det læst ind før, så tag den tilbage på mødets side.
 bring-no-paper = Der er ingen punkter at finde i filen. Læg dagsordenen eller protokollen ind, som organet udsendte den.
 bring-wrong-kind = Filen er hverken PDF, tekst eller en eksport fra et sagssystem. Gem den som PDF, og prøv igen.
+bring-zip = Filen er en zip-fil og åbnes ikke her. Pak den ud, og læg dagsordenen eller protokollen fra den ind.
 bring-encrypted = Filen er låst med en adgangskode. Gem den uden, og prøv igen.
 bring-too-large = Filen er for stor; grænsen er 64 MB. Del den, eller gem den mindre.
 bring-empty = Filen er tom. Vælg en anden.
@@ -155,4 +156,5 @@ arrival-not-whole = { $count ->
     [one] Pakken er ikke hel endnu: 1 fil mangler eller er ikke så lang, som den skal være. Den læses ind, når filen er her.
    *[other] Pakken er ikke hel endnu: { $count } filer mangler eller er ikke så lange, som de skal være. Den læses ind, når de er her.
 }
+arrival-zip = Filen er en zip-fil, og den er ikke åbnet. Pak den ud, læg det, der ligger i den, her i stedet, og tag zip-filen ud af mappen.
 arrival-failed = Noget gik galt her; serverens log siger hvad. Filen prøves igen.

@@ -15,6 +15,7 @@ leak-in-enclosed = file within the file
 leak-in-earlier = earlier version of the file, still kept in it
 leak-in-file = the whole file
 leak-page = page { $page }
+leak-sheet = sheet { $page }
 leak-address = private address
 leak-closed-words = words of something closed
 leak-unseen = something that is not seen when the file is opened

@@ -128,6 +128,7 @@ bring-findings = { $count ->
 bring-called-off = The meeting is called off, and nothing of it was read in. If an agenda of it was read in before, take it back on the meeting’s page.
 bring-no-paper = There are no items to be found in the file. Bring the agenda or minutes as the body gave them out.
 bring-wrong-kind = The file is neither PDF, text nor an export of a case system. Save it as PDF and try again.
+bring-zip = The file is a zip and is not opened here. Unpack it and bring the agenda or minutes that lie in it.
 bring-encrypted = The file is locked with a password. Save it without one and try again.
 bring-too-large = The file is too large; the limit is 64 MB. Split it or save it smaller.
 bring-empty = The file is empty. Choose another.
@@ -155,4 +156,5 @@ arrival-not-whole = { $count ->
     [one] The package is not whole yet: 1 file is missing or not as long as it is to be. It is read in when the file is here.
    *[other] The package is not whole yet: { $count } files are missing or not as long as they are to be. It is read in when they are here.
 }
+arrival-zip = The file is a zip, and it was not opened. Unpack it, put what lies in it here instead, and take the zip out of the folder.
 arrival-failed = Something went wrong here; the server's log says what. The file is tried again.

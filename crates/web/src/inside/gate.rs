@@ -446,7 +446,11 @@ fn in_file(words: Words, title: &str, leak: &FileLeak) -> String {
         FilePlace::Earlier => "leak-in-earlier",
         FilePlace::File => "leak-in-file",
     });
-    let page = leak.page.map(|it| words.with("leak-page", "page", &it.to_string()));
+    let page = match leak.place {
+        FilePlace::HiddenSheet => "leak-sheet",
+        _ => "leak-page",
+    };
+    let page = leak.page.map(|it| words.with(page, "page", &it.to_string()));
     let parts = [Some(file), Some(place), page];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -507,14 +507,30 @@ fn row(look: &Look<'_>, hit: &Hit) -> Row {
         outcomes: outcomes.map(|it| outcome_word(words, it)).collect(),
         page: match hit.spot {
             Spot::Page(page) => {
-                let said = words.with("search-on-page", "number", &page.to_string());
-                Some((said, format!("{address}/fil#page={page}")))
+                let number = page.to_string();
+                Some(match sheet(card, page) {
+                    None => (
+                        words.with("search-on-page", "number", &number),
+                        format!("{address}/fil#page={page}"),
+                    ),
+                    Some("") => (
+                        words.with("search-on-sheet-number", "number", &number),
+                        format!("{address}/fil"),
+                    ),
+                    Some(name) => (words.with("search-on-sheet", "name", name), format!("{address}/fil")),
+                })
             }
             _ => None,
         },
         to: address,
         note,
     }
+}
+
+/// What the page of a file is called where it is the sheet of a workbook; one without a name is called nothing.
+fn sheet(card: &Card, page: usize) -> Option<&str> {
+    let name = card.sheets.get(page.checked_sub(1)?);
+    name.map(String::as_str)
 }
 
 /// Where a find is read.
@@ -557,6 +573,7 @@ pub fn found_by_program(look: &Look<'_>, wish: &Wish) -> Result<Value, Problem> 
             "draft": card.is_draft,
             "excerpt": told(&it.excerpt),
             "page": match it.spot { Spot::Page(page) => Some(page), _ => None },
+            "sheet": match it.spot { Spot::Page(page) => sheet(card, page).filter(|it| !it.is_empty()), _ => None },
         })
     };
     let facet = |it: Facet| -> Value {

@@ -5,6 +5,7 @@ use std::fs;
 use axum::http::StatusCode;
 
 use crate::direktion::SLUG;
+use crate::gate::excel;
 use crate::site::Site;
 use crate::town::{SECRET, Town};
 use crate::visitor::Visitor;
@@ -247,7 +248,7 @@ async fn a_file_is_read_anew_when_another_edition_of_the_program_read_it() {
     for it in fs::read_dir(&older).expect("texts").flatten() {
         fs::write(
             it.path(),
-            "{\"pages\":[\"Oversejlingen\"],\"has_pages\":false,\"unread\":\"\"}",
+            "{\"pages\":[\"Oversejlingen\"],\"has_pages\":false,\"sheets\":[],\"unread\":\"\"}",
         )
         .expect("written");
     }
@@ -258,6 +259,26 @@ async fn a_file_is_read_anew_when_another_edition_of_the_program_read_it() {
     assert!(text.contains("undervandsstien"), "{text}");
     let found = lise.get("/soeg?q=undervandssti").await;
     assert!(found.html.contains("<mark>undervandsstien</mark>"), "{}", found.html);
+}
+
+#[tokio::test]
+async fn a_find_in_a_workbook_names_its_sheet() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = format!("/dagsorden/{SLUG}");
+    let items = lise.get(&agenda).await.items();
+    let page = lise.get(&format!("{agenda}/punkt/{}", items[1])).await;
+    // The first file of the workbook holds its second sheet.
+    let sheets = r#"<sheet name="Forside" r:id="b"/><sheet name="Takster" r:id="a"/>"#;
+    let cells = r#"<sheetData><row><c r="A1" t="inlineStr"><is><t>Billetter til undervandsstien</t></is></c></row></sheetData>"#;
+    let form = page.form("attach").with("title", "Priser");
+    let page = lise
+        .upload(&page, form, ("priser.xlsx", excel(sheets, cells, &[]).as_slice()))
+        .await;
+    assert_eq!(page.refusal(), None);
+    site.search_knows_all();
+    let found = lise.get("/soeg?q=undervandssti").await;
+    assert!(found.says("Arket »Takster« i filen"), "{}", found.main());
 }
 
 #[tokio::test]

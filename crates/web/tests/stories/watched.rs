@@ -85,6 +85,7 @@ async fn half_a_file_is_waited_for_and_what_cannot_be_read_stays_with_a_word_to_
     for (name, bytes) in [
         ("laast.pdf", &b"MZ\x90\x00\x03"[..]),
         ("kage.txt", b"Husk kage til fredag."),
+        ("moede.zip", b"PK\x03\x04..............indhold.json"),
     ] {
         fs::write(folder.path().join(name), bytes).expect("a file that is no paper");
     }
@@ -98,6 +99,7 @@ async fn half_a_file_is_waited_for_and_what_cannot_be_read_stays_with_a_word_to_
     for words in [
         "Gem den som PDF",
         "Der er ingen punkter at finde",
+        "Filen er en zip-fil, og den er ikke åbnet. Pak den ud",
         "Handicaprådet følges ikke som filer",
         "Direktionen føres her, og filen er ikke læst ind",
     ] {
@@ -201,6 +203,61 @@ async fn an_export_waits_for_what_comes_beside_it_and_its_attachments_are_no_pap
     assert_eq!(entries(&site), after);
     let setup = fine(lise.get(SETUP).await);
     assert!(setup.says("Havneudvalget følges ikke som filer") && !setup.says("Havneudvalget/vindrose.txt"));
+}
+
+#[tokio::test]
+async fn an_export_takes_nothing_along_from_a_bodys_folder_or_from_outside_its_own() {
+    let around = tempfile::tempdir().expect("a folder");
+    let watched = around.path().join("ind");
+    fs::create_dir_all(watched.join("Bilag")).expect("a folder");
+    let (site, mut watch) = Site::watching(Town::empty().with_fixture(), &watched);
+    let lise = entered(&site, "lise").await;
+    papers_are_followed(&lise).await;
+    // The paper of another body is called as the export calls its attachment, with the folder it lies in.
+    let culture = "Kultur- og Fritidsudvalget";
+    fs::create_dir(watched.join(culture)).expect("a folder");
+    fs::write(watched.join(culture).join("vindrose.txt"), PAPERS[1].1).expect("a paper arrives");
+    fs::write(watched.join("Bilag/klagen.txt"), "Han snorker.").expect("an attachment arrives");
+    // Nor is anything anybody's that lies in the folder of a body that is run here, or outside of the watched folder.
+    let run_here = watched.join("Direktionen/regler.txt");
+    fs::create_dir(watched.join("Direktionen")).expect("a folder");
+    let outside = ["navne.txt", "anker.txt"].map(|it| around.path().join(it));
+    for path in outside.iter().chain([&run_here]) {
+        fs::write(path, "Hemmeligt.").expect("a file of somebody else");
+    }
+    let absolute = outside[1].display();
+    let more = format!(
+        "BilagUrl=\"../navne.txt\"/><Bilag BilagID=\"716\" BilagsnrIPunkt=\"3\" Linktekst=\"Anker\" MaaPubliceres=\"True\" \
+         Navn=\"Anker\" BilagUrl=\"{absolute}\"/><Bilag BilagID=\"717\" BilagsnrIPunkt=\"4\" Linktekst=\"Regler\" \
+         MaaPubliceres=\"True\" Navn=\"Regler\" BilagUrl=\"Direktionen/regler.txt\"/>"
+    );
+    let text = export("\u{d8}konomiudvalget")
+        .replace("Bilag/vindrose.txt", &format!("{culture}/vindrose.txt"))
+        .replace("BilagUrl=\"Bilag/navne.pdf\"/>", &more)
+        .replace("Bilag/klagen.pdf", "Bilag/klagen.txt");
+    fs::write(watched.join("a.xml"), text).expect("an export arrives");
+    look(&mut watch);
+    look(&mut watch);
+    let setup = fine(lise.get(SETUP).await);
+    for words in [
+        "Læst ind hos Økonomiudvalget.",
+        "Læst ind hos Kultur- og Fritidsudvalget.",
+    ] {
+        assert!(setup.says(words), "{words}: {}", setup.main());
+    }
+    assert_eq!(names(&watched.join(DONE)), ["a.xml", "klagen.txt", "vindrose.txt"]);
+    site.town.now.catch_up().expect("the tables follow");
+    let along = |day: &str| {
+        let files = site.town.now.journal().files_along(meeting_of(&site, day));
+        files.expect("the journal answers").len()
+    };
+    assert_eq!(
+        along("2031-03-31"),
+        1,
+        "what lies below it in a folder that is no body's"
+    );
+    assert_eq!(along("2030-11-20"), 0, "the other body's paper is a paper of its own");
+    assert!(run_here.exists() && outside.iter().all(|it| it.exists()));
 }
 
 /// The package of a meeting whose first item has an attachment with a file: the name and bytes of each part, its list last.

@@ -70,6 +70,7 @@ fn arrival(words: Words, it: Arrival) -> ArrivalLine {
         ),
         Outcome::Waits { list } => words.with("arrival-waits", "list", list),
         Outcome::NotWhole { lacking } => words.count("arrival-not-whole", *lacking as u64),
+        Outcome::Unreadable(NotRead::UnknownKind(FileKind::Zip)) => words.say("arrival-zip"),
         Outcome::Unreadable(refused) => not_read(words, refused),
         Outcome::Failed => words.say("arrival-failed"),
     };
@@ -87,6 +88,7 @@ fn not_read(words: Words, refused: &NotRead) -> String {
         NotRead::Encrypted => "bring-encrypted",
         NotRead::TooLarge { .. } => "bring-too-large",
         NotRead::Empty => "bring-empty",
+        NotRead::UnknownKind(FileKind::Zip) => "bring-zip",
         NotRead::UnknownKind(_) => "bring-wrong-kind",
         NotRead::TooSlow | NotRead::TooDeep | NotRead::Damaged | NotRead::Crashed | NotRead::NoWorker { .. } => {
             "bring-damaged"

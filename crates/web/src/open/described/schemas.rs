@@ -151,6 +151,7 @@ pub fn all() -> Value {
                     "address": maybe(&text),
                     "excerpt": list(&object(&["text", "found"], json!({ "text": text, "found": flag }))),
                     "page": maybe(&number),
+                    "sheet": maybe(&text),
                 }))),
                 "facets": { "type": "object", "additionalProperties": list(&object(&["value", "count"], json!({ "value": text, "count": number }))) },
                 "alike": list(&object(&["word", "taken"], json!({ "word": text, "taken": list(&text) }))),
