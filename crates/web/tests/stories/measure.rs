@@ -23,31 +23,6 @@ pub async fn too_wide(client: &Client) -> Option<String> {
     found.as_str().map(str::to_owned)
 }
 
-/// How many pixels the first box beside a form begins below the form's own top.
-pub async fn lower(client: &Client) -> Option<f64> {
-    let script = r"
-        const box = document.querySelector('.columns > .fields + .side > .side-box:first-child');
-        if (!box) return null;
-        return box.getBoundingClientRect().top - box.parentElement.previousElementSibling.getBoundingClientRect().top;";
-    let found = client.execute(script, vec![]).await.expect("the page is measured");
-    found.as_f64()
-}
-
-/// The name of a version that the list to choose it from has no room for, if there is one.
-pub async fn cut(client: &Client) -> Option<String> {
-    let script = r"
-        const pen = document.createElement('canvas').getContext('2d');
-        const cut = [...document.querySelectorAll('.compare-choice select')].flatMap(it => {
-            const seen = getComputedStyle(it);
-            pen.font = [seen.fontWeight, seen.fontSize, seen.fontFamily].join(' ');
-            // The arrow takes its part.
-            const room = it.clientWidth - parseFloat(seen.paddingLeft) - parseFloat(seen.paddingRight) - 18;
-            return [...it.options].map(it => it.text.trim()).filter(it => pen.measureText(it).width > room); });
-        return cut.length ? cut[0] : null;";
-    let found = client.execute(script, vec![]).await.expect("the page is measured");
-    found.as_str().map(str::to_owned)
-}
-
 /// What axe says of a page by the rules of WCAG 2.2 AA and by its own of good practice.
 pub async fn axe(client: &Client) -> Vec<String> {
     client.execute(AXE, vec![]).await.expect("axe is loaded");

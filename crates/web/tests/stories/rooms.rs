@@ -4,6 +4,7 @@
 use std::io::Write as _;
 use std::sync::atomic::Ordering;
 
+use fantoccini::Client;
 use raadslag_council::body::BodyAct;
 use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
@@ -18,13 +19,37 @@ use raadslag_council::template::Phrase;
 use crate::browser::{serve_town, serve_with};
 use crate::direktion::{PASSWORD, SLUG};
 use crate::driver::Driver;
-use crate::measure::{cut, lower};
 use crate::setting_up::AddAuthenticator;
 use crate::town::Town;
 use crate::window::Window;
 
 /// From the case officer's sign-in to the public minutes, all windows together.
 const CLICKS: u32 = 60;
+
+/// How many pixels the first box beside a form begins below the form's own top.
+async fn lower(client: &Client) -> Option<f64> {
+    let script = r"
+        const box = document.querySelector('.columns > .fields + .side > .side-box:first-child');
+        if (!box) return null;
+        return box.getBoundingClientRect().top - box.parentElement.previousElementSibling.getBoundingClientRect().top;";
+    let found = client.execute(script, vec![]).await.expect("the page is measured");
+    found.as_f64()
+}
+
+/// The name of a version that the list to choose it from has no room for, if there is one.
+async fn cut(client: &Client) -> Option<String> {
+    let script = r"
+        const pen = document.createElement('canvas').getContext('2d');
+        const cut = [...document.querySelectorAll('.compare-choice select')].flatMap(it => {
+            const seen = getComputedStyle(it);
+            pen.font = [seen.fontWeight, seen.fontSize, seen.fontFamily].join(' ');
+            // The arrow takes its part.
+            const room = it.clientWidth - parseFloat(seen.paddingLeft) - parseFloat(seen.paddingRight) - 18;
+            return [...it.options].map(it => it.text.trim()).filter(it => pen.measureText(it).width > room); });
+        return cut.length ? cut[0] : null;";
+    let found = client.execute(script, vec![]).await.expect("the page is measured");
+    found.as_str().map(str::to_owned)
+}
 
 /// Goes on by a link that stands in the row under the header.
 async fn to_proposals(window: &Window<'_>) {
