@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
-use raadslag_council::event::Event;
+use raadslag_council::event::{Event, ItemClosed, ItemOpened};
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::{KeptPart, KeptRecord, Slot};
 use raadslag_council::meeting::{Course, Meeting, is_minutes};
@@ -95,6 +95,8 @@ pub enum StepKind {
     Addendum,
     /// An item was closed.
     Closed,
+    /// What everybody is told of a closed item is another public title or another ground.
+    Retitled,
     /// An item was opened.
     Opened,
     /// An item waits until those it concerns are told.
@@ -114,7 +116,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
@@ -125,6 +127,7 @@ impl StepKind {
         (Self::Again, "AGAIN"),
         (Self::Addendum, "ADDENDUM"),
         (Self::Closed, "CLOSED"),
+        (Self::Retitled, "RETITLED"),
         (Self::Opened, "OPENED"),
         (Self::Held, "HELD"),
         (Self::LetGo, "LET_GO"),
@@ -266,6 +269,8 @@ struct State<'a> {
     is_published: bool,
     is_minutes: bool,
     held: &'a BTreeMap<ItemId, TextId>,
+    /// Items that everybody is told nothing of, for the body does not publish their kind.
+    internal: Option<&'a BTreeSet<ItemId>>,
 }
 
 impl<'a> State<'a> {
@@ -277,6 +282,7 @@ impl<'a> State<'a> {
                 is_published: course.is_published,
                 is_minutes: course.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes),
                 held: &course.held,
+                internal: Some(&course.internal),
             });
         }
         let edition = meeting.public_edition()?;
@@ -286,7 +292,12 @@ impl<'a> State<'a> {
             is_published: meeting.read_in().is_out(),
             is_minutes: is_minutes(edition.document),
             held: &meeting.read_in().held,
+            internal: None,
         })
+    }
+
+    fn is_internal(&self, item: ItemId) -> bool {
+        self.internal.is_some_and(|it| it.contains(&item))
     }
 }
 
@@ -295,7 +306,7 @@ type Step = (StepKind, Vec<String>, Option<TextId>);
 /// What an event is to everybody who reads the paper; none for what nobody outside need know.
 fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event]) -> Option<Step> {
     let number = |item: ItemId| {
-        let record = state.out?;
+        let record = state.out.filter(|_| !state.is_internal(item))?;
         let place = record.items.iter().position(|it| it.item == item)?;
         record.counted().into_iter().nth(place)
     };
@@ -330,13 +341,25 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
             let numbers = it.item.and_then(number).into_iter().collect();
             Some((StepKind::Addendum, numbers, it.reason))
         }
-        Event::ItemClosed(it) => of_item(StepKind::Closed, it.item, None),
-        Event::ItemOpened(it) => of_item(StepKind::Opened, it.item, None),
+        Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
+            of_item(turned(meeting, past, *item)?, *item, None)
+        }
         Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
         Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
         Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
         Event::CaseNumberNoted(it) if state.is_minutes => of_item(StepKind::Numbered, it.item, Some(it.reason)),
         _ => None,
+    }
+}
+
+/// What was done to the openness of an item of a paper that was given out; none where whoever reads it is told the same as before.
+fn turned(meeting: &Meeting, past: &[Event], item: ItemId) -> Option<StepKind> {
+    let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+    let (was, is) = (before.openness_told(item)?, meeting.openness_told(item)?);
+    match (was.0, is.0) {
+        (true, false) => Some(StepKind::Closed),
+        (false, true) => Some(StepKind::Opened),
+        _ => (was != is).then_some(StepKind::Retitled),
     }
 }
 

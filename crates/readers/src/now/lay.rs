@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::event::{
+    BodyRegistered, ClosedDecisionTold, Event, ItemClosed, ItemHeld, ItemLetGo, ItemOpened, Stream,
+};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
-use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot, put_together};
+use raadslag_council::kept::{KeptAttachment, KeptClosing, KeptItem, KeptRecord, Slot, put_together};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingKind, MeetingStatus, MinutesStatus};
 use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
@@ -128,9 +130,10 @@ pub(super) fn meeting(
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
-        let planned = day_and_hour(&known);
+        let (planned, openness) = (day_and_hour(&known), openness_told(&known, event));
         known.apply(event);
-        if !is_work(event) || planned != day_and_hour(&known) {
+        let is_quiet = is_work(event) || is_told_already(&known, event, openness);
+        if !is_quiet || planned != day_and_hour(&known) {
             since = Some(Moment::of(entry));
         }
         let Some(head) = Head::of(&known) else { continue };
@@ -219,6 +222,31 @@ impl Moment {
 /// When it is, as everybody is told.
 fn day_and_hour(meeting: &Meeting) -> Option<(Option<Date>, Option<ClockTime>)> {
     Head::of(meeting).map(|it| (it.date, it.start))
+}
+
+/// What an item's openness, and all that is told of a closed one, is to whoever was given the paper.
+type OpennessTold = Option<(bool, Option<KeptClosing>)>;
+
+/// What that was of the item that an event opens or closes.
+fn openness_told(meeting: &Meeting, event: &Event) -> OpennessTold {
+    match event {
+        Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
+            meeting.openness_told(*item)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an event about an item's openness, about whom it waits for or about what was decided on it tells those who read the paper
+/// nothing: they were not given the item, or it stands as closed or open as before, under the same public title and ground.
+fn is_told_already(meeting: &Meeting, event: &Event, before: OpennessTold) -> bool {
+    match event {
+        Event::ItemClosed(_) | Event::ItemOpened(_) => before == openness_told(meeting, event),
+        Event::ItemHeld(ItemHeld { item, .. })
+        | Event::ItemLetGo(ItemLetGo { item, .. })
+        | Event::ClosedDecisionTold(ClosedDecisionTold { item, .. }) => meeting.openness_told(*item).is_none(),
+        _ => false,
+    }
 }
 
 /// Whether an event changes only the paper that is worked on, what is noted of it for those inside or what happens in the room, and

@@ -248,6 +248,93 @@ fn work_and_what_is_noted_inside_leave_the_instant_since_when_everybody_reads_a_
     }
 }
 
+/// What is closed all along was not closed, and what nobody was given is nobody's news.
+#[test]
+fn an_item_closed_in_the_draft_is_told_only_where_everybody_was_given_it_otherwise() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        let outside = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(9_000))
+                .expect("a viewer is written down");
+            let span = house.now.span(&asker).expect("the tables answer");
+            let row = house.seen(&Viewer::public()).expect("public").row;
+            let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+            let log: Vec<StepKind> = log.into_iter().map(|it| it.kind).collect();
+            (span.since, row.at, row.told, log)
+        };
+        let later = |second: i64, act: Act| {
+            let errand = Errand {
+                now: at(second),
+                ..errand()
+            };
+            let done = house.journal().carry_out(&at_meeting(act), &errand);
+            done.expect("the command is lawful");
+            house.now.catch_up().expect("what was written is read");
+        };
+        let close = |item: ItemId, public_title: &str, review_on: Option<Date>| Act::CloseItem {
+            item,
+            ground: "Personforhold".into(),
+            public_title: public_title.into(),
+            review_on,
+        };
+        let (draft, under) = (ItemId::new(73), ItemId::new(74));
+        let work = [
+            Act::TakeOff {
+                item: CLOSED,
+                reason: "En fejl".into(),
+            },
+            Act::PutOnAgain { item: CLOSED },
+            close(CLOSED, "Personalesag", Some(Date::constant(2031, 5, 1))),
+            item(draft, "En ny sag", "en kladde"),
+            close(draft, "En sag", None),
+            Act::OpenItem {
+                item: draft,
+                anyway: true,
+            },
+            Act::Hold {
+                item: draft,
+                who: "Klager".into(),
+            },
+            Act::MoveItem {
+                item: draft,
+                place: 0,
+                under: Some(CLOSED),
+            },
+            Act::PlaceItem(Box::new(NewItem {
+                under: Some(CLOSED),
+                ..NewItem::new(under, ItemKind::Decision, "Under en lukket sag")
+            })),
+        ];
+        let before = outside();
+        assert_eq!(before.3, [StepKind::Agenda]);
+        for (second, act) in (2_000..).step_by(100).zip(work) {
+            later(second, act);
+            assert_eq!(outside(), before, "{second}");
+        }
+        later(4_000, close(CLOSED, "En sag om personale", None));
+        let told = outside();
+        assert_eq!(
+            (told.1, told.3),
+            (at(4_000), vec![StepKind::Retitled, StepKind::Agenda])
+        );
+        later(4_100, close(OPEN, "En sag", None));
+        let told = outside();
+        assert_eq!((told.1, told.3.first()), (at(4_100), Some(&StepKind::Closed)));
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
 /// The same while it is in session: what is written, noted and voted on in the room is nobody's outside.
 #[test]
 fn what_happens_in_the_room_leaves_the_instant_since_when_everybody_reads_a_paper() {

@@ -1,0 +1,78 @@
+//! What everybody is told of a public paper: of what was given out, and never of the work on it or of what is hidden in it.
+
+use crate::month::{AGENDA, fine, site};
+use crate::site::Site;
+use crate::town::SECRET;
+use crate::visitor::{View, Visitor};
+
+const MEETING: &str = "/moede/direktionen-2030-12-11";
+
+async fn draft(lise: &Visitor<'_>, item: &str) -> View {
+    fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await)
+}
+
+async fn release(lise: &Visitor<'_>) -> View {
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await)
+}
+
+/// A public agenda of which the second item is closed; who keeps it, and its items.
+async fn public(site: &Site) -> (Visitor<'_>, Vec<String>) {
+    let lise = Visitor::signed_in(site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let page = draft(&lise, &items[1]).await;
+    let words = page.form("write").with("title", SECRET).with("section", SECRET);
+    fine(lise.send(&page, words).await);
+    let page = draft(&lise, &items[1]).await;
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "En personalesag")).await);
+    let agenda = release(&lise).await;
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    (lise, items)
+}
+
+/// What everybody reads of the meeting as data, and of corrections.
+async fn told(site: &Site) -> (String, String) {
+    let log = fine(Visitor::at(site).get("/rettelser").await).main();
+    (site.get(&format!("{MEETING}.json")).await.text(), log)
+}
+
+#[tokio::test]
+async fn work_on_a_closed_item_of_a_public_agenda_is_no_correction() {
+    let site = site();
+    let (lise, items) = public(&site).await;
+    let before = told(&site).await;
+    assert!(before.0.contains("En personalesag") && !before.1.contains("blev lukket"));
+
+    let page = draft(&lise, &items[1]).await;
+    fine(lise.send(&page, page.form("take-off").with("reason", "En fejl")).await);
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("put-on-again")).await);
+    assert_eq!(told(&site).await, before);
+    let page = draft(&lise, &items[1]).await;
+    fine(lise.send(&page, page.form("close")).await);
+    assert_eq!(told(&site).await, before);
+
+    // An item that nobody was given is closed and opened.
+    let agenda = fine(lise.get(AGENDA).await);
+    let agenda = fine(lise.send(&agenda, agenda.form("place").with("title", "En ny sag")).await);
+    let new = agenda.items().into_iter().find(|it| !items.contains(it));
+    let new = new.expect("the new item");
+    let page = draft(&lise, &new).await;
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "En sag til")).await);
+    let page = draft(&lise, &new).await;
+    fine(lise.send(&page, page.form("open")).await);
+    assert_eq!(told(&site).await, before);
+
+    // Another public title is told as that, and what is closed is told as closed.
+    let page = draft(&lise, &items[1]).await;
+    let close = page.form("close").with("public-title", "En sag om personale");
+    fine(lise.send(&page, close).await);
+    let after = told(&site).await;
+    assert!(after.1.contains("en anden offentlig titel") && !after.1.contains("blev lukket"));
+    let page = draft(&lise, &items[0]).await;
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "En sag mere")).await);
+    assert!(told(&site).await.1.contains("Punktet blev lukket"));
+}
