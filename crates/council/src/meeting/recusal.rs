@@ -48,6 +48,8 @@ impl Course {
         };
         let asked: Vec<ItemId> = match act {
             Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
+            // What a version says of itself is silent about what somebody is recused from.
+            Act::Release { .. } => self.readable().into_iter().collect(),
             _ => self.items_of(act).into_iter().chain(self.dealt_with_by(act)).collect(),
         };
         self.cases_of(&asked).into_iter().chain(placed).collect()

@@ -8,6 +8,7 @@ use raadslag_council::event::{Event, ItemClosed, ItemOpened};
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::{KeptPart, KeptRecord, Slot};
 use raadslag_council::meeting::{Course, Meeting, is_minutes};
+use raadslag_council::paper::public_change;
 use raadslag_council::record::{Addendum, RecordKind, Withdrawal};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Role;
@@ -316,7 +317,7 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
     };
     match event {
         Event::PaperPublished(_) => match meeting.course() {
-            Some(course) => published(course, past),
+            Some(course) => published((meeting, course), past),
             None => read_in_before(past).map(|_| (StepKind::Again, Vec::new(), None)),
         },
         Event::MeetingImported(it) if it.edition > 1 && !it.for_review => {
@@ -330,7 +331,7 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         }
         Event::AgendaReleased(_) if state.is_published => {
             let before = past.split_last().map(|it| Meeting::fold(it.1))?;
-            let numbers = changed(meeting.course()?, &before)?;
+            let numbers = changed(meeting, &before)?;
             Some((StepKind::Version, numbers, None))
         }
         Event::MinutesRecalled(it) if state.is_published && state.is_minutes => {
@@ -391,14 +392,14 @@ fn said(record: &KeptRecord) -> (Vec<ItemId>, Vec<(Slot, TextId)>) {
     (record.items.iter().map(|it| it.item).collect(), parts.collect())
 }
 
-fn published(course: &Course, past: &[Event]) -> Option<Step> {
+fn published((meeting, course): (&Meeting, &Course), past: &[Event]) -> Option<Step> {
     let before = past.split_last().map(|it| Meeting::fold(it.1))?;
     let known = before.course()?;
     let document = |it: &Course| it.out.as_ref().map(|it| it.document);
     let kind = match document(course) {
         _ if known.is_withdrawn => StepKind::Again,
         Some(RecordKind::Minutes) if known.is_published && document(known) == Some(RecordKind::Minutes) => {
-            let numbers = changed(course, &before)?;
+            let numbers = changed(meeting, &before)?;
             return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, recalled(past)));
         }
         Some(RecordKind::Minutes) => StepKind::Minutes,
@@ -419,24 +420,19 @@ fn recalled(past: &[Event]) -> Option<TextId> {
     })
 }
 
-/// Numbers of the items that say something else than in the version before.
-fn changed(course: &Course, before: &Meeting) -> Option<Vec<String>> {
+/// Numbers of the items that say something else to everybody than in the version before: of what is hidden in them nothing is told.
+fn changed(meeting: &Meeting, before: &Meeting) -> Option<Vec<String>> {
+    let course = meeting.course()?;
     let now = &course.out.as_ref()?.record;
     let old = before.course()?.out.as_ref().map(|it| &it.record);
-    let differs = |item: ItemId| old.is_none_or(|old| parts(now, item) != parts(old, item));
+    let waiting = meeting.waiting();
+    let differs = |item: ItemId| old.is_none_or(|old| public_change(item, now, old, &waiting).is_some());
     let items = now
         .counted()
         .into_iter()
         .zip(&now.items)
-        .filter(|(_, it)| differs(it.item));
+        .filter(|(_, it)| !course.internal.contains(&it.item) && differs(it.item));
     Some(items.map(|it| it.0).collect())
-}
-
-fn parts(record: &KeptRecord, item: ItemId) -> Option<Vec<(String, TextId)>> {
-    let place = record.items.iter().position(|it| it.item == item)?;
-    let place = u32::try_from(place).ok()?;
-    let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
-    Some(own.map(|it| (format!("{:?}", it.slot.moved_to(0)), it.text)).collect())
 }
 
 impl Now {

@@ -51,7 +51,7 @@ raadslag_store::statements! {
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind, begun) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) on conflict do nothing";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, public_change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing";
     /// An attachment.
     ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     /// A part.
@@ -561,6 +561,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &ground,
                 &public_title,
                 change(meeting, item, of.1),
+                public_change(meeting, item, of.1),
                 &under,
                 &review_on
             ],
@@ -578,7 +579,17 @@ fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
         Face::Out => it.change_given_out(item.item),
         Face::Draft => it.change(item.item),
     });
-    match found {
+    change_word(found)
+}
+
+/// The same for whoever reads no more of it than everybody does: of a draft that is nobody.
+fn public_change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
+    let course = meeting.course().filter(|_| face == Face::Out);
+    change_word(course.and_then(|it| it.public_change_given_out(item.item)))
+}
+
+fn change_word(change: Option<Change>) -> &'static str {
+    match change {
         Some(Change::New) => "NEW",
         Some(Change::Changed) => "CHANGED",
         None => "",

@@ -55,7 +55,10 @@ async fn work_on_a_closed_item_of_a_public_agenda_is_no_correction() {
 
     // An item that nobody was given is closed and opened.
     let agenda = fine(lise.get(AGENDA).await);
-    let agenda = fine(lise.send(&agenda, agenda.form("place").with("title", "En ny sag")).await);
+    let agenda = fine(
+        lise.send(&agenda, agenda.form("place").with("title", "En ny sag"))
+            .await,
+    );
     let new = agenda.items().into_iter().find(|it| !items.contains(it));
     let new = new.expect("the new item");
     let page = draft(&lise, &new).await;
@@ -75,4 +78,43 @@ async fn work_on_a_closed_item_of_a_public_agenda_is_no_correction() {
     let close = page.form("close").with("ground", "Personforhold");
     fine(lise.send(&page, close.with("public-title", "En sag mere")).await);
     assert!(told(&site).await.1.contains("Punktet blev lukket"));
+}
+
+#[tokio::test]
+async fn that_a_closed_item_says_something_else_is_told_those_alone_who_read_it() {
+    let site = site();
+    let (lise, items) = public(&site).await;
+    let page = draft(&lise, &items[1]).await;
+    let title = format!("{SECRET} nu");
+    fine(lise.send(&page, page.form("write").with("title", &title)).await);
+    let page = draft(&lise, &items[0]).await;
+    let closed = page
+        .form("attach")
+        .with("title", "Lukket notat")
+        .with("access", "closed");
+    fine(lise.upload(&page, closed, ("notat.txt", b"Ikke for alle.")).await);
+    release(&lise).await;
+    let (citizen, karen) = (Visitor::at(&site), Visitor::signed_in(&site, "Karen Vester").await);
+    let (data, log) = told(&site).await;
+    assert!(data.contains("Version 2.") && !data.contains("ændret: punkt"), "{data}");
+    assert!(log.contains("En ny version") && !log.contains("punkt 2"), "{log}");
+    for item in [&items[0], &items[1]] {
+        let page = format!("/punkt/{item}");
+        assert!(!fine(citizen.get(&page).await).says("siden forrige version"));
+        assert!(fine(karen.get(&page).await).says("Ændret siden forrige version"));
+    }
+
+    // What everybody reads of it is told everybody.
+    let page = draft(&lise, &items[1]).await;
+    let close = page.form("close").with("public-title", "En sag om personale");
+    fine(lise.send(&page, close).await);
+    release(&lise).await;
+    assert!(
+        told(&site)
+            .await
+            .0
+            .contains("Version 3. Siden version 2: ændret: punkt 2.")
+    );
+    let page = fine(citizen.get(&format!("/punkt/{}", items[1])).await);
+    assert!(page.says("Ændret siden forrige version"));
 }

@@ -7,7 +7,7 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, When, Words};
-use raadslag_council::paper::ItemKind;
+use raadslag_council::paper::{Change, ItemKind};
 use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
@@ -480,6 +480,60 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         house.act(publish());
         later(2_300, number(OPEN, "26/802"));
         assert_eq!(outside().1, at(2_300), "it stands on the page");
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
+/// Who reads a closed item hears that it says something else; nobody else does, nor a member who is recused from it.
+#[test]
+fn that_hidden_words_are_otherwise_is_told_those_alone_who_read_them() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        let release = || Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: Some("Set efter".into()),
+        };
+        house.act(release());
+        house.act(Act::Publish {
+            override_reason: Some("Set efter".into()),
+            anyway: true,
+        });
+        house.act(Act::Write {
+            item: CLOSED,
+            revision: 1,
+            words: Words::Title("Afskedigelse af en leder".into()),
+        });
+        house.act(Act::Attach {
+            item: OPEN,
+            attachment: AttachmentId::new(90),
+            line: AttachmentLine {
+                title: "Lukket notat".into(),
+                open: false,
+                ..AttachmentLine::default()
+            },
+            file: None,
+            findings: Vec::new(),
+        });
+        house.act(release());
+        let changes = |viewer: &Viewer| house.seen(viewer).expect("seen").changes;
+        let changed = Some(Change::Changed);
+        assert_eq!(changes(&Viewer::public()), [None, None]);
+        assert_eq!(changes(&house.person(JENS)), [changed, changed]);
+        let remarks = house.seen(&house.person(JENS)).expect("seen").record.head.remarks;
+        assert_eq!(remarks.as_deref(), Some("Version 2."));
+        let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
+        let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+        assert_eq!((log[0].kind, log[0].numbers.len()), (StepKind::Version, 0));
+        for item in [OPEN, CLOSED] {
+            house.act(Act::Attend {
+                item: Some(item),
+                noted: vec![(JENS, Attendance::Recused)],
+                rest: false,
+                anyway: true,
+            });
+        }
+        assert_eq!(changes(&house.person(JENS)), [None, None]);
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
     }
