@@ -348,7 +348,10 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
         Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
         Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
-        Event::CaseNumberNoted(it) if state.is_minutes => of_item(StepKind::Numbered, it.item, Some(it.reason)),
+        // Neither the number of a closed item nor why it was noted is everybody's, nor of one that waits.
+        Event::CaseNumberNoted(it) if state.is_minutes && meeting.is_open(it.item) && !meeting.waits(it.item) => {
+            of_item(StepKind::Numbered, it.item, Some(it.reason))
+        }
         _ => None,
     }
 }

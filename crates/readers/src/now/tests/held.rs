@@ -478,6 +478,12 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         later(2_250, number(OPEN, "26/801"));
         assert_eq!((outside(), data()), (before, told), "the minutes are not public");
         house.act(publish());
+        let before = outside();
+        later(2_275, number(CLOSED, "26/804"));
+        assert_eq!(outside(), before, "of a closed item nobody outside is told it");
+        let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
+        let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+        assert!(log.iter().all(|it| it.kind != StepKind::Numbered));
         later(2_300, number(OPEN, "26/802"));
         assert_eq!(outside().1, at(2_300), "it stands on the page");
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
