@@ -132,7 +132,8 @@ pub(super) fn meeting(
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
         let (planned, openness) = (day_and_hour(&known), openness_told(&known, event));
         known.apply(event);
-        let is_quiet = is_work(event) || is_told_already(&known, event, openness);
+        let is_quiet =
+            is_work(event) || is_told_already(&known, event, openness) || is_about_minutes_to_come(&known, event);
         if !is_quiet || planned != day_and_hour(&known) {
             since = Some(Moment::of(entry));
         }
@@ -247,6 +248,17 @@ fn is_told_already(meeting: &Meeting, event: &Event, before: OpennessTold) -> bo
         | Event::ClosedDecisionTold(ClosedDecisionTold { item, .. }) => meeting.openness_told(*item).is_none(),
         _ => false,
     }
+}
+
+/// Whether minutes are sent, signed or called back of which everybody still reads only the agenda.
+fn is_about_minutes_to_come(meeting: &Meeting, event: &Event) -> bool {
+    let is_about_minutes = matches!(
+        event,
+        Event::MinutesSent(_) | Event::MinutesSealed(_) | Event::MinutesSigned(_) | Event::MinutesRecalled(_)
+    );
+    let course = meeting.course().filter(|it| it.is_published);
+    let out = course.and_then(|it| it.out.as_ref());
+    is_about_minutes && out.is_some_and(|it| it.document != RecordKind::Minutes)
 }
 
 /// Whether an event changes only the paper that is worked on, what is noted of it for those inside or what happens in the room, and

@@ -1,6 +1,6 @@
 //! What everybody is told of a public paper: of what was given out, and never of the work on it or of what is hidden in it.
 
-use crate::month::{AGENDA, fine, site};
+use crate::month::{AGENDA, ROOM, fine, site};
 use crate::site::Site;
 use crate::town::SECRET;
 use crate::visitor::{View, Visitor};
@@ -117,4 +117,17 @@ async fn that_a_closed_item_says_something_else_is_told_those_alone_who_read_it(
     );
     let page = fine(citizen.get(&format!("/punkt/{}", items[1])).await);
     assert!(page.says("Ændret siden forrige version"));
+}
+
+#[tokio::test]
+async fn that_minutes_are_sent_to_signature_is_nobodys_outside_as_long_as_they_read_the_agenda() {
+    let site = site();
+    let (lise, _) = public(&site).await;
+    let room = fine(lise.get(ROOM).await);
+    let begun = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, begun).await);
+    let ended = fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    let before = told(&site).await;
+    fine(lise.send(&ended, ended.form("send")).await);
+    assert_eq!(told(&site).await, before);
 }

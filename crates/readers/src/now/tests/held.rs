@@ -467,8 +467,9 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
             at: "10:00".parse().expect("a time"),
             anyway: true,
         });
-        house.act(Act::SendToSignature { anyway: true });
         let before = outside();
+        later(2_150, Act::SendToSignature { anyway: true });
+        assert_eq!(outside(), before, "everybody reads the agenda");
         let data = || {
             let row = house.now.open_thing(Kind::AgendaItem, &OPEN.to_string());
             row.expect("the tables answer")
