@@ -131,3 +131,39 @@ async fn that_minutes_are_sent_to_signature_is_nobodys_outside_as_long_as_they_r
     fine(lise.send(&ended, ended.form("send")).await);
     assert_eq!(told(&site).await, before);
 }
+
+/// The numbers by which a feed names the steps of a meeting, the newest first.
+async fn steps(site: &Site) -> Vec<u64> {
+    let feed = site.get("/feed/direktionen.atom").await.text();
+    let named = feed.split("direktionen-2030-12-11#trin-").skip(1);
+    let named = named.filter_map(|it| it.split('<').next());
+    named.filter_map(|it| it.parse().ok()).collect()
+}
+
+#[tokio::test]
+async fn neither_a_feed_nor_the_number_of_a_request_counts_what_others_do() {
+    let site = site();
+    let (lise, items) = public(&site).await;
+    let first = steps(&site).await;
+    for title in ["Strøm", "El", "Vand"] {
+        let page = draft(&lise, &items[0]).await;
+        fine(lise.send(&page, page.form("write").with("title", title)).await);
+    }
+    release(&lise).await;
+    let now = steps(&site).await;
+    let newest = first.first().expect("it became public") + 1;
+    assert_eq!(now, [vec![newest], first].concat());
+    // Older steps begin at a place among those that everybody knows of.
+    let older = site.get("/feed/direktionen.atom?foer=1").await.text();
+    assert!(older.matches("<entry>").count() <= 1, "{older}");
+    let whole = site.get("/feed/direktionen.atom").await.text();
+    let far = site.get("/feed/direktionen.atom?foer=9000").await.text();
+    assert_eq!(far.matches("<entry>").count(), whole.matches("<entry>").count());
+
+    let mut numbers = Vec::new();
+    for _ in 0..2 {
+        let number = site.get("/robots.txt").await.header("x-request-id").to_owned();
+        numbers.push(u64::from_str_radix(&number, 16).expect("a number of ours"));
+    }
+    assert!(numbers[0].abs_diff(numbers[1]) > 1_000, "{numbers:?}");
+}

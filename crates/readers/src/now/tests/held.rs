@@ -17,7 +17,7 @@ use raadslag_store::people::{self, Person};
 
 use super::{House, at, errand};
 use crate::now::seen::MeetingSeen;
-use crate::now::{NowReader, StepKind};
+use crate::now::{NowReader, StepKind, StepsOf};
 use crate::verify::verify;
 
 const MEETING: MeetingId = MeetingId::new(77);
@@ -532,6 +532,14 @@ fn that_hidden_words_are_otherwise_is_told_those_alone_who_read_them() {
         let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
         let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
         assert_eq!((log[0].kind, log[0].numbers.len()), (StepKind::Version, 0));
+        // A place among the steps of papers is a number of steps, whatever else was written down between them.
+        let steps = house.now.open_steps(StepsOf::All, i64::MAX as u64, 9);
+        for step in steps.expect("the tables answer") {
+            let older = house.now.open_steps_before(step.entry).expect("the tables answer");
+            let found = house.now.open_step_after(older).expect("the tables answer");
+            assert_eq!(found, Some(step.entry));
+            assert!(step.number >= 1 && step.number <= older + 1);
+        }
         for item in [OPEN, CLOSED] {
             house.act(Act::Attend {
                 item: Some(item),
