@@ -46,7 +46,7 @@ use crate::clock::{ClockTime, Date};
 use crate::command::{AttachedFile, Refusal};
 use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
-use crate::kept::{KeptAttachment, KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
+use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 use crate::leak::{ClosedElsewhere, Own};
 use crate::outcome::Outcome;
 pub use crate::paper::Closing;
@@ -348,6 +348,18 @@ impl Meeting {
         }
     }
 
+    /// What whoever was given its paper, or everybody who missed the item in a newer one, is told of an item's openness: whether it is
+    /// open, and of one that was closed here ground and public title. None of an item that stands only in what is worked on.
+    pub fn openness_told(&self, item: ItemId) -> Option<(bool, Option<KeptClosing>)> {
+        let is_given = self.given_out().is_some_and(|it| kept_in(it, item).is_some());
+        let is_known = is_given || self.gone().contains_key(&item);
+        let closing = self.closing(item).map(|it| KeptClosing {
+            ground: it.ground,
+            public_title: it.public_title,
+        });
+        is_known.then(|| (self.is_open(item), closing))
+    }
+
     /// A document read in becomes the next version; one that was read in before, last or earlier, changes nothing.
     /// Imports are not judged by the rules (DESIGN §3). `payloads` are those of every version.
     pub fn import(&self, import: &Import<'_>, payloads: &Payloads, mut mint: impl FnMut(&str) -> TextId) -> Vec<Event> {
@@ -397,7 +409,13 @@ impl Meeting {
         let public_title = must_have(public_title, Refusal::NoPublicTitle)?;
         must_come(review_on, setting.now)?;
         let meeting = self.must_have(item)?;
-        let (ground, public_title) = (mint(ground), mint(public_title));
+        // Said in the same words again it is the same to whoever reads it.
+        let stands = self.closing(item);
+        let says = |text: &TextId, words: &str| setting.payloads.get(text).is_some_and(|it| it == words);
+        let same_ground = stands.map(|it| it.ground).filter(|it| says(it, ground));
+        let same_title = stands.map(|it| it.public_title).filter(|it| says(it, public_title));
+        let ground = same_ground.unwrap_or_else(|| mint(ground));
+        let public_title = same_title.unwrap_or_else(|| mint(public_title));
         let closed = |item| {
             Event::ItemClosed(ItemClosed {
                 meeting,

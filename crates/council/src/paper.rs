@@ -496,12 +496,79 @@ fn words(record: &KeptRecord, place: usize) -> Vec<TextId> {
         .collect()
 }
 
-/// The line by which a numbered version says what is new in it, in the record's own language; none for the first.
-/// `numbers` are those of its items, in order.
-pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers: &[String]) -> Option<String> {
+/// What of a paper is not told to everybody who reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Untold {
+    /// Items that wait until those they concern are told: nothing is said of them but that.
+    pub waiting: BTreeSet<ItemId>,
+    /// Items that some of its readers know nothing of.
+    pub hidden: BTreeSet<ItemId>,
+}
+
+/// What everybody reads of an item of a paper.
+#[derive(PartialEq)]
+enum Told {
+    /// That it waits, and whether it is open.
+    Waiting(bool),
+    /// Its public title and its ground, where somebody closed it here.
+    Closed(Option<KeptClosing>),
+    /// Its words, and what lies open beside it.
+    Open(Vec<TextId>, Vec<(AttachmentId, Option<FileId>)>),
+}
+
+fn told(record: &KeptRecord, place: usize, waiting: &BTreeSet<ItemId>) -> Told {
+    let item = &record.items[place];
+    if waiting.contains(&item.item) {
+        return Told::Waiting(item.open);
+    }
+    if !item.open {
+        return Told::Closed(item.closing);
+    }
+    let is_open = |at: u32| item.attachments.get(at as usize).is_some_and(|it| it.open);
+    let is_told = |slot: Slot| match slot {
+        Slot::Attachment(of, at) => of as usize == place && is_open(at),
+        Slot::Title(of) | Slot::Facts(of) | Slot::Section(of, _) | Slot::Decision(of, _) => of as usize == place,
+        _ => false,
+    };
+    let parts = record.parts.iter().filter(|it| is_told(it.slot));
+    let beside = item.attachments.iter().filter(|it| it.open);
+    Told::Open(
+        parts.map(|it| it.text).collect(),
+        beside.map(|it| (it.attachment, it.file)).collect(),
+    )
+}
+
+/// How an item of a paper is otherwise to everybody than in a version before: of a closed item only what everybody reads of it counts,
+/// and what lies closed beside an open one does not.
+pub fn public_change(
+    item: ItemId,
+    now: &KeptRecord,
+    before: &KeptRecord,
+    waiting: &BTreeSet<ItemId>,
+) -> Option<Change> {
+    let place = |it: &KeptRecord| it.items.iter().position(|it| it.item == item);
+    let at = place(now)?;
+    let Some(found) = place(before) else {
+        return Some(Change::New);
+    };
+    let is_same =
+        now.items[at].under == before.items[found].under && told(now, at, waiting) == told(before, found, waiting);
+    (!is_same).then_some(Change::Changed)
+}
+
+/// The line by which a numbered version says what is new in it to everybody who reads it, in the record's own language. It stands in
+/// the head, which is the same for all: whoever reads more sees at the items what else is otherwise. `numbers` are those of its
+/// items, in order.
+pub fn version_line(
+    now: &KeptRecord,
+    before: &KeptRecord,
+    (version, numbers): (u32, &[String]),
+    untold: &Untold,
+) -> String {
+    let is_told = |it: &&KeptItem| !untold.hidden.contains(&it.item);
     let numbers = |wanted: Change| -> Vec<&str> {
-        let items = numbers.iter().zip(&now.items);
-        let found = items.filter(|(_, it)| change(it.item, now, before) == Some(wanted));
+        let items = numbers.iter().zip(&now.items).filter(|it| is_told(&it.1));
+        let found = items.filter(|(_, it)| public_change(it.item, now, before, &untold.waiting) == Some(wanted));
         found.map(|(number, _)| number.as_str()).collect()
     };
     let mut parts = Vec::new();
@@ -510,17 +577,20 @@ pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers
             parts.push(format!("{word}: punkt {}", found.join(", ")));
         }
     }
-    match gone(now, before).count() {
+    match gone(now, before).filter(is_told).count() {
         0 => {}
         1 => parts.push("1 punkt er taget af".to_owned()),
         count => parts.push(format!("{count} punkter er taget af")),
     }
-    let what = if parts.is_empty() {
-        "ingen ændrede punkter".to_owned()
-    } else {
-        parts.join("; ")
-    };
-    Some(format!("Version {version}. Siden version {}: {what}.", version - 1))
+    match parts.is_empty() {
+        // What is otherwise all the same is not for everybody who reads this.
+        true => format!("Version {version}."),
+        false => format!(
+            "Version {version}. Siden version {}: {}.",
+            version - 1,
+            parts.join("; ")
+        ),
+    }
 }
 
 /// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who

@@ -51,8 +51,8 @@ pub struct Off<'a> {
 /// A step.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
-    /// The place in the journal.
-    pub entry: u64,
+    /// What tells it from the others of the same page. It counts nothing that everybody does not know of.
+    pub number: u64,
     /// When.
     pub at: Timestamp,
     /// What, in a sentence.
@@ -131,7 +131,7 @@ pub fn feed(feed: &Feed<'_>, steps: &[Step<'_>]) -> String {
         out.push_str(&format!(
             "<entry>\n<id>{}#trin-{}</id>\n<title>{}</title>\n<updated>{}</updated>\n{}<content type=\"html\">{}</content>\n</entry>\n",
             words(&step.of),
-            step.entry,
+            step.number,
             words(&step.says),
             moment(step.at),
             link.unwrap_or_default(),
@@ -166,7 +166,7 @@ mod tests {
         assert!(empty.contains("<title>Byrådet &amp; &lt;b&gt; </title>"), "{empty}");
         assert!(empty.contains("<updated>2030-01-01T10:00:00Z</updated>"), "{empty}");
         let step = Step {
-            entry: 7,
+            number: 7,
             at: since,
             says: "Dagsorden".into(),
             of: "https://x.dk/moede/a".into(),

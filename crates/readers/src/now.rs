@@ -127,7 +127,7 @@ impl Reader for NowReader {
         ),
         (
             "now1_item",
-            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on",
+            "item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, public_change, under_item, review_on",
         ),
         (
             "now1_attachment",

@@ -18,6 +18,7 @@ use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 use raadslag_council::clock::Timestamp;
 use raadslag_store::accounts::TooMany;
+use raadslag_store::digest::random_bits;
 use raadslag_store::{BucketFigures, Fault, mail};
 
 use crate::address::Prefix;
@@ -58,8 +59,6 @@ struct Asked {
 /// What is counted of one municipality since the start.
 #[derive(Default)]
 pub struct Figures {
-    /// Requests that were given a number here.
-    numbered: AtomicU64,
     /// When the last backup was proved, in seconds since 1970; 0 where none was.
     backed_up: AtomicU64,
     backups_failed: AtomicU64,
@@ -114,7 +113,7 @@ pub async fn watch(Given(state): Given<State>, request: Request, next: Next) -> 
     let method = method(request.method());
     let matched = request.extensions().get::<MatchedPath>();
     let route = matched.map_or("other", |it| Prefix::split(it.as_str()).1).to_owned();
-    let id = numbered(&state, request.headers());
+    let id = numbered(request.headers());
     let mut response = next.run(request).await;
     let (status, taken) = (response.status(), started.elapsed());
     let shown = id.to_str().unwrap_or_default();
@@ -154,8 +153,9 @@ pub async fn watch(Given(state): Given<State>, request: Request, next: Next) -> 
     response
 }
 
-/// The proxy's number for a request where it is plain, or the next of ours.
-fn numbered(state: &State, headers: &HeaderMap) -> HeaderValue {
+/// The proxy's number for a request where it is plain, or one of ours, which is drawn: a count would tell whoever asks twice how much
+/// others do.
+fn numbered(headers: &HeaderMap) -> HeaderValue {
     let is_plain = |it: &&HeaderValue| {
         let bytes = it.as_bytes();
         let allowed = |it: &u8| it.is_ascii_alphanumeric() || b"-_.".contains(it);
@@ -164,9 +164,9 @@ fn numbered(state: &State, headers: &HeaderMap) -> HeaderValue {
     if let Some(given) = headers.get(REQUEST_ID).filter(is_plain) {
         return given.clone();
     }
-    let number = state.figures.numbered.fetch_add(1, Ordering::Relaxed) + 1;
-    let id = format!("{:x}-{number:x}", state.started.as_second());
-    HeaderValue::try_from(id).unwrap_or(HeaderValue::from_static("unnumbered"))
+    let drawn = random_bits().ok().map(|it| format!("{it:016x}"));
+    let drawn = drawn.and_then(|it| HeaderValue::try_from(it).ok());
+    drawn.unwrap_or(HeaderValue::from_static("unnumbered"))
 }
 
 /// Methods that anybody may invent would be labels without end.

@@ -327,16 +327,16 @@ impl Course {
     /// Papers are the editor's; decisions belong to the meeting. Case officers write proposals: what stands on an agenda they
     /// do not read before it is given out.
     fn must_be_writable(&self, words: &Words, setting: &Setting<'_>) -> Result<(), Refusal> {
-        self.must_not_be_sent()?;
-        if matches!(words, Words::Decision(_)) {
-            setting.must_may(&[Right::TakeMinutes, Right::EditAgenda])?;
-            return if self.has_begun() {
-                Ok(())
-            } else {
-                Err(Refusal::NotBegun)
-            };
+        let is_decision = matches!(words, Words::Decision(_));
+        match is_decision {
+            true => setting.must_may(&[Right::TakeMinutes, Right::EditAgenda])?,
+            false => setting.must_may(EDITOR)?,
         }
-        setting.must_may(EDITOR)
+        self.must_not_be_sent()?;
+        match is_decision && !self.has_begun() {
+            true => Err(Refusal::NotBegun),
+            false => Ok(()),
+        }
     }
 
     pub(super) fn move_item(

@@ -371,6 +371,12 @@ impl Course {
         paper::change(item, &out.record, self.before.as_ref()?)
     }
 
+    /// The same as far as everybody reads the item: of what is hidden in it nothing is told.
+    pub fn public_change_given_out(&self, item: ItemId) -> Option<Change> {
+        let out = self.out.as_ref().filter(|_| !self.has_begun())?;
+        paper::public_change(item, &out.record, self.before.as_ref()?, &self.waiting())
+    }
+
     /// Everybody who took part in at least one item.
     pub fn took_part(&self) -> BTreeSet<PersonId> {
         let whole = self.attendance.iter();

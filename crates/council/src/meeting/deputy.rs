@@ -258,6 +258,17 @@ impl Course {
         setting.roster.iter().chain(setting.deputies.iter().filter(stands_in))
     }
 
+    /// What members, deputies and guests do for themselves whoever leads does for them. To anybody else nothing is said of how far the
+    /// meeting is.
+    pub(super) fn must_act_for(&self, person: PersonId, leads: &[Right], setting: &Setting<'_>) -> Result<(), Refusal> {
+        let takes_part =
+            self.seats(setting).any(|it| it.0 == person) || self.visits.iter().any(|it| it.person == person);
+        match setting.acting.person == Some(person) && takes_part {
+            true => Ok(()),
+            false => setting.must_may(leads),
+        }
+    }
+
     /// The same without those who stand in at one item only.
     pub(super) fn seats_throughout<'s>(
         &'s self,

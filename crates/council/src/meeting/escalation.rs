@@ -208,6 +208,10 @@ impl Course {
             }
         }
         let is_member = setting.roster.iter().any(|it| it.0 == person);
+        // Nobody else hears how far the meeting is.
+        if !is_member && !is_mayor {
+            return Err(Refusal::not_a_member(Some(person)));
+        }
         match self.status {
             MeetingStatus::InSession { .. } if is_member && !self.votes_at(item, person, setting) => {
                 Err(Refusal::NotInTheRoom)

@@ -30,9 +30,7 @@ impl Course {
         comes: bool,
         setting: &Setting<'_>,
     ) -> Result<Vec<Event>, Refusal> {
-        if setting.acting.person != Some(person) {
-            setting.must_may(&[Right::TakeMinutes, Right::LeadMeeting])?;
-        }
+        self.must_act_for(person, &[Right::TakeMinutes, Right::LeadMeeting], setting)?;
         self.must_be_in_session()?;
         if !self.seats_throughout(setting).any(|it| it.0 == person) {
             return Err(Refusal::not_a_member(Some(person)));

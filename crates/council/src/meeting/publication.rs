@@ -12,12 +12,12 @@ use crate::body::BodySettings;
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, AgendaReleased, AttachmentLookedInto, Event, PaperPublished, PaperUnpublished};
 use crate::eye;
-use crate::ids::{AttachmentId, ItemId, TextId};
+use crate::ids::{AttachmentId, ItemId, PersonId, TextId};
 use crate::kept::{KeptAttachment, KeptRecord, Payloads, Slot, json};
 use crate::leak::{
     ClosedElsewhere, FileLeak, Leak, LeakKind, Own, find_closed_elsewhere, find_closed_words, find_in_file, find_leaks,
 };
-use crate::paper::{self, complete, version_line};
+use crate::paper::{self, Untold, complete, version_line};
 use crate::public::Public;
 use crate::record::{Addendum, Closure, Head, Item, Record, RecordKind};
 
@@ -69,7 +69,36 @@ impl Course {
     fn version_line(&self, setting: &Setting<'_>) -> Option<String> {
         let out = self.out.as_ref().filter(|it| it.document == RecordKind::Agenda)?;
         let numbers = self.numbers(setting);
-        version_line(&self.paper.record(), &out.record, out.version + 1, &numbers)
+        let now = self.paper.record();
+        let untold = self.untold_in(&now, setting);
+        Some(version_line(
+            &now,
+            &out.record,
+            (out.version + 1, numbers.as_slice()),
+            &untold,
+        ))
+    }
+
+    /// What the head, which all read, is silent about: what the body keeps to itself, and until everybody reads the paper what
+    /// somebody is recused from.
+    fn untold_in(&self, going: &KeptRecord, setting: &Setting<'_>) -> Untold {
+        let mut hidden: BTreeSet<ItemId> = self.internal(going, setting).into_iter().collect();
+        hidden.extend(&self.internal);
+        if !self.is_published {
+            hidden.extend(self.recusals().map(|it| it.0));
+            let before: BTreeSet<PersonId> = setting.recused_before.iter().map(|it| it.1).collect();
+            let given = self.out.iter().flat_map(|it| &it.record.items);
+            let known: BTreeSet<ItemId> = given.chain(&going.items).map(|it| it.item).collect();
+            let is_recused = |item: &ItemId| {
+                let mut people = before.iter();
+                people.any(|it| self.is_recused(*item, *it, setting.recused_before))
+            };
+            hidden.extend(known.iter().filter(|it| is_recused(*it)));
+        }
+        Untold {
+            waiting: self.waiting(),
+            hidden,
+        }
     }
 
     /// Rule 37: a direktion's papers are published only where the municipality switched that on.

@@ -48,6 +48,8 @@ impl Course {
         };
         let asked: Vec<ItemId> = match act {
             Act::Publish { .. } => self.given().flat_map(|it| &it.items).map(|it| it.item).collect(),
+            // What a version says of itself is silent about what somebody is recused from.
+            Act::Release { .. } => self.readable().into_iter().collect(),
             _ => self.items_of(act).into_iter().chain(self.dealt_with_by(act)).collect(),
         };
         self.cases_of(&asked).into_iter().chain(placed).collect()
@@ -349,9 +351,7 @@ impl Course {
 
     /// Before the motion is voted on a member raises the doubt of their own part in it, and whoever leads that of anybody's.
     pub(super) fn raise_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
-        if setting.acting.person != Some(person) {
-            setting.must_may(LEADS)?;
-        }
+        self.must_act_for(person, LEADS, setting)?;
         self.must_be_in_session()?;
         self.must_have(item)?;
         if !self.seats(setting).any(|it| it.0 == person) {
@@ -382,9 +382,8 @@ impl Course {
     /// leads and is not the one it is about.
     pub(super) fn drop_recusal(&self, item: ItemId, person: PersonId, setting: &Setting<'_>) -> Decided {
         let doubt = self.votes.doubt(item, person);
-        if setting.acting.person != Some(person) {
-            setting.must_may(LEADS)?;
-        } else if doubt.is_some_and(|it| !it.is_own) {
+        self.must_act_for(person, LEADS, setting)?;
+        if setting.acting.person == Some(person) && doubt.is_some_and(|it| !it.is_own) {
             return Err(Refusal::NotYours(LEADS[0]));
         }
         self.must_be_in_session()?;

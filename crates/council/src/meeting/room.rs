@@ -219,9 +219,7 @@ impl Course {
 
     /// Somebody in the room asks for the word, or whoever leads notes that they did; asked twice one keeps one's place.
     pub(super) fn ask_for_word(&self, person: PersonId, wants: bool, setting: &Setting<'_>) -> Decided {
-        if setting.acting.person != Some(person) {
-            setting.must_may(LEADS)?;
-        }
+        self.must_act_for(person, LEADS, setting)?;
         self.must_be_in_session()?;
         if wants && !self.is_in_the_room(person, setting) {
             return Err(Refusal::NotInTheRoom);

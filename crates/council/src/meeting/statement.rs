@@ -130,11 +130,9 @@ impl Course {
 
     /// Rule 37 frees a body that the law says nothing of, unless it votes.
     fn must_take_statements(&self, person: PersonId, setting: &Setting<'_>) -> Result<(), Refusal> {
+        self.must_act_for(person, LEADS, setting)?;
         if !setting.body_type.is_political() && !setting.settings.votes {
             return Err(Refusal::TakesNoStatements);
-        }
-        if setting.acting.person != Some(person) {
-            setting.must_may(LEADS)?;
         }
         match self.status {
             MeetingStatus::Ended { .. } => Err(Refusal::StatementAfterEnd),

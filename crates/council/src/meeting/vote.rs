@@ -417,12 +417,12 @@ impl Course {
 
     /// A member votes; until the vote is closed the last word counts.
     pub(super) fn cast(&self, vote: VoteId, choice: VoteChoice, setting: &Setting<'_>) -> Decided {
-        let open = self.must_be_open(vote)?;
         let person = setting.acting.person;
         let person = person.ok_or_else(|| Refusal::not_a_member(None))?;
         if !self.seats(setting).any(|it| it.0 == person) {
             return Err(Refusal::not_a_member(Some(person)));
         }
+        let open = self.must_be_open(vote)?;
         if !self.votes_at(open.item, person, setting) {
             return Err(Refusal::NotInTheRoom);
         }

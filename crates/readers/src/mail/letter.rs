@@ -11,7 +11,7 @@ use raadslag_council::follow_up::{FollowUpKind, Owner, Reminder};
 use raadslag_council::ids::{FollowUpId, ItemId, MeetingId, PersonId, ProgrammeId, TextId};
 use raadslag_council::kept::{KeptItem, KeptRecord, Slot};
 use raadslag_council::meeting::{Course, Duty, Meeting, MeetingKind, Visit};
-use raadslag_council::paper;
+use raadslag_council::paper::{self, public_change};
 use raadslag_store::mail::Mark;
 use raadslag_store::people::{self, Person};
 use raadslag_store::{Entry, Fault};
@@ -464,13 +464,17 @@ impl Eyes<'_> {
         let known = given.map(by_item).unwrap_or_default();
         let concerns = |item: ItemId| visit.is_none_or(|it| it.item == item);
         let mut news = Vec::new();
+        let waiting = told.today.waiting();
         for (item, parts) in by_item(&out.record) {
             let kind = match known.get(&item) {
                 None => NewsKind::New,
                 Some(old) if *old != parts => NewsKind::Changed,
                 Some(_) => continue,
             };
-            if concerns(item) {
+            // Of what the recipient is recused from they hear what everybody does.
+            let is_same = given.is_some_and(|it| public_change(item, &out.record, it, &waiting).is_none());
+            let is_told = !self.is_recused(item) || (!is_same && self.is_known(item)?);
+            if concerns(item) && is_told {
                 let place = place_of(&out.record, item);
                 let item = self.named(told, &out.record, item)?;
                 news.push((place, News { item, kind }));
@@ -486,6 +490,15 @@ impl Eyes<'_> {
             }
         }
         Ok((out.version, news))
+    }
+
+    fn is_recused(&self, item: ItemId) -> bool {
+        self.viewer.bars().any(|it| it == Thing::Item(item))
+    }
+
+    /// Whether the recipient knows of an item, be it only by its public title.
+    fn is_known(&self, item: ItemId) -> Result<bool, Fault> {
+        Ok(self.now.sight(&self.asker, Thing::Item(item))? != Sight::Nothing)
     }
 
     /// What a letter calls an item that was given out. What is taken off since is not taken for closed.

@@ -58,8 +58,14 @@ raadslag_store::statements! {
     );
     /// The sight of one thing.
     SIGHT = concat!("select ", sight!("$3"));
-    /// The sight of each thing that a meeting `$3` lets the viewer see.
-    GRANTED = concat!(holding!("given.thing, max(given.sight)", "given.source = $3"), " group by given.thing");
+    /// The sight of each thing that a meeting `$3` lets the viewer see, and what of it is not everybody's.
+    GRANTED = concat!(
+        holding!(
+            "given.thing, max(given.sight), max(case when given.audience = 'public' then 0 else given.sight end)",
+            "given.source = $3"
+        ),
+        " group by given.thing"
+    );
 }
 
 /// A stretch of time in which nothing begins or ends for a viewer: what is shown at one instant of it holds at every other.
@@ -159,20 +165,36 @@ pub(crate) fn local(at: Timestamp) -> String {
 
 /// How much somebody sees of each thing of one meeting: what it grants them, read in one go. No other meeting grants anything of it.
 #[derive(Default)]
-pub(crate) struct Granted(BTreeMap<String, Sight>);
+pub(crate) struct Granted(BTreeMap<String, Seen>);
+
+/// How much of a thing somebody sees, and how much by what is not granted to everybody.
+struct Seen {
+    sight: Sight,
+    inside: Sight,
+}
 
 impl Granted {
     /// What a meeting grants the asker.
     pub(crate) fn of(db: &Db, asker: &Asker, meeting: MeetingId) -> Result<Self, Fault> {
         let meeting = meeting.to_string();
-        let read = |row: &Row<'_>| Ok((row.text(0)?.to_owned(), sight_of(row.int(1)?)));
+        let read = |row: &Row<'_>| {
+            let (sight, inside) = (sight_of(row.int(1)?), sight_of(row.int(2)?));
+            Ok((row.text(0)?.to_owned(), Seen { sight, inside }))
+        };
         let granted = db.all(GRANTED, vals![asker.key(), asker.now(), &meeting], read)?;
         Ok(Self(granted.into_iter().collect()))
     }
 
     /// How much of a thing is seen.
     pub(crate) fn sight(&self, thing: Thing) -> Sight {
-        self.0.get(&thing.to_string()).copied().unwrap_or(Sight::Nothing)
+        self.0.get(&thing.to_string()).map_or(Sight::Nothing, |it| it.sight)
+    }
+
+    /// Whether they see all of it by what is not granted to everybody, and so also what is closed in it.
+    pub(crate) fn is_inside(&self, thing: Thing) -> bool {
+        self.0
+            .get(&thing.to_string())
+            .is_some_and(|it| it.inside == Sight::Whole)
     }
 }
 

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::clock::{self, Timestamp};
-use raadslag_council::event::Event;
+use raadslag_council::event::{Event, ItemClosed, ItemOpened};
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::kept::{KeptPart, KeptRecord, Slot};
 use raadslag_council::meeting::{Course, Meeting, is_minutes};
+use raadslag_council::paper::public_change;
 use raadslag_council::record::{Addendum, RecordKind, Withdrawal};
 use raadslag_council::rights::Right;
 use raadslag_council::roles::Role;
@@ -95,6 +96,8 @@ pub enum StepKind {
     Addendum,
     /// An item was closed.
     Closed,
+    /// What everybody is told of a closed item is another public title or another ground.
+    Retitled,
     /// An item was opened.
     Opened,
     /// An item waits until those it concerns are told.
@@ -114,7 +117,7 @@ pub enum StepKind {
 }
 
 impl StepKind {
-    const ALL: [(Self, &'static str); 18] = [
+    const ALL: [(Self, &'static str); 19] = [
         (Self::Agenda, "AGENDA"),
         (Self::Minutes, "MINUTES"),
         (Self::Version, "VERSION"),
@@ -125,6 +128,7 @@ impl StepKind {
         (Self::Again, "AGAIN"),
         (Self::Addendum, "ADDENDUM"),
         (Self::Closed, "CLOSED"),
+        (Self::Retitled, "RETITLED"),
         (Self::Opened, "OPENED"),
         (Self::Held, "HELD"),
         (Self::LetGo, "LET_GO"),
@@ -266,6 +270,8 @@ struct State<'a> {
     is_published: bool,
     is_minutes: bool,
     held: &'a BTreeMap<ItemId, TextId>,
+    /// Items that everybody is told nothing of, for the body does not publish their kind.
+    internal: Option<&'a BTreeSet<ItemId>>,
 }
 
 impl<'a> State<'a> {
@@ -277,6 +283,7 @@ impl<'a> State<'a> {
                 is_published: course.is_published,
                 is_minutes: course.out.as_ref().is_some_and(|it| it.document == RecordKind::Minutes),
                 held: &course.held,
+                internal: Some(&course.internal),
             });
         }
         let edition = meeting.public_edition()?;
@@ -286,7 +293,12 @@ impl<'a> State<'a> {
             is_published: meeting.read_in().is_out(),
             is_minutes: is_minutes(edition.document),
             held: &meeting.read_in().held,
+            internal: None,
         })
+    }
+
+    fn is_internal(&self, item: ItemId) -> bool {
+        self.internal.is_some_and(|it| it.contains(&item))
     }
 }
 
@@ -295,7 +307,7 @@ type Step = (StepKind, Vec<String>, Option<TextId>);
 /// What an event is to everybody who reads the paper; none for what nobody outside need know.
 fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event]) -> Option<Step> {
     let number = |item: ItemId| {
-        let record = state.out?;
+        let record = state.out.filter(|_| !state.is_internal(item))?;
         let place = record.items.iter().position(|it| it.item == item)?;
         record.counted().into_iter().nth(place)
     };
@@ -305,7 +317,7 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
     };
     match event {
         Event::PaperPublished(_) => match meeting.course() {
-            Some(course) => published(course, past),
+            Some(course) => published((meeting, course), past),
             None => read_in_before(past).map(|_| (StepKind::Again, Vec::new(), None)),
         },
         Event::MeetingImported(it) if it.edition > 1 && !it.for_review => {
@@ -319,7 +331,7 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         }
         Event::AgendaReleased(_) if state.is_published => {
             let before = past.split_last().map(|it| Meeting::fold(it.1))?;
-            let numbers = changed(meeting.course()?, &before)?;
+            let numbers = changed(meeting, &before)?;
             Some((StepKind::Version, numbers, None))
         }
         Event::MinutesRecalled(it) if state.is_published && state.is_minutes => {
@@ -330,13 +342,28 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
             let numbers = it.item.and_then(number).into_iter().collect();
             Some((StepKind::Addendum, numbers, it.reason))
         }
-        Event::ItemClosed(it) => of_item(StepKind::Closed, it.item, None),
-        Event::ItemOpened(it) => of_item(StepKind::Opened, it.item, None),
+        Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
+            of_item(turned(meeting, past, *item)?, *item, None)
+        }
         Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
         Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
         Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
-        Event::CaseNumberNoted(it) if state.is_minutes => of_item(StepKind::Numbered, it.item, Some(it.reason)),
+        // Neither the number of a closed item nor why it was noted is everybody's, nor of one that waits.
+        Event::CaseNumberNoted(it) if state.is_minutes && meeting.is_open(it.item) && !meeting.waits(it.item) => {
+            of_item(StepKind::Numbered, it.item, Some(it.reason))
+        }
         _ => None,
+    }
+}
+
+/// What was done to the openness of an item of a paper that was given out; none where whoever reads it is told the same as before.
+fn turned(meeting: &Meeting, past: &[Event], item: ItemId) -> Option<StepKind> {
+    let before = past.split_last().map(|it| Meeting::fold(it.1))?;
+    let (was, is) = (before.openness_told(item)?, meeting.openness_told(item)?);
+    match (was.0, is.0) {
+        (true, false) => Some(StepKind::Closed),
+        (false, true) => Some(StepKind::Opened),
+        _ => (was != is).then_some(StepKind::Retitled),
     }
 }
 
@@ -368,14 +395,14 @@ fn said(record: &KeptRecord) -> (Vec<ItemId>, Vec<(Slot, TextId)>) {
     (record.items.iter().map(|it| it.item).collect(), parts.collect())
 }
 
-fn published(course: &Course, past: &[Event]) -> Option<Step> {
+fn published((meeting, course): (&Meeting, &Course), past: &[Event]) -> Option<Step> {
     let before = past.split_last().map(|it| Meeting::fold(it.1))?;
     let known = before.course()?;
     let document = |it: &Course| it.out.as_ref().map(|it| it.document);
     let kind = match document(course) {
         _ if known.is_withdrawn => StepKind::Again,
         Some(RecordKind::Minutes) if known.is_published && document(known) == Some(RecordKind::Minutes) => {
-            let numbers = changed(course, &before)?;
+            let numbers = changed(meeting, &before)?;
             return (!numbers.is_empty()).then_some((StepKind::Changed, numbers, recalled(past)));
         }
         Some(RecordKind::Minutes) => StepKind::Minutes,
@@ -396,24 +423,19 @@ fn recalled(past: &[Event]) -> Option<TextId> {
     })
 }
 
-/// Numbers of the items that say something else than in the version before.
-fn changed(course: &Course, before: &Meeting) -> Option<Vec<String>> {
+/// Numbers of the items that say something else to everybody than in the version before: of what is hidden in them nothing is told.
+fn changed(meeting: &Meeting, before: &Meeting) -> Option<Vec<String>> {
+    let course = meeting.course()?;
     let now = &course.out.as_ref()?.record;
     let old = before.course()?.out.as_ref().map(|it| &it.record);
-    let differs = |item: ItemId| old.is_none_or(|old| parts(now, item) != parts(old, item));
+    let waiting = meeting.waiting();
+    let differs = |item: ItemId| old.is_none_or(|old| public_change(item, now, old, &waiting).is_some());
     let items = now
         .counted()
         .into_iter()
         .zip(&now.items)
-        .filter(|(_, it)| differs(it.item));
+        .filter(|(_, it)| !course.internal.contains(&it.item) && differs(it.item));
     Some(items.map(|it| it.0).collect())
-}
-
-fn parts(record: &KeptRecord, item: ItemId) -> Option<Vec<(String, TextId)>> {
-    let place = record.items.iter().position(|it| it.item == item)?;
-    let place = u32::try_from(place).ok()?;
-    let own = record.parts.iter().filter(|it| it.slot.item() == Some(place));
-    Some(own.map(|it| (format!("{:?}", it.slot.moved_to(0)), it.text)).collect())
 }
 
 impl Now {

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::event::{BodyRegistered, Event, Stream};
+use raadslag_council::event::{
+    BodyRegistered, ClosedDecisionTold, Event, ItemClosed, ItemHeld, ItemLetGo, ItemOpened, Stream,
+};
 use raadslag_council::ids::{AttachmentId, BodyId, MeetingId};
-use raadslag_council::kept::{KeptAttachment, KeptItem, KeptRecord, Slot, put_together};
+use raadslag_council::kept::{KeptAttachment, KeptClosing, KeptItem, KeptRecord, Slot, put_together};
 use raadslag_council::meeting::{AgendaStatus, Course, Meeting, MeetingKind, MeetingStatus, MinutesStatus};
 use raadslag_council::paper::Change;
 use raadslag_council::record::RecordKind;
@@ -49,7 +51,7 @@ raadslag_store::statements! {
     /// A meeting.
     MEETING = "insert into now1_meeting (meeting, body, slug, date, start, year, document, edition, entry, told, at, fingerprint, here, settled, status, agenda, minutes, published, signed, signers, meeting_kind, begun) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) on conflict do nothing";
     /// An item.
-    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict do nothing";
+    ITEM = "insert into now1_item (item, face, meeting, place, open, case_id, title, facts, outcomes, ground, public_title, change, public_change, under_item, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict do nothing";
     /// An attachment.
     ATTACHMENT = "insert into now1_attachment (attachment, face, item, meeting, place, appendix, file, review_on) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     /// A part.
@@ -128,9 +130,11 @@ pub(super) fn meeting(
     for (count, entry) in (new..).zip(entries) {
         let paper = review::paper_of(&known);
         let (event, past, is_last) = (&past[count], &past[..=count], entry.seq == last.seq);
-        let planned = day_and_hour(&known);
+        let (planned, openness) = (day_and_hour(&known), openness_told(&known, event));
         known.apply(event);
-        if !is_work(event) || planned != day_and_hour(&known) {
+        let is_quiet =
+            is_work(event) || is_told_already(&known, event, openness) || is_about_minutes_to_come(&known, event);
+        if !is_quiet || planned != day_and_hour(&known) {
             since = Some(Moment::of(entry));
         }
         let Some(head) = Head::of(&known) else { continue };
@@ -219,6 +223,42 @@ impl Moment {
 /// When it is, as everybody is told.
 fn day_and_hour(meeting: &Meeting) -> Option<(Option<Date>, Option<ClockTime>)> {
     Head::of(meeting).map(|it| (it.date, it.start))
+}
+
+/// What an item's openness, and all that is told of a closed one, is to whoever was given the paper.
+type OpennessTold = Option<(bool, Option<KeptClosing>)>;
+
+/// What that was of the item that an event opens or closes.
+fn openness_told(meeting: &Meeting, event: &Event) -> OpennessTold {
+    match event {
+        Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
+            meeting.openness_told(*item)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an event about an item's openness, about whom it waits for or about what was decided on it tells those who read the paper
+/// nothing: they were not given the item, or it stands as closed or open as before, under the same public title and ground.
+fn is_told_already(meeting: &Meeting, event: &Event, before: OpennessTold) -> bool {
+    match event {
+        Event::ItemClosed(_) | Event::ItemOpened(_) => before == openness_told(meeting, event),
+        Event::ItemHeld(ItemHeld { item, .. })
+        | Event::ItemLetGo(ItemLetGo { item, .. })
+        | Event::ClosedDecisionTold(ClosedDecisionTold { item, .. }) => meeting.openness_told(*item).is_none(),
+        _ => false,
+    }
+}
+
+/// Whether minutes are sent, signed or called back of which everybody still reads only the agenda.
+fn is_about_minutes_to_come(meeting: &Meeting, event: &Event) -> bool {
+    let is_about_minutes = matches!(
+        event,
+        Event::MinutesSent(_) | Event::MinutesSealed(_) | Event::MinutesSigned(_) | Event::MinutesRecalled(_)
+    );
+    let course = meeting.course().filter(|it| it.is_published);
+    let out = course.and_then(|it| it.out.as_ref());
+    is_about_minutes && out.is_some_and(|it| it.document != RecordKind::Minutes)
 }
 
 /// Whether an event changes only the paper that is worked on, what is noted of it for those inside or what happens in the room, and
@@ -533,6 +573,7 @@ fn items(tx: &mut Tx<'_>, meeting: &Meeting, record: &KeptRecord, of: (&str, Fac
                 &ground,
                 &public_title,
                 change(meeting, item, of.1),
+                public_change(meeting, item, of.1),
                 &under,
                 &review_on
             ],
@@ -550,7 +591,17 @@ fn change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
         Face::Out => it.change_given_out(item.item),
         Face::Draft => it.change(item.item),
     });
-    match found {
+    change_word(found)
+}
+
+/// The same for whoever reads no more of it than everybody does: of a draft that is nobody.
+fn public_change(meeting: &Meeting, item: &KeptItem, face: Face) -> &'static str {
+    let course = meeting.course().filter(|_| face == Face::Out);
+    change_word(course.and_then(|it| it.public_change_given_out(item.item)))
+}
+
+fn change_word(change: Option<Change>) -> &'static str {
+    match change {
         Some(Change::New) => "NEW",
         Some(Change::Changed) => "CHANGED",
         None => "",

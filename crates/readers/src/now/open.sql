@@ -29,6 +29,7 @@ create table if not exists now1_open_step (
     primary key (entry, meeting)
 );
 create index if not exists now1_open_step_body on now1_open_step (body, entry);
+create index if not exists now1_open_step_meeting on now1_open_step (meeting, entry);
 create table if not exists now1_open_step_item (
     entry bigint not null,
     meeting {text} not null,

@@ -24,7 +24,7 @@ raadslag_store::statements! {
     /// A meeting's payloads; erased ones are empty.
     PARTS = "select p.slot, y.bytes from now1_part p join payload y on y.id = p.text where p.meeting = $1 and p.face = $2 order by p.place";
     /// One face of a meeting's items, and what a person said when closing them.
-    ITEMS = "select i.item, i.open, g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes, i.under_item from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $1 and i.face = $2 order by i.place";
+    ITEMS = "select i.item, i.open, g.bytes, t.bytes, i.case_id, i.change, coalesce(x.held, 0), d.bytes, w.bytes, i.under_item, i.public_change from now1_item i left join payload g on g.id = i.ground left join payload t on t.id = i.public_title left join now1_after_item x on x.item = i.item left join payload d on d.id = x.decision left join payload w on w.id = x.withheld where i.meeting = $1 and i.face = $2 order by i.place";
     /// One face of a meeting's attachments.
     ATTACHMENTS = "select item, attachment, appendix from now1_attachment where meeting = $1 and face = $2 order by item, place";
     /// The address of an item's meeting.
@@ -58,7 +58,7 @@ pub struct MeetingSeen {
     pub record: Record,
     /// The address of each of the record's items, in order.
     pub items: Vec<ItemId>,
-    /// How each item is otherwise than in the version given out before.
+    /// How each item is otherwise than in the version given out before, as far as the asker reads it.
     pub changes: Vec<Option<Change>>,
     /// The item of each earlier handling that was put under an item from its own meeting.
     pub earlier: Vec<Vec<ItemId>>,
@@ -476,7 +476,8 @@ fn item_row(row: &Row<'_>, (granted, face): (&Granted, Face)) -> Result<ItemRow,
         ground: words(2)?,
         public_title: words(3)?,
         case: row.text(4)?.parse().ok(),
-        change: match row.text(5)? {
+        // Whoever is recused reads what everybody does, and hears of no more.
+        change: match row.text(if granted.is_inside(thing) { 5 } else { 10 })? {
             "NEW" => Some(Change::New),
             "CHANGED" => Some(Change::Changed),
             _ => None,
@@ -551,7 +552,7 @@ impl Sheet {
             let Item { number, under, .. } = std::mem::take(&mut self.record.items[place]);
             self.record.items[place] = std::mem::take(&mut out.record.items[at]);
             (self.record.items[place].number, self.record.items[place].under) = (number, under);
-            self.items[place].sight = out.items[at].sight;
+            (self.items[place].sight, self.items[place].change) = (out.items[at].sight, out.items[at].change);
             self.items[place].is_behind = true;
             self.attachments[place] = std::mem::take(&mut out.attachments[at]);
         }

@@ -64,6 +64,7 @@ create table if not exists now1_item (
     ground {text} not null,
     public_title {text} not null,
     change {text} not null, -- since the version given out before: NEW, CHANGED, or empty
+    public_change {text} not null, -- the same of what everybody reads of it; empty of a draft
     under_item {text} not null, -- the item it stands under, or empty
     review_on {text} not null, -- when its closing is looked at again, or empty
     primary key (item, face)

@@ -27,6 +27,7 @@ log-withdrawn = Offentliggørelsen blev trukket tilbage
 log-again = Blev offentliggjort igen
 log-addendum = Tilføjelse til referatet
 log-closed = Punktet blev lukket
+log-retitled = Det lukkede punkt fik en anden offentlig titel eller en anden lukningsgrund
 log-opened = Punktet blev åbnet
 log-held = Punktet holdes tilbage, til parterne er underrettet
 log-let-go = Parterne er underrettet, og punktet blev offentliggjort

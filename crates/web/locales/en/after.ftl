@@ -27,6 +27,7 @@ log-withdrawn = The publication was withdrawn
 log-again = Was published again
 log-addendum = Addition to the minutes
 log-closed = The item was closed
+log-retitled = The closed item was given another public title or another ground
 log-opened = The item was opened
 log-held = The item is held back until the parties are told
 log-let-go = The parties are told and the item was published

@@ -86,7 +86,7 @@ pub fn lines(look: &Look<'_>, work: &Work) -> Result<Vec<Line>, Problem> {
                 .collect(),
             has_decision: !item.decisions.is_empty(),
             marks: item_badges(words, item),
-            change: work.course.change(*id).map(|it| badge::change(words, it)),
+            change: work.change(*id).map(|it| badge::change(words, it)),
         })
     };
     pairs.map(line).collect()

@@ -83,8 +83,9 @@ pub fn form(look: &Look<'_>, slug: &str, refused: Refused, deadline: &str) -> Re
         is_again: work.course.out.is_some(),
         items: items
             .map(|(item, id)| Going {
-                detached: work.course.detached_since(*id),
-                ..going(item, work.course.change(*id).map(|it| badge::change(words, it)))
+                // What lay beside an item that the editor is recused from is not told, either.
+                detached: work.change(*id).map_or(0, |_| work.course.detached_since(*id)),
+                ..going(item, work.change(*id).map(|it| badge::change(words, it)))
             })
             .collect(),
         gone: gone(look, &work)?,

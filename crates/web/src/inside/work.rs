@@ -9,7 +9,7 @@ use raadslag_council::identity::fold;
 use raadslag_council::ids::{ItemId, PersonId, PositionGroupId, PositionId};
 use raadslag_council::meeting::{Course, MeetingStatus};
 use raadslag_council::outcome::Outcome;
-use raadslag_council::paper::{ItemKind, PaperItem};
+use raadslag_council::paper::{Change, ItemKind, PaperItem};
 use raadslag_council::rights::{Acting, Right};
 use raadslag_readers::now::{GroupSeen, Groups, MeetingRow, MeetingSeen, PositionSeen, position_of};
 use raadslag_store::people::{self, Person};
@@ -72,6 +72,12 @@ impl Work {
             seen,
             row,
         })
+    }
+
+    /// How an item is otherwise than in the version given out before, as far as the visitor reads it.
+    pub fn change(&self, item: ItemId) -> Option<Change> {
+        let place = self.seen.items.iter().position(|it| *it == item)?;
+        self.seen.changes.get(place).copied().flatten()
     }
 
     /// The meeting as everybody follows it while it goes on.

@@ -143,14 +143,15 @@ pub fn page(look: &Look<'_>, site: &str, address: &str) -> Result<Finished, Prob
     listed(look, (site, path, address), before, &of)
 }
 
-/// The steps of a feed before an entry.
+/// The steps of a feed, or those of them before which there are fewer than so many steps in all.
 fn listed(
     look: &Look<'_>,
     (site, path, address): (&str, &str, &str),
     before: Option<u64>,
     of: &Of,
 ) -> Result<Finished, Problem> {
-    let before = before.unwrap_or(i64::MAX as u64);
+    let before = before.map(|it| look.now().open_step_after(it)).transpose();
+    let before = look.no_fault(before)?.flatten().unwrap_or(i64::MAX as u64);
     let most = if of.only.is_some() { LOOKED_AT } else { MOST };
     let found = look.no_fault(look.now().open_steps(of.steps, before, most + 1))?;
     // Read before the papers: they are no older.
@@ -196,7 +197,9 @@ fn listed(
             is_shown,
         });
     }
-    let next = last.filter(|_| has_more).map(|it| format!("{site}{path}?foer={it}"));
+    let next = last.filter(|_| has_more).map(|it| look.now().open_steps_before(it));
+    let next = look.no_fault(next.transpose())?;
+    let next = next.map(|it| format!("{site}{path}?foer={it}"));
     // Of a meeting that nobody outside knows of any more it is told that it went, and nothing else.
     let told = steps
         .iter()
@@ -288,7 +291,7 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
     let promise = look.no_fault(now.promise(follow_up, look.now))?;
     let promise = promise.ok_or_else(Problem::not_found)?;
     let told = look.no_fault(now.last_told(follow_up))?;
-    let (entry, at) = told.ok_or_else(Problem::not_found)?;
+    let (_, at) = told.ok_or_else(Problem::not_found)?;
     let words = look.words();
     let web = page_of(site, &Address::Item(promise.row.item));
     let mut more = moved(words, &promise);
@@ -297,7 +300,7 @@ fn promised(look: &Look<'_>, site: &str, path: &str, follow_up: FollowUpId) -> R
         format!("{} {}: {page}", words.say("promised-answer"), decided_by(words, it))
     }));
     let step = Step {
-        entry,
+        number: at.as_microsecond().unsigned_abs(),
         at,
         says: became(words, &promise),
         of: format!("{web}-{follow_up}"),
@@ -426,7 +429,7 @@ fn step<'a>((gathered, pages): (&'a Gathered<'_>, &Pages<'_>), found: &'a Found)
         is_only_off: about.is_empty(),
     };
     Ok(Step {
-        entry: step.entry,
+        number: step.number,
         at: step.at,
         says: said.headline(words),
         of: pages.at(&Address::Meeting(step.slug.clone(), Form::Page)),

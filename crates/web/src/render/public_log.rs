@@ -94,6 +94,7 @@ fn what(words: Words, step: &PublicStep) -> String {
         StepKind::Again => "log-again",
         StepKind::Addendum => "log-addendum",
         StepKind::Closed => "log-closed",
+        StepKind::Retitled => "log-retitled",
         StepKind::Opened => "log-opened",
         StepKind::Held => "log-held",
         StepKind::LetGo => "log-let-go",

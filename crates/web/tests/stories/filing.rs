@@ -546,18 +546,15 @@ async fn a_forgotten_case_number_is_noted_beside_what_is_signed_and_the_item_is_
             .iter()
             .any(|it| it.get("act") == "filed" && it.get("item") == third)
     );
-    // The item of a closed matter tells nobody outside its number.
+    // The item of a closed matter tells nobody outside its number, nor why it got it.
     let form = page.form_where("case-number", &[("item", &items[1])]);
     fine(
         lise.send(&page, form.with("number", "30/4242").with("reason", "Forkert sag"))
             .await,
     );
-    assert!(
-        !citizen
-            .get("/moede/direktionen-2030-12-11")
-            .await
-            .html
-            .contains("30/4242")
-    );
+    for address in ["/moede/direktionen-2030-12-11", "/rettelser"] {
+        let page = fine(citizen.get(address).await);
+        assert!(!page.html.contains("30/4242") && !page.says("Forkert sag"), "{address}");
+    }
     assert!(!data().await.to_string().contains("30/4242"));
 }

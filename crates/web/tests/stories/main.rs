@@ -92,6 +92,7 @@ mod sitting;
 mod templates;
 mod terms;
 mod time;
+mod told_outside;
 mod town;
 mod two_clicks;
 mod typing;

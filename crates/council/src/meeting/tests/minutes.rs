@@ -4,13 +4,13 @@ use super::held::*;
 use crate::access::{Sight, Thing, Viewer};
 use crate::body::Signing;
 use crate::command::Refusal;
-use crate::ids::ItemId;
-use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod, Words};
+use crate::ids::{ItemId, PersonId};
+use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod, StatementKind, Words};
 use crate::outcome::Outcome;
 use crate::paper::ItemKind;
 use crate::record::{RecordKind, Section};
 use crate::rich::Block;
-use crate::rights::Right;
+use crate::rights::{Acting, Right};
 
 fn added(text: &str) -> Act {
     Act::Add {
@@ -385,4 +385,55 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
     town.settings.publishes = false;
     town.editor(release())
         .expect("papers that stay inside are the members' own");
+}
+
+#[test]
+fn whoever_has_no_part_in_a_meeting_hears_nothing_of_how_far_it_is() {
+    let stranger = PersonId::new(99);
+    let write = || Act::Write {
+        item: REVIEW,
+        revision: 1,
+        words: Words::Title("Noget andet".into()),
+    };
+    let own = |statement| Act::GiveStatement {
+        item: REVIEW,
+        statement,
+        person: stranger,
+        text: "Jeg er uenig.".into(),
+        grounds: None,
+    };
+    let acts = || {
+        [
+            write(),
+            decision(REVIEW, 1, Outcome::Approved),
+            own(StatementKind::Dissent),
+            own(StatementKind::Remark),
+            Act::RaiseRecusal {
+                item: REVIEW,
+                person: stranger,
+            },
+            Act::DropRecusal {
+                item: REVIEW,
+                person: stranger,
+            },
+            Act::ComeOrLeave {
+                person: stranger,
+                comes: true,
+            },
+            Act::AskForWord {
+                person: stranger,
+                wants: true,
+            },
+        ]
+    };
+    let mut towns = [Town::released(), Town::ended(), Town::ended()];
+    towns[2]
+        .editor(Act::SendToSignature { anyway: true })
+        .expect("sent to signature");
+    for town in &mut towns {
+        for act in acts() {
+            let refused = town.ask(&Acting::new(stranger, []), &act);
+            assert!(matches!(refused, Err(Refusal::NotYours(_))), "{act:?}: {refused:?}");
+        }
+    }
 }

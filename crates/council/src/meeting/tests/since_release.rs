@@ -5,10 +5,10 @@ use crate::access::{Sight, Thing, Viewer};
 use crate::command::Refusal;
 use crate::event::{Event, KindSet};
 use crate::ids::{AttachmentId, ItemId};
-use crate::meeting::{Act, GiveFirst, NewItem, Words};
+use crate::meeting::{Act, Attendance, GiveFirst, NewItem, Words};
 use crate::outcome::Outcome;
 use crate::paper::{AttachmentChange, ItemKind};
-use crate::record::{AttachmentLine, Item};
+use crate::record::{AttachmentLine, Head, Item};
 use crate::rights::{Acting, Right};
 
 const MATTER: ItemId = ItemId::new(21);
@@ -649,4 +649,73 @@ fn rule_14_an_item_that_waits_is_let_go_in_its_new_words_once_the_agenda_is_rele
     town.editor(let_go(true)).expect("meant so");
     assert_eq!(public(&town, Thing::Item(REVIEW)), Sight::Whole);
     assert_eq!(out(&town).1.title, "Gennemgang, afsluttet");
+}
+
+/// What the version says of itself that is released now.
+fn version(town: &mut Town) -> String {
+    let events = town.editor(Act::Release {
+        anyway: false,
+        late_reason: None,
+        override_reason: Some("Set efter".into()),
+    });
+    let events = events.expect("released");
+    let head = events.iter().find_map(|it| match it {
+        Event::AgendaReleased(it) => Some(it.head),
+        _ => None,
+    });
+    let head: Head = serde_json::from_str(&town.payloads[&head.expect("a release")]).expect("a head");
+    head.remarks.unwrap_or_default()
+}
+
+fn retitle(town: &mut Town, item: ItemId, revision: u32, title: &str) {
+    let words = Words::Title(title.into());
+    town.editor(Act::Write { item, revision, words }).expect("written");
+}
+
+#[test]
+fn rule_09_a_version_says_of_itself_what_everybody_reads_in_it() {
+    let mut town = town();
+    town.editor(close_item(MATTERS)).expect("closed");
+    assert_eq!(version(&mut town), "Version 2. Siden version 1: ændret: punkt 2, 2.1.");
+    retitle(&mut town, MATTERS, 1, "Afskedigelse af en leder");
+    assert_eq!(version(&mut town), "Version 3.");
+    town.editor(Act::Attach {
+        item: REVIEW,
+        attachment: AttachmentId::new(41),
+        line: line(false),
+        file: None,
+        findings: Vec::new(),
+    })
+    .expect("attached");
+    assert_eq!(version(&mut town), "Version 4.");
+    retitle(&mut town, REVIEW, 1, "Gennemgang af protokoller");
+    assert_eq!(version(&mut town), "Version 5. Siden version 4: ændret: punkt 1.");
+    town.editor(Act::CloseItem {
+        item: MATTERS,
+        ground: "Personforhold".into(),
+        public_title: "En sag om personale".into(),
+        review_on: None,
+    })
+    .expect("closed again");
+    assert_eq!(version(&mut town), "Version 6. Siden version 5: ændret: punkt 2.");
+    town.editor(off(MATTER)).expect("taken off");
+    assert_eq!(version(&mut town), "Version 7. Siden version 6: 1 punkt er taget af.");
+}
+
+#[test]
+fn rule_19_a_version_is_silent_about_what_a_member_is_recused_from_until_everybody_reads_it() {
+    let mut town = town();
+    let recused = Act::Attend {
+        item: Some(MATTERS),
+        noted: vec![(MEMBER, Attendance::Recused)],
+        rest: false,
+        anyway: true,
+    };
+    town.editor(recused).expect("recused");
+    retitle(&mut town, MATTERS, 1, "Sagerne");
+    retitle(&mut town, MATTER, 1, "Ansøgningen fra foreningen");
+    assert_eq!(version(&mut town), "Version 2.");
+    town.editor(publish(true)).expect("published");
+    retitle(&mut town, MATTERS, 2, "Alle sagerne");
+    assert_eq!(version(&mut town), "Version 3. Siden version 2: ændret: punkt 2.");
 }

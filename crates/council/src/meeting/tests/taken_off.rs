@@ -154,3 +154,26 @@ fn what_came_and_went_while_a_paper_was_withdrawn_was_nobodys() {
     town.editor(publish()).expect("published again");
     assert_eq!(town.meeting.gone().keys().collect::<Vec<_>>(), [&OTHER]);
 }
+
+#[test]
+fn rule_09_an_item_closed_in_the_same_words_again_is_told_as_before() {
+    let mut town = Town::built();
+    town.editor(close_item(MATTERS)).expect("closed");
+    town.editor(release()).expect("released");
+    let told = town.meeting.openness_told(MATTERS);
+    assert!(matches!(told, Some((false, Some(_)))));
+    let again_later = Act::CloseItem {
+        item: MATTERS,
+        ground: "Personforhold".into(),
+        public_title: "Personalesag".into(),
+        review_on: Some(jiff::civil::date(2031, 5, 1)),
+    };
+    for act in [again_later, off(MATTERS), again(MATTERS)] {
+        town.editor(act).expect("done");
+        assert_eq!(town.meeting.openness_told(MATTERS), told);
+    }
+    town.editor(item(OTHER, "Eventuelt", ItemKind::AnyOtherBusiness))
+        .expect("placed");
+    town.editor(close_item(OTHER)).expect("closed");
+    assert_eq!(town.meeting.openness_told(OTHER), None, "nobody was given it");
+}

@@ -71,6 +71,12 @@ raadslag_store::statements! {
     STEP_ITEMS_OF = "select i.item from now1_open_step_item i where i.entry = $1 and i.meeting = $2 and i.matter = $3 order by i.item";
     /// The items of a step.
     STEP_ITEMS = "select i.item from now1_open_step_item i join now1_open o on o.kind = 'agendaitem' and o.id = i.item and o.gone = 0 where i.entry = $1 and i.meeting = $2 order by i.item";
+    /// Which of a meeting's steps one of them is.
+    STEP_NUMBER = "select count(*) from now1_open_step where meeting = $1 and entry <= $2";
+    /// How many steps there are before an entry.
+    STEPS_BEFORE = "select count(*) from now1_open_step where entry < $1";
+    /// The entry of the step before which there are so many.
+    STEP_AFTER = "select entry from now1_open_step order by entry limit 1 offset $1";
     /// The files of a meeting's attachments that were not erased.
     FILES_OF = "select a.attachment, f.size, f.media_type from now1_attachment a join file f on f.id = a.file where a.meeting = $1 and a.face = 0 and f.erased_by is null";
     /// A meeting's address, its body's, and what that is called.
@@ -122,6 +128,8 @@ pub struct OpenFilter {
 pub struct OpenStep {
     /// The entry.
     pub entry: u64,
+    /// Which of the steps of its meeting it is, counted from 1: outside it is named by that, which counts nothing hidden.
+    pub number: u64,
     /// Whose paper.
     pub meeting: MeetingId,
     /// Whose meeting.
@@ -261,6 +269,16 @@ impl Now {
         Ok(steps)
     }
 
+    /// How many steps there are before an entry: outside a place among them is named by that, which counts nothing hidden.
+    pub fn open_steps_before(&self, entry: u64) -> Result<u64, Fault> {
+        self.journal().db().one(STEPS_BEFORE, vals![entry], |row| row.count(0))
+    }
+
+    /// The entry of the step before which there are so many; none where there are no more.
+    pub fn open_step_after(&self, older: u64) -> Result<Option<u64>, Fault> {
+        self.journal().db().find(STEP_AFTER, vals![older], |row| row.count(0))
+    }
+
     /// What an entry did to papers for everybody.
     pub fn open_steps_at(&self, entry: u64) -> Result<Vec<OpenStep>, Fault> {
         let mut steps = self.journal().db().all(STEPS_AT, vals![entry], step)?;
@@ -287,6 +305,7 @@ impl Now {
         for step in steps {
             let meeting = step.meeting.to_string();
             step.items = db.all(STEP_ITEMS, vals![step.entry, &meeting], |row| id(row, 0))?;
+            step.number = db.one(STEP_NUMBER, vals![&meeting, step.entry], |row| row.count(0))?;
             if let Some(found) = self.open_meeting_at(step.meeting)? {
                 (step.slug, step.body_slug, step.body_name, step.meeting_kind, step.date) = found;
             }
@@ -346,6 +365,7 @@ fn row(row: &Row<'_>) -> Result<OpenRow, Fault> {
 fn step(row: &Row<'_>) -> Result<OpenStep, Fault> {
     Ok(OpenStep {
         entry: row.count(0)?,
+        number: 0,
         meeting: id(row, 1)?,
         body: id(row, 2)?,
         at: id(row, 3)?,

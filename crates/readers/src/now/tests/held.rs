@@ -7,7 +7,7 @@ use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
 use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, When, Words};
-use raadslag_council::paper::ItemKind;
+use raadslag_council::paper::{Change, ItemKind};
 use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
 use raadslag_council::roles::Role;
@@ -17,7 +17,7 @@ use raadslag_store::people::{self, Person};
 
 use super::{House, at, errand};
 use crate::now::seen::MeetingSeen;
-use crate::now::{NowReader, StepKind};
+use crate::now::{NowReader, StepKind, StepsOf};
 use crate::verify::verify;
 
 const MEETING: MeetingId = MeetingId::new(77);
@@ -248,6 +248,93 @@ fn work_and_what_is_noted_inside_leave_the_instant_since_when_everybody_reads_a_
     }
 }
 
+/// What is closed all along was not closed, and what nobody was given is nobody's news.
+#[test]
+fn an_item_closed_in_the_draft_is_told_only_where_everybody_was_given_it_otherwise() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        let outside = || {
+            let asker = house
+                .now
+                .ask(&Viewer::public(), at(9_000))
+                .expect("a viewer is written down");
+            let span = house.now.span(&asker).expect("the tables answer");
+            let row = house.seen(&Viewer::public()).expect("public").row;
+            let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+            let log: Vec<StepKind> = log.into_iter().map(|it| it.kind).collect();
+            (span.since, row.at, row.told, log)
+        };
+        let later = |second: i64, act: Act| {
+            let errand = Errand {
+                now: at(second),
+                ..errand()
+            };
+            let done = house.journal().carry_out(&at_meeting(act), &errand);
+            done.expect("the command is lawful");
+            house.now.catch_up().expect("what was written is read");
+        };
+        let close = |item: ItemId, public_title: &str, review_on: Option<Date>| Act::CloseItem {
+            item,
+            ground: "Personforhold".into(),
+            public_title: public_title.into(),
+            review_on,
+        };
+        let (draft, under) = (ItemId::new(73), ItemId::new(74));
+        let work = [
+            Act::TakeOff {
+                item: CLOSED,
+                reason: "En fejl".into(),
+            },
+            Act::PutOnAgain { item: CLOSED },
+            close(CLOSED, "Personalesag", Some(Date::constant(2031, 5, 1))),
+            item(draft, "En ny sag", "en kladde"),
+            close(draft, "En sag", None),
+            Act::OpenItem {
+                item: draft,
+                anyway: true,
+            },
+            Act::Hold {
+                item: draft,
+                who: "Klager".into(),
+            },
+            Act::MoveItem {
+                item: draft,
+                place: 0,
+                under: Some(CLOSED),
+            },
+            Act::PlaceItem(Box::new(NewItem {
+                under: Some(CLOSED),
+                ..NewItem::new(under, ItemKind::Decision, "Under en lukket sag")
+            })),
+        ];
+        let before = outside();
+        assert_eq!(before.3, [StepKind::Agenda]);
+        for (second, act) in (2_000..).step_by(100).zip(work) {
+            later(second, act);
+            assert_eq!(outside(), before, "{second}");
+        }
+        later(4_000, close(CLOSED, "En sag om personale", None));
+        let told = outside();
+        assert_eq!(
+            (told.1, told.3),
+            (at(4_000), vec![StepKind::Retitled, StepKind::Agenda])
+        );
+        later(4_100, close(OPEN, "En sag", None));
+        let told = outside();
+        assert_eq!((told.1, told.3.first()), (at(4_100), Some(&StepKind::Closed)));
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
 /// The same while it is in session: what is written, noted and voted on in the room is nobody's outside.
 #[test]
 fn what_happens_in_the_room_leaves_the_instant_since_when_everybody_reads_a_paper() {
@@ -380,8 +467,9 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
             at: "10:00".parse().expect("a time"),
             anyway: true,
         });
-        house.act(Act::SendToSignature { anyway: true });
         let before = outside();
+        later(2_150, Act::SendToSignature { anyway: true });
+        assert_eq!(outside(), before, "everybody reads the agenda");
         let data = || {
             let row = house.now.open_thing(Kind::AgendaItem, &OPEN.to_string());
             row.expect("the tables answer")
@@ -391,8 +479,76 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         later(2_250, number(OPEN, "26/801"));
         assert_eq!((outside(), data()), (before, told), "the minutes are not public");
         house.act(publish());
+        let before = outside();
+        later(2_275, number(CLOSED, "26/804"));
+        assert_eq!(outside(), before, "of a closed item nobody outside is told it");
+        let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
+        let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+        assert!(log.iter().all(|it| it.kind != StepKind::Numbered));
         later(2_300, number(OPEN, "26/802"));
         assert_eq!(outside().1, at(2_300), "it stands on the page");
+        let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
+        assert_eq!(differences, []);
+    }
+}
+
+/// Who reads a closed item hears that it says something else; nobody else does, nor a member who is recused from it.
+#[test]
+fn that_hidden_words_are_otherwise_is_told_those_alone_who_read_them() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        let release = || Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: Some("Set efter".into()),
+        };
+        house.act(release());
+        house.act(Act::Publish {
+            override_reason: Some("Set efter".into()),
+            anyway: true,
+        });
+        house.act(Act::Write {
+            item: CLOSED,
+            revision: 1,
+            words: Words::Title("Afskedigelse af en leder".into()),
+        });
+        house.act(Act::Attach {
+            item: OPEN,
+            attachment: AttachmentId::new(90),
+            line: AttachmentLine {
+                title: "Lukket notat".into(),
+                open: false,
+                ..AttachmentLine::default()
+            },
+            file: None,
+            findings: Vec::new(),
+        });
+        house.act(release());
+        let changes = |viewer: &Viewer| house.seen(viewer).expect("seen").changes;
+        let changed = Some(Change::Changed);
+        assert_eq!(changes(&Viewer::public()), [None, None]);
+        assert_eq!(changes(&house.person(JENS)), [changed, changed]);
+        let remarks = house.seen(&house.person(JENS)).expect("seen").record.head.remarks;
+        assert_eq!(remarks.as_deref(), Some("Version 2."));
+        let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
+        let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+        assert_eq!((log[0].kind, log[0].numbers.len()), (StepKind::Version, 0));
+        // A place among the steps of papers is a number of steps, whatever else was written down between them.
+        let steps = house.now.open_steps(StepsOf::All, i64::MAX as u64, 9);
+        for step in steps.expect("the tables answer") {
+            let older = house.now.open_steps_before(step.entry).expect("the tables answer");
+            let found = house.now.open_step_after(older).expect("the tables answer");
+            assert_eq!(found, Some(step.entry));
+            assert!(step.number >= 1 && step.number <= older + 1);
+        }
+        for item in [OPEN, CLOSED] {
+            house.act(Act::Attend {
+                item: Some(item),
+                noted: vec![(JENS, Attendance::Recused)],
+                rest: false,
+                anyway: true,
+            });
+        }
+        assert_eq!(changes(&house.person(JENS)), [None, None]);
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
     }
