@@ -278,7 +278,7 @@ async fn rule_19_the_room_tells_whoever_is_recused_of_no_act_in_the_item_and_no_
     fine(lise.send(&agenda, agenda.form("release")).await);
     let room = fine(lise.get(ROOM).await);
     let start = room.form("start").with("at", "09:00").with("all", "yes");
-    let room = fine(lise.send(&room, start).await);
+    fine(lise.send(&room, start).await);
     other_meeting(&site);
     let recused = Act::Attend {
         item: Some(items[3].parse().expect("an item")),
@@ -287,6 +287,7 @@ async fn rule_19_the_room_tells_whoever_is_recused_of_no_act_in_the_item_and_no_
         anyway: true,
     };
     done(&site, "recused", MeetingId::new(4711), recused);
+    let room = fine(lise.get(ROOM).await);
     let room = fine(lise.send(&room, room.form_where("call", &[("item", &items[3])])).await);
 
     let mut recused = Ear::of(&site, &mette, ROOM).await;
