@@ -209,9 +209,14 @@ fn set_in(tx: &mut Tx<'_>, person: PersonId, login: &str, hash: &str, secrets: &
     session::end_all(tx, person)
 }
 
-/// Another password for somebody who is signed in: their other sessions end, and links to choose one count no more. False
-/// where no password opens the account.
-pub fn change_password(db: &Db, person: PersonId, password: &str, kept: &Token) -> Result<bool, Fault> {
+/// Another password for somebody who is signed in: their other sessions end, links to choose one count no more, and where they want
+/// it so, no key of theirs does. False where no password opens the account.
+pub fn change_password(
+    db: &Db,
+    person: PersonId,
+    (password, ends_keys): (&str, bool),
+    kept: &Token,
+) -> Result<bool, Fault> {
     let secrets = NewSecrets {
         password,
         secret: None,
@@ -222,6 +227,9 @@ pub fn change_password(db: &Db, person: PersonId, password: &str, kept: &Token) 
     let is_done = tx.run(CHANGE_PASSWORD, vals![&hash, &person.to_string()])? > 0;
     if is_done {
         invitation::withdraw(&mut tx, person)?;
+        if ends_keys {
+            program_key::withdraw(&mut tx, person)?;
+        }
         session::end_but(&mut tx, person, kept)?;
     }
     tx.commit()?;

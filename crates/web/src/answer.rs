@@ -177,6 +177,19 @@ fn with_tags(status: StatusCode, body: Body, page: &Finished) -> Response {
     response
 }
 
+/// The answer for a page that is made for one person. It is kept nowhere, so nobody needs to know how old it is; and a day and time
+/// would tell when anything began or ended for them, on whatever page, of which they see nothing else.
+pub fn own_page(wish: &Wish, finished: &Finished) -> Response {
+    let undated = Wish {
+        known_since: None,
+        ..wish.clone()
+    };
+    let mut response = page(&undated, finished);
+    keep_nowhere(response.headers_mut());
+    response.headers_mut().remove(header::LAST_MODIFIED);
+    response
+}
+
 /// What is made for one person is kept by no browser and no cache.
 pub fn keep_nowhere(headers: &mut HeaderMap) {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

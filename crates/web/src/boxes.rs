@@ -20,4 +20,9 @@ impl Boxes {
     pub fn count(&self) -> usize {
         self.hold().values().map(Slips::count).sum()
     }
+
+    /// So many lie in the box of one election.
+    pub fn count_of(&self, election: ElectionId) -> usize {
+        self.hold().get(&election).map_or(0, Slips::count)
+    }
 }

@@ -235,11 +235,10 @@ impl Desk {
     /// The page at an address: kept, or made now.
     pub async fn show(self, address: Address) -> Result<Response, Problem> {
         let page = self.find_or_make(address).await?;
-        let mut response = answer::page(&self.wish, &page);
-        if self.signed_in.is_some() {
-            answer::keep_nowhere(response.headers_mut());
-        }
-        Ok(response)
+        Ok(match self.signed_in {
+            Some(_) => answer::own_page(&self.wish, &page),
+            None => answer::page(&self.wish, &page),
+        })
     }
 
     async fn find_or_make(&self, address: Address) -> Result<Arc<Finished>, Problem> {

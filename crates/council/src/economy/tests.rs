@@ -1,6 +1,6 @@
 //! Stories of a body's economy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::command::Refusal;
@@ -276,6 +276,23 @@ fn a_review_tells_its_deviations_beside_the_one_before_and_what_was_remarked() {
     );
     house.ask(&EconomyAct::Undo).expect("taken back");
     assert!(house.said("2030-12-11").contains("Ældre"));
+}
+
+#[test]
+fn rule_19_whoever_is_recused_hears_neither_of_what_the_item_granted_nor_whether_it_did() {
+    let mut house = House::new();
+    let item = ItemId::new(2);
+    let secret = NewGrant {
+        decision: Some((MeetingId::new(1), item)),
+        ..grant(1, "Fratrædelse", "900.000")
+    };
+    let grants = vec![secret, grant(2, "Ny svømmehal", "2.500.000")];
+    house.ask(&EconomyAct::AddGrants { grants }).expect("listed");
+    let seen = house.economy.clone().without(&[item].into());
+    let told: Vec<GrantId> = seen.waiting().map(|it| it.grant.grant).collect();
+    assert_eq!(told, [GrantId::new(2)]);
+    assert!(seen.is_settled(item), "nobody asks them again");
+    assert_eq!(house.economy.clone().without(&BTreeSet::new()), house.economy);
 }
 
 #[test]

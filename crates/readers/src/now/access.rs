@@ -1,10 +1,10 @@
 //! The access rule as one constant SQL join; `council::access` is the rule itself, and a property test holds the two together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use raadslag_council::access::{Audience, Grant, Sight, Thing, Viewer};
 use raadslag_council::clock::{self, Timestamp};
-use raadslag_council::ids::MeetingId;
+use raadslag_council::ids::{ItemId, MeetingId};
 use raadslag_store::{Db, Digest, Fault, Row, Tx, db::Durability, vals};
 
 /// The grants `given` that hold for the viewer `$1` at the instant `$2`, and what must be true of them besides.
@@ -44,6 +44,8 @@ raadslag_store::statements! {
     JOIN = "insert into now1_audience (viewer, audience) values ($1, $2) on conflict do nothing";
     /// One thing a viewer is recused from.
     BAR = "insert into now1_bar (viewer, thing) values ($1, $2) on conflict do nothing";
+    /// The things that a viewer is recused from.
+    BARRED_FROM = "select thing from now1_bar where viewer = $1";
     /// Whether a viewer is known.
     KNOWN = "select count(*) from now1_audience where viewer = $1";
     /// The last instant up to `$1` and the first after it at which a grant to an audience of the viewer `$2` begins or ends.
@@ -196,6 +198,18 @@ impl Granted {
             .get(&thing.to_string())
             .is_some_and(|it| it.inside == Sight::Whole)
     }
+}
+
+/// The items that the asker is recused from.
+pub(crate) fn barred_items(db: &Db, asker: &Asker) -> Result<BTreeSet<ItemId>, Fault> {
+    let read = |row: &Row<'_>| {
+        Ok(row
+            .text(0)?
+            .strip_prefix("item:")
+            .and_then(|it| it.parse::<ItemId>().ok()))
+    };
+    let items = db.all(BARRED_FROM, vals![asker.key()], read)?;
+    Ok(items.into_iter().flatten().collect())
 }
 
 /// Writes a grant down that a meeting or a follow-up gives.

@@ -118,12 +118,13 @@ impl Now {
         self.rooms(asker, "economy:")
     }
 
-    /// A body's economy; empty for whoever may not see it.
+    /// A body's economy, without what was granted by items that the asker is recused from; empty for whoever may not see it.
     pub fn economy(&self, asker: &Asker, body: BodyId) -> Result<EconomySeen, Fault> {
         if self.sight(asker, Thing::Economy(body))? != Sight::Whole {
             return Ok(EconomySeen::default());
         }
-        let economy = Economy::fold(&self.past(Stream::Economy(body))?);
+        let barred = access::barred_items(self.journal.db(), asker)?;
+        let economy = Economy::fold(&self.past(Stream::Economy(body))?).without(&barred);
         let texts = self.journal.payloads(&economy.texts())?;
         Ok(EconomySeen { economy, texts })
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use raadslag_council::access::{Audience, Sight, Thing};
 use raadslag_council::clock::{Date, Timestamp};
-use raadslag_council::event::OF_BODY;
+use raadslag_council::event::{OF_BODY, Stream};
 use raadslag_council::identity;
 use raadslag_council::ids::{BodyId, CaseId, FollowUpId, ItemId, MeetingId, PersonId};
 use raadslag_council::record::Item;
@@ -136,6 +136,17 @@ impl Now {
         Ok(lines)
     }
 
+    /// The newest entry of a meeting that names none of these items; 0 where there is none.
+    pub fn newest_besides(&self, meeting: MeetingId, items: &BTreeSet<ItemId>) -> Result<u64, Fault> {
+        let items: BTreeSet<String> = items.iter().map(ItemId::to_string).collect();
+        let entries = self.journal.stream(&Stream::Meeting(meeting).to_string())?;
+        let newest = entries.iter().rev().find(|it| {
+            let data: Value = serde_json::from_str(&it.data).unwrap_or_default();
+            !items.contains(item_of(&data))
+        });
+        Ok(newest.map_or(0, |it| it.seq))
+    }
+
     /// What a filter names; none where there is nothing of the kind.
     fn wanted(&self, asker: &Asker, filter: &JournalFilter) -> Result<Option<Wanted>, Fault> {
         if !filter.case.is_empty() {
@@ -198,7 +209,7 @@ impl Now {
         (everything, barred): (bool, &BTreeSet<String>),
     ) -> Result<Option<JournalLine>, Fault> {
         let data: Value = serde_json::from_str(&entry.data).unwrap_or_default();
-        let item = data.get("item").and_then(Value::as_str).unwrap_or_default();
+        let item = item_of(&data);
         // Rule 19: of what somebody is recused from they see what a citizen sees, and no citizen reads the journal.
         if barred.contains(item) {
             return Ok(None);
@@ -297,4 +308,9 @@ impl Now {
             .one(KEEPS, vals![asker.key(), &audience], |row| row.int(0))?;
         Ok(count > 0)
     }
+}
+
+/// The item that an entry names; empty where it names none.
+fn item_of(data: &Value) -> &str {
+    data.get("item").and_then(Value::as_str).unwrap_or_default()
 }

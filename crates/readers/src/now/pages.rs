@@ -12,7 +12,7 @@ use raadslag_store::{Fault, Row, vals};
 use serde::de::DeserializeOwned;
 
 use super::Now;
-use super::access::{Asker, sight};
+use super::access::{Asker, holding, sight};
 
 /// The columns of a meeting's row, of one held here with 1 where somebody has something to do at it, else 2; the tables are `m`, `b` and the payload of the body's name, `n`.
 macro_rules! meeting_columns {
@@ -41,6 +41,18 @@ macro_rules! meeting_tables {
 }
 pub(super) use meeting_tables;
 
+/// How many items of what was given out of a meeting `m` the viewer `$1` knows at least the title of: of the others they hear not
+/// even how many there are.
+macro_rules! items_known {
+    () => {
+        concat!(
+            "(select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0 and exists (",
+            holding!("1", "given.thing = 'item:' || i.item"),
+            "))"
+        )
+    };
+}
+
 /// What stands in lists: meetings whose paper may be seen, and those of which it may be known that it was taken back.
 macro_rules! listed {
     () => {
@@ -67,7 +79,7 @@ raadslag_store::statements! {
     ALL_BODIES = "select b.body, n.bytes, b.body_type from now1_body b left join payload n on n.id = b.name order by b.slug";
     /// Meetings, newest first.
     MEETINGS = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", ", items_known!(), " from ", meeting_tables!(),
         " where ", listed!(), of_body!(), " and ($4 = '' or m.year = $4)",
         " order by m.date desc, m.start desc, m.slug limit $5 offset $6"
     );
@@ -80,14 +92,14 @@ raadslag_store::statements! {
     );
     /// Meetings planned and held here at which somebody has something to do, or that are on a day or after it, soonest first.
     HERE = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 1) from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", ", items_known!(), " from ", meeting_tables!(),
         " where ", sight!("'meeting:' || m.meeting"), " = 2",
         " and m.meeting in (select meeting from now1_meeting where here = 1 and settled = 0 union all select meeting from now1_meeting where here = 1 and date >= $3)",
         " order by m.date, m.start, m.slug"
     );
     /// Papers that were read in and wait until somebody has looked, the oldest first.
     HELD_BACK = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(),
+        "select ", meeting_columns!(), ", ", items_known!(), " from ", meeting_tables!(),
         " where m.published = 3 and ", sight!("'meeting:' || m.meeting"), " = 2 order by m.entry, m.slug"
     );
     /// The same for the operator, whoever may see them.
@@ -100,11 +112,15 @@ raadslag_store::statements! {
     RUNS = "select (select count(*) from now1_meeting where body = $1 and here = $2) + (select count(*) from now1_role where body = $1)";
     /// A meeting by its address.
     MEETING = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
+        "select ", meeting_columns!(), ", ", items_known!(), " from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and m.slug = $3"
+    );
+    /// Whether there are items of what was given out of a meeting `$3` that the viewer knows nothing of.
+    LEAVES_OUT = concat!(
+        "select count(*) from now1_item i where ", sight!("'item:' || i.item"), " = 0 and i.meeting = $3 and i.face = 0"
     );
     /// Meetings near an address that leads nowhere: those of the body it begins with.
     NEAR = concat!(
-        "select ", meeting_columns!(), ", (select count(*) from now1_item i where i.meeting = m.meeting and i.face = 0) from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and substr($3, 1, length(b.slug)) = b.slug order by m.date desc limit 5"
+        "select ", meeting_columns!(), ", ", items_known!(), " from ", meeting_tables!(), " where ", sight!("'meeting:' || m.meeting"), " = 2 and substr($3, 1, length(b.slug)) = b.slug order by m.date desc limit 5"
     );
 }
 
@@ -162,7 +178,7 @@ pub struct MeetingRow {
     pub is_held_back: bool,
     /// What kind of meeting.
     pub meeting_kind: MeetingKind,
-    /// How many items it has, closed ones too.
+    /// How many items of what was given out of it the asker knows at least the title of.
     pub items: u64,
 }
 
@@ -294,6 +310,13 @@ impl Now {
         self.journal
             .db()
             .find(MEETING, vals![asker.key(), asker.now(), slug], meeting_row)
+    }
+
+    /// Whether the asker is shown fewer items of a meeting than were given out.
+    pub fn leaves_out(&self, asker: &Asker, meeting: MeetingId) -> Result<bool, Fault> {
+        let meeting = meeting.to_string();
+        let vals = vals![asker.key(), asker.now(), &meeting];
+        Ok(self.journal.db().one(LEAVES_OUT, vals, |row| row.count(0))? > 0)
     }
 
     /// Meetings that somebody may have meant by an address that leads nowhere.

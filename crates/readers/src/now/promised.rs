@@ -29,8 +29,6 @@ raadslag_store::statements! {
     PROMISED_AT = concat!(
         follow_up_columns!(), " where (f.status = 'OPEN' or f.status = 'DONE') and f.kind <> '' and ", sight!("'item:' || f.item"), " = 2 and f.item = $3 order by f.due = '', f.due, f.follow_up"
     );
-    /// Bodies whose decisions asked for something.
-    ASKING = "select b.body from now1_body b where exists (select 1 from now1_follow_up f where f.body = b.body and f.kind <> '') order by b.body";
     /// The item whose decision it came of.
     ITEM_OF = "select item from now1_follow_up where follow_up = $1";
 }
@@ -126,11 +124,11 @@ impl Now {
         Ok(Some(promises))
     }
 
-    /// The bodies whose decisions asked for something and that let everybody read what became of it.
+    /// The bodies that let everybody read what became of their decisions, whether any of these asked for something or not: of a closed
+    /// one nobody outside hears even that.
     pub fn bodies_that_tell(&self) -> Result<Vec<BodyId>, Fault> {
-        let asking: Vec<BodyId> = self.journal.db().all(ASKING, &[], |row| id(row, 0))?;
         let mut telling = Vec::new();
-        for body in asking {
+        for (body, _, _) in self.all_bodies()? {
             if self.tells_what_became(body)? {
                 telling.push(body);
             }

@@ -238,8 +238,11 @@ async fn carry_out(filled: &Filled, person: PersonId, change: &Change) -> Result
                 return Ok(Some(why));
             }
             let token = newcomer::held(filled)?;
-            let set =
-                move |desk: &Desk| accounts::change_password(desk.state.now.journal().db(), person, &chosen, &token);
+            let ends_keys = filled.fields.given("end-keys").is_some();
+            let set = move |desk: &Desk| {
+                let db = desk.state.now.journal().db();
+                accounts::change_password(db, person, (&chosen, ends_keys), &token)
+            };
             if !filled.desk.ask(set).await? {
                 return say("account-no-password");
             }

@@ -394,7 +394,7 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     let items = matters(look, &work, &mut forms)?;
     let has_begun = work.course.has_begun();
     let times = Times::of(&work, &forms);
-    let shut_out = shut_out(look)?;
+    let (shut_out, is_shut_out) = (shut_out(look)?, is_shut_out(look, &work)?);
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
@@ -423,15 +423,18 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
             .map(|it| (it, work.numbered(it)))
             .filter(|it| !it.1.is_empty()),
         adoption: Adoption::of(look, &work, &shut_out),
-        question_time: Speaker::of_questions(look, &work),
-        word: Speaker::of(look, &work),
-        asking: asking(&work),
+        question_time: Speaker::of_questions(look, &work).filter(|_| !is_shut_out),
+        word: Speaker::of(look, &work).filter(|_| !is_shut_out),
+        asking: match is_shut_out {
+            true => Vec::new(),
+            false => asking(&work),
+        },
         own: OwnSeat::of(look, &work),
         speakers: speakers(&work),
         times,
         corrected: times::corrected(look, &work)?,
         can_lead,
-        gives_word: can_lead && work.course.current().is_none_or(|it| !shut_out.contains(&it)),
+        gives_word: can_lead && !is_shut_out,
         can_minute: work.may(Right::TakeMinutes) || work.may(Right::EditAgenda),
         can_edit: work.may(Right::EditAgenda),
         is_planned: work.is_planned(),
@@ -589,7 +592,10 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
                 false => lines::unanswered(look, work, *id)?,
             },
             is_barred,
-            guests: guests(look, work, *id),
+            guests: match is_barred {
+                true => Vec::new(),
+                false => guests(look, work, *id),
+            },
             rows: (text.lines().count() + 2).clamp(3, 20),
             is_settled: !draft.decision.0.blocks.is_empty() && work.course.is_decided(*id),
             said: said(*id, &draft.decision.0.blocks),
@@ -732,8 +738,16 @@ fn said(item: ItemId, blocks: &[Block]) -> String {
     html::blocks(blocks, html::Place::new(&id, 3))
 }
 
+/// The visitor is recused from what is dealt with: they are not in the room, and hear nothing of who speaks.
+pub fn is_shut_out(look: &Look<'_>, work: &Work) -> Result<bool, Problem> {
+    match work.course.current() {
+        Some(item) => Ok(shut_out(look)?.contains(&item)),
+        None => Ok(false),
+    }
+}
+
 /// The items that the visitor is recused from.
-fn shut_out(look: &Look<'_>) -> Result<BTreeSet<ItemId>, Problem> {
+pub fn shut_out(look: &Look<'_>) -> Result<BTreeSet<ItemId>, Problem> {
     match look.signed_in.as_ref() {
         Some(it) => look.no_fault(look.now().shut_out_of(it.person)),
         None => Ok(BTreeSet::new()),

@@ -205,7 +205,11 @@ fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
         None => None,
     };
     // Behind closed doors the others hear nothing, nor who is there: a member may be recused. The same of an item that they do not know of.
-    let is_shut = eyes == Eyes::All && work.course.current().is_some() && !current.as_ref().is_some_and(|it| it.open);
+    // So does whoever is recused from it, where they open the screen elsewhere.
+    let is_shut = match eyes {
+        Eyes::Room => room::is_shut_out(look, work)?,
+        Eyes::All => work.course.current().is_some() && !current.as_ref().is_some_and(|it| it.open),
+    };
     let next: Vec<_> = match place {
         Some(place) => titles(work, &shown, Some(place)).take(1).collect(),
         None => titles(work, &shown, None).collect(),

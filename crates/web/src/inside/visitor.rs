@@ -2,7 +2,8 @@
 
 use askama::Template;
 use raadslag_council::meeting::{Course, MeetingStatus, Whereabouts};
-use raadslag_readers::now::{MeetingRow, MeetingSeen, ShortNames};
+use raadslag_readers::now::{MeetingSeen, ShortNames};
+use raadslag_store::Digest;
 
 use super::rendered;
 use crate::address::{Address, Inside};
@@ -45,8 +46,22 @@ impl Guesting {
         Ok(Self { seen, course })
     }
 
-    pub fn row(&self) -> &MeetingRow {
-        &self.seen.row
+    /// What the guest's page goes by: when another guest comes, or another item is dealt with, nothing of it is otherwise.
+    pub fn told(&self, look: &Look<'_>) -> Result<Digest, Problem> {
+        let person = look.signed_in.as_ref().map(|it| it.person);
+        let (course, record) = (&self.course, &self.seen.record);
+        let own = course.visits.iter().filter(|it| Some(it.person) == person);
+        let visits: Vec<_> = own
+            .map(|it| (it.from, it.to, course.room.whereabouts(it.item, it.person)))
+            .collect();
+        let is_over = matches!(course.status, MeetingStatus::Ended { .. } | MeetingStatus::Cancelled);
+        let record = look.no_fault(serde_json::to_string(record))?;
+        let told = format!(
+            "{} {visits:?} {} {is_over} {record}",
+            course.plan.date,
+            course.has_begun()
+        );
+        Ok(Digest::of(told.as_bytes()))
     }
 }
 

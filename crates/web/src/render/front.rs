@@ -58,6 +58,8 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let years = plan_list::years(years, &planned);
     let has_more_planned = planned.len() > PLANNED;
     planned.truncate(PLANNED);
+    let telling = look.no_fault(look.now().bodies_that_tell())?;
+    let promised = bodies.iter().any(|it| telling.contains(&it.body));
     let front = Front {
         page: Chrome::new(look, "", Some(Address::Front))
             .telling(Some(open::feed_of(open::ALL)), Some(&open::organization(look, None))),
@@ -68,8 +70,7 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
         has_more_planned,
         years,
         bodies,
-        promised: (!look.no_fault(look.now().bodies_that_tell())?.is_empty())
-            .then(|| Address::Promised(None).under(look.prefix)),
+        promised: promised.then(|| Address::Promised(None).under(look.prefix)),
 
         to_set_up: to_set_up(look)?,
     };

@@ -22,7 +22,7 @@ use crate::inside::role_key;
 use crate::language::{Language, Words};
 use crate::open;
 use crate::problem::Problem;
-use raadslag_readers::now::{MeetingSeen, PublicStep};
+use raadslag_readers::now::{MeetingRow, MeetingSeen, PublicStep};
 
 #[derive(Template)]
 #[template(path = "meeting.html")]
@@ -119,16 +119,7 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         read_in,
         signing: Signatures::of(words, (&record.signatures, &record.awaited), meeting.recalled),
         items,
-        leaves_out: meeting
-            .row
-            .here
-            .as_ref()
-            .filter(|_| meeting.row.items > record.items.len() as u64)
-            .map(|it| match it.is_published {
-                true => "items-left-out",
-                // Before everybody reads it, whoever is recused or asked to one item sees fewer, and nobody is told which it is.
-                false => "items-not-shown",
-            }),
+        leaves_out: leaves_out(look, &meeting.row)?,
         anchors: anchors(record),
         appendices: views(&meeting),
         pdf: form(look, &meeting, Form::Pdf),
@@ -155,6 +146,19 @@ pub fn page(look: &Look<'_>, slug: &str) -> Result<Finished, Problem> {
         name,
     };
     super::finish(look, &page, changed_at)
+}
+
+/// The key of what is said where the reader is shown fewer items than were given out of a meeting held here.
+fn leaves_out(look: &Look<'_>, row: &MeetingRow) -> Result<Option<&'static str>, Problem> {
+    let Some(course) = row.here.as_ref() else {
+        return Ok(None);
+    };
+    let is_so = look.no_fault(look.now().leaves_out(&look.asker, row.meeting))?;
+    Ok(is_so.then_some(match course.is_published {
+        true => "items-left-out",
+        // Before everybody reads it, whoever is recused or asked to one item sees fewer, and nobody is told which it is.
+        false => "items-not-shown",
+    }))
 }
 
 /// What the document calls itself, in small letters where it is all capitals; in another language the word for its kind, where that

@@ -1,11 +1,21 @@
 //! A person is elected on secret ballot in the room: slips lie in memory alone, and no table tells whose is whose.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use axum::body::{Body, BodyDataStream};
+use axum::http::{Request, StatusCode};
+use futures_util::StreamExt as _;
 use raadslag_council::body::{BodyAct, BodySettings, BodyType};
+use raadslag_council::clock::Date;
+use raadslag_council::command::Command;
 use raadslag_council::identity;
+use raadslag_council::ids::{ItemId, MeetingId, PersonId};
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewItem, When};
+use raadslag_council::paper::ItemKind;
 use raadslag_readers::clerk;
 use raadslag_store::vals;
+use tower::ServiceExt as _;
 
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine};
@@ -179,6 +189,134 @@ async fn a_slip_changes_no_table() {
     let after = tables(&site);
     let changed: Vec<&String> = before.iter().filter(|it| after[it.0] != *it.1).map(|it| it.0).collect();
     assert_eq!(changed, Vec::<&String>::new(), "slips are in memory alone");
+}
+
+/// A room as it tells somebody that something is otherwise.
+struct Ear(BodyDataStream);
+
+impl Ear {
+    async fn of(site: &Site, visitor: &Visitor<'_>, room: &str) -> Self {
+        let cookie = format!("raadslag={}", visitor.cookie("raadslag").expect("a session"));
+        let request = Request::get(format!("{room}/nyt")).header("cookie", cookie);
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = site.router.clone().oneshot(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::OK, "{room}");
+        Self(answer.into_body().into_data_stream())
+    }
+
+    async fn hears_within(&mut self, time: Duration) -> bool {
+        let piece = tokio::time::timeout(time, self.0.next()).await;
+        let piece = piece.ok().flatten().map(|it| it.expect("a whole piece"));
+        piece.is_some_and(|it| String::from_utf8_lossy(&it).contains("data: nyt"))
+    }
+
+    /// Whether something is told, on a busy machine too.
+    async fn hears(&mut self) -> bool {
+        self.hears_within(Duration::from_secs(10)).await
+    }
+
+    /// Whether nothing was told until the room had been looked at twice.
+    async fn is_quiet(&mut self) -> bool {
+        !self.hears_within(Duration::from_millis(1_300)).await
+    }
+
+    async fn has_heard_all(&mut self) {
+        while !self.is_quiet().await {}
+    }
+}
+
+const OTHER_ROOM: &str = "/lokale/direktionen-2030-12-12";
+
+/// Another meeting that goes on at the same time.
+fn other_meeting(site: &Site) {
+    let date = Date::constant(2030, 12, 12);
+    let acts = [
+        Act::Plan {
+            body: identity::body("Direktionen"),
+            meeting_kind: MeetingKind::Extraordinary,
+            when: When {
+                date,
+                start: "09:00".parse().expect("a time"),
+                end: None,
+                place: None,
+                anyway: true,
+            },
+        },
+        Act::PlaceItem(Box::new(NewItem::new(ItemId::new(4713), ItemKind::Decision, "Lokaler"))),
+        Act::Release {
+            late_reason: Some("Prøve".into()),
+            override_reason: None,
+            anyway: true,
+        },
+        Act::Start {
+            at: "09:00".parse().expect("a time"),
+            on: None,
+            anyway: true,
+            present: Vec::new(),
+            all: true,
+        },
+    ];
+    for (place, act) in acts.into_iter().enumerate() {
+        done(site, &format!("other {place}"), MeetingId::new(4712), act);
+    }
+}
+
+/// Something done by the operator at the machine.
+fn done(site: &Site, name: &str, meeting: MeetingId, act: Act) {
+    let act = Box::new(act);
+    site.town.carry_out(name, &Command::AtMeeting { meeting, act });
+}
+
+#[tokio::test]
+async fn rule_19_the_room_tells_whoever_is_recused_of_no_act_in_the_item_and_no_other_room_of_a_slip() {
+    let site = electing();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let items = agenda.items();
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    fine(lise.send(&room, start).await);
+    other_meeting(&site);
+    let recused = Act::Attend {
+        item: Some(items[3].parse().expect("an item")),
+        noted: vec![(PersonId::of(&["mette"]), Attendance::Recused)],
+        rest: false,
+        anyway: true,
+    };
+    done(&site, "recused", MeetingId::new(4711), recused);
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(lise.send(&room, room.form_where("call", &[("item", &items[3])])).await);
+
+    let mut recused = Ear::of(&site, &mette, ROOM).await;
+    let mut inside = Ear::of(&site, &karen, ROOM).await;
+    let mut elsewhere = Ear::of(&site, &karen, OTHER_ROOM).await;
+    let open = room.form_where("open-election", &[("item", &items[3])]);
+    let open = open
+        .with("office", "næstformand")
+        .with("candidates", "Karen Vester\nJonas Hede");
+    let room = fine(lise.send(&room, open).await);
+    assert!(inside.hears().await, "slips are handed out");
+    inside.has_heard_all().await;
+    fine(hand_in(&Visitor::signed_in(&site, "Jonas Hede").await, "0").await);
+    assert!(inside.hears().await, "a slip is in the box");
+    inside.has_heard_all().await;
+    let word = room
+        .form("give-word")
+        .with("person", &PersonId::of(&["karen"]).to_string());
+    let room = fine(lise.send(&room, word).await);
+    assert!(inside.hears().await, "somebody has the word");
+    assert!(recused.is_quiet().await, "nothing of it is hers to hear");
+    assert!(elsewhere.is_quiet().await, "the box stands in another room");
+    let phone = fine(mette.get(ROOM).await);
+    assert!(!phone.says("Ordet har"), "{}", phone.main());
+    assert!(fine(karen.get(ROOM).await).says("Ordet har"));
+
+    fine(lise.send(&room, room.form_where("call", &[("item", &items[4])])).await);
+    assert!(recused.hears().await, "she comes in again");
+    assert!(elsewhere.is_quiet().await);
 }
 
 #[tokio::test]

@@ -90,6 +90,29 @@ async fn the_own_password_is_changed_and_everybody_else_with_the_old_one_is_out(
 }
 
 #[tokio::test]
+async fn with_the_own_password_the_keys_of_programs_end_unless_the_tick_is_taken_away() {
+    let site = site();
+    let here = Visitor::signed_in(&site, "Jonas Hede").await;
+    let (db, jonas) = (site.town.place.journal.db(), PersonId::of(&["jonas"]));
+    let keys = || accounts::keys(db, jonas).expect("asked").len();
+    accounts::make_key(db, jonas, ("Mødeplanlæggeren", 30), there()).expect("a key");
+    let page = fine(here.get(ACCOUNT).await);
+    assert!(page.says("Fjern også mine nøgler til programmer"), "{}", page.main());
+    let mut kept = changed(&page, (PASSWORD, ANOTHER, ANOTHER));
+    kept.fields.retain(|it| it.0 != "end-keys");
+    let refused = changed(&page, (PASSWORD, "kort", "kort"));
+    assert!(here.send(&page, refused).await.refusal().is_some());
+    assert_eq!(keys(), 1, "nothing is changed");
+    fine(here.send(&page, kept).await);
+    assert_eq!(keys(), 1, "they count on");
+    let page = fine(here.get(ACCOUNT).await);
+    fine(here.send(&page, changed(&page, (ANOTHER, PASSWORD, PASSWORD))).await);
+    assert_eq!(keys(), 0);
+    let page = fine(here.get(ACCOUNT).await);
+    assert!(!page.says("Fjern også mine nøgler"), "nobody is asked about nothing");
+}
+
+#[tokio::test]
 async fn whoever_guesses_the_password_of_an_open_session_has_to_wait() {
     let site = site();
     let jonas = Visitor::signed_in(&site, "Jonas Hede").await;

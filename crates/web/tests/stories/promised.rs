@@ -46,6 +46,28 @@ fn asked(town: &Town, (id, text): (u64, &str), item: &str, due: Option<Date>) {
     town.carry_out(text, &command);
 }
 
+#[tokio::test]
+async fn a_body_stands_on_the_list_of_all_from_the_switch_on_whatever_a_closed_decision_asks_for() {
+    let site = Site::of(Town::empty().with_direktion());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let citizen = Visitor::at(&site);
+    let items = fine(lise.get(AGENDA).await).items();
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    let close = draft
+        .form("close")
+        .with("ground", "Forhandling")
+        .with("public-title", "Lukket sag");
+    fine(lise.send(&draft, close).await);
+    decided(&lise, &items[1]).await;
+    assert!(!fine(citizen.get("/").await).says(ALL) && !fine(citizen.get(ALL).await).says(PAGE));
+    shows(&site.town, true);
+    assert!(fine(citizen.get("/").await).says(ALL));
+    let before = fine(citizen.get(ALL).await).main();
+    assert!(before.contains(PAGE), "{before}");
+    asked(&site.town, (4, "Hemmelig opgave"), &items[1], "2031-01-05".parse().ok());
+    assert_eq!(fine(citizen.get(ALL).await).main(), before);
+}
+
 /// The agenda goes out to everybody, and the meeting decides on an item and ends: the desk after it.
 async fn decided(lise: &Visitor<'_>, item: &str) -> View {
     let agenda = fine(lise.get(AGENDA).await);

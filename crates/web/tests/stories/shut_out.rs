@@ -82,9 +82,19 @@ async fn rule_19_a_recused_member_reads_nothing_of_what_was_released_and_then_ta
         "{}",
         fewer.main()
     );
+    // Nor is she told how many there are.
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    for list in ["/moeder", "/laes"] {
+        let (hers, whole) = (fine(mette.get(list).await), fine(karen.get(list).await));
+        assert!(whole.says("6 punkter"), "{list}: {}", whole.main());
+        assert!(
+            hers.says("5 punkter") && !hers.says("6 punkter"),
+            "{list}: {}",
+            hers.main()
+        );
+    }
     meets_nothing(&mette, &item, "released").await;
     taken_off(&lise, &item).await;
-    let karen = Visitor::signed_in(&site, "Karen Vester").await;
     assert!(
         karen.get(PUBLIC).await.says(SECRET),
         "members read on what they were given"

@@ -77,6 +77,36 @@ async fn a_file_is_sent_once_and_whoever_may_not_read_it_hears_nothing_of_its_ta
     }
 }
 
+/// What begins or ends for somebody moves every page of theirs, also by acts of which they see nothing else.
+#[tokio::test]
+async fn no_page_tells_whoever_is_signed_in_when_anything_was_last_otherwise_for_them() {
+    let site = month();
+    published(&site).await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let cookie = format!("raadslag={}", mette.cookie("raadslag").expect("a session"));
+    for address in ["/moede/direktionen-2030-12-11", "/moede/direktionen-2030-12-11.json"] {
+        let outside = ask(&site, address).await;
+        assert!(!outside.header("last-modified").is_empty(), "{address}");
+        let own = site.ask("GET", address, &[("cookie", &cookie)]).await;
+        assert_eq!(
+            (own.status, own.header("last-modified"), own.header("cache-control")),
+            (StatusCode::OK, "", "no-store"),
+            "{address}"
+        );
+        // Nor is it found by asking whether there is anything newer.
+        let since = ("if-modified-since", "Sat, 01 Jan 2050 00:00:00 GMT");
+        let newer = site.ask("GET", address, &[("cookie", &cookie), since]).await;
+        assert_eq!(newer.status, StatusCode::OK, "{address}");
+        let known = ("if-none-match", own.header("etag"));
+        let again = site.ask("GET", address, &[("cookie", &cookie), known]).await;
+        assert_eq!(
+            (again.status, again.header("last-modified")),
+            (StatusCode::NOT_MODIFIED, ""),
+            "{address}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn tables_and_their_manifest_are_sent_once_until_something_public_changes() {
     let site = month();

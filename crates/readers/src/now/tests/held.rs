@@ -17,7 +17,7 @@ use raadslag_store::people::{self, Person};
 
 use super::{House, at, errand};
 use crate::now::seen::MeetingSeen;
-use crate::now::{NowReader, StepKind, StepsOf};
+use crate::now::{Filter, NowReader, StepKind, StepsOf};
 use crate::verify::verify;
 
 const MEETING: MeetingId = MeetingId::new(77);
@@ -629,6 +629,45 @@ fn a_recused_member_sees_of_the_item_what_a_citizen_sees() {
         let chair = house.seen(&house.person(VIBEKE)).expect("seen").record;
         assert_eq!(chair.items[0].decisions.len(), 1);
         assert_eq!(chair.items[1].title, "Afskedigelse af leder");
+    }
+}
+
+#[test]
+fn whoever_is_recused_hears_not_even_how_many_items_there_are() {
+    for house in House::all().into_iter().map(House::with_meeting) {
+        house.act(Act::Release {
+            anyway: false,
+            late_reason: None,
+            override_reason: None,
+        });
+        house.act(Act::Attend {
+            item: Some(CLOSED),
+            noted: vec![(JENS, Attendance::Recused)],
+            rest: false,
+            anyway: true,
+        });
+        let counted = |viewer: &Viewer| {
+            let asker = house.now.ask(viewer, at(2_000)).expect("a viewer is written down");
+            let filter = Filter {
+                limit: 10,
+                ..Filter::default()
+            };
+            let listed = house.now.meetings(&asker, &filter).expect("the list");
+            let own = house.now.find_meeting(&asker, SLUG).expect("the tables answer");
+            let near = house.now.near(&asker, "direktionen-2030").expect("the tables answer");
+            let leaves_out = house.now.leaves_out(&asker, MEETING).expect("the tables answer");
+            let items = [&listed[0], &own.expect("seen"), &near[0]].map(|it| it.items);
+            (items, leaves_out)
+        };
+        assert_eq!(counted(&house.person(VIBEKE)), ([2; 3], false));
+        assert_eq!(counted(&house.person(JENS)), ([1; 3], true));
+        house.act(Act::Publish {
+            override_reason: None,
+            anyway: true,
+        });
+        // Of a closed item everybody knows the public title.
+        assert_eq!(counted(&house.person(JENS)), ([2; 3], false));
+        assert_eq!(counted(&Viewer::public()), ([2; 3], false));
     }
 }
 
