@@ -189,11 +189,7 @@ fn new_item(meeting: MeetingId, item: &Item, used: &mut BTreeSet<ItemId>) -> Ite
 
 /// Earlier decisions that the document repeats are not this meeting's.
 fn outcomes(item: &Item, record: &Record) -> Vec<Outcome> {
-    let here = item
-        .decisions
-        .iter()
-        .filter(|it| it.date.is_none() || it.date == record.head.date);
-    let all = here.flat_map(|it| {
+    let all = record.head.own_decisions(item).flat_map(|it| {
         it.outcomes
             .iter()
             .chain(it.sub_decisions.iter().flat_map(|sub| &sub.outcomes))

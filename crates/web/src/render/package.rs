@@ -439,7 +439,7 @@ fn metadata(
 ) -> String {
     let item = &meeting.record.items[place];
     let access = |open: bool| if open { "open" } else { "closed" };
-    let outcomes = item.decisions.iter().flat_map(|it| &it.outcomes);
+    let outcomes = meeting.record.head.own_decisions(item).flat_map(|it| &it.outcomes);
     let outcomes: Vec<String> = outcomes
         .filter_map(|it| serde_json::to_value(it).ok()?.as_str().map(str::to_owned))
         .collect();
