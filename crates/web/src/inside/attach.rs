@@ -294,7 +294,7 @@ fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: Option<ItemId>) ->
     {
         return Ok(Err(words.with("evidence-holds-id", "words", &id.words)));
     }
-    Ok(Ok((media_type, findings)))
+    Ok(Ok((file::kept_as(name, media_type), findings)))
 }
 
 type Looked = Result<(&'static str, Vec<FileLeak>), String>;

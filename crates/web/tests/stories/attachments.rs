@@ -267,6 +267,21 @@ async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothin
 }
 
 #[tokio::test]
+async fn a_table_that_is_attached_as_csv_is_saved_as_csv() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let page = fine(
+        lise.upload(&page, page.form("attach"), ("tal.csv", b"a;b\n1;2\n"))
+            .await,
+    );
+    let cookie = format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default());
+    let answer = site.ask("GET", &file(&links(&page)[0]), &[("cookie", &cookie)]).await;
+    assert_eq!(answer.header("content-disposition"), "attachment; filename=\"tal.csv\"");
+    assert_eq!(answer.header("content-type"), "text/csv");
+}
+
+#[tokio::test]
 async fn a_files_name_leads_nowhere_and_writes_no_header() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
