@@ -681,6 +681,7 @@ attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, at mo
 attach-no-file = No file was chosen. Choose one and try again.
 attach-too-large = The file is larger than 64 MB and was not kept. Make it smaller, or split it into several attachments.
 attach-wrong-kind = The file is neither PDF, Word, Excel, PowerPoint, OpenDocument, text nor a picture (PNG, JPEG, GIF, TIFF). It was not kept. Save it as PDF and try again.
+attach-empty = The file is empty and was not kept. Open it in the program it was made with, save it again, and then try again.
 attach-bomb = The file is damaged, or it unpacks to more than 1 GB or to more than it says itself. It was not kept. Save it as PDF and try again.
 get-file = Get the file
 

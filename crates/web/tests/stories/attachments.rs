@@ -244,12 +244,14 @@ async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothin
     }
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
     let large = vec![b'a'; (64 << 20) + 1];
-    let cases: [(&str, &[u8], &str); 6] = [
+    let program = [&b"MZ"[..], &[0; 5_000]].concat();
+    let cases: [(&str, &[u8], &str); 7] = [
         ("skjold.svg", svg, "Gem den som PDF"),
         ("side.html", b"<!doctype html><script>1</script>", "Gem den som PDF"),
         ("program.exe", b"MZ\x01\x02\x03\x04\x05\x06", "Gem den som PDF"),
         ("bombe.docx", &bomb, "pakker sig ud til mere end 1 GB"),
-        ("tom.txt", b"", "Gem den som PDF"),
+        ("falsk.pdf", &program, "Gem den som PDF"),
+        ("tom.txt", b"", "Filen er tom"),
         ("stor.txt", &large, "større end 64 MB"),
     ];
     for (name, bytes, next) in cases {
