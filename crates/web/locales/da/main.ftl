@@ -365,6 +365,8 @@ addenda-count = { $count ->
 }
 
 case-route = Sagsgang
+case-route-printed = Sagsgang, som den trykkes på dagsordenen
+case-route-printed-hint = Kun tekst, for eksempel DIR/ØU/KB: den flytter ikke sagen. Sagen går selv videre efter den planlagte sagsgang (»Ret sagsgang og behandlinger«, mens punktet forberedes), eller når beslutningen siger »Oversendes til« og organets navn.
 case-number-field = Sagsnummer
 recommended-by-field = Indstilles af
 new-section = Nyt afsnit

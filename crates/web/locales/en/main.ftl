@@ -365,6 +365,8 @@ addenda-count = { $count ->
 }
 
 case-route = Case route
+case-route-printed = Case route, as printed on the agenda
+case-route-printed-hint = Text only, for example DIR/ØU/KB: it does not move the matter. The matter goes on by itself along the planned route (“Change route and readings”, while the item is prepared), or when the decision says “Oversendes til” and the name of the body.
 case-number-field = Case number
 recommended-by-field = Recommended by
 new-section = New section
