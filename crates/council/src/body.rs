@@ -21,7 +21,7 @@ use crate::ids::{BodyId, PersonId, TextId};
 use crate::kept::json;
 use crate::leak::Own;
 use crate::paper::ItemKind;
-use crate::record::Section;
+use crate::record::{RecordKind, Section};
 use crate::rights::{Acting, Right};
 use crate::roles::{Held, Role};
 use crate::template::{self, KindRules, Numbered, Numbering, Phrase};
@@ -74,6 +74,17 @@ impl BodyType {
     /// Whether people were elected into it, or named by those who were: its papers are made for everybody to read.
     pub fn is_political(self) -> bool {
         !matches!(self, Self::ExecutiveBoard | Self::ManagersForum | Self::ExternalForum)
+    }
+
+    /// What a paper of it is: the minutes of a council and its committees are a beslutningsprotokol, those of boards and
+    /// others a referat (GLOSSARY §4).
+    #[must_use]
+    pub fn paper_kind(self, kind: RecordKind) -> RecordKind {
+        let is_of_boards = !self.is_political() || self == Self::AdvisoryBoard;
+        match kind {
+            RecordKind::Minutes if !is_of_boards => RecordKind::DecisionProtocol,
+            other => other,
+        }
     }
 }
 

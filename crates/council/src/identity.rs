@@ -74,6 +74,18 @@ pub fn case(number: &str) -> CaseId {
     CaseId::of(&[&fold(number)])
 }
 
+/// Whether a text looks like the number that a case system gives: `26/1234`, `2031-1000`, `01.02.05-P16-7-22`, `EMN-2031-00123`.
+pub fn is_case_number(text: &str) -> bool {
+    let is_mark = |it: char| matches!(it, '/' | '-' | '.' | '_');
+    let groups = || text.split(|it: char| is_mark(it) || it.is_whitespace());
+    let is_group = |it: &str| {
+        let digits = it.chars().filter(char::is_ascii_digit).count();
+        let letters = it.chars().filter(|it| it.is_alphabetic()).count();
+        (1..=12).contains(&it.chars().count()) && digits <= 10 && letters <= 5 && digits + letters == it.chars().count()
+    };
+    text.chars().count() <= 30 && text.contains(|it: char| it.is_ascii_digit()) && groups().all(is_group)
+}
+
 /// The ids of a record's items and attachments; those of the version before are met again by what their system knows them by
 /// (`own`), then by number and title, by case number, by title, and by number alone where no system knows them.
 pub fn items(
@@ -189,11 +201,7 @@ fn new_item(meeting: MeetingId, item: &Item, used: &mut BTreeSet<ItemId>) -> Ite
 
 /// Earlier decisions that the document repeats are not this meeting's.
 fn outcomes(item: &Item, record: &Record) -> Vec<Outcome> {
-    let here = item
-        .decisions
-        .iter()
-        .filter(|it| it.date.is_none() || it.date == record.head.date);
-    let all = here.flat_map(|it| {
+    let all = record.head.own_decisions(item).flat_map(|it| {
         it.outcomes
             .iter()
             .chain(it.sub_decisions.iter().flat_map(|sub| &sub.outcomes))
@@ -284,6 +292,27 @@ pub fn slug(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_case_number_is_groups_of_digits_and_few_letters() {
+        let numbers = [
+            "26/1",
+            "13/650",
+            "2031-1000",
+            "18/24551",
+            "01.02.05-P16-9-24",
+            "82.02.00-G10-2-31",
+            "EMN-2031-00123",
+            "Sag 26/877",
+        ];
+        for number in numbers {
+            assert!(is_case_number(number), "{number}");
+        }
+        let long = format!("26/{}", "9".repeat(44));
+        for odd in ["", "Prøve", "26/", "Se vedlagte 26/1 om havnen", "26/1?", &long] {
+            assert!(!is_case_number(odd), "{odd}");
+        }
+    }
 
     #[test]
     fn two_meetings_of_one_day_are_told_apart_by_their_time() {

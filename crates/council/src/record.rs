@@ -6,6 +6,7 @@ use crate::appendix::Appendix;
 use crate::clock::{ClockTime, Date, Timestamp};
 use crate::finding::Finding;
 use crate::follow_up::{FollowUp, Guest, RollingTopic};
+use crate::identity::fold;
 use crate::meeting::{MeetingKind, SignMethod};
 use crate::outcome::{DecisionLevel, Modifier, Outcome, ReportedVote};
 use crate::rich::{Block, texts};
@@ -456,7 +457,41 @@ impl Record {
     }
 }
 
+impl Head {
+    /// Whether a decision under an item is this meeting's own: papers repeat what other bodies decided before under the same heading.
+    pub fn is_own(&self, decision: &Decision) -> bool {
+        let same_day = decision.date.is_none() || self.date.is_none() || decision.date == self.date;
+        let same_body = decision.body.as_ref().is_none_or(|it| fold(it) == fold(&self.body));
+        same_day && same_body
+    }
+
+    /// What this meeting itself decided on an item.
+    pub fn own_decisions<'a>(&'a self, item: &'a Item) -> impl DoubleEndedIterator<Item = &'a Decision> {
+        item.decisions.iter().filter(|it| self.is_own(it))
+    }
+}
+
 impl Decision {
+    /// Several decisions of one item as one: the words of one after the other, and the last level and vote.
+    #[must_use]
+    pub fn joined(mut self, next: Self) -> Self {
+        let new: Vec<Outcome> = next
+            .outcomes
+            .into_iter()
+            .filter(|it| !self.outcomes.contains(it))
+            .collect();
+        self.outcomes.extend(new);
+        self.blocks.extend(next.blocks);
+        self.modifiers.extend(next.modifiers);
+        self.sub_decisions.extend(next.sub_decisions);
+        if next.level.is_some() {
+            self.level = next.level;
+            self.recommended_to = next.recommended_to;
+        }
+        self.vote = next.vote.or(self.vote);
+        self
+    }
+
     /// How far it reaches.
     pub fn reach(&self) -> Reach<'_> {
         Reach {

@@ -27,7 +27,7 @@ pub use differences::{Difference, Line, differences, lines};
 pub use drawn::{Parted, drawn};
 pub use gate::{WheelGate, given_to_all};
 pub use read::{ReadActivity, ReadOccurrence, read_appendix};
-pub use said::{read_when, read_whens};
+pub use said::{is_no_day, read_when, read_whens};
 pub use written::{write_span, write_when};
 
 /// So many times one activity may have.

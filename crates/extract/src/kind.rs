@@ -109,7 +109,8 @@ impl FileKind {
     }
 
     /// A stray NUL or bell in a text is removed with an oddity; a file full of them is no text.
-    /// Zeros are left out: UTF-16 without a mark has every second byte zero and is told apart later.
+    /// UTF-16 without a mark has every second byte zero and is told apart later; but two zeros beside each other are a letter in
+    /// no encoding, and what mostly is such is no text.
     fn is_wild(bytes: &[u8]) -> bool {
         let window = |from: usize| &bytes[from..bytes.len().min(from + 4096)];
         [0, bytes.len() / 2, bytes.len().saturating_sub(4096)]
@@ -117,7 +118,8 @@ impl FileKind {
             .map(window)
             .any(|it| {
                 let wild = it.iter().filter(|it| matches!(it, 1..=8 | 14..=26 | 28..=31)).count();
-                wild * 20 > it.len()
+                let zeros = it.windows(2).filter(|it| *it == [0, 0]).count();
+                wild * 20 > it.len() || zeros * 2 > it.len()
             })
     }
 
@@ -225,6 +227,8 @@ mod tests {
             (b"PK\x03\x04..............readme", FileKind::Zip),
             (b"\xFF\xD8\xFF\xE0JFIF", FileKind::Picture),
             (b"\x01\x02\x03\x04\x05\x06abc", FileKind::Binary),
+            (b"MZ\0\0\0\0\0\0\0\0", FileKind::Binary),
+            (b"En ordentlig tekst, fyldt op\0\0\0\0", FileKind::Text),
             (b"", FileKind::Text),
         ];
         for (bytes, kind) in cases {

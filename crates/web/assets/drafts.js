@@ -51,6 +51,16 @@
     const due = Math.max(0, Math.min(long, since + Math.max(long, LATEST) - Date.now()));
     later.set(place(form), { since, timer: setTimeout(() => keep(form), due) });
   };
+  // Nobody wrote anything: every text is empty, and nothing is chosen otherwise. The server then keeps no draft.
+  const isBlank = (form) => {
+    const [choices, texts] = [true, false].map((wanted) => typed(form).filter((it) => (isChoice(it) || it.localName === "select") === wanted));
+    return texts.length > 0 && texts.every((it) => !it.value.trim()) && !choices.some(isOther);
+  };
+  const bodyOf = (form) => {
+    const body = new URLSearchParams(new FormData(form));
+    if (isBlank(form)) body.set("blank", "yes");
+    return body;
+  };
   // Whether the server holds the text now; "over" where it does for somebody who is not signed in any more.
   const keep = async (form) => {
     clearTimeout((later.get(place(form)) || {}).timer);
@@ -66,7 +76,7 @@
       return "lost";
     };
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const answer = await fetch(form.dataset.draft, { method: "POST", body: bodyOf(form) });
       if (answer.status === 413) { say(note.dataset.large); return "large"; }
       if (answer.status === 401) { here.drop(form); say(note.dataset.over); return "over"; }
       if (!answer.ok || answer.redirected) return lost();
@@ -119,7 +129,7 @@
   window.isKeeping = () => keeping > 0;
   // A window that is closed at once waits for no answer: what is typed goes along.
   addEventListener("pagehide", () => {
-    for (const form of unkept(sent)) navigator.sendBeacon(form.dataset.draft, new URLSearchParams(new FormData(form)));
+    for (const form of unkept(sent)) navigator.sendBeacon(form.dataset.draft, bodyOf(form));
   });
   addEventListener("pageshow", () => { sent = null; });
   window.keepTyped = keepTyped;

@@ -111,5 +111,5 @@ fn look(journal: &Journal, (path, named): (&Path, &NamedFile), known: &[FileId])
             return Ok(Looked::Known(*file));
         }
     }
-    Ok(Looked::New(received, media_type, bytes))
+    Ok(Looked::New(received, file::kept_as(&name, media_type), bytes))
 }

@@ -50,6 +50,9 @@ const OF_SEVERAL_LINES: [&str; 30] = [
     "said4",
 ];
 
+/// The field by which a page says that nobody wrote anything in its form.
+const BLANK: &str = "blank";
+
 /// Fields that nobody reads: what stands in them is a secret, letter by letter.
 const SECRET: [&str; 2] = ["password", "again"];
 
@@ -139,10 +142,16 @@ impl Fields {
         self.0.retain(|(key, _)| key != name);
     }
 
+    /// Whether nothing is worth keeping: each field is empty, or the page says that nobody wrote anything in its form.
+    pub fn is_blank(&self) -> bool {
+        let mut kept = self.draft().0.into_iter();
+        self.get(BLANK) == "yes" || kept.all(|it| it.1.trim().is_empty())
+    }
+
     /// What is worth keeping of a form that is being typed.
     pub fn draft(&self) -> Self {
         let passing = [
-            "key", "command", "draft", "act", "form", "journal", "password", "again", "secret", "token", "code",
+            "key", "command", "draft", "act", "form", "journal", "password", "again", "secret", "token", "code", BLANK,
         ];
         let kept = self.0.iter().filter(|(name, _)| !passing.contains(&name.as_str()));
         Self(kept.cloned().collect())

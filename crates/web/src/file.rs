@@ -27,13 +27,15 @@ const UNPACKED: u64 = 1 << 30;
 const PIECE: usize = 64 << 10;
 
 /// A media type that may be attached, the ending of its file, and whether a browser may show it by itself.
-const KINDS: [(&str, &str, bool); 13] = [
+const KINDS: [(&str, &str, bool); 19] = [
     ("application/pdf", "pdf", true),
     ("image/png", "png", true),
     ("image/jpeg", "jpg", true),
     ("image/gif", "gif", true),
     ("image/tiff", "tif", false),
     ("text/plain", "txt", false),
+    ("text/csv", "csv", false),
+    ("text/markdown", "md", false),
     ("application/rtf", "rtf", false),
     (answer::WORD, "docx", false),
     (
@@ -47,12 +49,19 @@ const KINDS: [(&str, &str, bool); 13] = [
         false,
     ),
     ("application/vnd.oasis.opendocument", "odt", false),
+    ("application/vnd.oasis.opendocument.spreadsheet", "ods", false),
+    ("application/vnd.oasis.opendocument.presentation", "odp", false),
     ("application/x-ole-storage", "doc", false),
+    ("application/vnd.ms-excel", "xls", false),
+    ("application/vnd.ms-powerpoint", "ppt", false),
     ("application/octet-stream", "bin", false),
 ];
 
+/// An ending of `KINDS`, those that files of that content may have, and the key of the words for what they are.
+type NamedSo = (&'static str, &'static [&'static str], &'static str);
+
 /// What files of an ending of `KINDS` may be called by their owners, and the key of the words for what they are.
-const NAMES: [(&str, &[&str], &str); 12] = [
+const NAMES: [NamedSo; 12] = [
     ("pdf", &["pdf"], "file-kind-pdf"),
     ("png", &["png"], "file-kind-picture"),
     ("jpg", &["jpg", "jpeg"], "file-kind-picture"),
@@ -83,13 +92,10 @@ pub struct Misnamed {
 
 /// Whether a file's name ends as its kind does; one without an ending says nothing wrong.
 pub fn must_be_named(name: &str, media_type: &str) -> Result<(), Misnamed> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let Some((_, found)) = name.rsplit_once('.') else {
+    let Some(found) = ending_of(name) else {
         return Ok(());
     };
-    let found = found.trim().to_lowercase();
-    let known = NAMES.iter().find(|it| it.0 == ending(media_type));
-    match known {
+    match named_so(media_type) {
         Some((should, endings, is)) if !endings.contains(&found.as_str()) => Err(Misnamed {
             ending: found.chars().filter(|it| !it.is_control()).take(12).collect(),
             is,
@@ -99,10 +105,31 @@ pub fn must_be_named(name: &str, media_type: &str) -> Result<(), Misnamed> {
     }
 }
 
+/// The media type under which a file is kept that is named as its content is: of texts, and of the documents of one office, the
+/// ending says which, and it is saved with the same one.
+pub fn kept_as(name: &str, media_type: &'static str) -> &'static str {
+    let endings = named_so(media_type).map_or(&[][..], |it| it.1);
+    // A Word document may be rich text; its ending is that of another kind.
+    let is_within = |it: &str| endings.contains(&it) && NAMES.iter().all(|named| named.0 != it);
+    let found = ending_of(name).filter(|it| is_within(it));
+    let known = found.and_then(|found| KINDS.iter().find(|it| it.1 == found));
+    known.map_or(media_type, |it| it.0)
+}
+
+fn ending_of(name: &str) -> Option<String> {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map(|it| it.1.trim().to_lowercase())
+}
+
+fn named_so(media_type: &str) -> Option<&'static NamedSo> {
+    let ending = ending(media_type);
+    let own = NAMES.iter().find(|it| it.0 == ending);
+    own.or_else(|| NAMES.iter().find(|it| it.1.contains(&ending)))
+}
+
 /// The key of the words for a kind of file.
 pub fn kind(media_type: &str) -> &'static str {
-    let known = NAMES.iter().find(|it| it.0 == ending(media_type));
-    known.map_or("file-kind-other", |it| it.2)
+    named_so(media_type).map_or("file-kind-other", |it| it.2)
 }
 
 /// The media type of a file that may be attached, by its content; none for what may not.
@@ -176,6 +203,13 @@ pub fn title(name: &str) -> String {
 pub fn ending(media_type: &str) -> &'static str {
     let known = KINDS.iter().find(|it| it.0 == media_type);
     known.map_or("bin", |it| it.1)
+}
+
+/// A title for the name of a file of a media type; an ending that it says itself is not said twice.
+pub fn slug(title: &str, media_type: &str) -> String {
+    let ending = ending(media_type);
+    let bare = title.rsplit_once('.').filter(|it| it.1.eq_ignore_ascii_case(ending));
+    identity::slug(bare.map_or(title, |it| it.0))
 }
 
 /// The file of an attachment, for whoever may see the attachment.
@@ -274,7 +308,7 @@ fn dress(headers: &mut HeaderMap, title: &str, facts: &FileFacts) {
     let known = KINDS.iter().find(|it| it.0 == facts.media_type);
     let (media_type, ending, is_shown) = known.copied().unwrap_or(KINDS[KINDS.len() - 1]);
     // What people called it never reaches a header: a slug is letters, digits and hyphens.
-    let name = identity::slug(title);
+    let name = slug(title, media_type);
     let way = if is_shown { "inline" } else { "attachment" };
     let disposition = format!("{way}; filename=\"{}.{ending}\"", name.get(..80).unwrap_or(&name));
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
@@ -320,6 +354,33 @@ mod tests {
             titles.map(title),
             ["passwd", "Notat om støj", "aSet-Cookie: b", "Bilag", "Bilag"]
         );
+    }
+
+    #[test]
+    fn a_file_keeps_the_ending_that_its_owner_gave_it_where_its_content_is_of_that_kind() {
+        let saved = |name: &str, bytes: &[u8]| {
+            let found = media_type(FileKind::of(bytes), bytes).expect("it may be attached");
+            must_be_named(name, found).expect("named as it is");
+            let kept = kept_as(name, found);
+            (ending(kept), kind(kept))
+        };
+        let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+        let sheet = b"PK\x03\x04........mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+        let cases: [(&str, &[u8], (&str, &str)); 8] = [
+            ("tal.CSV", b"a;b\n1;2\n", ("csv", "file-kind-text")),
+            ("notat.md", b"# Notat", ("md", "file-kind-text")),
+            ("notat.txt", b"Notat", ("txt", "file-kind-text")),
+            ("notat", b"Notat", ("txt", "file-kind-text")),
+            ("regnskab.ods", sheet, ("ods", "file-kind-open")),
+            ("regnskab.xls", old, ("xls", "file-kind-old")),
+            ("oplaeg.ppt", old, ("ppt", "file-kind-old")),
+            ("notat.doc", b"{\\rtf1 Notat}", ("rtf", "file-kind-rtf")),
+        ];
+        for (name, bytes, said) in cases {
+            assert_eq!(saved(name, bytes), said, "{name}");
+        }
+        assert_eq!(slug("Bilag tal.csv", "text/csv"), "bilag-tal");
+        assert_eq!(slug("Bilag 2.1", "text/csv"), "bilag-2-1");
     }
 
     #[test]

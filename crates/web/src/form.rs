@@ -86,7 +86,7 @@ impl Sender {
     /// What was typed in a session that is over is kept as its writer's draft, and offered back once they are in again.
     async fn rescued(&self, fields: &Fields) -> Result<Option<Problem>, Problem> {
         let (key, place) = (fields.get("key").to_owned(), fields.get("draft").to_owned());
-        if !crate::routes::is_place(&place) {
+        if !crate::routes::is_place(&place) || fields.is_blank() {
             return Ok(None);
         }
         let kept = self.desk.no_fault(serde_json::to_string(&fields.draft()))?;

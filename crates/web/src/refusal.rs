@@ -94,6 +94,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             };
             format!("{} {told}", words.say(key))
         }
+        Refusal::OddCaseNumber(number) => words.with(key, "number", &cut(number)),
         Refusal::InDoubt(doubts) => {
             let lines: Vec<String> = doubts.iter().map(|it| self::words(words, it)).collect();
             lines.join("\n")
@@ -180,6 +181,17 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
     }
 }
 
+/// So much of what was typed is repeated.
+const REPEATED: usize = 60;
+
+/// What was typed, as it is repeated where it is not taken: by its beginning, where it is long.
+pub fn cut(typed: &str) -> String {
+    match typed.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{}…", typed[..end].trim_end()),
+        None => typed.to_owned(),
+    }
+}
+
 /// The key of the words that answer a question of the rules with yes.
 pub fn yes(refusal: &Refusal) -> Option<&'static str> {
     refusal.is_doubt().then_some(match refusal {
@@ -194,6 +206,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::OfOtherParty { .. } => "yes-of-other-party",
         Refusal::HandedNoneIn(_) => "yes-handed-none-in",
         Refusal::NobodySigns => "yes-undecided",
+        Refusal::OddCaseNumber(_) => "yes-odd-case-number",
         Refusal::InDoubt(_) => "yes-all",
         Refusal::AnotherDay(_) | Refusal::HeldAnotherDay { .. } => "yes-another-day",
         Refusal::Undecided(_) => "yes-undecided",
@@ -288,6 +301,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::NamesWhoAsks => "refused-names-who-asks",
         Refusal::WithoutQuorum(_) => "refused-without-quorum",
         Refusal::NobodySigns => "refused-nobody-signs",
+        Refusal::OddCaseNumber(_) => "refused-odd-case-number",
         Refusal::NotNoted(_) => "refused-not-noted",
         Refusal::InDoubt(_) => "meant-each",
         Refusal::AnotherDay(_) => "refused-another-day",

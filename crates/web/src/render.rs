@@ -8,6 +8,7 @@ mod case;
 mod check;
 mod chrome;
 pub mod compare;
+mod compare_blocks;
 pub mod compare_papers;
 mod document;
 pub mod extract;

@@ -132,6 +132,9 @@ pub enum Refusal {
     /// In doubt: items decided with fewer than half of the members there (rule 15).
     #[error("items {0:?} were decided with fewer than half of the members there (rule 15)")]
     WithoutQuorum(Vec<String>),
+    /// In doubt: what looks like no case number would stand as one for everybody.
+    #[error("{0:?} does not look like a case number")]
+    OddCaseNumber(String),
     /// In doubt: minutes that nobody has to sign, though the body's minutes are signed (rule 21).
     #[error("nobody who signs took part (rule 21)")]
     NobodySigns,
@@ -1346,6 +1349,7 @@ impl Refusal {
                 | Self::HandedNoneIn(_)
                 | Self::WithoutQuorum(_)
                 | Self::NobodySigns
+                | Self::OddCaseNumber(_)
                 | Self::InDoubt(_)
                 | Self::AnotherDay(_)
                 | Self::SubmittedLate(_)

@@ -684,6 +684,9 @@ pub enum Act {
         number: String,
         /// Why it was not there, or was another one.
         reason: String,
+        /// It is one although it does not look like it.
+        #[serde(default)]
+        anyway: bool,
     },
     /// Say what everybody is told of a closed decision, or why they are told nothing (rule 11).
     TellClosed {
@@ -935,9 +938,12 @@ impl Course {
             Act::TakeBackReceipt { item, reason } => self.take_back_receipt(*item, reason, setting, mint),
             Act::LeaveUnfiled { item, reason } => self.leave_unfiled(*item, reason, setting, mint),
             Act::AwaitFiling { item } => self.await_filing(*item, setting),
-            Act::NoteCaseNumber { item, number, reason } => {
-                self.note_case_number(*item, (number, reason), setting, mint)
-            }
+            Act::NoteCaseNumber {
+                item,
+                number,
+                reason,
+                anyway,
+            } => self.note_case_number(*item, (number, reason, *anyway), setting, mint),
             Act::TellClosed {
                 item,
                 decision,

@@ -294,7 +294,7 @@ impl Course {
         }
     }
 
-    /// What kind of document the paper is by now.
+    /// Whether the paper is the agenda or the minutes by now; what those are called is `BodyType::paper_kind`.
     pub fn document(&self) -> RecordKind {
         if self.has_begun() {
             RecordKind::Minutes

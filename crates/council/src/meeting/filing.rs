@@ -11,6 +11,7 @@ use crate::digest::Digest;
 use crate::event::{
     CaseNumberNoted, Event, FilingAwaited, ItemFiled, ItemLeftUnfiled, ReceiptCorrected, ReceiptTakenBack,
 };
+use crate::identity::is_case_number;
 use crate::ids::{ItemId, TextId};
 use crate::leak::closed_words_in;
 use crate::paper::PaperItem;
@@ -153,7 +154,7 @@ impl Course {
     pub(super) fn note_case_number(
         &self,
         item: ItemId,
-        (number, reason): (&str, &str),
+        (number, reason, anyway): (&str, &str, bool),
         setting: &Setting<'_>,
         mint: Mint<'_>,
     ) -> Decided {
@@ -182,6 +183,8 @@ impl Course {
             0 => {}
             count => return Err(Refusal::ReasonWouldLeak(count)),
         }
+        let doubt = (!is_case_number(number)).then(|| Refusal::OddCaseNumber(number.to_owned()));
+        setting.must_mean(anyway, doubt)?;
         Ok(vec![Event::CaseNumberNoted(CaseNumberNoted {
             meeting: self.meeting,
             item,

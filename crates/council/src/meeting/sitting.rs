@@ -384,7 +384,7 @@ impl Course {
         };
         Head {
             body: setting.body_name.to_owned(),
-            kind: Some(kind),
+            kind: Some(setting.body_type.paper_kind(kind)),
             meeting_kind: self.plan.kind,
             municipality: setting.municipality.map(str::to_owned),
             place: self.place_told(setting),

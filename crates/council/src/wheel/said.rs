@@ -44,6 +44,25 @@ pub fn read_when(text: &str, year: i16) -> Option<When> {
     Some(when.told_as_of(as_of.is_some()))
 }
 
+/// Whether a text names a day that no year has, or not the one it names: `30. februar`, `31/4`.
+pub fn is_no_day(text: &str) -> bool {
+    let lower = tidy(text);
+    let parts: Vec<&str> = lower.split([' ', '.', '/', '-']).filter(|it| !it.is_empty()).collect();
+    let by_number = |it: &str| it.parse::<i8>().ok().filter(|it| (1..=12).contains(it));
+    let month = |it: &str| read_month(it).or_else(|| by_number(it));
+    let (day, named, year) = match *parts.as_slice() {
+        [day, named] => (day, named, Some(LEAP_YEAR)),
+        [day, named, year] => (day, named, read_year(year)),
+        _ => return false,
+    };
+    match (day.parse::<u8>(), month(named), year) {
+        (Ok(day), Some(month), Some(year)) => {
+            !i8::try_from(day).is_ok_and(|day| crate::clock::Date::new(year, month, day).is_ok())
+        }
+        _ => false,
+    }
+}
+
 /// Before a day that something is told as of.
 pub(super) const AS_OF: [&str; 3] = ["pr. ", "per ", "pr "];
 

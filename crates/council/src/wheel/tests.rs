@@ -91,6 +91,16 @@ fn a_time_is_read_reckoned_and_written_as_people_write_it() {
 
 /// Notations of glossary §3 and of spreadsheets, each with what it stands for in 2027.
 #[test]
+fn a_day_that_no_year_has_is_told_from_what_is_no_time() {
+    for text in ["30. februar", "31/4", "31. april 2031", "29. februar 2031", "32. marts"] {
+        assert!(is_no_day(text) && read_when(text, 2027).is_none(), "{text}");
+    }
+    for text in ["snart", "29. februar", "28-30", "2. tirsdag i marts", "uge 60", ""] {
+        assert!(!is_no_day(text), "{text}");
+    }
+}
+
+#[test]
 fn a_time_is_read_in_every_usual_notation_and_a_list_gives_each_of_its_times() {
     let told = |text: &str| {
         let Some(whens) = read_whens(text, 2027) else {

@@ -343,15 +343,10 @@ fn one_by_one(decided: &[&Decision]) -> Vec<(String, Value)> {
     says
 }
 
-/// What this meeting decided: papers repeat what others decided before under the same heading.
+/// What this meeting itself decided on the item at a place.
 pub(crate) fn own_decisions(record: &Record, place: usize) -> Vec<&Decision> {
-    let head = &record.head;
-    let is_own = |it: &&Decision| {
-        let same_day = it.date.is_none() || head.date.is_none() || it.date == head.date;
-        same_day && it.body.as_ref().is_none_or(|it| *it == head.body)
-    };
     let item = record.items.get(place);
-    item.into_iter().flat_map(|it| &it.decisions).filter(is_own).collect()
+    item.into_iter().flat_map(|it| record.head.own_decisions(it)).collect()
 }
 
 pub(crate) fn outcomes(decision: &Decision) -> impl Iterator<Item = &Outcome> {

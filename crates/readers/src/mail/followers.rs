@@ -536,7 +536,7 @@ impl Now {
         let mut told = Vec::new();
         for place in places.iter().take(MOST_ITEMS) {
             let (item, id) = (&seen.record.items[*place], seen.items[*place]);
-            let decided = item.decisions.iter().rev().find(|it| !it.is_empty());
+            let decided = seen.record.head.own_decisions(item).rev().find(|it| !it.is_empty());
             let before = match seen.cases.get(*place).copied().flatten() {
                 Some(case) => self.case(everybody, case)?.and_then(|it| before(&it.handlings, id)),
                 None => None,

@@ -92,8 +92,9 @@ impl Now {
         }
         let seen = self.item(asker, item)?;
         let reads = |it: &ItemSeen| {
-            let shown = it.meeting.record.items.get(it.place);
-            let shown = shown.and_then(|it| it.decisions.first());
+            let record = &it.meeting.record;
+            let shown = record.items.get(it.place);
+            let shown = shown.and_then(|it| record.head.own_decisions(it).next());
             shown.is_some_and(|it| it.blocks == now.blocks)
         };
         Ok(seen.filter(reads))

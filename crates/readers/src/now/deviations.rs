@@ -5,7 +5,7 @@ use raadslag_council::ids::{BodyId, ItemId, MeetingId};
 use raadslag_council::kept::Slot;
 use raadslag_council::meeting::Course;
 use raadslag_council::outcome::Outcome;
-use raadslag_council::record::{Decision, Item};
+use raadslag_council::record::{Decision, Head, Item};
 use raadslag_store::{Fault, Row, Tx, vals};
 
 use super::Now;
@@ -89,19 +89,21 @@ impl Now {
             .all(DEVIATIONS_AT, vals![asker.key(), asker.now(), &meeting], read)?
         {
             let place = seen.items.iter().position(|it| *it == said.item);
-            let item = place.and_then(|it| seen.record.items.get_mut(it));
+            let (head, items) = (&seen.record.head, &mut seen.record.items);
+            let item = place.and_then(|it| items.get_mut(it));
             let Some(item) = item.filter(|_| said.is_seen) else {
                 continue;
             };
             let from = said.from.unwrap_or_else(|| recommender(item));
-            if let Some(decision) = item.decisions.first_mut().filter(|it| !it.is_empty()) {
+            let mut decisions = item.decisions.iter_mut();
+            if let Some(decision) = decisions.find(|it| head.is_own(it) && !it.is_empty()) {
                 decision.deviates_from = Some(from);
             }
         }
         Ok(())
     }
 
-    /// What was decided at an item that may be seen, as it was given out.
+    /// What its own meeting decided at an item that may be seen, as it was given out.
     pub(super) fn given_decision(
         &self,
         asker: &Asker,
@@ -113,9 +115,18 @@ impl Now {
             let vals = vals![&meeting, &slot];
             self.journal.db().find(GIVEN_PART, vals, |row| payload(row, 0))
         };
-        let decided = given(Slot::Decision(place, 0))?;
-        let decided = decided.and_then(|it| serde_json::from_str::<Decision>(&it).ok());
-        let Some(mut decision) = decided.filter(|it| !it.is_empty()) else {
+        let head = given(Slot::Head)?.and_then(|it| serde_json::from_str::<Head>(&it).ok());
+        let head = head.unwrap_or_default();
+        let mut decided = Vec::new();
+        for at in 0.. {
+            let Some(words) = given(Slot::Decision(place, at))? else {
+                break;
+            };
+            // One that was erased says nothing.
+            decided.extend(serde_json::from_str::<Decision>(&words));
+        }
+        let own = decided.into_iter().filter(|it| head.is_own(it) && !it.is_empty());
+        let Some(mut decision) = own.reduce(Decision::joined) else {
             return Ok(Decision::default());
         };
         let vals = vals![asker.key(), asker.now(), &item];

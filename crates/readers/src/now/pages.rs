@@ -329,12 +329,14 @@ impl Now {
 
 /// Reads the columns of `meeting_columns!` and, after them, the number of items.
 pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
+    let body_type = code(row, 12)?.unwrap_or(BodyType::StandingCommittee);
+    let here = row.is(13)?.then(|| course_row(row)).transpose()?;
     Ok(MeetingRow {
         meeting: id(row, 0)?,
         slug: row.text(1)?.to_owned(),
         date: row.text(2)?.parse().ok(),
         start: row.text(3)?.parse().ok(),
-        document: code(row, 4)?,
+        document: document((code(row, 4)?, here.is_some()), body_type),
         edition: u32::try_from(row.count(5)?).unwrap_or(u32::MAX),
         entry: row.count(6)?,
         at: row
@@ -345,13 +347,18 @@ pub(super) fn meeting_row(row: &Row<'_>) -> Result<MeetingRow, Fault> {
         body: id(row, 9)?,
         body_slug: row.text(10)?.to_owned(),
         body_name: payload(row, 11)?,
-        body_type: code(row, 12)?.unwrap_or(BodyType::StandingCommittee),
-        here: row.is(13)?.then(|| course_row(row)).transpose()?,
+        body_type,
+        here,
         is_withdrawn: row.int(17)? == 2,
         is_held_back: row.int(17)? == 3,
         meeting_kind: code(row, 20)?.unwrap_or_default(),
         items: row.count(21)?,
     })
+}
+
+/// What a paper is: of a meeting held here by its body's type, and what was read in says it itself.
+pub(super) fn document((kept, is_here): (Option<RecordKind>, bool), body_type: BodyType) -> Option<RecordKind> {
+    kept.map(|it| if is_here { body_type.paper_kind(it) } else { it })
 }
 
 fn course_row(row: &Row<'_>) -> Result<CourseRow, Fault> {

@@ -5,15 +5,17 @@ mod notes;
 mod setup;
 
 use raadslag_council::access::{Sight, Thing};
-use raadslag_council::body::FollowedWay;
+use raadslag_council::body::{BodyType, FollowedWay};
 use raadslag_council::clock::{ClockTime, Date};
 use raadslag_council::ids::{BodyId, MeetingId, PersonId};
+use raadslag_council::meeting::is_minutes;
+use raadslag_council::record::RecordKind;
 use raadslag_council::review::{self, PaperKind, ReviewKey, ReviewedPaper};
 use raadslag_store::{Fault, Row, vals};
 
 use super::Now;
 use super::access::{Asker, sight};
-use super::pages::{code, id, payload};
+use super::pages::{code, document, id, payload};
 
 pub(super) use lay::{following, paper, paper_of, review as lay_review};
 pub(super) use notes::NOTES_OF;
@@ -23,7 +25,7 @@ pub use setup::FollowingRow;
 /// The columns of a paper in a queue.
 macro_rules! columns {
     () => {
-        "f.body, n.bytes, m.body, b.bytes, m.meeting, m.slug, m.date, m.start, p.paper, p.arrived_here, p.changeable, f.person, f.way, a.bytes, coalesce(r.done, 0), coalesce(r.done_here, ''), (select count(*) from now1_review_note x where x.review = r.review and x.kind = 'HIGHLIGHT'), coalesce((select min(x.date || ' ' || x.start) from now1_meeting x where x.body = f.body and x.status <> 'CANCELLED' and x.date || ' ' || x.start > p.arrived_here), '')"
+        "f.body, n.bytes, m.body, b.bytes, m.meeting, m.slug, m.date, m.start, p.paper, p.arrived_here, p.changeable, f.person, f.way, a.bytes, coalesce(r.done, 0), coalesce(r.done_here, ''), (select count(*) from now1_review_note x where x.review = r.review and x.kind = 'HIGHLIGHT'), coalesce((select min(x.date || ' ' || x.start) from now1_meeting x where x.body = f.body and x.status <> 'CANCELLED' and x.date || ' ' || x.start > p.arrived_here), ''), m.document, m.here, mb.body_type"
     };
 }
 
@@ -73,6 +75,8 @@ pub struct QueueRow {
     pub followed: BodyId,
     /// Its name.
     pub followed_name: String,
+    /// What the paper is.
+    pub kind: RecordKind,
     /// The meeting's address.
     pub slug: String,
     /// The meeting's day.
@@ -182,6 +186,10 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow, Fault> {
         body_name: payload(row, 1)?,
         followed: id(row, 2)?,
         followed_name: payload(row, 3)?,
+        kind: match paper {
+            PaperKind::Agenda => RecordKind::Agenda,
+            PaperKind::Minutes => minutes(row)?,
+        },
         slug: row.text(5)?.to_owned(),
         date,
         start,
@@ -195,6 +203,13 @@ fn queue_row(row: &Row<'_>) -> Result<QueueRow, Fault> {
         highlights: row.count(16)?,
         due: review::due(paper, own, day_and_time(row.text(17)?)),
     })
+}
+
+/// What the minutes are called.
+fn minutes(row: &Row<'_>) -> Result<RecordKind, Fault> {
+    let body_type = code(row, 20)?.unwrap_or(BodyType::StandingCommittee);
+    let called = document((code(row, 18)?, row.is(19)?), body_type);
+    Ok(called.filter(|it| is_minutes(Some(*it))).unwrap_or(RecordKind::Minutes))
 }
 
 /// `2030-08-21 09:00`, or the day alone.

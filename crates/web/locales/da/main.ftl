@@ -365,6 +365,8 @@ addenda-count = { $count ->
 }
 
 case-route = Sagsgang
+case-route-printed = Sagsgang, som den trykkes på dagsordenen
+case-route-printed-hint = Kun tekst, for eksempel DIR/ØU/KB: den flytter ikke sagen. Sagen går selv videre efter den planlagte sagsgang (»Ret sagsgang og behandlinger«, mens punktet forberedes), eller når beslutningen siger »Oversendes til« og organets navn.
 case-number-field = Sagsnummer
 recommended-by-field = Indstilles af
 new-section = Nyt afsnit
@@ -681,6 +683,7 @@ attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede, h
 attach-no-file = Der er ikke valgt en fil. Vælg en, og prøv igen.
 attach-too-large = Filen er større end 64 MB og er ikke gemt. Gør den mindre, eller del den i flere bilag.
 attach-wrong-kind = Filen er hverken PDF, Word, Excel, PowerPoint, OpenDocument, tekst eller billede (PNG, JPEG, GIF, TIFF). Den er ikke gemt. Gem den som PDF, og prøv igen.
+attach-empty = Filen er tom og er ikke gemt. Åbn den i det program, den er lavet i, gem den igen, og prøv så igen.
 attach-bomb = Filen er beskadiget, eller den pakker sig ud til mere end 1 GB eller til mere, end den selv siger. Den er ikke gemt. Gem den som PDF, og prøv igen.
 get-file = Hent filen
 

@@ -95,7 +95,13 @@ wheel-table-too-long = En tabel kan have højst { $most } linjer. Del den i fler
 wheel-table-known = Står der allerede
 wheel-table-all-known = Alt i tabellen står allerede på årshjulet; der er intet at tilføje.
 wheel-calendar-empty = Kalenderen har ingen begivenheder i det år, der vises. Vælg et andet år på årshjulet, og prøv igen.
-wheel-no-time = »{ $line }« kan ikke læses som en tid. Skriv fx »ultimo marts«, »2. tirsdag i marts«, »uge 28-30«, »3. kvartal«, »1. halvår«, »12/8« eller »30. juni-2. juli 2031«.
+wheel-no-time = »{ $line }« kan ikke læses som en tid.
+wheel-no-such-day = »{ $line }« er en dag, der ikke findes.
+wheel-more-lines = { $count ->
+    [one] Og 1 linje mere.
+   *[other] Og { $count } linjer mere.
+}
+wheel-times-are = Skriv fx »ultimo marts«, »2. tirsdag i marts«, »uge 28-30«, »3. kvartal«, »1. halvår«, »12/8« eller »30. juni-2. juli 2031«.
 wheel-read = Læs årshjulet ind
 wheel-see = Se årshjulet
 wheel-read-of = Læs et årshjul ind: { $name }

@@ -365,6 +365,8 @@ addenda-count = { $count ->
 }
 
 case-route = Case route
+case-route-printed = Case route, as printed on the agenda
+case-route-printed-hint = Text only, for example DIR/ØU/KB: it does not move the matter. The matter goes on by itself along the planned route (“Change route and readings”, while the item is prepared), or when the decision says “Oversendes til” and the name of the body.
 case-number-field = Case number
 recommended-by-field = Recommended by
 new-section = New section
@@ -681,6 +683,7 @@ attach-hint = PDF, Word, Excel, PowerPoint, OpenDocument, text or picture, at mo
 attach-no-file = No file was chosen. Choose one and try again.
 attach-too-large = The file is larger than 64 MB and was not kept. Make it smaller, or split it into several attachments.
 attach-wrong-kind = The file is neither PDF, Word, Excel, PowerPoint, OpenDocument, text nor a picture (PNG, JPEG, GIF, TIFF). It was not kept. Save it as PDF and try again.
+attach-empty = The file is empty and was not kept. Open it in the program it was made with, save it again, and then try again.
 attach-bomb = The file is damaged, or it unpacks to more than 1 GB or to more than it says itself. It was not kept. Save it as PDF and try again.
 get-file = Get the file
 

@@ -95,7 +95,13 @@ wheel-table-too-long = A table has at most { $most } lines. Divide it.
 wheel-table-known = There already
 wheel-table-all-known = Everything in the table is on the wheel already; there is nothing to add.
 wheel-calendar-empty = The calendar has no events in the year that is shown. Choose another year on the wheel and try again.
-wheel-no-time = “{ $line }” cannot be read as a time. Times are written in Danish: “ultimo marts”, “første onsdag i måneden”, “uge 34”, “juni” or “15. marts 2031”.
+wheel-no-time = “{ $line }” cannot be read as a time.
+wheel-no-such-day = “{ $line }” is a day that does not exist.
+wheel-more-lines = { $count ->
+    [one] And 1 more line.
+   *[other] And { $count } more lines.
+}
+wheel-times-are = Times are written in Danish: “ultimo marts”, “første onsdag i måneden”, “uge 34”, “juni” or “15. marts 2031”.
 wheel-read = Read the year wheel in
 wheel-see = See the year wheel
 wheel-read-of = Read a year wheel in: { $name }

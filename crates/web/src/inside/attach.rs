@@ -272,6 +272,9 @@ pub(super) async fn keep(
 /// What a file is and what the leak gate finds in it, or the words for why it is not taken.
 fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: Option<ItemId>) -> Result<Looked, Problem> {
     let (kind, words) = (FileKind::of(bytes), desk.words());
+    if bytes.is_empty() {
+        return Ok(Err(words.say("attach-empty")));
+    }
     let Some(media_type) = file::media_type(kind, bytes) else {
         return Ok(Err(words.say("attach-wrong-kind")));
     };
@@ -294,7 +297,7 @@ fn look_into(desk: &Desk, (name, bytes): (&str, &[u8]), item: Option<ItemId>) ->
     {
         return Ok(Err(words.with("evidence-holds-id", "words", &id.words)));
     }
-    Ok(Ok((media_type, findings)))
+    Ok(Ok((file::kept_as(name, media_type), findings)))
 }
 
 type Looked = Result<(&'static str, Vec<FileLeak>), String>;

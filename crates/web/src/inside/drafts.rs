@@ -42,7 +42,12 @@ async fn discard_all(filled: &Filled) -> Result<Response, Problem> {
     Ok(Redirect::to(&back).into_response())
 }
 
+/// What was typed and taken out again leaves no draft.
 async fn store(filled: &Filled) -> Result<StatusCode, Problem> {
+    if filled.fields.is_blank() {
+        forget(filled).await?;
+        return Ok(StatusCode::NO_CONTENT);
+    }
     let place = filled.fields.get("draft").to_owned();
     let fields = filled.desk.no_fault(serde_json::to_string(&filled.fields.draft()))?;
     let Some(person) = filled.desk.signed_in.as_ref().map(|it| it.person) else {

@@ -14,6 +14,7 @@ use crate::address::{Address, Inside};
 use crate::desk::Look;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::render::badge;
 
 /// A paper of a queue as a line.
 pub struct Line {
@@ -32,7 +33,7 @@ pub struct Line {
 impl Line {
     pub fn of(look: &Look<'_>, row: &QueueRow) -> Self {
         let words = look.words();
-        let kind = words.say(kind_key(row.key.paper));
+        let kind = badge::kind(words, Some(row.kind));
         let day = row.date.map(|it| words.day(&it)).unwrap_or_default();
         Self {
             to: Address::Inside(Inside::Review(row.slug.clone(), row.key.paper)).under(look.prefix),
@@ -47,13 +48,6 @@ impl Line {
             is_done: row.is_done,
             highlights: row.highlights,
         }
-    }
-}
-
-pub fn kind_key(kind: PaperKind) -> &'static str {
-    match kind {
-        PaperKind::Agenda => "review-agenda",
-        PaperKind::Minutes => "review-minutes",
     }
 }
 

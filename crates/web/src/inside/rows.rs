@@ -10,6 +10,7 @@ use super::agreements;
 use super::work::Names;
 use crate::fields::read_day;
 use crate::language::Words;
+use crate::refusal::cut;
 
 /// So many reasons are told.
 const TOLD: usize = 10;
@@ -82,7 +83,7 @@ impl Faults {
         let values = [
             ("row", number.to_string()),
             ("column", name.to_owned()),
-            ("value", value.to_owned()),
+            ("value", cut(value)),
         ];
         self.told.push((number, self.words.with_all(key, &values)));
     }

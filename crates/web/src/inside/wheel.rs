@@ -22,7 +22,7 @@ use raadslag_council::appendix::YearWheel;
 use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, PersonId};
 use raadslag_council::rights::{Acting, STEERING};
-use raadslag_council::wheel::{Parted, Span, WheelAct, drawn, write_span};
+use raadslag_council::wheel::{Parted, Span, WheelAct, drawn, is_no_day, write_span};
 use raadslag_readers::now::WheelSeen;
 use raadslag_typeset::drawings::{self, Room};
 use serde::Deserialize;
@@ -34,6 +34,7 @@ use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::Fields;
 use crate::form::{Filled, Forms, Refused};
+use crate::language::Words;
 use crate::problem::Problem;
 use crate::refusal;
 use crate::render::Chrome;
@@ -361,6 +362,24 @@ fn back(desk: &Desk, desktop: &Desktop, rest: &str) -> Response {
 fn unreadable(filled: &Filled, found: asked::Unread) -> String {
     match found {
         asked::Unread::Field(it) => refusal::unreadable(filled.desk.words(), it),
-        asked::Unread::Line(line) => filled.desk.words().with("wheel-no-time", "line", &line),
+        asked::Unread::Lines(lines) => no_times(filled.desk.words(), &lines),
     }
+}
+
+/// So many lines are told that cannot be read.
+const TOLD: usize = 10;
+
+/// Lines that are no time, each with why, and how times are written.
+fn no_times(words: Words, lines: &[String]) -> String {
+    let told = lines.iter().take(TOLD).map(|line| {
+        let key = match is_no_day(line.split('|').next().unwrap_or_default()) {
+            true => "wheel-no-such-day",
+            false => "wheel-no-time",
+        };
+        words.with(key, "line", &refusal::cut(line))
+    });
+    let more = lines.len().saturating_sub(TOLD);
+    let more = (more > 0).then(|| words.count("wheel-more-lines", more as u64));
+    let told = told.chain(more).chain([words.say("wheel-times-are")]);
+    told.collect::<Vec<_>>().join("\n")
 }

@@ -405,7 +405,11 @@ fn step<'a>((gathered, pages): (&'a Gathered<'_>, &Pages<'_>), found: &'a Found)
     let about = |place: usize, item: ItemId, record: &Record| About {
         place,
         link: pages.at(&Address::Item(item)),
-        note: record.items.get(place).map(|it| note(words, it)).unwrap_or_default(),
+        note: record
+            .items
+            .get(place)
+            .map(|it| note(words, record, it))
+            .unwrap_or_default(),
     };
     let of_paper = |seen: &Seen| {
         let places = (0..seen.items.len()).filter(|it| step.items.contains(&seen.items[*it]));
@@ -446,11 +450,11 @@ fn step<'a>((gathered, pages): (&'a Gathered<'_>, &Pages<'_>), found: &'a Found)
 }
 
 /// That an item is closed, or what was decided on it.
-fn note(words: Words, item: &Item) -> String {
+fn note(words: Words, record: &Record, item: &Item) -> String {
     if !item.open {
         return words.say("closed-item").to_lowercase();
     }
-    let decided = item.decisions.iter().rev().find(|it| !it.is_empty());
+    let decided = record.head.own_decisions(item).rev().find(|it| !it.is_empty());
     let outcomes = decided.map(|it| it.outcomes.as_slice()).unwrap_or_default();
     let said: Vec<String> = outcomes.iter().map(|it| outcome_word(words, *it)).collect();
     said.join(", ")

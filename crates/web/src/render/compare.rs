@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use raadslag_council::rich::{Block, Mark, MarkKind, Text};
 use raadslag_typeset::html::escape;
-use similar::{ChangeTag, TextDiff};
+use similar::{Algorithm, ChangeTag, DiffOp, TextDiff, capture_diff_slices_deadline};
 
 use crate::language::Words;
 
@@ -43,6 +43,16 @@ impl Comparing {
         let found = within((self.left.get().min(PATIENCE), self.pieces.get()), old, new);
         self.left.set(self.left.get().saturating_sub(began.elapsed()));
         self.pieces.set(self.pieces.get().saturating_sub(found.pieces.len()));
+        found
+    }
+
+    /// Which of some rows stayed, went and came.
+    #[expect(clippy::disallowed_methods, reason = "it bounds the work, and nothing is kept of it")]
+    pub fn rows(&self, old: &[String], new: &[String]) -> Vec<DiffOp> {
+        let began = Instant::now();
+        let until = began.checked_add(self.left.get().min(PATIENCE));
+        let found = capture_diff_slices_deadline(Algorithm::Myers, old, new, until);
+        self.left.set(self.left.get().saturating_sub(began.elapsed()));
         found
     }
 }
@@ -158,7 +168,7 @@ fn within((patience, most): (Duration, usize), old: &str, new: &str) -> Compared
     }
 }
 
-fn begin(words: Words, tag: ChangeTag) -> String {
+pub(super) fn begin(words: Words, tag: ChangeTag) -> String {
     match tag {
         ChangeTag::Equal => String::new(),
         ChangeTag::Delete => format!("<del><span class=\"sr-only\">{} </span>", words.say("compare-gone")),
@@ -166,7 +176,7 @@ fn begin(words: Words, tag: ChangeTag) -> String {
     }
 }
 
-fn end(tag: ChangeTag) -> &'static str {
+pub(super) fn end(tag: ChangeTag) -> &'static str {
     match tag {
         ChangeTag::Equal => "",
         ChangeTag::Delete => "</del>",

@@ -6,9 +6,9 @@ use raadslag_council::clock::{self, Date, Timestamp};
 use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Item, RecordKind};
 use raadslag_council::rich::Block;
-use raadslag_council::writing;
 
 use super::compare::{Compared, Comparing};
+use super::compare_blocks::ComparedBlocks;
 use crate::language::Words;
 
 /// An item of a version.
@@ -66,8 +66,8 @@ pub struct Shown {
     pub how: String,
     /// Some of it stands whole, the older text and then the newer one.
     pub is_whole: bool,
-    /// Heading and HTML.
-    pub parts: Vec<(String, String)>,
+    /// Heading, HTML and the class of what it stands in.
+    pub parts: Vec<(String, String, &'static str)>,
 }
 
 /// An item of the two versions.
@@ -78,8 +78,49 @@ pub struct Line {
     pub how: String,
     pub is_open: bool,
     /// Heading and the two texts compared, where they differ.
-    pub parts: Vec<(String, Compared)>,
+    pub parts: Vec<(String, Difference)>,
+    item: ItemId,
     became: Became,
+}
+
+/// What is otherwise in a part of an item.
+pub enum Difference {
+    /// Words of a line.
+    Words(Compared),
+    /// Whole text, and what lies beside it.
+    Blocks(ComparedBlocks),
+}
+
+impl Difference {
+    /// Every id made here begins with `id`.
+    fn html(&self, words: Words, id: &str) -> String {
+        match self {
+            Self::Words(it) => it.html(words),
+            Self::Blocks(it) => it.html(words, id),
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self {
+            Self::Words(_) => "compare",
+            Self::Blocks(_) => "compare-blocks prose",
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        match self {
+            Self::Words(it) => it.is_whole(),
+            Self::Blocks(it) => it.is_whole(),
+        }
+    }
+
+    /// The same on paper.
+    pub fn blocks(&self) -> Vec<Block> {
+        match self {
+            Self::Words(it) => it.blocks(),
+            Self::Blocks(it) => it.blocks(),
+        }
+    }
 }
 
 /// What became of an item.
@@ -96,13 +137,16 @@ enum Became {
 impl Shown {
     /// A line in the reader's words.
     pub fn of(words: Words, line: &Line) -> Self {
-        let html = |(label, it): &(String, Compared)| (label.clone(), it.html(words));
+        let html = |(at, (label, it)): (usize, &(String, Difference))| {
+            let id = format!("sammenlignet-{}-{at}", line.item);
+            (label.clone(), it.html(words, &id), it.class())
+        };
         Self {
             title: line.title.clone(),
             tone: line.tone,
             how: line.how.clone(),
             is_whole: line.parts.iter().any(|it| it.1.is_whole()),
-            parts: line.parts.iter().map(html).collect(),
+            parts: line.parts.iter().enumerate().map(html).collect(),
         }
     }
 }
@@ -165,10 +209,10 @@ pub fn compared(words: Words, old: &[Told], new: &[Told]) -> Vec<Line> {
     for item in new {
         let found = before(item.item).map(|it| &old[it]);
         let is_moved = found.is_some() && !in_order.contains(&item.item);
-        lines.push(line(desk, found, Some(item), is_moved));
+        lines.push(line(desk, item.item, (found, Some(item)), is_moved));
     }
     let gone = old.iter().filter(|it| !stays(it));
-    lines.extend(gone.map(|it| line(desk, Some(it), None, false)));
+    lines.extend(gone.map(|it| line(desk, it.item, (Some(it), None), false)));
     lines
 }
 
@@ -193,7 +237,12 @@ fn in_order(old: &[Told], new: &[Told]) -> BTreeSet<ItemId> {
     kept
 }
 
-fn line((words, comparing): (Words, &Comparing), old: Option<&Told>, new: Option<&Told>, is_moved: bool) -> Line {
+fn line(
+    (words, comparing): (Words, &Comparing),
+    item: ItemId,
+    (old, new): (Option<&Told>, Option<&Told>),
+    is_moved: bool,
+) -> Line {
     let said = |it: Option<&Told>| it.and_then(|it| it.said.clone()).unwrap_or_default();
     let is_hidden = [old, new].into_iter().flatten().any(|it| it.is_hidden);
     // What is gone is told by its title, and what is hidden by what everybody calls it.
@@ -221,33 +270,66 @@ fn line((words, comparing): (Words, &Comparing), old: Option<&Told>, new: Option
         how: words.say(key),
         is_open: shown.is_none_or(|it| it.open),
         parts,
+        item,
         became,
     }
 }
 
+/// What a part of an item says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Said {
+    Words(String),
+    Blocks(Vec<Block>),
+    Lines(Vec<String>),
+}
+
+impl Said {
+    /// Nothing, said in the same way.
+    fn nothing(&self) -> Self {
+        match self {
+            Self::Words(_) => Self::Words(String::new()),
+            Self::Blocks(_) => Self::Blocks(Vec::new()),
+            Self::Lines(_) => Self::Lines(Vec::new()),
+        }
+    }
+
+    fn compared(&self, comparing: &Comparing, new: &Self) -> Option<Difference> {
+        if self == new {
+            return None;
+        }
+        match (self, new) {
+            (Self::Words(old), Self::Words(new)) => Some(Difference::Words(comparing.compare(old, new))),
+            (Self::Blocks(old), Self::Blocks(new)) => Some(Difference::Blocks(ComparedBlocks::of(comparing, old, new))),
+            (Self::Lines(old), Self::Lines(new)) => {
+                Some(Difference::Blocks(ComparedBlocks::of_lines(comparing, old, new)))
+            }
+            _ => None,
+        }
+    }
+}
+
 /// The parts of an item that are otherwise.
-fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, Compared)> {
+fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec<(String, Difference)> {
     let (before, after) = (texts(words, old), texts(words, new));
-    let mut labels: Vec<&String> = after.iter().map(|it| &it.0).collect();
-    labels.extend(
-        before
-            .iter()
-            .map(|it| &it.0)
-            .filter(|it| !after.iter().any(|other| other.0 == **it)),
-    );
-    let text = |of: &[(String, String)], label: &str| -> String {
-        let found = of.iter().find(|it| it.0 == label);
-        found.map(|it| it.1.trim().to_owned()).unwrap_or_default()
+    let find = |of: &[(String, Said)], part: &(String, Said)| {
+        let is_it = |it: &&(String, Said)| it.0 == part.0 && it.1.nothing() == part.1.nothing();
+        of.iter()
+            .find(is_it)
+            .map_or_else(|| part.1.nothing(), |it| it.1.clone())
     };
-    let pairs = labels.into_iter().map(|it| (it, text(&before, it), text(&after, it)));
-    let differ = pairs.filter(|(_, old, new)| old != new);
-    differ
-        .map(|(label, old, new)| (label.clone(), comparing.compare(&old, &new)))
-        .collect()
+    let gone = before.iter().filter(|part| {
+        let is_it = |it: &(String, Said)| it.0 == part.0 && it.1.nothing() == part.1.nothing();
+        !after.iter().any(is_it)
+    });
+    let differ = after.iter().chain(gone).filter_map(|part| {
+        let difference = find(&before, part).compared(comparing, &find(&after, part));
+        difference.map(|it| (part.0.clone(), it))
+    });
+    differ.collect()
 }
 
 /// Everything an item says, by heading.
-fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
+fn texts(words: Words, item: &Item) -> Vec<(String, Said)> {
     let closed = (!item.open)
         .then(|| words.say("closed-item"))
         .filter(|_| !item.title.is_empty());
@@ -260,36 +342,35 @@ fn texts(words: Words, item: &Item) -> Vec<(String, String)> {
             .unwrap_or_default();
         format!("{}{number}", it.title)
     });
-    let decisions = item.decisions.iter().map(|it| written(&it.blocks));
+    let said = |key: &str, text: String| (words.say(key), Said::Words(text.trim().to_owned()));
     let mut texts = vec![
-        (words.say("item-title"), item.title.clone()),
-        (words.say("access"), closed.unwrap_or_default()),
-        (
-            words.say("case-number-field"),
-            item.case_number.clone().unwrap_or_default(),
-        ),
-        (words.say("case-route"), item.route.join(", ")),
+        said("item-title", item.title.clone()),
+        said("access", closed.unwrap_or_default()),
+        said("case-number-field", item.case_number.clone().unwrap_or_default()),
+        said("case-route", item.route.join(", ")),
     ];
-    texts.extend(item.sections.iter().map(|it| (it.label.clone(), written(&it.blocks))));
-    texts.push((
-        words.say("recommended-by-field"),
+    let sections = item.sections.iter();
+    texts.extend(sections.map(|it| (it.label.clone(), Said::Blocks(written(&it.blocks)))));
+    texts.push(said(
+        "recommended-by-field",
         item.recommended_by.clone().unwrap_or_default(),
     ));
-    texts.push((words.say("attachments"), lines.collect::<Vec<_>>().join("\n")));
-    texts.push((words.say("decision"), decisions.collect::<Vec<_>>().join("\n\n")));
+    texts.push((words.say("attachments"), Said::Lines(lines.collect())));
+    let decisions = item.decisions.iter().flat_map(|it| written(&it.blocks));
+    texts.push((words.say("decision"), Said::Blocks(decisions.collect())));
     texts
 }
 
-/// As it is typed, but for the sign of a list without points, which no reader knows: there nothing stands.
-fn written(blocks: &[Block]) -> String {
+/// As it is drawn, but for a list without points: there nothing stands.
+fn written(blocks: &[Block]) -> Vec<Block> {
     let is_empty = |it: &Block| matches!(it, Block::List(list) if list.items.is_empty());
-    let said: Vec<Block> = blocks.iter().filter(|it| !is_empty(it)).cloned().collect();
-    writing::write(&said)
+    blocks.iter().filter(|it| !is_empty(it)).cloned().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use raadslag_council::record::Section;
+    use raadslag_council::writing;
 
     use super::*;
     use crate::language::Language;
@@ -390,10 +471,10 @@ mod tests {
         };
         for [before, after] in [["- -", "- Kort"], ["- Kort", "- -"]] {
             let lines = compared(words, &listed(before), &listed(after));
-            let html = lines[0].parts[0].1.html(words);
+            let html = lines[0].parts[0].1.html(words, "her");
             assert!(html.contains("Kort") && !html.contains("- -"), "{html}");
             assert!(
-                html.starts_with('<') && html.ends_with('>'),
+                html.starts_with('<') && html.trim_end().ends_with('>'),
                 "nothing beside it: {html}"
             );
         }

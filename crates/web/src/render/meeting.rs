@@ -2,8 +2,9 @@
 
 use askama::Template;
 use raadslag_council::follow_up::Guest;
+use raadslag_council::meeting::is_minutes;
 use raadslag_council::paper::numbers;
-use raadslag_council::record::{Addendum, Record, RecordKind};
+use raadslag_council::record::{Addendum, Record};
 use raadslag_council::rights::Right;
 
 use super::appendix::{AppendixView, views};
@@ -265,7 +266,7 @@ fn room(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Option<String>, Proble
 
 /// `3 af 5 har skrevet under`; publication does not wait for signatures.
 fn signed(words: Words, meeting: &MeetingSeen) -> Option<String> {
-    let is_minutes = meeting.record.head.kind == Some(RecordKind::Minutes);
+    let is_minutes = is_minutes(meeting.record.head.kind);
     let here = meeting.row.here.as_ref().filter(|it| is_minutes && it.signers > 0)?;
     let counts = [("signed", here.signed.to_string()), ("all", here.signers.to_string())];
     Some(words.with_all("signed-of", &counts))

@@ -22,7 +22,7 @@ use crate::address::Form;
 use crate::cache::Finished;
 use crate::desk::Look;
 use crate::encoding::Encoding;
-use crate::file::ending;
+use crate::file::{ending, slug};
 use crate::packed::{Is, LIST, List, Listed, Why};
 use crate::problem::Problem;
 
@@ -326,7 +326,8 @@ pub fn enclosed(look: &Look<'_>, meeting: &MeetingSeen) -> Result<Vec<Enclosed>,
 
 /// `moedet-3-dagsorden.pdf`
 fn name_of_meeting(meeting: &MeetingSeen, at: usize, facts: &FileFacts) -> String {
-    let title = meeting.record.appendices.get(at).map(|it| identity::slug(&it.title));
+    let appendix = meeting.record.appendices.get(at);
+    let title = appendix.map(|it| slug(&it.title, &facts.media_type));
     let title = title.unwrap_or_default();
     let title = title.get(..60).unwrap_or(&title);
     format!("moedet-{}-{title}.{}", at + 1, ending(&facts.media_type))
@@ -346,7 +347,7 @@ fn file(look: &Look<'_>, id: Option<AttachmentId>) -> Result<Option<(FileFacts, 
 
 /// `4-1-kort.pdf`
 fn name_of(item: &Item, line: &AttachmentLine, facts: &FileFacts) -> String {
-    let title = identity::slug(&line.title);
+    let title = slug(&line.title, &facts.media_type);
     let title = title.get(..60).unwrap_or(&title);
     let name = format!("{}-{}-{title}.{}", item.number, line.number, ending(&facts.media_type));
     name.replace(['/', '\\'], "-")
@@ -439,7 +440,7 @@ fn metadata(
 ) -> String {
     let item = &meeting.record.items[place];
     let access = |open: bool| if open { "open" } else { "closed" };
-    let outcomes = item.decisions.iter().flat_map(|it| &it.outcomes);
+    let outcomes = meeting.record.head.own_decisions(item).flat_map(|it| &it.outcomes);
     let outcomes: Vec<String> = outcomes
         .filter_map(|it| serde_json::to_value(it).ok()?.as_str().map(str::to_owned))
         .collect();

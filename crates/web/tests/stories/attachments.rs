@@ -244,12 +244,14 @@ async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothin
     }
     let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>";
     let large = vec![b'a'; (64 << 20) + 1];
-    let cases: [(&str, &[u8], &str); 6] = [
+    let program = [&b"MZ"[..], &[0; 5_000]].concat();
+    let cases: [(&str, &[u8], &str); 7] = [
         ("skjold.svg", svg, "Gem den som PDF"),
         ("side.html", b"<!doctype html><script>1</script>", "Gem den som PDF"),
         ("program.exe", b"MZ\x01\x02\x03\x04\x05\x06", "Gem den som PDF"),
         ("bombe.docx", &bomb, "pakker sig ud til mere end 1 GB"),
-        ("tom.txt", b"", "Gem den som PDF"),
+        ("falsk.pdf", &program, "Gem den som PDF"),
+        ("tom.txt", b"", "Filen er tom"),
         ("stor.txt", &large, "større end 64 MB"),
     ];
     for (name, bytes, next) in cases {
@@ -264,6 +266,21 @@ async fn a_file_that_is_no_document_is_refused_with_what_to_do_and_leaves_nothin
     assert!(none.refusal().is_some_and(|it| it.contains("ikke valgt en fil")));
     assert_eq!(site.town.now.journal().seq().expect("the journal's head"), before);
     assert_eq!(files(&site), 0, "nothing is left in the folder");
+}
+
+#[tokio::test]
+async fn a_table_that_is_attached_as_csv_is_saved_as_csv() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let page = draft(&lise, 1).await;
+    let page = fine(
+        lise.upload(&page, page.form("attach"), ("tal.csv", b"a;b\n1;2\n"))
+            .await,
+    );
+    let cookie = format!("raadslag={}", lise.cookie("raadslag").unwrap_or_default());
+    let answer = site.ask("GET", &file(&links(&page)[0]), &[("cookie", &cookie)]).await;
+    assert_eq!(answer.header("content-disposition"), "attachment; filename=\"tal.csv\"");
+    assert_eq!(answer.header("content-type"), "text/csv");
 }
 
 #[tokio::test]

@@ -204,6 +204,9 @@ async fn rule_24_and_rule_25_a_councillor_dissents_and_takes_the_matter_to_the_c
     fine(lise.send(&view, view.form("publish").with("anyway", "yes")).await);
     sent(&lise, COMMITTEE).await;
     let citizen = Visitor::at(&site);
+    let protocol = fine(citizen.get("/moede/teknikudvalget-2030-12-11").await);
+    let named = "<p class=\"kicker\">Beslutningsprotokol</p>";
+    assert!(protocol.html.contains(named), "{}", protocol.main());
     for address in ["/moede/teknikudvalget-2030-12-11".to_owned(), format!("/punkt/{item}")] {
         let public = fine(citizen.get(&address).await);
         for words in [

@@ -155,6 +155,7 @@ async fn a_table_is_looked_at_before_it_is_kept_and_its_columns_are_known_the_ne
     let odd = "Navn;Ramme;Skud\nSkoler;1.000;1.100\n\nÆldre;2.000;1.950,5\nI alt;3.000;3.050,5\n";
     let page = fine(bring(&lise, "2030-01-31", ("budget.csv", odd.as_bytes())).await);
     assert!(page.says("Vælg den kolonne, der er »Korrigeret budget«"));
+    assert!(!page.says("Her står det, du skrev"), "nobody wrote anything");
     let form = page.form("try").with("corrected", "Ramme").with("expected", "Skud");
     let tried = fine(lise.send(&page, form.with("unit", "THOUSANDS")).await);
     assert!(

@@ -546,6 +546,19 @@ async fn a_forgotten_case_number_is_noted_beside_what_is_signed_and_the_item_is_
             .iter()
             .any(|it| it.get("act") == "filed" && it.get("item") == third)
     );
+    // A word is asked about: everybody would read it at once.
+    let form = page.form_where("case-number", &[("item", third)]);
+    let odd = form.with("number", "Prøve").with("reason", "Prøve");
+    let asked = lise.send_once(&page, odd).await;
+    assert!(
+        asked
+            .refusal()
+            .is_some_and(|it| it.contains("»Prøve« ligner ikke et sagsnummer")),
+        "{}",
+        asked.main()
+    );
+    assert!(asked.says("Det er sagsnummeret"));
+    assert!(!fine(citizen.get(&format!("/punkt/{third}")).await).says("Prøve"));
     // The item of a closed matter tells nobody outside its number, nor why it got it.
     let form = page.form_where("case-number", &[("item", &items[1])]);
     fine(

@@ -234,6 +234,19 @@ async fn a_task_is_given_down_sent_back_split_shown_done_and_told_of_upwards() {
         StatusCode::NOT_FOUND,
         "whoever does not see the follow-up does not get the file"
     );
+    // What was typed and taken out again is offered to nobody.
+    for (typed, is_offered) in [
+        ("Halvt færdig", true),
+        ("", false),
+        ("Halvt færdig", true),
+        (" ", false),
+    ] {
+        let mut half = view.form("comment").with("text", typed);
+        half.action = Some("/kladde".into());
+        assert_eq!(torben.send(&view, half).await.status, StatusCode::NO_CONTENT);
+        let offered = fine(torben.get(&at).await);
+        assert_eq!(offered.says("Her står det, du skrev"), is_offered, "{typed:?}");
+    }
     let id_in_text = view.form("comment").with("text", "Ring til 010190-1234.");
     assert!(torben.send(&view, id_in_text).await.refusal().is_some());
     fine(torben.send(&view, view.form("finish").with("text", "Hentet.")).await);

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use crate::html;
 use crate::month::{AGENDA, fine, site};
 use crate::town::SECRET;
 use crate::visitor::Visitor;
@@ -101,6 +102,42 @@ async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
         let other = Visitor::signed_in(&site, name).await;
         assert_eq!(other.get(PAPERS).await.status, status, "{name}");
     }
+}
+
+#[tokio::test]
+async fn a_paper_is_compared_as_it_is_read_and_attachments_line_by_line() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let at = format!("{AGENDA}/punkt/{}", agenda.items()[1]);
+    let typed = "Stien er **nedslidt**.\n\n## Økonomi og tid\n\n- Asfalt\n- Skilte\n\n| Post | Beløb |\n| --- | --- |\n| Asfalt | 100 |";
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, page.form("write").with("section", typed)).await);
+    for name in ["notat.txt", "tal.csv"] {
+        let page = fine(lise.get(&at).await);
+        let attach = page.form("attach").with("title", &format!("Bilag {name}"));
+        fine(lise.upload(&page, attach, (name, b"1;2")).await);
+    }
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("release")).await);
+    let page = fine(lise.get(&at).await);
+    let changed = typed.replace("- Skilte", "- Skilte\n- Bænke").replace("100", "200");
+    fine(lise.send(&page, page.form("write").with("section", &changed)).await);
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, page.form("detach")).await);
+    let compared = fine(lise.get(PAPERS).await);
+    for words in [
+        "<strong>nedslidt</strong>",
+        "<h4>Økonomi og tid</h4>",
+        "<li>Bænke</li>",
+        "<li>Bilag notat.txt</li>\n</ul>\n</del><ul>\n<li>Bilag tal.csv</li>",
+    ] {
+        assert!(compared.html.contains(words), "{words}: {}", compared.main());
+    }
+    for sign in ["**", "## ", "---"] {
+        assert!(!compared.main().contains(sign), "{sign}: {}", compared.main());
+    }
+    assert_eq!(html::faults(&compared.html), Vec::<String>::new());
 }
 
 #[tokio::test]

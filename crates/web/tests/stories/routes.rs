@@ -132,6 +132,13 @@ async fn the_route_of_a_proposal_is_changed_and_told_with_its_readings() {
             .send(&list, list.form("begin").with("title", "Forretningsorden"))
             .await,
     );
+    // The text on the agenda is told from the route that moves the matter.
+    assert!(
+        view.says("Sagsgang, som den trykkes på dagsordenen") && view.says("den flytter ikke sagen"),
+        "{}",
+        view.main()
+    );
+    assert_eq!(view.html.matches(">Sagsgang<").count(), 1, "one thing bears the name");
     let route = |times: &str| {
         view.form("route")
             .with("station", &council)

@@ -71,6 +71,26 @@ async fn an_activity_is_added_changed_held_against_a_version_and_copied_to_the_n
         "snart",
         "what was typed is kept"
     );
+    // Every line is told, by its beginning; a day that no year has is told as such.
+    let long = "x".repeat(9_000);
+    let many = add(
+        &lise,
+        "Budget",
+        &format!("ultimo marts\n{long}\n30. februar\nsnart"),
+        &[],
+    )
+    .await;
+    let why = many.refusal().expect("refused");
+    for words in [
+        "»30. februar« er en dag, der ikke findes",
+        "»snart« kan ikke",
+        "xxx…« kan ikke",
+    ] {
+        assert!(why.contains(words), "{words}: {why}");
+    }
+    assert!(why.len() < 600 && !why.contains("marts« kan"), "{why}");
+    let most = add(&lise, "Budget", &"snart\n".repeat(12), &[]).await;
+    assert!(most.refusal().is_some_and(|it| it.contains("Og 2 linjer mere.")));
     let none = add(&lise, "Budget", "", &[]).await;
     assert!(none.refusal().is_some_and(|it| it.contains("mindst én tid")));
     fine(

@@ -507,6 +507,7 @@ fn an_item_that_is_nothing_to_file_is_said_not_to_be_until_it_is_said_otherwise(
         item: REVIEW,
         number: "30/1".into(),
         reason: "Glemt".into(),
+        anyway: false,
     };
     town.editor(note).expect("noted");
     assert!(!is_left(&town));
@@ -522,6 +523,7 @@ fn rule_23_a_case_number_is_noted_beside_what_was_signed_and_never_within_it() {
         item: REVIEW,
         number: number.into(),
         reason: reason.into(),
+        anyway: false,
     };
     let mut town = Town::ended();
     assert_eq!(town.editor(note("30/1", "Glemt")), Err(Refusal::NumberInItem));
@@ -536,4 +538,17 @@ fn rule_23_a_case_number_is_noted_beside_what_was_signed_and_never_within_it() {
     assert_eq!(town.editor(note("30/1", "Glemt")), Err(Refusal::SameCaseNumber));
     town.editor(note("30/2", "En anden sag")).expect("mended");
     assert_eq!(sealed(&town), before);
+
+    // What looks like no number of a case system is asked about: everybody reads it at once.
+    for odd in ["Prøve".to_owned(), format!("26/{}", "9".repeat(44))] {
+        let asked = Err(Refusal::OddCaseNumber(odd.clone()));
+        assert_eq!(town.editor(note(&odd, "En anden sag")), asked);
+        let meant = Act::NoteCaseNumber {
+            item: REVIEW,
+            number: odd,
+            reason: "En anden sag".into(),
+            anyway: true,
+        };
+        town.editor(meant).expect("it is meant so");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::held::*;
 use crate::access::{Sight, Thing, Viewer};
-use crate::body::Signing;
+use crate::body::{BodyType, Signing};
 use crate::command::Refusal;
 use crate::ids::{ItemId, PersonId};
 use crate::meeting::{Act, Attendance, MinutesStatus, SignMethod, StatementKind, Words};
@@ -144,6 +144,26 @@ fn the_minutes_are_complete_when_the_chair_ends_the_meeting() {
     assert_eq!(record.items[0].decisions[0].outcomes, [Outcome::Reviewed]);
     assert_eq!(record.items[1].number, "2");
     assert_eq!(record.signatories[0].name, "Vibeke Holt");
+}
+
+#[test]
+fn the_minutes_of_a_committee_are_a_beslutningsprotokol_and_those_of_a_direktion_and_of_boards_a_referat() {
+    for (body_type, called) in [
+        (BodyType::Council, RecordKind::DecisionProtocol),
+        (BodyType::StandingCommittee, RecordKind::DecisionProtocol),
+        (BodyType::AdvisoryBoard, RecordKind::Minutes),
+        (BodyType::ExecutiveBoard, RecordKind::Minutes),
+    ] {
+        let mut town = Town::released();
+        town.body_type = body_type;
+        town.editor(start("09:00")).expect("started");
+        town.editor(Act::End {
+            at: clock("10:00"),
+            anyway: true,
+        })
+        .expect("ended");
+        assert_eq!(town.draft().head.kind, Some(called), "{body_type:?}");
+    }
 }
 
 #[test]

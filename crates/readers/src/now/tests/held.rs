@@ -441,6 +441,7 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
             item,
             number: number.into(),
             reason: "Det var glemt".into(),
+            anyway: false,
         };
         let before = outside();
         later(

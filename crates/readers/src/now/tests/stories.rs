@@ -193,6 +193,59 @@ fn a_case_is_followed_through_all_bodies() {
 }
 
 #[test]
+fn a_case_tells_of_each_body_what_it_decided_itself_though_its_paper_repeats_what_others_did() {
+    let decided = |body: &str, date: &str, words: &str, outcome: Outcome| Decision {
+        body: Some(body.to_owned()),
+        date: date.parse().ok(),
+        blocks: vec![Block::Paragraph(Text::plain(words))],
+        outcomes: vec![outcome],
+        ..Decision::default()
+    };
+    let committee = || {
+        let words = "Anbefales godkendt. Anna Dahl tog forbehold";
+        decided("Teknik- og Miljøudvalget", "2026-03-04", words, Outcome::Recommended)
+    };
+    let finance = decided(
+        "Økonomiudvalget",
+        "2026-03-04",
+        "Godkendt. Bo Lund tog forbehold",
+        Outcome::Approved,
+    );
+    for house in House::all() {
+        // Both met on the same day: the body tells them apart.
+        let mut first = item("3", "Cykelsti", true);
+        first.decisions = vec![committee()];
+        house.read_in(&record("Teknik- og Miljøudvalget", "2026-03-04", vec![first]));
+        let mut second = item("7", "Cykelsti", true);
+        second.decisions = vec![committee(), finance.clone()];
+        house.read_in(&record("Økonomiudvalget", "2026-03-04", vec![second]));
+        let asker = house.now.ask(&Viewer::public(), at(2_000)).expect("a viewer");
+        let seen = seen(&house, &Viewer::public(), "oekonomiudvalget-2026-03-04").expect("public");
+        let item = house.now.item(&asker, seen.items[0]).expect("answers").expect("public");
+        let mut told: Vec<_> = item
+            .handlings
+            .iter()
+            .map(|it| {
+                (
+                    it.meeting.body_name.as_str(),
+                    it.decision.blocks.clone(),
+                    it.outcomes.clone(),
+                )
+            })
+            .collect();
+        told.sort_by_key(|it| it.0);
+        let (committee, finance) = (committee().blocks, finance.blocks.clone());
+        assert_eq!(
+            told,
+            [
+                ("Teknik- og Miljøudvalget", committee, vec![Outcome::Recommended]),
+                ("Økonomiudvalget", finance, vec![Outcome::Approved]),
+            ]
+        );
+    }
+}
+
+#[test]
 fn tables_equal_a_rebuild_and_a_changed_row_is_named() {
     for house in House::all() {
         house.read_in(&record(

@@ -226,9 +226,9 @@ fn what(words: Words, what: &What) -> String {
         What::NoRows => words.say("wrong-no-rows"),
         What::TooManyAreas => words.with("wrong-too-many-areas", "most", &MOST_AREAS.to_string()),
         What::NoArea => words.say("wrong-no-area"),
-        What::NoAmount(text) => words.with("wrong-no-amount", "text", text),
+        What::NoAmount(text) => words.with("wrong-no-amount", "text", &refusal::cut(text)),
         What::English { says, danish } => {
-            let both = [("text", says.clone()), ("danish", danish.clone())];
+            let both = [("text", refusal::cut(says)), ("danish", refusal::cut(danish))];
             words.with_all("wrong-english-amount", &both)
         }
         What::Empty => words.say("wrong-empty"),

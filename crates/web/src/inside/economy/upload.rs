@@ -45,10 +45,10 @@ struct Page<'a> {
     waiting: Option<(String, String)>,
 }
 
-/// Where a table waits.
+/// Where a table waits: beside every page, so that none offers it as something typed, or throws it away as such.
 pub fn place(slug: &str) -> String {
     let room = Address::Inside(Inside::Economy(slug.to_owned())).under(Prefix::None);
-    format!("{room}/kolonner tabel")
+    format!("{room}/kolonner/venter tabel")
 }
 
 /// The table that waits for its columns.

@@ -2,16 +2,20 @@
 
 use axum::response::Response;
 use raadslag_council::clock::Date;
+use raadslag_council::command::Refusal;
+use raadslag_council::identity::is_case_number;
 use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::Act;
 use raadslag_readers::now::{Filed, ToFile};
+use raadslag_store::StoreError;
 
 use super::{form, mine, must_file, named};
 use crate::address::Inside;
 use crate::desk::Look;
 use crate::fields::Fields;
 use crate::form::Filled;
-use crate::inside::{answered, at, carry_out};
+use crate::inside::act::is_meant;
+use crate::inside::{answered, at, carry_out, told};
 use crate::problem::Problem;
 use crate::render::package;
 
@@ -60,6 +64,7 @@ fn of_one(fields: &Fields) -> Result<(ItemId, Act), Problem> {
             item,
             number: typed("number"),
             reason: typed("reason"),
+            anyway: is_meant(fields),
         },
         _ => return Err(Problem::BadForm),
     };
@@ -101,6 +106,7 @@ async fn numberless(filled: &Filled) -> Result<Option<String>, Problem> {
                 item,
                 number,
                 reason: fields.get("reason").to_owned(),
+                anyway: is_meant(fields),
             },
             (None, true) => Act::LeaveUnfiled {
                 item,
@@ -112,6 +118,21 @@ async fn numberless(filled: &Filled) -> Result<Option<String>, Problem> {
     }
     if asked.is_empty() {
         return Ok(Some(words.say("numberless-nothing")));
+    }
+    // All are asked about before the first is noted: the yes sends all of them once more.
+    let odd = asked.iter().filter_map(|it| match &it.1 {
+        Act::NoteCaseNumber { number, anyway, .. } if !anyway && !is_case_number(number) => {
+            Some(Refusal::OddCaseNumber(number.clone()))
+        }
+        _ => None,
+    });
+    let mut odd: Vec<Refusal> = odd.collect();
+    if !odd.is_empty() {
+        let doubt = match odd.len() {
+            1 => odd.remove(0),
+            _ => Refusal::InDoubt(odd),
+        };
+        return told(filled, Err(StoreError::Refused(doubt)));
     }
     for (done, (item, act)) in asked.into_iter().enumerate() {
         if let Some(why) = ask(filled, (item, act), &item.to_string()).await? {

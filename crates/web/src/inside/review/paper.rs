@@ -9,7 +9,7 @@ use raadslag_council::ids::{FollowUpId, ItemId, NoteId};
 use raadslag_council::review::{NewNote, PaperKind, ReviewAct};
 use raadslag_readers::now::{MeetingSeen, NoteRow, QueueRow, ShortNames};
 
-use super::{Line, kind_key, of_person};
+use super::{Line, of_person};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
 use crate::fields::{Fields, Unreadable};
@@ -19,7 +19,7 @@ use crate::inside::work::{Names, Owners};
 use crate::inside::{carry_out, go, page, rendered};
 use crate::problem::Problem;
 use crate::refusal;
-use crate::render::{Chrome, ItemView, Spot, find_meeting, meeting_name};
+use crate::render::{Chrome, ItemView, Spot, badge, find_meeting, meeting_name};
 
 #[derive(Template)]
 #[template(path = "review_paper.html")]
@@ -106,7 +106,7 @@ fn form(look: &Look<'_>, slug: &str, paper: PaperKind, refused: Option<Refused>)
             Some(Address::Inside(Inside::Review(slug.to_owned(), paper))),
         ),
         forms: Forms::again(look, refused)?,
-        kind: look.words().say(kind_key(paper)),
+        kind: badge::kind(look.words(), Some(row.kind)),
         line: Line::of(look, &row),
         items: (0..seen.items.len())
             .filter_map(|place| reviewed(look, (&seen, &short_names), place, &notes))

@@ -14,6 +14,7 @@ use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
 use crate::inside::answered;
 use crate::problem::Problem;
+use crate::refusal::cut;
 use crate::render::Chrome;
 
 #[derive(Template)]
@@ -43,7 +44,7 @@ pub async fn change(Path(id): Path<String>, filled: Filled) -> Result<Response, 
     let typed = ["telephones", "domains", "addresses"].map(|it| filled.fields.get(it));
     let why = match read(typed) {
         Ok(own) => carry_out(&filled, "", at_body(body, BodyAct::SetOwn(own))).await?,
-        Err((key, typed)) => Some(words.with(key, "typed", &typed)),
+        Err((key, typed)) => Some(words.with(key, "typed", &cut(&typed))),
     };
     answered(filled, why, (Inside::Own(body), ""), move |look, refused| {
         form(look, body, Some(refused))

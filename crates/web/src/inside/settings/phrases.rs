@@ -8,6 +8,7 @@ use raadslag_council::template::Phrase;
 use crate::desk::Look;
 use crate::form::Forms;
 use crate::language::{Language, Words};
+use crate::refusal::cut;
 use crate::render::outcome_word;
 
 /// Every outcome by its word, as the page names it.
@@ -35,7 +36,7 @@ fn line_of(words: Words, number: u32, line: &str) -> Result<Phrase, String> {
             outcomes,
         }),
         Err(unknown) => {
-            let said = [("line", number.to_string()), ("typed", unknown.to_owned())];
+            let said = [("line", number.to_string()), ("typed", cut(unknown))];
             Err(words.with_all("phrase-unknown-outcome", &said))
         }
     }

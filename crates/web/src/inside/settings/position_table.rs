@@ -27,6 +27,7 @@ use crate::inside::answered;
 use crate::inside::rows::no_column;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::refusal::cut;
 use crate::render::Chrome;
 
 #[derive(Template)]
@@ -219,13 +220,13 @@ fn wrong(words: Words, finding: &PositionFinding) -> String {
     match finding {
         PositionFinding::NoPosition => words.say("position-table-no-position"),
         PositionFinding::NoSuchPerson(typed, near) => {
-            let told = words.with("position-table-nobody", "name", typed);
+            let told = words.with("position-table-nobody", "name", &cut(typed));
             let meant = near.as_ref().map(|it| words.with("table-meant", "name", it));
             [Some(told), meant].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
-        PositionFinding::Several(typed) => words.with("position-table-several", "name", typed),
-        PositionFinding::NoDay(day) => words.with("table-no-day", "day", day),
-        PositionFinding::NoLevel(level) => words.with("position-table-no-level", "level", level),
+        PositionFinding::Several(typed) => words.with("position-table-several", "name", &cut(typed)),
+        PositionFinding::NoDay(day) => words.with("table-no-day", "day", &cut(day)),
+        PositionFinding::NoLevel(level) => words.with("position-table-no-level", "level", &cut(level)),
         PositionFinding::Twice => words.say("position-table-twice"),
         PositionFinding::OwnLeader => words.say("position-table-own-leader"),
         PositionFinding::LeaderAround => words.say("position-table-leader-around"),

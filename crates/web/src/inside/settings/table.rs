@@ -24,6 +24,7 @@ use crate::inside::answered;
 use crate::inside::rows::no_column;
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::refusal::cut;
 use crate::render::Chrome;
 use bodies::Asked;
 
@@ -239,7 +240,7 @@ impl Known {
 
     fn line(&self, words: Words, row: &Row) -> Line {
         let says = match &row.understood {
-            Ok(_) if !is_sound(row) => words.with("table-no-mail", "mail", &row.line.email),
+            Ok(_) if !is_sound(row) => words.with("table-no-mail", "mail", &cut(&row.line.email)),
             Ok(given) => self.would(words, row, given.as_ref()),
             Err(finding) => wrong(words, finding),
         };
@@ -301,7 +302,7 @@ fn wrong(words: Words, finding: &RosterFinding) -> String {
         RosterFinding::NoLogin => words.say("table-no-login"),
         RosterFinding::NoName => words.say("table-no-name"),
         RosterFinding::NoSuchRole(role) => {
-            let told = words.with("table-no-role", "role", role);
+            let told = words.with("table-no-role", "role", &cut(role));
             let meant = roster::nearest_role(role).map(|it| words.with("table-meant", "name", it));
             [Some(told), meant].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
@@ -314,6 +315,6 @@ fn wrong(words: Words, finding: &RosterFinding) -> String {
             ];
             words.with_all("table-other-name", &told)
         }
-        RosterFinding::NoDay(day) => words.with("table-no-day", "day", day),
+        RosterFinding::NoDay(day) => words.with("table-no-day", "day", &cut(day)),
     }
 }

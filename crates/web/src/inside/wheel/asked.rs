@@ -13,8 +13,8 @@ use crate::form::Filled;
 /// What cannot be read.
 pub enum Unread {
     Field(Unreadable),
-    /// A line of the times.
-    Line(String),
+    /// Lines of the times.
+    Lines(Vec<String>),
 }
 
 impl From<Unreadable> for Unread {
@@ -34,9 +34,17 @@ pub fn activity(filled: &Filled, year: i16, known: Option<&Activity>) -> Result<
         .lines()
         .map(str::trim)
         .filter(|it| !it.is_empty());
-    let read = |it: &str| read_line(it, year).ok_or_else(|| Unread::Line(it.to_owned()));
+    let (mut typed, mut unread): (Vec<Typed>, Vec<String>) = (Vec::new(), Vec::new());
     // One more than there is room for is refused with all the others.
-    let typed: Vec<Typed> = lines.take(MOST_OF_ONE + 1).map(read).collect::<Result<_, _>>()?;
+    for line in lines.take(MOST_OF_ONE + 1) {
+        match read_line(line, year) {
+            Some(it) => typed.push(it),
+            None => unread.push(line.to_owned()),
+        }
+    }
+    if !unread.is_empty() {
+        return Err(Unread::Lines(unread));
+    }
     let known = known.map(|it| it.occurrences.as_slice()).unwrap_or_default();
     Ok(NewActivity {
         title: fields.get("title").trim().to_owned(),

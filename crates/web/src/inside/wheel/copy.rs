@@ -160,21 +160,28 @@ pub async fn change(Path(slug): Path<String>, filled: Filled) -> Result<Response
 
 fn read(filled: &Filled, year: i16) -> Result<WheelAct, Unread> {
     let fields = &filled.fields;
-    let mut occurrences = Vec::new();
+    let (mut occurrences, mut unread) = (Vec::new(), Vec::new());
     for chosen in fields.all("take") {
-        let source: OccurrenceId = chosen.parse().map_err(|_| Unread::Line(chosen.to_owned()))?;
+        let source = chosen.parse::<OccurrenceId>();
+        let source = source.map_err(|_| Unread::Lines(vec![chosen.to_owned()]))?;
         let typed = fields.get(&format!("when-{chosen}"));
-        let when = read_when(typed, year + 1).ok_or_else(|| Unread::Line(typed.to_owned()))?;
         // A rule stands for its time in that year: what is copied comes once.
-        let when = match when.in_year(year + 1).as_slice() {
-            [span] => When::once(*span).told_as_of(when.is_as_of()),
-            _ => return Err(Unread::Line(typed.to_owned())),
+        let when = read_when(typed, year + 1).and_then(|when| match when.in_year(year + 1).as_slice() {
+            [span] => Some(When::once(*span).told_as_of(when.is_as_of())),
+            _ => None,
+        });
+        let Some(when) = when else {
+            unread.push(typed.to_owned());
+            continue;
         };
         occurrences.push(Copied {
             source,
             occurrence: OccurrenceId::of(&[&filled.command.to_string(), chosen]),
             when,
         });
+    }
+    if !unread.is_empty() {
+        return Err(Unread::Lines(unread));
     }
     Ok(WheelAct::Copy {
         from: year,

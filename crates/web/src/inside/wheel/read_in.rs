@@ -206,7 +206,7 @@ pub async fn read(Path((slug, meeting)): Path<(String, String)>, filled: Filled)
 fn chosen(filled: &Filled, source: &Source, desktop: &Desktop) -> Result<WheelAct, Unread> {
     let fields = &filled.fields;
     let takes_own = fields.get("handled") == "yes";
-    let mut activities = Vec::new();
+    let (mut activities, mut unread) = (Vec::new(), Vec::new());
     for (place, read) in source.activities.iter().enumerate() {
         if !fields.all("take").any(|it| it == place.to_string()) {
             continue;
@@ -214,7 +214,10 @@ fn chosen(filled: &Filled, source: &Source, desktop: &Desktop) -> Result<WheelAc
         let mut occurrences = Vec::new();
         for (nth, occurrence) in read.occurrences.iter().enumerate() {
             let typed = fields.get(&format!("when-{place}-{nth}"));
-            let when = read_when(typed, source.year).ok_or_else(|| Unread::Line(occurrence.text.clone()))?;
+            let Some(when) = read_when(typed, source.year) else {
+                unread.push(occurrence.text.clone());
+                continue;
+            };
             occurrences.push(NewOccurrence {
                 occurrence: source.occurrence(place, nth),
                 when,
@@ -232,6 +235,9 @@ fn chosen(filled: &Filled, source: &Source, desktop: &Desktop) -> Result<WheelAc
                 ..NewActivity::default()
             },
         ));
+    }
+    if !unread.is_empty() {
+        return Err(Unread::Lines(unread));
     }
     Ok(WheelAct::Add {
         activities,

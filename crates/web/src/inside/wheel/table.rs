@@ -14,7 +14,7 @@ use raadslag_council::wheel::{
 use raadslag_extract::Occasion;
 use raadslag_import::wheel_table::{self, COLUMNS, Row, TableFinding, Understood};
 
-use super::{Asked, Desktop, Wish, ask, back, find, wish};
+use super::{Asked, Desktop, Wish, ask, back, find, no_times, wish};
 use crate::address::Inside;
 use crate::desk::{Desk, Look};
 use crate::form::{Filled, Forms, Refused};
@@ -22,6 +22,7 @@ use crate::inside::rows::no_column;
 use crate::inside::{page, rendered};
 use crate::language::Words;
 use crate::problem::Problem;
+use crate::refusal::cut;
 use crate::render::Chrome;
 use crate::settings::State;
 use crate::subscription;
@@ -88,12 +89,12 @@ impl Known {
         let given = |it: &str| (!it.is_empty()).then(|| it.to_owned());
         let owner = given(&line.owner).map(|it| {
             let found = self.people.get(&fold(&it)).copied();
-            found.ok_or_else(|| words.with("wheel-table-no-person", "name", &it))
+            found.ok_or_else(|| words.with("wheel-table-no-person", "name", &cut(&it)))
         });
         let stations = line.route.split(['>', '→']).map(str::trim).filter(|it| !it.is_empty());
         let station = |it: &str| {
             let found = self.bodies.get(&fold(it)).copied();
-            found.ok_or_else(|| words.with("wheel-table-no-body", "name", it))
+            found.ok_or_else(|| words.with("wheel-table-no-body", "name", &cut(it)))
         };
         Ok(Found {
             title: line.aktivitet.clone(),
@@ -109,9 +110,9 @@ impl Known {
 fn wrong(words: Words, finding: &TableFinding) -> String {
     match finding {
         TableFinding::NoTitle => words.say("wheel-table-no-title"),
-        TableFinding::NoTime(it) => words.with("wheel-no-time", "line", it),
-        TableFinding::NoDays(it) => words.with("wheel-table-no-days", "text", it),
-        TableFinding::NoYear(it) => words.with("wheel-table-no-year", "text", it),
+        TableFinding::NoTime(it) => no_times(words, std::slice::from_ref(it)),
+        TableFinding::NoDays(it) => words.with("wheel-table-no-days", "text", &cut(it)),
+        TableFinding::NoYear(it) => words.with("wheel-table-no-year", "text", &cut(it)),
         TableFinding::Disagrees(it) => words.with("wheel-table-disagrees", "column", it),
         TableFinding::TooLong => words.with("wheel-table-too-long", "most", &wheel_table::MOST.to_string()),
     }

@@ -82,9 +82,10 @@ fn decisions(look: &Look<'_>, rows: &[MeetingRow]) -> Result<(Vec<Vec<Outcome>>,
             continue;
         };
         for item in &seen.record.items {
-            match item.decisions.is_empty() {
+            let own: Vec<&Decision> = seen.record.head.own_decisions(item).collect();
+            match own.is_empty() {
                 true => undecided += 1,
-                false => decided.push(item.decisions.iter().flat_map(came_to).collect()),
+                false => decided.push(own.into_iter().flat_map(came_to).collect()),
             }
         }
     }
