@@ -1,14 +1,11 @@
 use super::*;
 
 fn numbered_as(given: Option<&'static str>) -> String {
-    let place = raadslag_store::testing::Place::sqlite();
-    let now = raadslag_readers::Now::open(std::sync::Arc::new(place.again())).expect("a journal");
-    let state = State::new(crate::settings::Settings::named("Andeby"), now);
     let mut headers = HeaderMap::new();
     given
         .into_iter()
         .for_each(|it| drop(headers.insert(REQUEST_ID, HeaderValue::from_static(it))));
-    numbered(&state, &headers).to_str().expect("letters").to_owned()
+    numbered(&headers).to_str().expect("letters").to_owned()
 }
 
 #[test]
@@ -22,5 +19,5 @@ fn a_request_keeps_the_number_of_the_proxy_where_it_is_plain() {
     ] {
         assert_ne!(numbered_as(Some(odd)), odd);
     }
-    assert!(numbered_as(None).ends_with("-1"));
+    assert_ne!(numbered_as(None), numbered_as(None), "drawn, not counted");
 }

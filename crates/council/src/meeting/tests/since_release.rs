@@ -237,7 +237,7 @@ fn rule_19_of_what_a_recused_editor_does_not_see_only_the_number_is_told() {
     let mut town = town();
     town.editor(Act::Attend {
         item: Some(MATTER),
-        noted: vec![(MEMBER, crate::meeting::Attendance::Recused)],
+        noted: vec![(MEMBER, Attendance::Recused)],
         rest: false,
         anyway: false,
     })
