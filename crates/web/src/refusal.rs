@@ -105,6 +105,13 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             words.with_all(key, &values)
         }
+        Refusal::TextSaysOtherwise { said, chosen } => {
+            let values = [
+                ("said", outcome_word(words, *said)),
+                ("chosen", outcome_word(words, *chosen)),
+            ];
+            words.with_all(key, &values)
+        }
         Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } | Refusal::CandidateCount { limit } => {
             words.count(key, *limit as u64)
         }
@@ -204,6 +211,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
         Refusal::Unfilled(_) => "yes-unfilled",
+        Refusal::TextSaysOtherwise { .. } => "yes-text-says-otherwise",
         _ => "yes-far-off",
     })
 }
@@ -302,6 +310,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::MemberAsGuest => "refused-member-as-guest",
         Refusal::NothingDecided => "refused-nothing-decided",
         Refusal::Contradicts(..) => "refused-contradicts",
+        Refusal::TextSaysOtherwise { .. } => "refused-text-says-otherwise",
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",

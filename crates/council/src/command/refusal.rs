@@ -205,6 +205,14 @@ pub enum Refusal {
     /// One matter does not come to both.
     #[error("one matter does not come to both {0:?} and {1:?}")]
     Contradicts(Outcome, Outcome),
+    /// In doubt: the text of a decision clearly says one thing, and another was chosen.
+    #[error("the text says {said:?}, and {chosen:?} was chosen")]
+    TextSaysOtherwise {
+        /// What the text says.
+        said: Outcome,
+        /// What was chosen.
+        chosen: Outcome,
+    },
     /// Something that people are told the reason of needs one.
     #[error("a reason is needed")]
     NoReason,
@@ -1357,6 +1365,7 @@ impl Refusal {
                 | Self::OpensAnew(_)
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
+                | Self::TextSaysOtherwise { .. }
         )
     }
 }

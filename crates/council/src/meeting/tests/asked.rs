@@ -333,11 +333,13 @@ fn one_matter_does_not_come_to_two_things_that_exclude_each_other() {
             blocks: vec![Block::paragraph("Sådan blev det.")],
             outcomes: outcomes.to_vec(),
             sub_decisions,
+            anyway: false,
         }),
     };
-    use Outcome::{Approved, ApprovedWithChanges, Discussed, NoDecision, Postponed, Referred, Rejected};
+    use Outcome::{Approved, ApprovedWithChanges, Discussed, NoDecision, Postponed, Recommended, Referred, Rejected};
     for (one, other) in [
         (Approved, Rejected),
+        (Approved, Recommended),
         (Approved, ApprovedWithChanges),
         (Postponed, Approved),
         (Discussed, NoDecision),
@@ -352,6 +354,55 @@ fn one_matter_does_not_come_to_two_things_that_exclude_each_other() {
     let parts = vec![SubDecision::default(), SubDecision::default()];
     town.editor(write(1, &[Approved, Postponed], parts))
         .expect("of two matters one is approved and one postponed");
+}
+
+#[test]
+fn a_text_that_says_another_thing_than_what_was_chosen_is_asked_about() {
+    use Outcome::{Approved, ApprovedWithChanges, NoDecision, Postponed, Recommended, Rejected};
+    let write = |revision, words: &str, outcomes: &[Outcome], anyway| Act::Write {
+        item: MATTERS,
+        revision,
+        words: Words::Decision(NewDecision {
+            blocks: crate::writing::read(words),
+            outcomes: outcomes.to_vec(),
+            anyway,
+            ..NewDecision::default()
+        }),
+    };
+    let mut town = Town::ended();
+    for (words, said, chosen) in [
+        ("Godkendt.", Approved, Rejected),
+        ("Godkendt.", Approved, NoDecision),
+        ("Sagen udsættes til mødet i maj.", Postponed, Approved),
+        ("Anbefales godkendt.", Recommended, Approved),
+    ] {
+        let asked = Refusal::TextSaysOtherwise { said, chosen };
+        assert!(asked.is_doubt());
+        assert_eq!(town.editor(write(0, words, &[chosen], false)), Err(asked), "{words}");
+    }
+    assert_eq!(
+        town.editor(write(0, "Godkendt.", &[Rejected, Approved], true)),
+        Err(Refusal::Contradicts(Rejected, Approved)),
+        "what was chosen is of one piece, whatever is meant"
+    );
+    town.editor(write(0, "Godkendt.", &[Rejected], true)).expect("meant so");
+    for (revision, (words, outcomes)) in (1..).zip([
+        ("Direktionen drøftede sagen.", vec![Approved]),
+        ("Sådan blev det. Godkendt.", vec![Rejected]),
+        ("Ingen bemærkninger.", vec![Approved]),
+        ("## Budget\n\nGodkendt.", vec![Postponed]),
+        (
+            "Anbefales godkendt med den ændring, at beløbet halveres.",
+            vec![Recommended, ApprovedWithChanges],
+        ),
+    ]) {
+        town.editor(write(revision, words, &outcomes, false)).expect(words);
+    }
+    // Where others have the last word an approval is a recommendation.
+    town.body_type = crate::body::BodyType::StandingCommittee;
+    town.goes_on = Some(crate::meeting::GoesOn::To("Byrådet".into()));
+    town.editor(write(6, "Anbefales godkendt.", &[Approved], false))
+        .expect("the same");
 }
 
 #[test]
