@@ -523,6 +523,13 @@ pub fn version_line(now: &KeptRecord, before: &KeptRecord, version: u32, numbers
     Some(format!("Version {version}. Siden version {}: {what}.", version - 1))
 }
 
+/// The remarks of a version without that line; none where they said nothing else.
+pub fn without_version_line(remarks: &str) -> Option<String> {
+    let is_other = |it: &&str| !(it.starts_with("Version ") && it.contains(". Siden version "));
+    let others: Vec<&str> = remarks.lines().filter(is_other).collect();
+    (!others.is_empty()).then(|| others.join("\n"))
+}
+
 /// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who
 /// signs. `above` tells for each item the row of the one it stands under. Sections without words are left out.
 pub fn complete(record: &mut Record, above: &[Option<usize>]) {

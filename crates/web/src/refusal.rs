@@ -448,6 +448,8 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::IsOpen => "refused-is-open",
         Refusal::ToldOrWithheld => "refused-told-or-withheld",
         Refusal::NotPublished => "refused-not-published",
+        Refusal::ReleasedAsItStands => "refused-released-as-it-stands",
+        Refusal::PublishedAsItStands => "refused-published-as-it-stands",
         Refusal::StillInSession => "refused-still-in-session",
         Refusal::NotBegun => "refused-not-begun",
         Refusal::AlreadyBegun => "refused-already-begun",

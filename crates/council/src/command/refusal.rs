@@ -683,6 +683,12 @@ pub enum Refusal {
     /// Nothing of it is public.
     #[error("it is not published")]
     NotPublished,
+    /// Nothing in it is otherwise than what the members were given.
+    #[error("the agenda was released as it stands")]
+    ReleasedAsItStands,
+    /// Nothing in it is otherwise than what everybody reads.
+    #[error("it was published as it stands")]
+    PublishedAsItStands,
     /// Minutes are published when the meeting has ended.
     #[error("the meeting goes on")]
     StillInSession,

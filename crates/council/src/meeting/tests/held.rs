@@ -410,9 +410,10 @@ fn rule_02_a_late_release_needs_a_reason() {
         panic!("one release");
     };
     assert!(released.late_reason.is_some());
+    town.editor(off(MATTERS)).expect("taken off");
     let told = Act::Release {
         anyway: false,
-        late_reason: Some("Punkt 2 blev klar i dag".into()),
+        late_reason: Some("Punkt 2 blev ikke klar".into()),
         override_reason: None,
     };
     town.editor(told).expect("released again");
@@ -422,7 +423,7 @@ fn rule_02_a_late_release_needs_a_reason() {
         anyway: true,
     })
     .expect("ended");
-    let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev klar i dag";
+    let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev ikke klar";
     assert_eq!(
         town.draft().head.remarks.as_deref(),
         Some(printed),
