@@ -58,6 +58,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &values)
         }
         Refusal::ReadingsGoOn(number) => words.with(key, "reading", &badge::reading(words, *number)),
+        Refusal::NotYet(at) | Refusal::TimeToCome(at) => words.with(key, "time", &words.capital(&words.at(at))),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
         Refusal::OutsideTheHeld { from, to } => words.with(key, "slot", &words.slot(&Some(*from), &Some(*to))),
@@ -212,6 +213,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::SubmittedLate(_) => "yes-submitted-late",
         Refusal::Unfilled(_) => "yes-unfilled",
         Refusal::TextSaysOtherwise { .. } => "yes-text-says-otherwise",
+        Refusal::NotYet(_) => "yes-not-yet",
         _ => "yes-far-off",
     })
 }
@@ -280,6 +282,8 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::EndsBeforeItBegins => "refused-ends-before-it-begins",
         Refusal::DayIsOver(_) => "refused-day-is-over",
         Refusal::DayToCome(_) => "refused-day-to-come",
+        Refusal::NotYet(_) => "refused-not-yet",
+        Refusal::TimeToCome(_) => "refused-time-to-come",
         Refusal::MeetsThen(_) => "refused-meets-then",
         Refusal::NobodyWorks(_) => "refused-nobody-works",
         Refusal::FarOff(_) => "refused-far-off",

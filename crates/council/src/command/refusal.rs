@@ -90,6 +90,12 @@ pub enum Refusal {
     /// A meeting was held on a day that has not come.
     #[error("{0} has not come")]
     DayToCome(Date),
+    /// In doubt: a meeting is begun or ended at a time of today that has not come.
+    #[error("it is not {0} yet")]
+    NotYet(ClockTime),
+    /// The times of a meeting are mended to one of today that has not come.
+    #[error("{0} has not come")]
+    TimeToCome(ClockTime),
     /// The body has another meeting then.
     #[error("the body has another meeting then, which begins at {0}")]
     MeetsThen(ClockTime),
@@ -1372,6 +1378,7 @@ impl Refusal {
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
                 | Self::TextSaysOtherwise { .. }
+                | Self::NotYet(_)
         )
     }
 }

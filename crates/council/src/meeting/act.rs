@@ -219,7 +219,7 @@ pub enum Act {
         /// On which day; today if not given.
         #[serde(default)]
         on: Option<Date>,
-        /// Also on another day than planned.
+        /// Also on another day than planned, or at a time that has not come.
         #[serde(default)]
         anyway: bool,
         /// Who is there.

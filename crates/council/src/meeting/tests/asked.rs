@@ -67,6 +67,49 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
 }
 
 #[test]
+fn a_meeting_neither_begins_nor_ends_at_a_time_of_today_that_has_not_come_unless_that_is_meant() {
+    let begin = |at: &str, anyway| Act::Start {
+        at: clock(at),
+        on: None,
+        anyway,
+        present: Vec::new(),
+        all: true,
+    };
+    let end = |at: &str, anyway| Act::End { at: clock(at), anyway };
+    let times = |start: &str, end: Option<&str>| Act::CorrectTimes {
+        start: clock(start),
+        end: end.map(clock),
+        on: None,
+        reason: None,
+        guests: Vec::new(),
+    };
+    let not_yet = |at: &str| Refusal::NotYet(clock(at));
+    let mut town = Town::released();
+    (town.now, town.stands) = (at("08:50"), true);
+    assert!(not_yet("23:59").is_doubt());
+    assert_eq!(town.editor(begin("23:59", false)), Err(not_yet("23:59")));
+    let mut punctual = Town::released();
+    (punctual.now, punctual.stands) = (at("08:50"), true);
+    punctual.editor(begin("09:00", false)).expect("a little early");
+
+    town.editor(begin("23:59", true)).expect("meant so");
+    town.now = at("10:00");
+    let to_come = Err(Refusal::TimeToCome(clock("23:30")));
+    assert_eq!(town.editor(times("23:30", None)), to_come);
+    town.editor(times("09:00", None)).expect("mended");
+    for item in [REVIEW, MATTERS] {
+        town.editor(decision(item, 0, Outcome::Reviewed)).expect("decided");
+    }
+    assert_eq!(town.editor(end("23:50", false)), Err(not_yet("23:50")));
+    town.editor(end("23:50", true)).expect("meant so");
+    let to_come = Err(Refusal::TimeToCome(clock("12:00")));
+    assert_eq!(town.editor(times("09:00", Some("12:00"))), to_come);
+    town.editor(times("09:10", Some("23:50")))
+        .expect("the end was meant so");
+    town.editor(times("09:10", Some("10:05"))).expect("mended");
+}
+
+#[test]
 fn the_operator_is_asked_nothing() {
     let mut town = Town::released();
     town.now = crate::clock::instant(day("2031-08-20"), clock("09:00")).expect("an instant");
