@@ -28,7 +28,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let last = clock::day(*deadline - SignedDuration::from_secs(1));
             words.with(key, "time", &words.long_day(&last))
         }
-        Refusal::DueBeforeDecided(day)
+        Refusal::NobodyChaired(day)
+        | Refusal::DueBeforeDecided(day)
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
         | Refusal::NoLaterDay(day)
@@ -390,6 +391,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::AccessWithoutGround => "refused-access-without-ground",
         Refusal::ChairDecidesNothing => "refused-chair-decides-nothing",
         Refusal::NotTheChair => "refused-not-the-chair",
+        Refusal::NobodyChaired(_) => "refused-nobody-chaired",
         Refusal::CouldWait => "refused-could-wait",
         Refusal::ReportStays => "refused-report-stays",
         Refusal::NotVirtual => "refused-not-virtual",

@@ -493,6 +493,9 @@ pub enum Refusal {
     /// Only the chair decides, or whoever edits the agenda notes it.
     #[error("that is the chair's to decide (rule 27)")]
     NotTheChair,
+    /// Rule 27: it is said to be decided on a day on which the body had no chair.
+    #[error("nobody was chair on {0} (rule 27)")]
+    NobodyChaired(Date),
     /// Nothing says why it could not wait for a meeting.
     #[error("a chair's decision says why it could not wait (rule 27)")]
     CouldWait,

@@ -360,7 +360,18 @@ async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     let refused = karen.send_once(&page, words.clone().with("why-now", " ")).await;
     assert!(refused.says("regel 27"), "{}", refused.main());
     let page = fine(karen.send(&page, words.with("why-now", "Stormen tog rækværket.")).await);
-    assert!(page.says("Står på dagsordenen"), "{}", page.main());
+    let told = "Står på dagsordenen til mødet den 11. december 2030.";
+    assert!(page.says(told), "{}", page.main());
+    // On a day without a chair nobody can have decided it, whoever writes it down.
+    let editor = fine(lise.get(&at).await);
+    let early = editor.form("chair-decide").with("on", "1999-05-01");
+    let early = early
+        .with("title", "Molen")
+        .with("text", "Spærret")
+        .with("why-now", "Stormen kom.");
+    let refused = lise.send_once(&editor, early).await;
+    assert!(refused.says("Ingen var formand for organet den"), "{}", refused.main());
+    assert_eq!(refused.form("chair-decide").get("title"), "Molen");
     let view = fine(lise.get(&agenda(COMMITTEE)).await);
     assert!(view.says("Formandsafgørelse: Afspærring af molen"), "{}", view.main());
     let item = view.items().pop().expect("the item");
