@@ -40,6 +40,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::NobodyWorks(day)
         | Refusal::OftenClosed(day)
         | Refusal::FarOff(day)
+        | Refusal::YearNobodyMeant(day)
         | Refusal::AnotherDay(day)
         | Refusal::DayToCome(day)
         | Refusal::SubmittedLate(day)
@@ -288,6 +289,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::MeetsThen(_) => "refused-meets-then",
         Refusal::NobodyWorks(_) => "refused-nobody-works",
         Refusal::FarOff(_) => "refused-far-off",
+        Refusal::YearNobodyMeant(_) => "refused-year-nobody-meant",
         Refusal::OftenClosed(_) => "refused-often-closed",
         Refusal::EndsUndecided(_) => "refused-ends-undecided",
         Refusal::EndsUnnoted(_) => "refused-ends-unnoted",

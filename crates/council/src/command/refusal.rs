@@ -150,6 +150,9 @@ pub enum Refusal {
     /// In doubt: a day years from now.
     #[error("{0} is years away")]
     FarOff(Date),
+    /// A day lies so far from today that its year is a slip of the pen.
+    #[error("nobody meant the year of {0}")]
+    YearNobodyMeant(Date),
     /// In doubt: the meeting is planned for another day.
     #[error("the meeting is planned for {0}")]
     AnotherDay(Date),

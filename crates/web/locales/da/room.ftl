@@ -5,6 +5,7 @@ refused-nobody-works = { $day } ligger i en weekend eller på en helligdag.
 yes-nobody-works = Ja, hold mødet den dag
 refused-far-off = { $day } er mere end tre år fra nu. Står årstallet rigtigt?
 yes-far-off = Ja, dagen er rigtig
+refused-year-nobody-meant = { $day } er mere end hundrede år fra i dag. Se efter, om årstallet er rigtigt, og ret det.
 refused-another-day = { $day } er mødets dag, og det er ikke i dag. Referatet bærer den dag. Blev mødet holdt en anden dag, så ret dagen.
 refused-held-another-day = Mødet var planlagt til { $planned }. Referatet bærer { $on } som mødets dag og siger, at det var planlagt til en anden.
 yes-another-day = Begynd alligevel

@@ -5,6 +5,7 @@ refused-nobody-works = { $day } falls on a weekend or a public holiday.
 yes-nobody-works = Yes, hold the meeting that day
 refused-far-off = { $day } is more than three years from now. Is the year right?
 yes-far-off = Yes, the day is right
+refused-year-nobody-meant = { $day } is more than a hundred years from today. Check the year and correct it.
 refused-another-day = { $day } is the day of the meeting, and that is not today. The minutes bear that day. If the meeting was held on another day, mend the day.
 refused-held-another-day = The meeting was planned for { $planned }. The minutes bear { $on } as the day of the meeting and say that it was planned for another.
 yes-another-day = Begin anyway
