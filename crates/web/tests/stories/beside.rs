@@ -343,6 +343,26 @@ async fn the_mayors_page_is_accessible_and_fits_every_width() {
 }
 
 #[tokio::test]
+async fn rule_25_nothing_of_the_council_is_offered_at_any_other_business() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    let other = view.form("place").with("title", "Eventuelt");
+    let view = fine(lise.send(&view, other.with("kind", "ANY_OTHER_BUSINESS")).await);
+    let other = view.items().pop().expect("the item");
+    let (view, item) = begun(&lise, "Busrute til havnen").await;
+    let item = view.items().into_iter().find(|it| *it != other).unwrap_or(item);
+    let view = decided(&lise, &view, &item).await;
+    let view = decided(&lise, &view, &other).await;
+    let offered = |at: &str| {
+        let forms = view.forms().into_iter().filter(|it| it.get("item") == at);
+        let acts = forms.map(|it| it.get("act").to_owned());
+        acts.filter(|it| it == "escalate" || it == "decide-by-law").count()
+    };
+    assert_eq!((offered(&item), offered(&other)), (2, 0), "{}", view.main());
+}
+
+#[tokio::test]
 async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     let site = Site::of(town());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
