@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::act::{Mint, must_have_without_id};
+use super::act::{Mint, must_have_without_id, must_say_why};
 use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
@@ -269,11 +269,7 @@ impl Course {
         }
         let leaks = find_all(&whole, setting.own, setting.elsewhere).len()
             + self.file_leaks(going, setting.payloads, setting.own).len();
-        let reason = reason.and_then(eye::given).filter(|_| leaks > 0);
-        if leaks > 0 && reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
-        Ok(reason)
+        must_say_why(leaks, reason)
     }
 
     /// What was found in a file is said once. What could not be looked into is looked into again, and words that were closed
