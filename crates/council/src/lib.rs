@@ -43,6 +43,7 @@ pub mod rights;
 pub mod roles;
 pub mod rolling;
 pub mod seal;
+pub(crate) mod slip;
 pub mod template;
 pub mod undo;
 pub mod version;

@@ -82,13 +82,20 @@ pub fn contradiction(outcomes: &[Outcome]) -> Option<(Outcome, Outcome)> {
 }
 
 impl Outcome {
+    /// Whether it says the other one, too, and more: a change holds the approval it changes, a recommendation the one it
+    /// recommends.
+    pub fn holds(self, other: Self) -> bool {
+        matches!(self, Self::ApprovedWithChanges | Self::Recommended) && other == Self::Approved
+    }
+
     fn excludes(self, other: Self) -> bool {
         let is_nothing = self == Self::NoDecision || other == Self::NoDecision;
-        is_nothing || (self.closes() && other.closes())
+        let is_held = self.holds(other) || other.holds(self);
+        is_nothing || is_held || (self.closes() && other.closes())
     }
 
     /// Says how the matter stands from here; the rest goes together with it, as *discussed* and *sent on* do.
-    fn closes(self) -> bool {
+    pub(crate) fn closes(self) -> bool {
         matches!(
             self,
             Self::Approved

@@ -58,6 +58,17 @@ pub enum ItemKind {
     AgendaApproval,
 }
 
+impl ItemKind {
+    /// Whether a decision on it may be taken to the council (rules 25 and 26): it neither only tells something nor is part of how
+    /// the meeting itself goes on.
+    pub fn may_go_to_council(self) -> bool {
+        !matches!(
+            self,
+            Self::Information | Self::AnyOtherBusiness | Self::QuestionTime | Self::AgendaApproval
+        )
+    }
+}
+
 /// Rule 7: an information item is only noted, postponed or left; off the agenda it can be taken as every other (rule 4).
 pub fn fits(kind: ItemKind, outcome: Outcome) -> bool {
     let tells = matches!(
@@ -591,6 +602,13 @@ pub fn version_line(
             parts.join("; ")
         ),
     }
+}
+
+/// The remarks of a version without that line; none where they said nothing else.
+pub fn without_version_line(remarks: &str) -> Option<String> {
+    let is_other = |it: &&str| !(it.starts_with("Version ") && it.contains(". Siden version "));
+    let others: Vec<&str> = remarks.lines().filter(is_other).collect();
+    (!others.is_empty()).then(|| others.join("\n"))
 }
 
 /// What a paper's record leaves to be counted: numbers by place where an item has none of its own, the overview of attachments, who

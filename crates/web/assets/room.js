@@ -277,8 +277,11 @@
     const field = button.form.querySelector("textarea");
     const [from, to] = touched.has(field) ? [field.selectionStart, field.selectionEnd] : [field.value.length, field.value.length];
     const before = field.value.slice(0, from);
-    const meant = button.dataset.outcomes.split(" ");
-    button.form.querySelectorAll("input[name=outcome]").forEach((it) => { if (meant.includes(it.value)) it.checked = true; });
+    const [meant, held] = [button.dataset.outcomes, button.dataset.held].map((it) => it.split(" "));
+    button.form.querySelectorAll("input[name=outcome]").forEach((it) => {
+      if (held.includes(it.value)) it.checked = false;
+      if (meant.includes(it.value)) it.checked = true;
+    });
     field.focus();
     // Pressed twice it stands there once.
     if (before.trimEnd().endsWith(button.dataset.phrase.trimEnd())) return;

@@ -28,7 +28,8 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let last = clock::day(*deadline - SignedDuration::from_secs(1));
             words.with(key, "time", &words.long_day(&last))
         }
-        Refusal::DueBeforeDecided(day)
+        Refusal::NobodyChaired(day)
+        | Refusal::DueBeforeDecided(day)
         | Refusal::DueIsOver(day)
         | Refusal::DueAfterWhole(day)
         | Refusal::NoLaterDay(day)
@@ -39,6 +40,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
         | Refusal::NobodyWorks(day)
         | Refusal::OftenClosed(day)
         | Refusal::FarOff(day)
+        | Refusal::YearNobodyMeant(day)
         | Refusal::AnotherDay(day)
         | Refusal::DayToCome(day)
         | Refusal::SubmittedLate(day)
@@ -58,6 +60,7 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             words.with_all(key, &values)
         }
         Refusal::ReadingsGoOn(number) => words.with(key, "reading", &badge::reading(words, *number)),
+        Refusal::NotYet(at) | Refusal::TimeToCome(at) => words.with(key, "time", &words.capital(&words.at(at))),
         Refusal::MeetsThen(start) => words.with(key, "time", &words.at(start)),
         Refusal::OutsideTheMeeting { from, to } => words.with(key, "slot", &words.slot(&Some(*from), to)),
         Refusal::OutsideTheHeld { from, to } => words.with(key, "slot", &words.slot(&Some(*from), &Some(*to))),
@@ -103,6 +106,13 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             let values = [
                 ("one", outcome_word(words, *one)),
                 ("other", outcome_word(words, *other)),
+            ];
+            words.with_all(key, &values)
+        }
+        Refusal::TextSaysOtherwise { said, chosen } => {
+            let values = [
+                ("said", outcome_word(words, *said)),
+                ("chosen", outcome_word(words, *chosen)),
             ];
             words.with_all(key, &values)
         }
@@ -217,6 +227,8 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
         Refusal::Unfilled(_) => "yes-unfilled",
+        Refusal::TextSaysOtherwise { .. } => "yes-text-says-otherwise",
+        Refusal::NotYet(_) => "yes-not-yet",
         _ => "yes-far-off",
     })
 }
@@ -285,9 +297,12 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::EndsBeforeItBegins => "refused-ends-before-it-begins",
         Refusal::DayIsOver(_) => "refused-day-is-over",
         Refusal::DayToCome(_) => "refused-day-to-come",
+        Refusal::NotYet(_) => "refused-not-yet",
+        Refusal::TimeToCome(_) => "refused-time-to-come",
         Refusal::MeetsThen(_) => "refused-meets-then",
         Refusal::NobodyWorks(_) => "refused-nobody-works",
         Refusal::FarOff(_) => "refused-far-off",
+        Refusal::YearNobodyMeant(_) => "refused-year-nobody-meant",
         Refusal::OftenClosed(_) => "refused-often-closed",
         Refusal::EndsUndecided(_) => "refused-ends-undecided",
         Refusal::EndsUnnoted(_) => "refused-ends-unnoted",
@@ -316,6 +331,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::MemberAsGuest => "refused-member-as-guest",
         Refusal::NothingDecided => "refused-nothing-decided",
         Refusal::Contradicts(..) => "refused-contradicts",
+        Refusal::TextSaysOtherwise { .. } => "refused-text-says-otherwise",
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",
@@ -391,6 +407,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::AccessWithoutGround => "refused-access-without-ground",
         Refusal::ChairDecidesNothing => "refused-chair-decides-nothing",
         Refusal::NotTheChair => "refused-not-the-chair",
+        Refusal::NobodyChaired(_) => "refused-nobody-chaired",
         Refusal::CouldWait => "refused-could-wait",
         Refusal::ReportStays => "refused-report-stays",
         Refusal::NotVirtual => "refused-not-virtual",
@@ -453,6 +470,8 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::IsOpen => "refused-is-open",
         Refusal::ToldOrWithheld => "refused-told-or-withheld",
         Refusal::NotPublished => "refused-not-published",
+        Refusal::ReleasedAsItStands => "refused-released-as-it-stands",
+        Refusal::PublishedAsItStands => "refused-published-as-it-stands",
         Refusal::StillInSession => "refused-still-in-session",
         Refusal::NotBegun => "refused-not-begun",
         Refusal::AlreadyBegun => "refused-already-begun",

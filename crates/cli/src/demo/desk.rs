@@ -140,7 +140,7 @@ impl Desk<'_> {
         let decision = NewDecision {
             blocks: writing::read(text),
             outcomes: vec![outcome],
-            sub_decisions: Vec::new(),
+            ..NewDecision::default()
         };
         self.ask(Act::Write {
             item,

@@ -3,6 +3,7 @@
 use super::asked::{AgreementsAct, NewAgreement};
 use super::course::Agreements;
 use super::{Agreement, MOST};
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{AgreementRemoved, AgreementsChangeUndone, AgreementsPut, Event};
 use crate::eye;
@@ -10,6 +11,7 @@ use crate::ids::{AgreementId, BodyId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's agreements that their rules look at.
 pub struct AgreementsSetting<'a> {
@@ -19,6 +21,8 @@ pub struct AgreementsSetting<'a> {
     pub acting: &'a Acting,
     /// The positions there are.
     pub positions: &'a Positions,
+    /// The day it is.
+    pub today: Date,
 }
 
 /// What happens when somebody asks this of a body's agreements, or why it may not.
@@ -80,6 +84,8 @@ impl NewAgreement {
         let purpose = must_have_without_id(&self.purpose, Refusal::NoPurpose)?;
         let place = self.place.as_deref().and_then(eye::given);
         let place = place.map(|it| must_have_without_id(it, Refusal::NoTitle)).transpose()?;
+        let days = [self.from, self.until, self.decide_by];
+        must_be_of_our_time(days.into_iter().flatten(), setting.today)?;
         let ends = [self.until, self.decide_by];
         if ends
             .into_iter()

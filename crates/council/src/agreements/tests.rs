@@ -22,6 +22,7 @@ impl Room {
             body: BodyId::new(1),
             acting: &Acting::new(PersonId::new(9), [right]),
             positions: &Positions::default(),
+            today: day("2030-01-15"),
         };
         let mut minted: BTreeMap<TextId, String> = BTreeMap::new();
         let first = self.texts.len() as u64 + 1;
@@ -94,6 +95,24 @@ fn an_agreement_that_ends_before_the_next_meeting_is_told_while_it_holds() {
     assert_eq!(on("2030-12-20", "2031-01-08"), 1);
     assert_eq!(on("2031-01-02", "2031-01-08"), 0, "it is over");
     assert_eq!(on("2029-05-01", "2029-06-01"), 0);
+}
+
+#[test]
+fn a_year_that_nobody_meant_is_refused() {
+    let mut room = Room::default();
+    let slips = [
+        NewAgreement {
+            from: Some(day("1899-01-01")),
+            ..new()
+        },
+        NewAgreement {
+            until: Some(day("2226-12-31")),
+            ..new()
+        },
+    ];
+    for (slip, on) in slips.into_iter().zip(["1899-01-01", "2226-12-31"]) {
+        assert_eq!(room.ask(&put(1, slip)), Err(Refusal::YearNobodyMeant(day(on))));
+    }
 }
 
 #[test]

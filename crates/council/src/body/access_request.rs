@@ -9,6 +9,7 @@ use crate::event::{AccessAnswered, AccessExtended, AccessRequested, Event};
 use crate::ids::{AccessRequestId, ItemId, TextId};
 use crate::meeting::{must_be_ground, must_have_without_id};
 use crate::rights::{Acting, Right};
+use crate::slip::must_be_of_our_time;
 use crate::workdays;
 
 /// Offentlighedsloven § 36, stk. 2, and forvaltningsloven § 16, stk. 2: seven working days from the day it came.
@@ -130,6 +131,7 @@ impl Body {
                 if *received > today {
                     return Err(Refusal::DayToCome(*received));
                 }
+                must_be_of_our_time([*received], today)?;
                 let who = must_have_without_id(who, Refusal::NobodyAsksForAccess)?;
                 Event::AccessRequested(AccessRequested {
                     body,
@@ -145,6 +147,7 @@ impl Body {
                 if *until <= due.max(today) {
                     return Err(Refusal::AccessNotLater(due.max(today)));
                 }
+                must_be_of_our_time([*until], today)?;
                 let reason = must_have_without_id(reason, Refusal::AccessWithoutReason)?;
                 Event::AccessExtended(AccessExtended {
                     body,
@@ -290,6 +293,15 @@ mod tests {
     #[test]
     fn rule_30_a_request_is_answered_within_seven_working_days_or_told_why_not() {
         let mut body = body();
+        let of_1899 = AccessRequestAct::Register {
+            request: REQUEST,
+            who: "Avisen".into(),
+            about: "Sagen om havnen".into(),
+            item: None,
+            received: Date::constant(1899, 1, 1),
+        };
+        let told = asks(&mut body, 4, CAME, of_1899);
+        assert_eq!(told, Err(Refusal::YearNobodyMeant(Date::constant(1899, 1, 1))));
         asks(&mut body, 4, CAME, register("Avisen")).expect("registered");
         assert_eq!(body.awaited_access()[0].due(), DUE);
         let later = Date::constant(2030, 5, 10);

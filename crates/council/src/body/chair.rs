@@ -72,15 +72,17 @@ impl Body {
         if !self.body_type.is_political() {
             return Err(Refusal::ChairDecidesNothing);
         }
-        let chair = self.members(new.on).into_iter().find(|it| it.1).map(|it| it.0);
-        let is_chair = acting.person.is_some() && acting.person == chair;
+        let chaired = |on: Date| self.members(on).into_iter().find(|it| it.1).map(|it| it.0);
+        let is = |chair: Option<PersonId>| acting.person.is_some() && acting.person == chair;
+        let chair = chaired(new.on);
+        let is_chair = is(chair) || (chair.is_none() && is(chaired(today)));
         if !is_chair && !acting.may(&[Right::EditAgenda]) {
             return Err(Refusal::NotTheChair);
         }
-        let person = chair.ok_or(Refusal::NotTheChair)?;
         if new.on > today {
             return Err(Refusal::DayToCome(new.on));
         }
+        let person = chair.ok_or(Refusal::NobodyChaired(new.on))?;
         if self.chair_decisions.iter().any(|it| it.decision == new.decision) {
             return Ok(Vec::new());
         }
@@ -255,6 +257,13 @@ mod tests {
             decides(&council, 2, "Stormen kom.", tomorrow),
             Err(Refusal::DayToCome(tomorrow))
         );
+        // The chair and whoever keeps the papers may; but nobody was chair by then.
+        let before = Date::constant(2020, 5, 1);
+        for person in [2, 4] {
+            let told = decides(&council, person, "Stormen kom.", before);
+            assert_eq!(told, Err(Refusal::NobodyChaired(before)));
+        }
+        assert_eq!(decides(&council, 3, "Stormen kom.", before), Err(Refusal::NotTheChair));
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::ids::{BodyId, ChangeProgrammeId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's change programmes that their rules look at.
 pub struct ChangeSetting<'a> {
@@ -196,6 +197,9 @@ impl NewChangeProgramme {
         if reached.chain(self.ended).any(|it| it > setting.today) {
             return Err(Refusal::FigureAhead);
         }
+        let phases = self.phases.iter().flat_map(|it| [it.from, it.until]);
+        let milestones = self.milestones.iter().map(|it| it.1.on);
+        must_be_of_our_time(phases.chain(milestones).chain(self.ended), setting.today)?;
         if let Some(owner) = self.owner {
             setting.positions.must_have(owner)?;
         }

@@ -90,6 +90,12 @@ pub enum Refusal {
     /// A meeting was held on a day that has not come.
     #[error("{0} has not come")]
     DayToCome(Date),
+    /// In doubt: a meeting is begun or ended at a time of today that has not come.
+    #[error("it is not {0} yet")]
+    NotYet(ClockTime),
+    /// The times of a meeting are mended to one of today that has not come.
+    #[error("{0} has not come")]
+    TimeToCome(ClockTime),
     /// The body has another meeting then.
     #[error("the body has another meeting then, which begins at {0}")]
     MeetsThen(ClockTime),
@@ -147,6 +153,9 @@ pub enum Refusal {
     /// In doubt: a day years from now.
     #[error("{0} is years away")]
     FarOff(Date),
+    /// A day lies so far from today that its year is a slip of the pen.
+    #[error("nobody meant the year of {0}")]
+    YearNobodyMeant(Date),
     /// In doubt: the meeting is planned for another day.
     #[error("the meeting is planned for {0}")]
     AnotherDay(Date),
@@ -208,6 +217,14 @@ pub enum Refusal {
     /// One matter does not come to both.
     #[error("one matter does not come to both {0:?} and {1:?}")]
     Contradicts(Outcome, Outcome),
+    /// In doubt: the text of a decision clearly says one thing, and another was chosen.
+    #[error("the text says {said:?}, and {chosen:?} was chosen")]
+    TextSaysOtherwise {
+        /// What the text says.
+        said: Outcome,
+        /// What was chosen.
+        chosen: Outcome,
+    },
     /// Something that people are told the reason of needs one.
     #[error("a reason is needed")]
     NoReason,
@@ -482,6 +499,9 @@ pub enum Refusal {
     /// Only the chair decides, or whoever edits the agenda notes it.
     #[error("that is the chair's to decide (rule 27)")]
     NotTheChair,
+    /// Rule 27: it is said to be decided on a day on which the body had no chair.
+    #[error("nobody was chair on {0} (rule 27)")]
+    NobodyChaired(Date),
     /// Nothing says why it could not wait for a meeting.
     #[error("a chair's decision says why it could not wait (rule 27)")]
     CouldWait,
@@ -678,6 +698,12 @@ pub enum Refusal {
     /// Nothing of it is public.
     #[error("it is not published")]
     NotPublished,
+    /// Nothing in it is otherwise than what the members were given.
+    #[error("the agenda was released as it stands")]
+    ReleasedAsItStands,
+    /// Nothing in it is otherwise than what everybody reads.
+    #[error("it was published as it stands")]
+    PublishedAsItStands,
     /// Minutes are published when the meeting has ended.
     #[error("the meeting goes on")]
     StillInSession,
@@ -1361,6 +1387,8 @@ impl Refusal {
                 | Self::OpensAnew(_)
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
+                | Self::TextSaysOtherwise { .. }
+                | Self::NotYet(_)
         )
     }
 }

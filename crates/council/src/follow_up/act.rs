@@ -22,6 +22,7 @@ use crate::ids::{BodyId, FollowUpId, ItemId, MeetingId, PersonId, TextId};
 use crate::meeting::{Meeting, Mint, RecusedBefore, must_have_without_id, must_hold_no_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a follow-up that its rules look at.
 pub struct FollowUpSetting<'a> {
@@ -184,6 +185,7 @@ impl FollowUpSetting<'_> {
                 None => Ok(Some(self.in_a_year())),
             };
         }
+        must_be_of_our_time(new.due, clock::day(self.now))?;
         let held = self.held_on();
         match (new.due, held) {
             (Some(due), Some(held)) if due < held => Err(Refusal::DueBeforeDecided(held)),
@@ -339,6 +341,7 @@ impl FollowUpSetting<'_> {
         if due < today {
             return Err(Refusal::DueIsOver(today));
         }
+        must_be_of_our_time([due], today)?;
         Ok(Event::FollowUpPostponed(FollowUpPostponed {
             follow_up: self.follow_up,
             due,

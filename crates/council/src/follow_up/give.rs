@@ -14,6 +14,7 @@ use crate::eye;
 use crate::ids::{FileId, ItemId};
 use crate::meeting::{Mint, must_have_without_id, must_hold_no_id};
 use crate::rich::leads_to_host;
+use crate::slip::must_be_of_our_time;
 
 /// A part that is looked at, with its number and the item it comes from.
 pub(super) struct Held<'a> {
@@ -88,6 +89,7 @@ impl FollowUpSetting<'_> {
         let text = must_have_without_id(&new.text, Refusal::NoText)?;
         let whole = part.due.or(held.asked.due);
         let today = clock::day(self.now);
+        must_be_of_our_time(new.due, today)?;
         match (new.due, whole) {
             (Some(due), _) if due < today => return Err(Refusal::DueIsOver(today)),
             (Some(due), Some(whole)) if due > whole => return Err(Refusal::DueAfterWhole(whole)),

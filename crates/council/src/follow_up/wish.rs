@@ -8,6 +8,7 @@ use crate::clock::{self, Date};
 use crate::command::Refusal;
 use crate::event::{DayWished, Event, WishDeclined, WishGranted, WishTakenBack};
 use crate::meeting::{Mint, must_have_without_id};
+use crate::slip::must_be_of_our_time;
 
 impl FollowUpSetting<'_> {
     pub(super) fn wish_for_day(
@@ -98,6 +99,7 @@ impl FollowUpSetting<'_> {
         if due < today {
             return Err(Refusal::DueIsOver(today));
         }
+        must_be_of_our_time([due], today)?;
         let whole = part.under.and_then(|it| asked.find(it).ok());
         let last = whole.and_then(|it| it.due).or(asked.due);
         match last.filter(|last| part.due.is_some() && due > *last) {

@@ -15,6 +15,7 @@ use crate::ids::{BodyId, ForumId};
 use crate::kept::Payloads;
 use crate::meeting::{Mint, must_have};
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's forums that their rules look at.
 pub struct ForumsSetting<'a> {
@@ -31,8 +32,9 @@ pub struct ForumsSetting<'a> {
 }
 
 impl ForumsSetting<'_> {
-    /// The agreement that a forum rests on is one that there is.
+    /// The agreement that a forum rests on is one that there is, and its years are meant.
     fn must_hold(&self, new: &NewForum) -> Result<(), Refusal> {
+        must_be_of_our_time(new.from.into_iter().chain(new.until), self.today)?;
         match new.agreement.is_some_and(|it| self.agreements.find(it).is_none()) {
             true => Err(Refusal::NoSuchAgreement),
             false => Ok(()),
@@ -87,10 +89,13 @@ pub fn decide(forums: &Forums, act: &ForumsAct, setting: &ForumsSetting<'_>, min
             let forum = forums.forum(*forum).ok_or(Refusal::NoSuchForum)?.forum;
             Event::ForumRemoved(ForumRemoved { body, forum })
         }
-        ForumsAct::PutMeetings { meetings } => Event::ForumMeetingsPut(ForumMeetingsPut {
-            body,
-            meetings: put(forums, meetings, mint)?,
-        }),
+        ForumsAct::PutMeetings { meetings } => {
+            must_be_of_our_time(meetings.iter().map(|it| it.date), setting.today)?;
+            Event::ForumMeetingsPut(ForumMeetingsPut {
+                body,
+                meetings: put(forums, meetings, mint)?,
+            })
+        }
         ForumsAct::RemoveMeeting { meeting } => {
             let known = forums.meeting(*meeting).ok_or(Refusal::NoSuchForumMeeting)?;
             let is_followed = forums.forum(known.forum).is_some_and(|it| it.calendar.is_some());

@@ -18,6 +18,7 @@ use crate::ids::{BodyId, GoalAreaId, ProjectId, TextId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's goals that their rules look at.
 pub struct GoalsSetting<'a> {
@@ -133,6 +134,7 @@ fn note(now: &Register, project: ProjectId, figure: Figure, today: Date) -> Resu
     if figure.on > today {
         return Err(Refusal::FigureAhead);
     }
+    must_be_of_our_time([figure.on], today)?;
     let figures = now.figures(project);
     let is_new = figures.iter().all(|it| it.on != figure.on);
     match is_new && figures.len() >= MOST_FIGURES {
@@ -182,6 +184,9 @@ impl Asked<'_> {
             return Err(Refusal::NoSuchGoal);
         }
         self.must_fit(now)?;
+        let goals = self.goals.iter().flat_map(|it| [it.1.from, it.1.ended]);
+        let projects = self.projects.iter().flat_map(|it| [it.1.from, it.1.until]);
+        must_be_of_our_time(goals.chain(projects).flatten(), setting.today)?;
         let more = self.areas.iter().filter(|it| now.area(it.0).is_none()).count();
         let areas = kept_areas(self.areas, now.areas.len() + more, mint)?;
         let goals: Result<Vec<OwnGoal>, Refusal> = self.goals.iter().map(|it| it.1.kept(it.0, mint)).collect();

@@ -7,6 +7,7 @@ use super::course::CorporateIt;
 use super::process::{Decided, ItStep};
 use super::{ItLayer, ItRecord, MOST, MOST_STEPS};
 use crate::agreements::Agreements;
+use crate::clock::Date;
 use crate::command::Refusal;
 use crate::event::{
     Event, ItGapOffered, ItModelChangeUndone, ItModelRead, ItRecordRemoved, ItRecordsPut, ItStepPut, ItStepRemoved,
@@ -15,6 +16,7 @@ use crate::ids::{BodyId, ItRecordId, ItStepId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::positions::Positions;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's corporate IT that its rules look at.
 pub struct ItModelSetting<'a> {
@@ -30,6 +32,8 @@ pub struct ItModelSetting<'a> {
     pub meeting_of: Option<BodyId>,
     /// The item that is named has a decision.
     pub is_decided: bool,
+    /// The day it is.
+    pub today: Date,
 }
 
 /// What happens when somebody asks this of a body's corporate IT, or why it may not.
@@ -223,6 +227,7 @@ impl NewItStep {
         if let Some(owner) = self.owner {
             setting.positions.must_have(owner)?;
         }
+        must_be_of_our_time(self.expected.map(|it| it.by), setting.today)?;
         Ok(ItStep {
             step,
             part: self.part,

@@ -67,6 +67,7 @@ impl Room {
             agreements: &self.agreements,
             meeting_of: self.meeting_of,
             is_decided: self.is_decided,
+            today: day("2030-01-15"),
         };
         let mut minted: BTreeMap<TextId, String> = BTreeMap::new();
         let first = self.texts.len() as u64 + 1;

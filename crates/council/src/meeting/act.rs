@@ -219,7 +219,7 @@ pub enum Act {
         /// On which day; today if not given.
         #[serde(default)]
         on: Option<Date>,
-        /// Also on another day than planned.
+        /// Also on another day than planned, or at a time that has not come.
         #[serde(default)]
         anyway: bool,
         /// Who is there.
@@ -969,12 +969,25 @@ const SHORTEST_GROUND: usize = 10;
 /// Rule 9: the ground of a closing names a paragraph, or says in words why.
 pub(crate) fn must_be_ground(words: &str) -> Result<&str, Refusal> {
     let words = must_have(words, Refusal::NoGround)?;
-    let is_number = |it: &str| it.trim_start().starts_with(|it: char| it.is_ascii_digit());
-    let names_paragraph = words.split('§').skip(1).any(is_number);
-    match names_paragraph || words.chars().count() >= SHORTEST_GROUND {
+    match is_ground(words) {
         true => Ok(words),
         false => Err(Refusal::NoGround),
     }
+}
+
+/// Rule 31: what must not become public goes out only where somebody says in words why, or by which paragraph; that is kept.
+pub(super) fn must_say_why(leaks: usize, reason: Option<&str>) -> Result<Option<&str>, Refusal> {
+    if leaks == 0 {
+        return Ok(None);
+    }
+    let reason = reason.and_then(eye::given).filter(|it| is_ground(it));
+    reason.map(Some).ok_or(Refusal::WouldLeak(leaks))
+}
+
+fn is_ground(words: &str) -> bool {
+    let is_number = |it: &str| it.trim_start().starts_with(|it: char| it.is_ascii_digit());
+    let names_paragraph = words.split('§').skip(1).any(is_number);
+    names_paragraph || words.chars().count() >= SHORTEST_GROUND
 }
 
 /// Words that may not be empty, nor look so, without white space around them.

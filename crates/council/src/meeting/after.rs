@@ -1,6 +1,6 @@
 //! What may be done to a paper after the meeting: additions, items that wait for those they concern, closed decisions told.
 
-use super::act::{Mint, must_have, must_have_without_id};
+use super::act::{Mint, must_have, must_have_without_id, must_say_why};
 use super::agenda::Decided;
 use super::course::Course;
 use super::publication::Opening;
@@ -44,10 +44,7 @@ impl Course {
             true => leaks_in(text, setting) + item.map_or(0, closed_since),
             false => 0,
         };
-        let override_reason = given(override_reason).filter(|_| leaks > 0);
-        if leaks > 0 && override_reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
+        let override_reason = must_say_why(leaks, override_reason)?;
         Ok(vec![Event::AddendumAdded(AddendumAdded {
             meeting: self.meeting,
             text: mint(text),

@@ -257,13 +257,14 @@ impl Course {
                 let mut decision = Decision {
                     body: Some(setting.body_name.to_owned()),
                     date: Some(self.day()),
-                    blocks: new.blocks.clone(),
+                    blocks: self.with_its_sentence(item, new, setting),
                     outcomes: new.outcomes.clone(),
                     sub_decisions: new.sub_decisions.clone(),
                     vote: self.reported_vote(item, setting),
                     ..Decision::default()
                 };
                 self.say_level(kept, &mut decision, setting);
+                let otherwise = self.says_otherwise(item, (new, decision.level), setting);
                 // While the meeting goes on these are still given and taken back beside it.
                 let decision = match self.status {
                     MeetingStatus::Ended { .. } => self.with_beside(item, decision, setting),
@@ -277,6 +278,7 @@ impl Course {
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let said: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
                 must_fit(kept.kind, &said)?;
+                setting.must_mean(new.anyway, otherwise)?;
                 let subs = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let mut outcomes: Vec<Outcome> = decision.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();

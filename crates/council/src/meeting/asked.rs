@@ -118,6 +118,9 @@ pub struct NewDecision {
     /// Decisions on headed matters of the item.
     #[serde(default)]
     pub sub_decisions: Vec<SubDecision>,
+    /// Also where the text says something else than what it came to.
+    #[serde(default)]
+    pub anyway: bool,
 }
 
 /// A section to fill from its sources.

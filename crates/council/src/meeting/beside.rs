@@ -1,18 +1,21 @@
 //! What minutes say beside a decision: who is recused no more, dissents and remarks, and that the matter was taken to the council.
 
 use super::act::Mint;
+use super::asked::NewDecision;
 use super::course::Course;
 use super::setting::Setting;
 use super::statement::named;
+use crate::command::Refusal;
 use crate::danish;
 use crate::event::{Event, PartWritten};
 use crate::ids::{ItemId, PersonId};
 use crate::kept::json;
-use crate::outcome::Outcome;
+use crate::outcome::{DecisionLevel, Outcome, contradiction};
 use crate::paper::Part;
-use crate::phrases::read_modifiers;
+use crate::phrases::{read_modifiers, read_outcomes};
 use crate::record::{Decision, Member};
 use crate::rich::Block;
+use crate::writing;
 
 impl Course {
     /// What was said and done beside the decision of an item: how each line begins, and how it goes on.
@@ -43,11 +46,7 @@ impl Course {
     /// The decision with what was said beside it in its place: nobody writes that away.
     pub(super) fn with_beside(&self, item: ItemId, mut decision: Decision, setting: &Setting<'_>) -> Decision {
         let lines = self.lines_beside(item, &decision, setting);
-        let begins = |it: &Block| match it {
-            Block::Paragraph(text) => lines.iter().any(|(begin, _)| text.as_str().starts_with(begin.as_str())),
-            _ => false,
-        };
-        decision.blocks.retain(|it| !begins(it));
+        decision.blocks.retain(|it| !begins_with(it, &lines));
         let lines: Vec<String> = lines.iter().map(|(begin, rest)| format!("{begin}{rest}")).collect();
         let modifiers = lines.iter().flat_map(|it| read_modifiers(it));
         decision.modifiers = modifiers.collect();
@@ -60,6 +59,69 @@ impl Course {
         }
         decision.blocks.extend(lines.into_iter().map(Block::paragraph));
         decision
+    }
+
+    /// What it came to is its own sentence where nothing else says it: where the text is empty, or holds only what the program wrote
+    /// of other votes and of what was said beside the decision.
+    pub(super) fn with_its_sentence(&self, item: ItemId, new: &NewDecision, setting: &Setting<'_>) -> Vec<Block> {
+        let mut blocks = new.blocks.clone();
+        if !new.sub_decisions.is_empty() || !self.own_words(item, new, setting).is_empty() {
+            return blocks;
+        }
+        let sentences = new.outcomes.iter().filter(|it| **it != Outcome::NoDecision);
+        let sentences: Vec<String> = sentences.map(|it| format!("{}.", danish::outcome(*it))).collect();
+        if !sentences.is_empty() {
+            blocks.push(Block::paragraph(sentences.join(" ")));
+        }
+        blocks
+    }
+
+    /// In doubt: the words clearly say one thing, and what was chosen is another. What stands under headings came to something of its
+    /// own; a recommendation is chosen as the approval it recommends, where others have the last word; and of mere talk nothing is
+    /// decided.
+    pub(super) fn says_otherwise(
+        &self,
+        item: ItemId,
+        (new, level): (&NewDecision, Option<DecisionLevel>),
+        setting: &Setting<'_>,
+    ) -> Option<Refusal> {
+        let is_heading = |it: &Block| matches!(it, Block::Subheading(_));
+        let own = self.own_words(item, new, setting);
+        let lead: Vec<Block> = own.into_iter().take_while(|it| !is_heading(it)).collect();
+        let text = writing::write(&lead);
+        let read = read_outcomes(&text);
+        let said = read.outcomes.into_iter().filter(|_| !read.is_weak);
+        let said: Vec<Outcome> = said.filter(|it| *it != Outcome::NoDecision).collect();
+        let is_recommended = level == Some(DecisionLevel::Recommendation);
+        let goes_together = |pair: (Outcome, Outcome)| match pair {
+            (said, Outcome::NoDecision) => !said.closes(),
+            (Outcome::Approved, Outcome::Recommended) | (Outcome::Recommended, Outcome::Approved) => is_recommended,
+            _ => false,
+        };
+        let pairs = said
+            .iter()
+            .flat_map(|said| new.outcomes.iter().map(move |it| (*said, *it)));
+        let mut pairs = pairs.filter(|it| !goes_together(*it));
+        let (said, chosen) = pairs.find(|(said, chosen)| contradiction(&[*said, *chosen]).is_some())?;
+        Some(Refusal::TextSaysOtherwise { said, chosen })
+    }
+
+    /// What a person wrote of the matter: without what the program wrote of votes on a recusal and on amendments, and of what was
+    /// said beside the decision.
+    fn own_words(&self, item: ItemId, new: &NewDecision, setting: &Setting<'_>) -> Vec<Block> {
+        let told = self.told_of_other_votes(item, setting);
+        // As a line stands once it went through a field.
+        let told: Vec<Block> = told
+            .into_iter()
+            .flat_map(|it| writing::read(&writing::write(&[Block::paragraph(it)])))
+            .collect();
+        let decision = Decision {
+            blocks: new.blocks.clone(),
+            ..Decision::default()
+        };
+        let beside = self.lines_beside(item, &decision, setting);
+        let is_told = |it: &Block| told.contains(it) || begins_with(it, &beside);
+        new.blocks.iter().filter(|it| !is_told(it)).cloned().collect()
     }
 
     /// The moment the meeting ends, what was said beside a decision stands in it.
@@ -100,5 +162,13 @@ impl Course {
             text: mint(&json(decision)),
             outcomes,
         })
+    }
+}
+
+/// A paragraph that begins as one of these lines does.
+fn begins_with(block: &Block, lines: &[(String, String)]) -> bool {
+    match block {
+        Block::Paragraph(text) => lines.iter().any(|(begin, _)| text.as_str().starts_with(begin.as_str())),
+        _ => false,
     }
 }

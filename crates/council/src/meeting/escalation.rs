@@ -17,7 +17,6 @@ use crate::event::{
     AddendumAdded, CommitteeDecidesByLaw, DecisionSuspended, Event, SuspensionEnded, SuspensionTakenBack,
 };
 use crate::ids::{BodyId, CaseId, ItemId, MeetingId, PersonId, TextId};
-use crate::paper::ItemKind;
 use crate::record::Member;
 use crate::rights::Right;
 
@@ -91,7 +90,7 @@ impl Course {
             let ground = setting.payloads.get(ground).cloned().unwrap_or_default();
             return Err(Refusal::CommitteeDecides(ground));
         }
-        if !self.is_decided(item) || kept.kind == ItemKind::Information {
+        if !self.is_decided(item) || !kept.kind.may_go_to_council() {
             return Err(Refusal::NothingToSuspend);
         }
         if council.is_on_route {
@@ -154,8 +153,11 @@ impl Course {
             true => setting.must_may(LEADS)?,
             false => setting.must_may(EDITOR)?,
         }
-        self.must_have(item)?;
+        let kept = self.must_have(item)?;
         self.must_be_under_council(setting)?;
+        if ground.is_some() && !kept.kind.may_go_to_council() {
+            return Err(Refusal::NothingToSuspend);
+        }
         if matches!(self.status, MeetingStatus::Ended { .. }) {
             return Err(Refusal::AlreadyEnded);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::act::{Mint, must_have_without_id};
+use super::act::{Mint, must_have_without_id, must_say_why};
 use super::after::must_be_fit;
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
@@ -35,6 +35,10 @@ impl Course {
         if self.paper.items.is_empty() {
             return Err(Refusal::NothingOnAgenda);
         }
+        let mut head = self.head(RecordKind::Agenda, setting);
+        if self.agenda == AgendaStatus::Released && self.is_out_so(RecordKind::Agenda, Some(&head), setting) {
+            return Err(Refusal::ReleasedAsItStands);
+        }
         let reason = late_reason.and_then(eye::given);
         if let (Some(deadline), None) = (setting.deadline.filter(|it| *it < setting.now), reason) {
             return Err(Refusal::LateWithoutReason { deadline });
@@ -42,7 +46,6 @@ impl Course {
         let unfilled = self.unfilled(setting);
         setting.must_mean(anyway, (!unfilled.is_empty()).then_some(Refusal::Unfilled(unfilled)))?;
         let late_reason = reason.filter(|_| setting.deadline.is_some_and(|it| it < setting.now));
-        let mut head = self.head(RecordKind::Agenda, setting);
         head.remarks = self.remarks(late_reason, setting);
         // Where papers are published a release is on its way to everybody, or there at once.
         let override_reason = if setting.settings.publishes {
@@ -63,6 +66,21 @@ impl Course {
             internal: self.internal(&self.paper.record(), setting),
         });
         Ok(numbered.into_iter().chain([released]).collect())
+    }
+
+    /// Whether the paper went out as it stands: with these items, texts and attachments, and with this head where it gets a new one.
+    fn is_out_so(&self, kind: RecordKind, head: Option<&Head>, setting: &Setting<'_>) -> bool {
+        let out = self.out.as_ref().filter(|it| it.document == kind);
+        let Some(out) = out.filter(|it| it.record == self.paper.record()) else {
+            return false;
+        };
+        let Some(head) = head else { return true };
+        let known = head_of(&out.record).and_then(|it| setting.payloads.get(&it));
+        let known: Option<Head> = known.and_then(|it| serde_json::from_str(it).ok());
+        known.is_some_and(|mut known| {
+            known.remarks = known.remarks.as_deref().and_then(paper::without_version_line);
+            known == *head
+        })
     }
 
     /// A version after the first says what is new in it.
@@ -123,6 +141,19 @@ impl Course {
         if kind == RecordKind::Minutes && !setting.settings.publishes_minutes {
             return Err(Refusal::MinutesAreKept);
         }
+        let going = self.going();
+        let internal = self.internal(&going, setting);
+        // What is signed is published as it is signed, with its head; and what was released stays so while the meeting goes on.
+        let kept = match self.is_sitting() {
+            true => head_of(&going),
+            false => self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft),
+        };
+        let new = self.head(kind, setting);
+        // An agenda that is public is public as it is released.
+        let is_out = kind == RecordKind::Agenda || self.is_out_so(kind, kept.is_none().then_some(&new), setting);
+        if self.is_published && is_out && self.internal.iter().eq(&internal) {
+            return Err(Refusal::PublishedAsItStands);
+        }
         // Minutes that were sent were asked about then.
         if kind == RecordKind::Minutes && self.minutes == MinutesStatus::Draft {
             self.must_have_noted(setting)?;
@@ -130,13 +161,6 @@ impl Course {
             let doubt = (!undecided.is_empty()).then_some(Refusal::PublicUndecided(undecided));
             setting.must_mean(anyway, doubt)?;
         }
-        let going = self.going();
-        // What is signed is published as it is signed, with its head; and what was released stays so while the meeting goes on.
-        let kept = match self.is_sitting() {
-            true => head_of(&going),
-            false => self.paper.head.filter(|_| self.minutes != MinutesStatus::Draft),
-        };
-        let new = self.head(kind, setting);
         let reason = self.must_not_leak((&going, kept.is_none().then_some(&new)), override_reason, setting)?;
         if kind == RecordKind::Agenda {
             setting.must_mean(anyway, self.changed_since_release(setting))?;
@@ -146,7 +170,7 @@ impl Course {
             meeting: self.meeting,
             head,
             override_reason: reason.map(mint),
-            internal: self.internal(&going, setting),
+            internal,
         })])
     }
 
@@ -274,11 +298,7 @@ impl Course {
         }
         let leaks = find_all(&whole, setting.own, setting.elsewhere).len()
             + self.file_leaks(going, setting.payloads, setting.own).len();
-        let reason = reason.and_then(eye::given).filter(|_| leaks > 0);
-        if leaks > 0 && reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
-        Ok(reason)
+        must_say_why(leaks, reason)
     }
 
     /// What was found in a file is said once. What could not be looked into is looked into again, and words that were closed

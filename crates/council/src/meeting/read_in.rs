@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Act, Mint, must_have, must_have_without_id};
+use super::act::{Act, Mint, must_have, must_have_without_id, must_say_why};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::publication::{Judged, Opening, closed_in, find_all};
@@ -189,10 +189,7 @@ impl Meeting {
         let record = self.as_said(record, &edition.record, setting.payloads);
         let leaks = find_all(&record, setting.own, setting.elsewhere).len()
             + self.leaks_along(&edition.record, setting.payloads, setting.own).len();
-        let reason = given(reason).filter(|_| leaks > 0);
-        if leaks > 0 && reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
+        let reason = must_say_why(leaks, reason)?;
         let head = edition.record.parts.iter().find(|it| it.slot == Slot::Head);
         Ok(Event::PaperPublished(PaperPublished {
             meeting: edition.meeting,
@@ -276,10 +273,7 @@ impl Meeting {
         reason.map_or(Ok(()), |it| must_be_fit(it, setting))?;
         let is_read = is_open && self.read_in.is_out();
         let leaks = if is_read { leaks_in(text, setting) } else { 0 };
-        let override_reason = override_reason.filter(|_| leaks > 0);
-        if leaks > 0 && override_reason.is_none() {
-            return Err(Refusal::WouldLeak(leaks));
-        }
+        let override_reason = must_say_why(leaks, override_reason)?;
         Ok(Event::AddendumAdded(AddendumAdded {
             meeting: edition.meeting,
             text: mint(text),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
+
 use super::act::{Mint, must_have_without_id};
 use super::after::must_be_fit;
 use super::course::Course;
@@ -11,7 +13,7 @@ use super::room::{GuestTimes, Stay};
 use super::setting::Setting;
 use super::status::{AgendaStatus, Attendance, MeetingStatus, MinutesStatus, SignMethod};
 use crate::body::Signing;
-use crate::clock::{ClockTime, Date};
+use crate::clock::{self, ClockTime, Date};
 use crate::command::Refusal;
 use crate::danish;
 use crate::event::{
@@ -30,6 +32,9 @@ type Decided = Result<Vec<Event>, Refusal>;
 
 /// Characters of a reservation: it stands beside a name, and what needs more belongs in the minutes.
 pub const LONGEST_RESERVATION: usize = 2_000;
+
+/// Whoever begins on time may write the planned time a little early, and clocks differ.
+const EARLY: SignedDuration = SignedDuration::from_mins(15);
 
 pub(super) const LEADS: &[Right] = &[Right::LeadMeeting, Right::TakeMinutes];
 
@@ -60,7 +65,8 @@ impl Course {
         }
         let on = on.unwrap_or(if is_operator { self.plan.date } else { setting.today() });
         self.must_read_lawfully(on)?;
-        setting.must_mean(anyway, self.of_another_day(on, setting))?;
+        let early = is_to_come(on, at, setting).then_some(Refusal::NotYet(at));
+        setting.must_mean(anyway, self.of_another_day(on, setting).into_iter().chain(early))?;
         let started = Event::MeetingStarted(MeetingStarted {
             meeting: self.meeting,
             at,
@@ -222,6 +228,7 @@ impl Course {
         self.must_have_no_open_vote()?;
         let undecided = Some(self.undecided(setting)).filter(|it| !it.is_empty());
         let doubts = [
+            is_to_come(self.day(), at, setting).then_some(Refusal::NotYet(at)),
             undecided.map(Refusal::EndsUndecided),
             self.unnoted_names(setting).map(Refusal::EndsUnnoted),
             self.without_quorum(setting).map(Refusal::WithoutQuorum),
@@ -263,6 +270,16 @@ impl Course {
         if let Some(day) = on.filter(|it| *it > setting.today()) {
             return Err(Refusal::DayToCome(day));
         }
+        let day = on.unwrap_or(self.day());
+        // A time that was meant so when it was written is not asked about with every other that is mended.
+        let (since, at) = match self.status {
+            MeetingStatus::InSession { since, .. } => (Some(since), None),
+            MeetingStatus::Ended { since, at } => (Some(since), Some(at)),
+            _ => (None, None),
+        };
+        let times = [(Some(start), since), (end, at)].into_iter();
+        let mut mended = times.filter(|it| on.is_some() || it.0 != it.1).filter_map(|it| it.0);
+        let early = mended.find(|it| is_to_come(day, *it, setting));
         let head = match (self.status, end) {
             (MeetingStatus::Planned, _) => return Err(Refusal::NotBegun),
             (MeetingStatus::Cancelled, _) => return Err(Refusal::Cancelled),
@@ -274,9 +291,12 @@ impl Course {
             (MeetingStatus::Ended { .. }, Some(_)) => Some(Head {
                 start: Some(start),
                 end,
-                ..self.head_of(on.unwrap_or(self.day()), setting)
+                ..self.head_of(day, setting)
             }),
         };
+        if let Some(early) = early {
+            return Err(Refusal::TimeToCome(early));
+        }
         let guests = self.correct_guests(guests, (start, end))?;
         let reason = match on {
             Some(_) => Some(must_have_without_id(reason.unwrap_or_default(), Refusal::NoReason)?),
@@ -623,6 +643,12 @@ impl Course {
             MeetingStatus::Cancelled => Err(Refusal::Cancelled),
         }
     }
+}
+
+/// A time of today that has not come yet.
+fn is_to_come(on: Date, at: ClockTime, setting: &Setting<'_>) -> bool {
+    let latest = setting.now.checked_add(EARLY).unwrap_or(setting.now);
+    on == setting.today() && clock::instant(on, at).is_some_and(|it| it > latest)
 }
 
 fn is_unfilled(item: &PaperItem, setting: &Setting<'_>) -> bool {

@@ -597,6 +597,13 @@ impl Course {
         Some(self.reported(main, setting))
     }
 
+    /// What the minutes say of the votes at an item that are not on its motion.
+    pub(super) fn told_of_other_votes(&self, item: ItemId, setting: &Setting<'_>) -> Vec<String> {
+        let is_other = |it: &&Vote| it.item == item && it.question != Question::Main && it.result().is_some();
+        let others = self.votes.votes.iter().filter(is_other);
+        others.map(|it| self.vote_line(it, setting)).collect()
+    }
+
     /// What the minutes say of a closed vote.
     fn vote_line(&self, vote: &Vote, setting: &Setting<'_>) -> String {
         let told = self.reported(vote, setting);

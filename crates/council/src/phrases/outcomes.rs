@@ -220,13 +220,10 @@ fn break_after(words: &[&str], from: usize) -> usize {
 
 /// A change holds the approval it changes, a recommendation the approval it recommends.
 fn settle(outcomes: &mut Vec<Outcome>) {
-    use Outcome::{Approved, ApprovedWithChanges, Recommended, Referred};
-    let has = |outcome: Outcome, list: &[Outcome]| list.contains(&outcome);
-    if has(ApprovedWithChanges, outcomes) || has(Recommended, outcomes) {
-        outcomes.retain(|it| *it != Approved);
-    }
-    if has(Recommended, outcomes) {
-        outcomes.retain(|it| *it != Referred);
+    let read = outcomes.clone();
+    outcomes.retain(|it| !read.iter().any(|other| other.holds(*it)));
+    if outcomes.contains(&Outcome::Recommended) {
+        outcomes.retain(|it| *it != Outcome::Referred);
     }
     if outcomes.len() > 1 && outcomes.contains(&Outcome::StruckFromAgenda) {
         outcomes.retain(|it| *it != Outcome::Rejected);

@@ -13,6 +13,7 @@ use crate::ids::{BodyId, MeetingId, ProgrammeId, TextId};
 use crate::meeting::{Mint, must_have_without_id};
 use crate::outcome::Outcome;
 use crate::rights::{Acting, Right, STEERING};
+use crate::slip::must_be_of_our_time;
 
 /// Everything around a body's programmes that their rules look at.
 pub struct ProgrammesSetting<'a> {
@@ -236,6 +237,7 @@ fn written(
     if text.times().runs_past_midnight {
         return Err(Refusal::PastMidnight);
     }
+    must_be_of_our_time([text.date], setting.today)?;
     Ok(vec![Event::ProgrammeWritten(ProgrammeWritten {
         body: setting.body,
         programme,

@@ -12,7 +12,7 @@ use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, Owner};
 use raadslag_council::identity;
 use raadslag_council::ids::{CommandId, FollowUpId, ItemId, MeetingId, PersonId, PositionId};
-use raadslag_council::meeting::{Act, MeetingKind, NewItem, When};
+use raadslag_council::meeting::{Act, MeetingKind, NewItem, When, Words};
 use raadslag_council::positions::PositionAct;
 use raadslag_council::roles::Role;
 use raadslag_store::mail::State;
@@ -391,6 +391,11 @@ fn the_agenda_tells_what_is_new_and_no_closed_title() {
             "the guest hears of the own item only: {mails:?}"
         );
         assert!(!mails.join("").contains("HEMMELIGT"));
+        office.act(Act::Write {
+            item: CLOSED,
+            revision: 1,
+            words: Words::Title("HEMMELIGT om en anden leder".into()),
+        });
         office.release();
         let again = office.round();
         assert!(

@@ -21,6 +21,7 @@ pub(super) fn at_agreements(desk: &mut Desk<'_, '_>, body: BodyId, act: &Agreeme
         body,
         acting: &setting::acting(errand, Some(&known)),
         positions: &positions,
+        today: setting::today(errand),
     };
     let events = deciding(desk, |mint| agreements::decide(&found, act, &setting, mint))?;
     facts(&events, version)

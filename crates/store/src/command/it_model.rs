@@ -38,6 +38,7 @@ pub(super) fn at_it_model(desk: &mut Desk<'_, '_>, body: BodyId, act: &ItModelAc
         agreements: &agreements,
         meeting_of,
         is_decided,
+        today: setting::today(errand),
     };
     let events = deciding(desk, |mint| it_model::decide(&found, act, &setting, mint))?;
     facts(&events, version)

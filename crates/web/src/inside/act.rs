@@ -17,8 +17,6 @@ use serde::de::DeserializeOwned;
 use super::{adoption, beside, deviations, election, question, times, vote};
 use crate::fields::{Fields, Unreadable};
 use crate::form::{ASKED, MEANT};
-use crate::language::{Language, Words as Phrases};
-use crate::render::outcome_word;
 
 /// Reads the act of a form about a meeting's agenda, room or minutes.
 pub fn read(fields: &Fields, command: CommandId) -> Result<Act, Unreadable> {
@@ -310,29 +308,24 @@ fn noted(fields: &Fields) -> Result<Vec<(PersonId, Attendance)>, Unreadable> {
     Ok(noted)
 }
 
-/// A decision as it is typed; an outcome alone is its own sentence.
+/// A decision as it is typed.
 fn decision(fields: &Fields) -> Result<NewDecision, Unreadable> {
     let mut outcomes: Vec<Outcome> = fields
         .all("outcome")
         .filter(|it| !it.is_empty())
         .map(|it| parse(it).ok_or(Unreadable("outcome")))
         .collect::<Result<_, _>>()?;
-    let mut text = fields.get("text").trim().to_owned();
-    if text.is_empty() {
-        let sentences = outcomes.iter().filter(|it| **it != Outcome::NoDecision);
-        // The record is in Danish, whatever the page is in.
-        let sentences = sentences.map(|it| format!("{}.", outcome_word(Phrases(Language::Danish), *it)));
-        text = sentences.collect::<Vec<_>>().join(" ");
-    }
-    let blocks = writing::read(&text);
+    let text = fields.get("text").trim();
+    let blocks = writing::read(text);
     // Whoever saw the boxes beside these words and left them empty means it.
     if outcomes.is_empty() && fields.get("outcomes-of") != words_of(&blocks) {
-        outcomes = said(&text, &blocks);
+        outcomes = said(text, &blocks);
     }
     Ok(NewDecision {
         sub_decisions: sub_decisions(&blocks),
         blocks,
         outcomes,
+        anyway: is_meant(fields),
     })
 }
 

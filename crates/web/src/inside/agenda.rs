@@ -360,6 +360,8 @@ async fn put_back(filled: &Filled, slug: &str) -> Result<Option<String>, Problem
         blocks: found.before.blocks,
         outcomes: found.before.outcomes,
         sub_decisions: found.before.sub_decisions,
+        // It stood there so.
+        anyway: true,
     });
     let act = Act::Write {
         item,

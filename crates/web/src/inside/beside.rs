@@ -4,7 +4,6 @@ use raadslag_council::body::BodyType;
 use raadslag_council::clock;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::meeting::{Act, StatementKind};
-use raadslag_council::paper::ItemKind;
 
 use super::work::Work;
 use crate::address::Inside;
@@ -105,8 +104,8 @@ impl Beside {
                 can_withdraw: work.is_in_session() && ((can_lead && !it.own) || is_own),
             });
         }
-        let is_decision = kept.is_some_and(|it| it.kind != ItemKind::Information);
-        let council = match is_decision {
+        let may_go = kept.is_some_and(|it| it.kind.may_go_to_council());
+        let council = match may_go {
             true => ToCouncil::of(look, work, item, (own, &people), can_lead)?,
             false => None,
         };

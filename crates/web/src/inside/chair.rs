@@ -36,8 +36,8 @@ struct Shown {
     text: Vec<String>,
     ground: Vec<String>,
     by: String,
-    /// It stands on an agenda.
-    is_told: bool,
+    /// Of the agenda it stands on; none while it stands on none.
+    told: Option<String>,
     /// The item that tells of it, where the visitor can read it.
     item: Option<ItemId>,
 }
@@ -122,6 +122,8 @@ fn form(look: &Look<'_>, body: BodyId, refused: Option<Refused>) -> Result<Strin
     let mut decisions = Vec::new();
     for it in found.chair_decisions.iter().rev() {
         let item = it.placed.map(|it| it.1);
+        let place = it.placed.map(|it| look.now().place_of(it.0)).transpose();
+        let day = look.no_fault(place)?.flatten().and_then(|it| it.1);
         let seen = item.map(|it| look.now().item(&look.asker, it)).transpose();
         let is_seen = look.no_fault(seen)?.flatten().is_some();
         decisions.push(Shown {
@@ -129,7 +131,7 @@ fn form(look: &Look<'_>, body: BodyId, refused: Option<Refused>) -> Result<Strin
             text: lines(look.no_fault(look.now().words(it.text))?),
             ground: lines(look.no_fault(look.now().words(it.ground))?),
             by: by(&names.of(it.person), &it.on),
-            is_told: item.is_some(),
+            told: day.map(|it| words.with("chair-told", "day", &words.day(&it))),
             item: item.filter(|_| is_seen),
         });
     }

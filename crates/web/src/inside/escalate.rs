@@ -103,7 +103,8 @@ pub fn way(look: &Look<'_>, row: &MeetingRow, item: ItemId) -> Result<Option<(St
         return Ok(None);
     }
     let course = course(look, row)?.filter(|it| it.escalated(item).is_none());
-    let is_decided = course.is_some_and(|it| it.is_decided(item));
+    let may_go = |it: &Course| it.paper.find(item).is_some_and(|it| it.kind.may_go_to_council());
+    let is_decided = course.is_some_and(|it| it.is_decided(item) && may_go(&it));
     let Some(council) = council_name(look)?.filter(|_| is_decided) else {
         return Ok(None);
     };

@@ -199,6 +199,17 @@ impl Matter {
         let codes: Vec<&str> = offered.filter(|it| meant.iter().any(|code| code == it)).collect();
         codes.join(" ")
     }
+
+    /// The outcomes that those of a phrase hold: with it these are chosen no more.
+    fn held(&self, phrase: &Phrase) -> String {
+        held(phrase).map(|it| code(&it)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What the outcomes of a phrase hold: `anbefales godkendt` is chosen in the place of `godkendt`, as a vote left it.
+fn held(phrase: &Phrase) -> impl Iterator<Item = Outcome> {
+    let is_held = move |it: &Outcome| phrase.outcomes.iter().any(|other| other.holds(*it));
+    OFFERED.into_iter().filter(is_held)
 }
 
 /// Something to choose: code, words, and whether it is chosen.
@@ -373,6 +384,8 @@ fn begun(mut fields: Fields, phrase: Option<&Phrase>) -> Fields {
         if !text.ends_with(sentence.trim_end()) {
             fields.put("text", &format!("{text}{gap}{sentence}"));
         }
+        let held: Vec<String> = held(phrase).map(|it| code(&it)).collect();
+        fields.0.retain(|it| it.0 != "outcome" || !held.contains(&it.1));
         phrase.outcomes.iter().for_each(|it| fields.add("outcome", &code(it)));
     }
     fields

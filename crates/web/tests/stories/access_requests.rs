@@ -35,6 +35,13 @@ async fn rule_30_a_request_is_registered_extended_and_answered_with_what_is_left
         let nobody = lise.send(&view, form.with("who", " ")).await;
         assert!(nobody.refusal().is_some_and(|it| it.contains("regel 30")));
         let form = nobody.form("register").with("who", "Lokalavisen, avis@example.dk");
+        let nobody = lise.send(&nobody, form.with("received", "1899-01-01")).await;
+        assert!(
+            nobody
+                .refusal()
+                .is_some_and(|it| it.contains("mere end hundrede år fra i dag"))
+        );
+        let form = nobody.form("register");
         let view = fine(lise.send(&nobody, form.with("received", "2030-11-22")).await);
         assert!(view.says("Lokalavisen") && view.says("Svar senest den 3. december 2030"));
         assert!(fine(lise.get("/mit").await).says("En anmodning om aktindsigt venter på svar"));

@@ -180,6 +180,46 @@ async fn a_program_reads_the_ids_it_asks_with_and_no_more_than_its_person_may_se
     );
 }
 
+#[tokio::test]
+async fn an_agenda_that_a_program_releases_four_times_at_once_goes_out_once() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (key, _) = key_of(&lise, "Udvalgskalender").await;
+    assert_eq!(asks(&site, &key, ("plan", &plan())).await.0, StatusCode::OK);
+    let new = NewItem::new(ItemId::new(77), ItemKind::Decision, "Ny låge i hegnet");
+    let placed = asks(&site, &key, ("place", &at(Act::PlaceItem(Box::new(new))))).await;
+    assert_eq!(placed.0, StatusCode::OK);
+    let release = at(Act::Release {
+        anyway: true,
+        late_reason: None,
+        override_reason: None,
+    });
+    let publish = at(Act::Publish {
+        override_reason: None,
+        anyway: true,
+    });
+    for (what, act, refused) in [
+        ("release", &release, "refused-released-as-it-stands"),
+        ("publish", &publish, "refused-published-as-it-stands"),
+    ] {
+        let names: Vec<String> = (0..4).map(|it| format!("{what} {it}")).collect();
+        let [one, two, three, four] = [0, 1, 2, 3].map(|it: usize| names[it].as_str());
+        let (one, two, three, four) = tokio::join!(
+            asks(&site, &key, (one, act)),
+            asks(&site, &key, (two, act)),
+            asks(&site, &key, (three, act)),
+            asks(&site, &key, (four, act)),
+        );
+        let answers = [one, two, three, four];
+        let done = answers.iter().filter(|it| it.0 == StatusCode::OK).count();
+        assert_eq!(done, 1, "{what}: {answers:?}");
+        // One that came at the same moment may be sent again, and is refused then.
+        let (status, told) = asks(&site, &key, (&format!("{what} again"), act)).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{told}");
+        assert_eq!((&told["refused"], &told["asks"]), (&json!(refused), &json!(false)));
+    }
+}
+
 fn of_follow_up(act: FollowUpAct) -> Value {
     let (follow_up, act) = (FollowUpId::new(91), Box::new(act));
     json!(Command::AtFollowUp { follow_up, act })

@@ -7,6 +7,7 @@ use crate::direktion::PASSWORD;
 use crate::html;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::read_in::pdf_says;
+use crate::site::{Site, noon_of};
 use crate::visitor::{View, Visitor};
 
 const SIGN: &str = "/underskriv/direktionen-2030-12-11";
@@ -35,6 +36,31 @@ async fn decided(lise: &Visitor<'_>, text: &str) -> View {
         lise.send(&room, decide.with("text", text).with("outcome", "REVIEWED"))
             .await,
     )
+}
+
+#[tokio::test]
+async fn a_time_of_today_that_has_not_come_is_asked_about_and_does_not_come_into_the_minutes_by_a_correction() {
+    let early = site();
+    released(&Visitor::signed_in(&early, "Lise Brink").await).await;
+    let site = Site::with(early.town, |it| it.ahead = noon_of("2030-12-11"));
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let room = fine(lise.get(ROOM).await);
+    let begin = |room: &View, at: &str| room.form("start").with("at", at).with("all", "yes");
+    let question = lise.send_once(&room, begin(&room, "23:59")).await;
+    asked(&question, "Kl. 23.59 er ikke kommet endnu");
+    assert!(question.says("Brug klokkeslættet alligevel"));
+    let room = fine(lise.get(ROOM).await);
+    let room = fine(lise.send_once(&room, begin(&room, "12:10")).await);
+    let wrong = lise.send_once(&room, room.form("times").with("start", "22:00")).await;
+    assert!(
+        wrong
+            .refusal()
+            .is_some_and(|it| it.contains("Kl. 22.00 er ikke kommet endnu og kan ikke stå i referatet")),
+        "{}",
+        wrong.main()
+    );
+    let question = lise.send_once(&room, room.form("end").with("at", "23:50")).await;
+    asked(&question, "Kl. 23.50 er ikke kommet endnu");
 }
 
 #[tokio::test]

@@ -346,6 +346,26 @@ async fn the_mayors_page_is_accessible_and_fits_every_width() {
 }
 
 #[tokio::test]
+async fn rule_25_nothing_of_the_council_is_offered_at_any_other_business() {
+    let site = Site::of(town());
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let view = fine(lise.get(&agenda(COMMITTEE)).await);
+    let other = view.form("place").with("title", "Eventuelt");
+    let view = fine(lise.send(&view, other.with("kind", "ANY_OTHER_BUSINESS")).await);
+    let other = view.items().pop().expect("the item");
+    let (view, item) = begun(&lise, "Busrute til havnen").await;
+    let item = view.items().into_iter().find(|it| *it != other).unwrap_or(item);
+    let view = decided(&lise, &view, &item).await;
+    let view = decided(&lise, &view, &other).await;
+    let offered = |at: &str| {
+        let forms = view.forms().into_iter().filter(|it| it.get("item") == at);
+        let acts = forms.map(|it| it.get("act").to_owned());
+        acts.filter(|it| it == "escalate" || it == "decide-by-law").count()
+    };
+    assert_eq!((offered(&item), offered(&other)), (2, 0), "{}", view.main());
+}
+
+#[tokio::test]
 async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     let site = Site::of(town());
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
@@ -363,7 +383,18 @@ async fn rule_27_the_next_ordinary_meeting_is_told_what_the_chair_decided() {
     let refused = karen.send_once(&page, words.clone().with("why-now", " ")).await;
     assert!(refused.says("regel 27"), "{}", refused.main());
     let page = fine(karen.send(&page, words.with("why-now", "Stormen tog rækværket.")).await);
-    assert!(page.says("Står på dagsordenen"), "{}", page.main());
+    let told = "Står på dagsordenen til mødet den 11. december 2030.";
+    assert!(page.says(told), "{}", page.main());
+    // On a day without a chair nobody can have decided it, whoever writes it down.
+    let editor = fine(lise.get(&at).await);
+    let early = editor.form("chair-decide").with("on", "1999-05-01");
+    let early = early
+        .with("title", "Molen")
+        .with("text", "Spærret")
+        .with("why-now", "Stormen kom.");
+    let refused = lise.send_once(&editor, early).await;
+    assert!(refused.says("Ingen var formand for organet den"), "{}", refused.main());
+    assert_eq!(refused.form("chair-decide").get("title"), "Molen");
     let view = fine(lise.get(&agenda(COMMITTEE)).await);
     assert!(view.says("Formandsafgørelse: Afspærring af molen"), "{}", view.main());
     let item = view.items().pop().expect("the item");

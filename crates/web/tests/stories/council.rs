@@ -490,7 +490,7 @@ fn dealt_with(council: &mut Council, number: usize) {
                 words: Words::Decision(NewDecision {
                     blocks: vec![Block::paragraph("Taget til efterretning.".to_owned())],
                     outcomes: vec![Outcome::Noted],
-                    sub_decisions: Vec::new(),
+                    ..NewDecision::default()
                 }),
             });
         }
@@ -530,7 +530,7 @@ async fn a_council_of_31_goes_through_40_items_and_its_minutes_are_as_checked_in
         words: Words::Decision(NewDecision {
             blocks: vec![Block::paragraph("Godkendt.".to_owned())],
             outcomes: vec![Outcome::Approved],
-            sub_decisions: Vec::new(),
+            ..NewDecision::default()
         }),
     });
     for number in adopted(&mut council) {

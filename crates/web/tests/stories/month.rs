@@ -443,6 +443,10 @@ async fn rule_31_the_leak_gate_names_each_place_before_anything_is_public() {
             .is_some_and(|it| it.contains("regel 31") && !it.contains("070761"))
     );
     assert_eq!(Visitor::at(&site).get(PUBLIC).await.status, StatusCode::NOT_FOUND);
+    let short = lise
+        .send(&refused, refused.form("publish").with("leak-reason", "ok"))
+        .await;
+    assert!(short.refusal().is_some_and(|it| it.contains("mindst ti tegn")));
     let reason = "Nummeret er opdigtet";
     let public = lise
         .send(&refused, refused.form("publish").with("leak-reason", reason))

@@ -241,6 +241,86 @@ async fn rule_18_a_body_votes_in_the_room_and_its_minutes_say_who_voted_how() {
     assert!(public.contains("Enstemmigt"), "the vote stands beside the decision");
 }
 
+/// Everybody votes for.
+async fn carried(lise: &Visitor<'_>, room: View, having: &[(&str, &str)]) -> View {
+    let room = fine(lise.send(&room, room.form_where("open-vote", having)).await);
+    let room = fine(lise.send(&room, room.form("note-votes").with("all", "- FOR")).await);
+    fine(lise.send(&room, counted(&room)).await)
+}
+
+#[tokio::test]
+async fn an_outcome_alone_is_its_own_sentence_below_a_vote_on_a_recusal_too() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let raise = room.form_where("raise-recusal", &[("item", &item)]);
+    let room = fine(lise.send(&room, raise.with("person", &id("jonas"))).await);
+    let room = carried(&lise, room, &[("item", &item), ("doubted", &id("jonas"))]).await;
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let told = decide.get("text").to_owned();
+    assert!(told.starts_with("Det blev sat til afstemning, om Jonas Hede"), "{told}");
+    let room = fine(lise.send(&room, decide.with("outcome", "APPROVED")).await);
+    let saved = room.form_where("decide", &[("item", &item)]);
+    let said: Vec<&str> = saved.get("text").lines().filter(|it| !it.is_empty()).collect();
+    assert_eq!(said, [told.trim(), "Godkendt."]);
+}
+
+#[tokio::test]
+async fn a_text_that_says_another_thing_than_the_chosen_outcome_is_asked_about_and_kept() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    // The form itself, not the question that carries its fields.
+    let decide = |room: &View| -> Form {
+        let is_it = |it: &Form| it.get("act") == "decide" && it.get("item") == item && it.get("anyway").is_empty();
+        room.forms().into_iter().find(is_it).expect("the form")
+    };
+    let typed = decide(&room).with("text", "Godkendt.").with("outcome", "REJECTED");
+    let asked = lise.send_once(&room, typed).await;
+    assert!(asked.says("Er det meningen?"), "{}", asked.main());
+    assert!(
+        asked.says("Teksten siger »Godkendt«, men du har valgt »Forkastet«"),
+        "{}",
+        asked.main()
+    );
+    assert_eq!(html::faults(&asked.html), Vec::<String>::new());
+    let kept = decide(&asked);
+    assert_eq!((kept.get("text"), kept.get("outcome")), ("Godkendt.", "REJECTED"));
+    // Mended there it is saved; meant so, too.
+    let mended = fine(lise.send_once(&asked, kept.with("outcome", "APPROVED")).await);
+    assert_eq!(decide(&mended).get("outcome"), "APPROVED");
+    let again = decide(&mended).with("outcome", "REJECTED");
+    let asked = lise.send_once(&mended, again).await;
+    let saved = fine(lise.send_once(&asked, asked.question().expect("one click")).await);
+    let saved = decide(&saved);
+    assert_eq!((saved.get("text"), saved.get("outcome")), ("Godkendt.", "REJECTED"));
+}
+
+#[tokio::test]
+async fn a_recommendation_is_chosen_in_the_place_of_the_approval_that_a_vote_left() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let room = carried(&lise, room, &[("motion", ""), ("item", &item)]).await;
+    let chosen = |form: &Form| -> Vec<String> {
+        let chosen = form.fields.iter().filter(|it| it.0 == "outcome");
+        chosen.map(|it| it.1.clone()).collect()
+    };
+    let decide = room.form_where("decide", &[("item", &item)]);
+    assert_eq!(chosen(&decide), ["APPROVED"]);
+    let both = decide.clone().and("outcome", "RECOMMENDED");
+    let refused = lise.send(&room, both).await;
+    assert!(
+        refused.says("»Godkendt« og »Anbefales« kan ikke gælde for den samme sag"),
+        "{}",
+        refused.main()
+    );
+    let begun = fine(lise.send(&room, decide.with("phrase", "Anbefales godkendt.")).await);
+    let form = begun.form_where("decide", &[("item", &item)]);
+    assert_eq!(chosen(&form), ["RECOMMENDED"]);
+    fine(lise.send(&begun, form).await);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_votes_with_the_keyboard_alone() {
     let Some(driver) = Driver::start() else { return };

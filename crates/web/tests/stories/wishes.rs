@@ -48,6 +48,8 @@ async fn whoever_has_a_task_asks_for_a_later_day_and_hears_what_became_of_it() {
     assert_eq!(again.get("reason"), REASON, "what was typed stays");
     let past = jonas.send(&refused, again.with("due", "2030-11-01")).await;
     assert!(past.refusal().is_some_and(|it| it.contains("overskredet")));
+    let past = jonas.send(&past, past.form("wish").with("due", "2226-02-01")).await;
+    assert!(past.refusal().is_some_and(|it| it.contains("1. februar 2226")));
     let asked = fine(jonas.send(&past, past.form("wish").with("due", "2031-02-01")).await);
     let own = format!("Du har bedt om ny frist 1. februar 2031: {REASON}");
     assert!(asked.says(&own) && !has(&asked, "wish"), "{}", asked.main());

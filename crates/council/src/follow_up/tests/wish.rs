@@ -65,6 +65,8 @@ fn a_later_day_is_asked_for_by_whoever_has_the_task_and_granted_by_whoever_sets_
     );
     let past = world.ask(&person(ANNA), wish(0, ANNA, "2030-09-03"));
     assert_eq!(past, Err(Refusal::DueIsOver(day("2030-09-04"))));
+    let nobodys = world.ask(&person(ANNA), wish(0, ANNA, "2226-10-01"));
+    assert_eq!(nobodys, Err(Refusal::YearNobodyMeant(day("2226-10-01"))));
     let same = world.ask(&person(ANNA), wish(0, ANNA, "2030-10-01"));
     assert_eq!(same, Err(Refusal::NoLaterDay(day("2030-10-01"))));
     let mut silent = later();

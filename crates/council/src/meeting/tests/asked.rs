@@ -67,6 +67,49 @@ fn a_meeting_begins_on_another_day_only_where_that_is_meant() {
 }
 
 #[test]
+fn a_meeting_neither_begins_nor_ends_at_a_time_of_today_that_has_not_come_unless_that_is_meant() {
+    let begin = |at: &str, anyway| Act::Start {
+        at: clock(at),
+        on: None,
+        anyway,
+        present: Vec::new(),
+        all: true,
+    };
+    let end = |at: &str, anyway| Act::End { at: clock(at), anyway };
+    let times = |start: &str, end: Option<&str>| Act::CorrectTimes {
+        start: clock(start),
+        end: end.map(clock),
+        on: None,
+        reason: None,
+        guests: Vec::new(),
+    };
+    let not_yet = |at: &str| Refusal::NotYet(clock(at));
+    let mut town = Town::released();
+    (town.now, town.stands) = (at("08:50"), true);
+    assert!(not_yet("23:59").is_doubt());
+    assert_eq!(town.editor(begin("23:59", false)), Err(not_yet("23:59")));
+    let mut punctual = Town::released();
+    (punctual.now, punctual.stands) = (at("08:50"), true);
+    punctual.editor(begin("09:00", false)).expect("a little early");
+
+    town.editor(begin("23:59", true)).expect("meant so");
+    town.now = at("10:00");
+    let to_come = Err(Refusal::TimeToCome(clock("23:30")));
+    assert_eq!(town.editor(times("23:30", None)), to_come);
+    town.editor(times("09:00", None)).expect("mended");
+    for item in [REVIEW, MATTERS] {
+        town.editor(decision(item, 0, Outcome::Reviewed)).expect("decided");
+    }
+    assert_eq!(town.editor(end("23:50", false)), Err(not_yet("23:50")));
+    town.editor(end("23:50", true)).expect("meant so");
+    let to_come = Err(Refusal::TimeToCome(clock("12:00")));
+    assert_eq!(town.editor(times("09:00", Some("12:00"))), to_come);
+    town.editor(times("09:10", Some("23:50")))
+        .expect("the end was meant so");
+    town.editor(times("09:10", Some("10:05"))).expect("mended");
+}
+
+#[test]
 fn the_operator_is_asked_nothing() {
     let mut town = Town::released();
     town.now = crate::clock::instant(day("2031-08-20"), clock("09:00")).expect("an instant");
@@ -333,11 +376,13 @@ fn one_matter_does_not_come_to_two_things_that_exclude_each_other() {
             blocks: vec![Block::paragraph("Sådan blev det.")],
             outcomes: outcomes.to_vec(),
             sub_decisions,
+            anyway: false,
         }),
     };
-    use Outcome::{Approved, ApprovedWithChanges, Discussed, NoDecision, Postponed, Referred, Rejected};
+    use Outcome::{Approved, ApprovedWithChanges, Discussed, NoDecision, Postponed, Recommended, Referred, Rejected};
     for (one, other) in [
         (Approved, Rejected),
+        (Approved, Recommended),
         (Approved, ApprovedWithChanges),
         (Postponed, Approved),
         (Discussed, NoDecision),
@@ -352,6 +397,55 @@ fn one_matter_does_not_come_to_two_things_that_exclude_each_other() {
     let parts = vec![SubDecision::default(), SubDecision::default()];
     town.editor(write(1, &[Approved, Postponed], parts))
         .expect("of two matters one is approved and one postponed");
+}
+
+#[test]
+fn a_text_that_says_another_thing_than_what_was_chosen_is_asked_about() {
+    use Outcome::{Approved, ApprovedWithChanges, NoDecision, Postponed, Recommended, Rejected};
+    let write = |revision, words: &str, outcomes: &[Outcome], anyway| Act::Write {
+        item: MATTERS,
+        revision,
+        words: Words::Decision(NewDecision {
+            blocks: crate::writing::read(words),
+            outcomes: outcomes.to_vec(),
+            anyway,
+            ..NewDecision::default()
+        }),
+    };
+    let mut town = Town::ended();
+    for (words, said, chosen) in [
+        ("Godkendt.", Approved, Rejected),
+        ("Godkendt.", Approved, NoDecision),
+        ("Sagen udsættes til mødet i maj.", Postponed, Approved),
+        ("Anbefales godkendt.", Recommended, Approved),
+    ] {
+        let asked = Refusal::TextSaysOtherwise { said, chosen };
+        assert!(asked.is_doubt());
+        assert_eq!(town.editor(write(0, words, &[chosen], false)), Err(asked), "{words}");
+    }
+    assert_eq!(
+        town.editor(write(0, "Godkendt.", &[Rejected, Approved], true)),
+        Err(Refusal::Contradicts(Rejected, Approved)),
+        "what was chosen is of one piece, whatever is meant"
+    );
+    town.editor(write(0, "Godkendt.", &[Rejected], true)).expect("meant so");
+    for (revision, (words, outcomes)) in (1..).zip([
+        ("Direktionen drøftede sagen.", vec![Approved]),
+        ("Sådan blev det. Godkendt.", vec![Rejected]),
+        ("Ingen bemærkninger.", vec![Approved]),
+        ("## Budget\n\nGodkendt.", vec![Postponed]),
+        (
+            "Anbefales godkendt med den ændring, at beløbet halveres.",
+            vec![Recommended, ApprovedWithChanges],
+        ),
+    ]) {
+        town.editor(write(revision, words, &outcomes, false)).expect(words);
+    }
+    // Where others have the last word an approval is a recommendation.
+    town.body_type = crate::body::BodyType::StandingCommittee;
+    town.goes_on = Some(crate::meeting::GoesOn::To("Byrådet".into()));
+    town.editor(write(6, "Anbefales godkendt.", &[Approved], false))
+        .expect("the same");
 }
 
 #[test]

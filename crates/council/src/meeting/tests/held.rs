@@ -100,6 +100,8 @@ pub(super) struct Town {
     pub(super) settings: BodySettings,
     pub(super) deputies: Vec<(PersonId, Member)>,
     pub(super) now: Timestamp,
+    /// The clock stands: it does not go along to the time at which something is said to have happened.
+    pub(super) stands: bool,
     pub(super) deadline: Option<Timestamp>,
     pub(super) others: Vec<Plan>,
     pub(super) next_number: Option<(String, u32)>,
@@ -143,6 +145,7 @@ impl Town {
                 ..BodySettings::of_type(BodyType::ExecutiveBoard)
             },
             now: at("07:00"),
+            stands: false,
             deadline: None,
             others: Vec::new(),
             next_number: None,
@@ -200,7 +203,7 @@ impl Town {
             standing: &[],
             meeting: MEETING,
             acting,
-            now: self.now,
+            now: self.now_of(act),
             body_type: self.body_type,
             deputies: &self.deputies,
             lists: &lists.collect(),
@@ -229,6 +232,18 @@ impl Town {
         self.payloads.extend(fresh);
         events.iter().for_each(|it| self.meeting.apply(it));
         Ok(events)
+    }
+
+    /// What is said to have happened at a time of the day is said by then.
+    fn now_of(&self, act: &Act) -> Timestamp {
+        let said = match act {
+            Act::Start { at, .. } | Act::End { at, .. } => Some(*at),
+            Act::CorrectTimes { start, end, .. } => end.or(Some(*start)),
+            _ => None,
+        };
+        let said = said.filter(|_| !self.stands);
+        let said = said.and_then(|it| instant(crate::clock::day(self.now), it));
+        said.map_or(self.now, |it| it.max(self.now))
     }
 
     pub(super) fn editor(&mut self, act: Act) -> Result<Vec<Event>, Refusal> {
@@ -410,9 +425,10 @@ fn rule_02_a_late_release_needs_a_reason() {
         panic!("one release");
     };
     assert!(released.late_reason.is_some());
+    town.editor(off(MATTERS)).expect("taken off");
     let told = Act::Release {
         anyway: false,
-        late_reason: Some("Punkt 2 blev klar i dag".into()),
+        late_reason: Some("Punkt 2 blev ikke klar".into()),
         override_reason: None,
     };
     town.editor(told).expect("released again");
@@ -422,7 +438,7 @@ fn rule_02_a_late_release_needs_a_reason() {
         anyway: true,
     })
     .expect("ended");
-    let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev klar i dag";
+    let printed = "Udsendt efter fristen: Høringssvar kom i går\nUdsendt efter fristen: Punkt 2 blev ikke klar";
     assert_eq!(
         town.draft().head.remarks.as_deref(),
         Some(printed),

@@ -352,7 +352,7 @@ fn rule_31_what_must_not_become_public_goes_out_only_with_a_reason() {
         .expect("written");
     assert_eq!(town.editor(release()), Err(Refusal::WouldLeak(1)));
     town.editor(over("Medlemmerne skal kende nummeret")).expect("released");
-    for blank in [" ", "\u{200b}", "\u{2800}\u{feff}"] {
+    for blank in [" ", "\u{200b}", "\u{2800}\u{feff}", "ok", "Det er ok"] {
         assert_eq!(
             town.editor(publish(blank)),
             Err(Refusal::WouldLeak(1)),

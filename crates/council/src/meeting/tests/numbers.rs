@@ -40,6 +40,12 @@ fn an_item_keeps_the_number_of_its_first_release() {
     let head = town.draft().head;
     let said = head.remarks.unwrap_or_default();
     assert!(said.contains("nyt: punkt FU-30"), "{said}");
+    let back = Act::MoveItem {
+        item: ItemId::new(14),
+        place: 2,
+        under: None,
+    };
+    town.editor(back).expect("moved");
     let again = town.editor(release()).expect("released once more");
     assert_eq!(given(BodyId::new(2), DAY, &again), None, "no number is given twice");
 }

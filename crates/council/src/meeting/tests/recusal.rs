@@ -7,11 +7,12 @@ use crate::body::BodyType;
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, ItemId, MotionId, PersonId, VoteId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
-use crate::meeting::{Act, Attendance, Off, Question, StatementKind};
+use crate::meeting::{Act, Attendance, NewDecision, Off, Question, StatementKind, Words};
 use crate::outcome::Outcome;
 use crate::phrases::{read_modifiers, read_vote};
 use crate::record::AttachmentLine;
 use crate::rights::{Acting, Right};
+use crate::writing;
 
 const DOUBT: VoteId = VoteId::new(11);
 
@@ -294,6 +295,50 @@ fn what_is_voted_on_beside_the_matter_leaves_it_undecided() {
     .expect("noted");
     town.editor(close(MAIN)).expect("closed");
     town.member(person(3), dissent).expect("now there is something");
+}
+
+#[test]
+fn what_a_matter_came_to_is_said_also_below_what_was_voted_on_beside_it() {
+    let mut town = doubted([For, For, For, Against, Abstain]);
+    let told = decided(&town, MATTERS);
+    let chosen = |revision, outcomes: &[Outcome]| Act::Write {
+        item: MATTERS,
+        revision,
+        words: Words::Decision(NewDecision {
+            // As it comes back from its field.
+            blocks: writing::read(&writing::write(&told.blocks)),
+            outcomes: outcomes.to_vec(),
+            ..NewDecision::default()
+        }),
+    };
+    town.editor(chosen(1, &[Outcome::NoDecision]))
+        .expect("nothing is said of nothing");
+    assert_eq!(words(&decided(&town, MATTERS)), words(&told));
+    town.editor(chosen(2, &[Outcome::Approved, Outcome::Referred]))
+        .expect("decided");
+    assert_eq!(
+        words(&decided(&town, MATTERS)),
+        format!("{}\nGodkendt. Sendt videre.", words(&told))
+    );
+
+    // Neither the recusal nor an amendment that fell says anything of the motion.
+    let mut town = council();
+    town.editor(amend(SMALLER, "Sagen udsættes.")).expect("moved");
+    town.editor(open(FIRST, Question::Amendment(SMALLER))).expect("opened");
+    town.editor(note(FIRST, [Against; 5])).expect("noted");
+    town.editor(close(FIRST)).expect("closed");
+    let told = decided(&town, MATTERS);
+    let write = Act::Write {
+        item: MATTERS,
+        revision: 1,
+        words: Words::Decision(NewDecision {
+            blocks: told.blocks.clone(),
+            outcomes: vec![Outcome::Approved],
+            ..NewDecision::default()
+        }),
+    };
+    town.editor(write).expect("nothing is asked");
+    assert_eq!(words(&decided(&town, MATTERS)), format!("{}\nGodkendt.", words(&told)));
 }
 
 #[test]

@@ -108,6 +108,8 @@ fn rule_19_what_is_moved_takes_along_who_is_recused_from_it() {
     town.editor(moved(MATTER, None)).expect("moved out");
     assert!(!sees(&town, MATTER));
     town.editor(release()).expect("released again");
+    town.editor(item(ItemId::new(99), "Et punkt mere", ItemKind::Decision))
+        .expect("placed");
     town.editor(release())
         .expect("and again, so that nothing tells of where it stood");
     assert!(!sees(&town, MATTER));

@@ -91,6 +91,51 @@ fn asked(off: &[&str], detached: &[&str], changed: &[&str]) -> Result<Vec<Event>
 }
 
 #[test]
+fn what_went_out_as_it_stands_is_neither_sent_nor_published_again() {
+    let again = Err(Refusal::ReleasedAsItStands);
+    let mut town = town();
+    assert_eq!(town.editor(release()), again, "two at once come one after the other");
+    town.editor(title("Gennemgang af papirer", 1)).expect("written");
+    town.editor(release()).expect("there is something new");
+    assert_eq!(
+        town.editor(release()),
+        again,
+        "the line of the version itself is nothing new"
+    );
+    let version = |town: &Town| {
+        let course = town.meeting.course().expect("planned here");
+        course.out.as_ref().map(|it| it.version)
+    };
+    assert_eq!(version(&town), Some(2));
+    // Who meets stands in the head.
+    town.roster.pop();
+    town.editor(release()).expect("a member less");
+    assert_eq!(town.editor(release()), again);
+    town.editor(Act::Unlock).expect("unlocked");
+    town.editor(release())
+        .expect("it is released as it was once it was unlocked");
+
+    let again = Err(Refusal::PublishedAsItStands);
+    town.editor(publish(false)).expect("published");
+    assert_eq!(town.editor(publish(true)), again);
+    town.editor(title("Gennemgang", 2)).expect("written");
+    assert_eq!(town.editor(publish(true)), again, "that goes out with the next release");
+    town.editor(start("09:05")).expect("started");
+    let end = Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    };
+    town.editor(end).expect("ended");
+    town.editor(publish(true)).expect("the minutes");
+    assert_eq!(town.editor(publish(true)), again);
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(publish(true)).expect("there is something new");
+    let reason = "Et bilag var forkert".into();
+    town.editor(Act::Unpublish { reason }).expect("taken back");
+    town.editor(publish(true)).expect("everybody reads it again");
+}
+
+#[test]
 fn rule_09_of_an_attachment_closed_after_the_release_nothing_is_told_when_its_item_is_taken_off() {
     for is_closed in [false, true] {
         let mut town = town();

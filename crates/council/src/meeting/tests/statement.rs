@@ -5,11 +5,11 @@ use super::vote::{council, decided, held, person, words};
 use crate::body::BodyType;
 use crate::command::Refusal;
 use crate::event::Event;
-use crate::ids::{BodyId, PersonId};
+use crate::ids::{BodyId, ItemId, PersonId};
 use crate::meeting::VoteChoice::{Abstain, Against, For};
-use crate::meeting::{Act, Attendance, Council, EscalationRight, StatementKind};
+use crate::meeting::{Act, Attendance, Council, EscalationRight, NewItem, StatementKind};
 use crate::outcome::{ModifierKind, Outcome};
-use crate::paper::ItemKind;
+use crate::paper::{ItemKind, Raised};
 use crate::phrases::{read_modifiers, read_outcomes};
 use crate::record::Member;
 
@@ -298,6 +298,36 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
     undecided
         .editor(item(crate::ids::ItemId::new(77), "Orientering", ItemKind::Information))
         .expect_err("the meeting has begun");
+}
+
+#[test]
+fn rule_25_what_is_no_matter_of_its_own_is_not_taken_to_the_council() {
+    assert!(!ItemKind::AgendaApproval.may_go_to_council() && ItemKind::Motion.may_go_to_council());
+    for (number, kind) in (77..).zip([ItemKind::AnyOtherBusiness, ItemKind::QuestionTime]) {
+        let mut town = committee();
+        let item = ItemId::new(number);
+        let raised = Some(Raised::Consent);
+        let new = NewItem {
+            raised,
+            ..NewItem::new(item, kind, "Ikke en sag")
+        };
+        town.editor(Act::PlaceItem(Box::new(new))).expect("placed");
+        let by_law = |ground: Option<&str>| Act::DecideByLaw {
+            item,
+            ground: ground.map(str::to_owned),
+        };
+        assert_eq!(
+            town.editor(by_law(Some("Byggeloven § 16"))),
+            Err(Refusal::NothingToSuspend)
+        );
+        town.editor(by_law(None)).expect("nothing is said");
+        town.editor(decision(item, 0, Outcome::Noted)).expect("decided");
+        let person = person(2);
+        assert_eq!(
+            town.member(person, Act::Escalate { item, person }),
+            Err(Refusal::NothingToSuspend)
+        );
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::rich::texts;
 pub(super) const MAIN: VoteId = VoteId::new(1);
 pub(super) const AGAIN: VoteId = VoteId::new(2);
 pub(super) const FIRST: VoteId = VoteId::new(3);
-const SMALLER: MotionId = MotionId::new(1);
+pub(super) const SMALLER: MotionId = MotionId::new(1);
 
 use Question::Main;
 use VoteChoice::{Abstain, Against, For};
@@ -56,7 +56,7 @@ pub(super) fn open(vote: VoteId, question: Question) -> Act {
     }
 }
 
-fn amend(motion: MotionId, text: &str) -> Act {
+pub(super) fn amend(motion: MotionId, text: &str) -> Act {
     Act::MoveAmendment {
         item: MATTERS,
         motion,

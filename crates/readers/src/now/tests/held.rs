@@ -730,6 +730,11 @@ fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is
         reason: "Ikke klar".into(),
     };
     let again = || Act::PutOnAgain { item: OPEN };
+    let renamed = || Act::Write {
+        item: CLOSED,
+        revision: 1,
+        words: Words::Title("Afskedigelse af en leder".into()),
+    };
     let release = || Act::Release {
         anyway: false,
         late_reason: None,
@@ -755,6 +760,7 @@ fn rule_19_what_was_released_and_taken_off_or_moved_stays_hidden_from_whoever_is
             release(),
             off(),
             release(),
+            renamed(),
             release(),
             again(),
             release(),
