@@ -296,7 +296,7 @@ fn rule_25_only_a_member_at_the_item_of_a_committee_that_has_decided() {
         Err(Refusal::NothingToSuspend)
     );
     undecided
-        .editor(item(crate::ids::ItemId::new(77), "Orientering", ItemKind::Information))
+        .editor(item(ItemId::new(77), "Orientering", ItemKind::Information))
         .expect_err("the meeting has begun");
 }
 
