@@ -134,8 +134,8 @@ handled-times = { $count ->
    *[other] Behandlet på { $count } møder
 }
 handled-bodies = { $count ->
-    [one] i 1 udvalg.
-   *[other] i { $count } udvalg.
+    [one] i 1 organ.
+   *[other] i { $count } organer.
 }
 handled-to-come = { $count ->
     [one] Kommer på 1 møde.

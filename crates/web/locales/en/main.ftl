@@ -134,8 +134,8 @@ handled-times = { $count ->
    *[other] Handled at { $count } meetings
 }
 handled-bodies = { $count ->
-    [one] of 1 committee.
-   *[other] of { $count } committees.
+    [one] of 1 body.
+   *[other] of { $count } bodies.
 }
 handled-to-come = { $count ->
     [one] To come at 1 meeting.
