@@ -359,7 +359,7 @@ async fn rules_01_02_and_03_an_agenda_tells_its_deadline_and_a_late_one_its_reas
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let agenda = fine(lise.get(AGENDA).await);
-    assert!(agenda.says("Frigiv senest mandag den 9. december 2030. Det er 2 hverdage før mødet"));
+    assert!(agenda.says("Frigiv senest mandag den 9. december 2030. Det er 2 hverdage før mødet (regel 3)."));
     assert_eq!(agenda.form("release").get("reason"), "");
     assert!(
         !agenda.says("Begrundelse for den sene frigivelse"),
