@@ -103,6 +103,11 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
         room.says("Taget til efterretning."),
         "an outcome alone is its own sentence"
     );
+    assert_eq!(
+        room.html.matches("Papirer til punktet").count(),
+        folds,
+        "a decision alone is no paper"
+    );
     assert!(fine(karen.get(ROOM).await).says("Direktionen gennemgik protokollerne."));
     assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
 
