@@ -277,6 +277,7 @@ state-at-signature = Referat til underskrift
 state-signed = Referat underskrevet
 
 plan-meeting = Planlæg et møde
+plan-usual = Tid og sted er som ved organets seneste møde. Ret dem, hvis mødet er anderledes.
 plan-lead = Dagsordenen begynder med udvalgets faste punkter.
 plan-for-nobody = Du planlægger ikke møder for nogen. Den, der passer roller, kan gøre dig til dagsordensamler.
 day = Dag

@@ -277,6 +277,7 @@ state-at-signature = Minutes awaiting signature
 state-signed = Minutes signed
 
 plan-meeting = Plan a meeting
+plan-usual = Hours and place are those of the body’s last meeting. Change them where this one is otherwise.
 plan-lead = The agenda begins with the body's standing items.
 plan-for-nobody = You plan meetings for nobody. Whoever keeps the roles can make you an agenda editor.
 day = Day

@@ -509,3 +509,23 @@ async fn an_item_that_began_on_the_agenda_and_is_put_off_waits_for_the_next_one(
     fine(lise.send(&ended, ended.form("send")).await);
     assert!(fine(lise.get("/forbered").await).says("Skilte i havnen"));
 }
+
+#[tokio::test]
+async fn the_next_meeting_is_proposed_when_and_where_the_last_one_was() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let evening = plan.form("plan").with("date", "2030-12-18").with("start", "18:00");
+    let evening = evening.with("end", "21:00").with("place", "Byrådssalen");
+    fine(lise.send(&plan, evening).await);
+    let next = fine(lise.get("/planlaeg").await);
+    assert_eq!(next.form("plan").get("start"), "18:00");
+    assert_eq!(next.form("plan").get("end"), "21:00");
+    assert_eq!(next.form("plan").get("place"), "Byrådssalen");
+    let year = fine(lise.get("/planlaeg/aar").await);
+    assert!(
+        year.html.contains("name=\"start\" required value=\"18:00\""),
+        "{}",
+        year.main()
+    );
+}
