@@ -18,4 +18,3 @@ refused-chair-decides-nothing = Regel 27 gælder ikke en direktion (regel 37). S
 refused-not-the-chair = Det er formanden, der afgør det, eller dagsordensamleren, der registrerer det for formanden (regel 27). Bed en af dem.
 refused-could-wait = Skriv, hvorfor sagen ikke kunne vente til et møde (regel 27); ellers sættes den på næste dagsorden.
 refused-report-stays = Organet skal orienteres om, hvad formanden har afgjort (regel 27). Flyt punktet, eller luk det, hvis det er fortroligt.
-chair-decisions-of = Formandsafgørelser: { $body }

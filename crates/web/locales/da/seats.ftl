@@ -1,5 +1,4 @@
 terms = Valgperioder
-terms-of = Valgperioder: { $name }
 terms-lead = Konstituering, pladser, partier og stedfortrædere, og hvem der udtræder.
 terms-none = Organet er ikke konstitueret her endnu.
 terms-deputy = stedfortræder

@@ -18,4 +18,3 @@ refused-chair-decides-nothing = Rule 27 does not hold for an executive board (ru
 refused-not-the-chair = The chair decides that, or the agenda editor records it for the chair (rule 27). Ask one of them.
 refused-could-wait = Write why the matter could not wait for a meeting (rule 27); otherwise it goes on the next agenda.
 refused-report-stays = The body is told what its chair decided (rule 27). Move the item, or close it where it is confidential.
-chair-decisions-of = Decisions of the chair: { $body }

@@ -1,5 +1,4 @@
 terms = Election terms
-terms-of = Election terms: { $name }
 terms-lead = Constitution, seats, parties and deputies, and who leaves.
 terms-none = The body has not been constituted here yet.
 terms-deputy = deputy
