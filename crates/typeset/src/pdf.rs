@@ -1,6 +1,7 @@
 //! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, or with PDF/A-3a where files lie within; typeset by embedded Typst.
 
 mod blocks;
+mod columns;
 mod elsewhere;
 mod letters;
 mod sheet;

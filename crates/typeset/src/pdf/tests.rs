@@ -1,6 +1,7 @@
 //! Documents read back: their pages, contents and order.
 
 mod absurd;
+mod columns;
 mod full;
 mod laid_out;
 mod papers;
