@@ -29,6 +29,7 @@ mod rights;
 #[cfg(test)]
 mod tests;
 mod wheel;
+mod workday;
 
 pub use agreements::keep_agreements;
 pub use changes::keep_changes;

@@ -7,6 +7,7 @@ use crate::meeting::{Count, EscalationRight, MeetingKind, Off, StatementKind, Vo
 use crate::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
 use crate::record::{Item, Member, Reach};
+use crate::rich::{Block, texts};
 use crate::roles::Role;
 
 pub use read::{read_day, read_month, read_weekday, read_year};
@@ -331,6 +332,12 @@ pub fn election_line((office, ballot): (&str, u8), names: &[&str], count: &Count
     )
 }
 
+/// Whether a decision says in its own words how it was voted: then that needs no line of its own.
+pub fn says_how_voted(blocks: &[Block]) -> bool {
+    let says = |it: &str| it.contains("enstemmig") || it.contains("uden afstemning");
+    texts(blocks).iter().any(|it| says(&it.as_str().to_lowercase()))
+}
+
 /// How a line begins that tells of a vote on recusal: what reads a decision again takes no votes on its motion from it.
 pub(crate) const RECUSAL_VOTED: &str = "Det blev sat til afstemning, om ";
 
@@ -620,5 +627,12 @@ mod tests {
     fn names_are_joined_as_one_says_them() {
         assert_eq!(joined(&["A".into(), "B".into(), "C".into()]), "A, B og C");
         assert_eq!(joined(&["A".into()]), "A");
+    }
+
+    #[test]
+    fn a_decision_says_how_it_was_voted_or_leaves_that_to_a_line_of_its_own() {
+        let says = |text: &str| says_how_voted(&[Block::paragraph(text)]);
+        assert!(says("Enstemmigt vedtaget.") && says("Godkendt uden afstemning."));
+        assert!(!says("Forslaget blev vedtaget med 4 stemmer mod 0."));
     }
 }

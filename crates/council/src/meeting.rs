@@ -53,7 +53,7 @@ pub use crate::paper::Closing;
 use crate::record::Record;
 use crate::review::PaperKind;
 use crate::rights::Right;
-pub use act::{Act, Mint, must_hold_no_id};
+pub use act::{Act, LONGEST_LINE, Mint, must_hold_no_id};
 pub(crate) use act::{must_be_ground, must_come, must_have, must_have_without_id};
 pub use adoption::{Adoption, AgendaChange, Off};
 pub use asked::{Filling, ItemFacts, NewDecision, NewItem, When, Words};

@@ -337,6 +337,15 @@ pub struct OverviewLine {
     pub document_number: Option<String>,
 }
 
+impl OverviewLine {
+    /// Whether the attachment is closed, as the items of its record say.
+    pub fn is_closed(&self, items: &[Item]) -> bool {
+        let item = items.iter().find(|it| it.number == self.item);
+        let line = item.and_then(|it| it.attachments.iter().find(|it| it.number == self.number));
+        line.is_some_and(|it| !it.open)
+    }
+}
+
 /// A decision: the text is authoritative, the outcomes are read from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {

@@ -400,8 +400,8 @@ fn settle_decision(part: &Part, reading: &mut Reading<'_, '_>) {
     }
 }
 
-/// `Kommunaldirektøren indstiller, at …`.
-pub(crate) fn recommender(blocks: &[Block]) -> Option<String> {
+/// Who recommends, by the words of a recommendation: `Kommunaldirektøren indstiller, at …`.
+pub fn recommender(blocks: &[Block]) -> Option<String> {
     let text = blocks.iter().find_map(|it| match it {
         Block::Paragraph(text) | Block::Subheading(text) => Some(text.as_str()),
         _ => None,

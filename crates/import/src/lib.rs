@@ -40,4 +40,5 @@ mod tail;
 pub mod wheel_table;
 
 pub use export::NamedFile;
+pub use item::recommender;
 pub use reading::{LeftOut, Paper, SystemIds, papers, read};

@@ -2,7 +2,7 @@
 
 pub use raadslag_council::danish::{
     WEEKDAYS, at, capitalised, day, deviation, long_day, meeting_kind, meeting_of, month, outcome, reach, reading,
-    role, short_day, slot, time, weekday,
+    role, says_how_voted, short_day, slot, time, weekday,
 };
 use raadslag_council::outcome::VoteGroup;
 use raadslag_council::record::{Member, RecordKind};

@@ -24,6 +24,7 @@ pub use deviations::{Bar, Deviations, deviation_sheets, deviations};
 pub use goals::{GoalMatrix, GoalRow, TrendPoint, goal_matrix, goal_matrix_sheets, trend};
 pub use ladder::{leadership_model, leadership_model_in};
 pub use layers::it_model;
+pub(crate) use letters::width as letters_width;
 pub use organisation::{Seat, organisation};
 pub use over_time::{DayMark, Run, TimeChart, TimeRow, time_chart, time_sheets};
 pub use route::case_route;

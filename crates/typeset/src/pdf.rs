@@ -1,6 +1,7 @@
 //! A record as a tagged, archival PDF: PDF/UA-1 with PDF/A-2a, or with PDF/A-3a where files lie within; typeset by embedded Typst.
 
 mod blocks;
+mod columns;
 mod elsewhere;
 mod letters;
 mod sheet;
@@ -69,6 +70,15 @@ pub struct Report {
     pub title: String,
     /// Whose it is, and of when.
     pub about: String,
+    /// What it tells, in order.
+    pub parts: Vec<ReportPart>,
+}
+
+/// What stands together in a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportPart {
+    /// What stands over it; nothing where it needs no words.
+    pub heading: String,
     /// Drawings of [`crate::drawings`], as wide as [`Report::ROOM`] and no higher.
     pub drawings: Vec<String>,
     /// The same in words and tables, and what goes with it.

@@ -34,6 +34,7 @@ assets! {
     "arrange.js": "text/javascript; charset=utf-8",
     "attach.js": "text/javascript; charset=utf-8",
     "drafts.js": "text/javascript; charset=utf-8",
+    "plan.js": "text/javascript; charset=utf-8",
     "presence.js": "text/javascript; charset=utf-8",
     "passkey.js": "text/javascript; charset=utf-8",
     "reading.js": "text/javascript; charset=utf-8",

@@ -11,7 +11,7 @@ use raadslag_council::forums;
 use raadslag_council::goals;
 use raadslag_council::it_model;
 use raadslag_council::leadership;
-use raadslag_council::meeting::GiveFirst;
+use raadslag_council::meeting::{GiveFirst, LONGEST_LINE};
 use raadslag_council::programme;
 use raadslag_council::wheel::{MOST_OF_ONE, MOST_ON_WHEEL};
 
@@ -335,6 +335,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",
+        Refusal::TooLong { limit: ..=LONGEST_LINE } => "refused-line-too-long",
         Refusal::TooLong { .. } => "refused-too-long",
         Refusal::AgendaIsLocked => "refused-agenda-is-locked",
         Refusal::NotOnAgenda => "refused-not-on-agenda",

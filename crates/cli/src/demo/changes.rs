@@ -9,10 +9,11 @@ use raadslag_council::identity;
 use raadslag_council::ids::{AgreementId, ChangeProgrammeId, GoalId, MilestoneId, PositionId};
 use raadslag_store::Journal;
 
+use super::workday::workday;
 use crate::household::ask;
 use crate::trouble::Trouble;
 
-/// A programme of the demo; days are counted from the day the demo is started.
+/// A programme of the demo; days are counted from the day the demo is started, and milestones fall on working days.
 struct Row {
     name: &'static str,
     purpose: &'static str,
@@ -90,7 +91,7 @@ pub fn keep_changes(journal: &Journal, today: Date) -> Result<(), Trouble> {
         let milestone = |(at, (name, on, _)): (usize, &(&str, i64, Option<i64>))| {
             let new = NewMilestone {
                 name: (*name).to_owned(),
-                on: day(*on),
+                on: workday(day(*on), today),
                 reached: None,
             };
             (stone(place, at), new)
@@ -128,7 +129,7 @@ pub fn keep_changes(journal: &Journal, today: Date) -> Result<(), Trouble> {
                 ChangeAct::Reach {
                     programme: id(place),
                     milestone: stone(place, at_stone),
-                    on: Some(day(on)),
+                    on: Some(workday(day(on), today)),
                 },
             )?;
         }

@@ -8,6 +8,7 @@ use raadslag_council::rolling::{Invitation, LineKind, NewLine, NewVisit, Rolling
 use raadslag_store::Journal;
 
 use super::expand;
+use super::workday::workday;
 use crate::household::ask;
 use crate::trouble::Trouble;
 
@@ -91,10 +92,18 @@ fn line((kind, text, purpose, day): &(LineKind, &str, &str, &str), today: Date) 
             line_kind: *kind,
             text: (*text).into(),
             purpose: Some(expand(purpose, today)).filter(|it| !it.is_empty()),
-            date: expand(day, today).parse().ok(),
+            date: expand(day, today).parse().ok().map(|it| on_day(*kind, it, today)),
             standing: *day == "*",
         },
         source: None,
+    }
+}
+
+/// What comes is on a working day; a topic is on the day of a meeting.
+fn on_day(kind: LineKind, day: Date, today: Date) -> Date {
+    match kind {
+        LineKind::Coming => workday(day, today),
+        _ => day,
     }
 }
 

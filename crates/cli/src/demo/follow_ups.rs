@@ -1,23 +1,41 @@
-//! What the demo's direktion asked for at its older meetings: confirmed, some of it reported, done or late.
+//! What the demo's direktion asked for at its older meetings: confirmed, some of it reported, done or late; and what two
+//! committees asked for and got.
 
 use jiff::ToSpan as _;
-use raadslag_council::clock::Date;
+use raadslag_council::clock::{self, Date, Timestamp};
 use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewPart, Owner};
 use raadslag_council::identity;
-use raadslag_council::ids::{PersonId, PositionGroupId};
+use raadslag_council::ids::{PersonId, PositionGroupId, PositionId};
 use raadslag_readers::Now;
-use raadslag_readers::now::{GroupSeen, PositionSeen};
+use raadslag_readers::now::{BodyRow, GroupSeen, MeetingSeen, PositionSeen};
 use raadslag_store::people;
-use raadslag_web::suggestions::{self, Register, Suggestion};
+use raadslag_web::suggestions::{self, Chosen, Register, Suggestion};
 
 use super::expand;
 use crate::house;
-use crate::household::ask;
+use crate::household::ask_as_on;
 use crate::trouble::Trouble;
 
 /// The weeks whose meetings are gone through; what came of the newest is left for whoever tries the demo.
 const WEEKS: [&str; 2] = ["{{uge -8 onsdag | iso}}", "{{uge -4 onsdag | iso}}"];
+
+/// What a committee asked for and got at its next meeting: the paper, who does it where the decision names nobody, the day it
+/// was answered, and how.
+const ANSWERED: [(&str, &str, &str, &str); 2] = [
+    (
+        "teknik-og-miljoeudvalget-{{uge -7 tirsdag | iso}}",
+        "anders",
+        "{{uge -1 tirsdag | iso}}",
+        "Udvalget har vedtaget 60 pladser til cykler ved Nordmolen.",
+    ),
+    (
+        "oekonomiudvalget-{{uge -6 mandag | iso}}",
+        "karen",
+        "{{uge -1 mandag | iso}}",
+        "Udvalget har fået en ny opfølgning på ældreområdet.",
+    ),
+];
 
 /// Goes through the older meetings as their secretary would.
 pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
@@ -45,19 +63,7 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
                 || (vec![Owner::Person(secretary)], None),
                 |it| it.parts(&body, seen.row.date),
             );
-            let due_body = suggestion.line.body.as_deref();
-            let due_body = due_body.and_then(|name| bodies.iter().find(|it| is_named(&it.name, name)));
-            let asked = NewFollowUp {
-                meeting: seen.row.meeting,
-                item: suggestion.item,
-                kind: suggestion.line.kind,
-                text: suggestion.line.text.clone(),
-                owners,
-                group,
-                due: suggestion.due(),
-                due_body: due_body.map(|it| it.body),
-                topics: suggestion.topics(seen.row.date),
-            };
+            let asked = asked(&seen, &suggestion, (owners, group), &bodies);
             let owner = asked.owners.first().copied();
             at(now, &suggestion, FollowUpAct::Confirm(Box::new(asked)))?;
             go_on(now, &suggestion, &groups, group)?;
@@ -66,8 +72,60 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
             }
         }
     }
+    for (slug, login, answered, how) in ANSWERED {
+        let Some(seen) = now.meeting(&asker, &expand(slug, today))? else {
+            continue;
+        };
+        let suggestion = suggestions::of(&seen, None)
+            .into_iter()
+            .find(|it| it.line.due.is_some());
+        let (Some(suggestion), Some(held)) = (suggestion, seen.row.date) else {
+            continue;
+        };
+        let Some(Chosen::One(owner)) = suggestion
+            .owner(&seen.row.body_name, &register)
+            .or(Some(Chosen::One(Owner::Position(PositionId::of(&["demo", login])))))
+        else {
+            continue;
+        };
+        let asked = asked(&seen, &suggestion, (vec![owner], None), &bodies);
+        let on = |day: Date| clock::on_day(house::now(), day);
+        at_time(now, &suggestion, on(held), FollowUpAct::Confirm(Box::new(asked)))?;
+        let act = FollowUpAct::Finish {
+            part: 0,
+            owner,
+            text: how.to_owned(),
+        };
+        at_time(
+            now,
+            &suggestion,
+            on(expand(answered, today).parse().unwrap_or(today)),
+            act,
+        )?;
+    }
     now.catch_up()?;
     Ok(())
+}
+
+fn asked(
+    seen: &MeetingSeen,
+    suggestion: &Suggestion,
+    (owners, group): (Vec<Owner>, Option<PositionGroupId>),
+    bodies: &[BodyRow],
+) -> NewFollowUp {
+    let due_body = suggestion.line.body.as_deref();
+    let due_body = due_body.and_then(|name| bodies.iter().find(|it| is_named(&it.name, name)));
+    NewFollowUp {
+        meeting: seen.row.meeting,
+        item: suggestion.item,
+        kind: suggestion.line.kind,
+        text: suggestion.line.text.clone(),
+        owners,
+        group,
+        due: suggestion.due(),
+        due_body: due_body.map(|it| it.body),
+        topics: suggestion.topics(seen.row.date),
+    }
 }
 
 /// A decision says "økonomiudvalg" of the body "Økonomiudvalget".
@@ -145,9 +203,14 @@ fn split(
 }
 
 fn at(now: &Now, suggestion: &Suggestion, act: FollowUpAct) -> Result<(), Trouble> {
+    at_time(now, suggestion, house::now(), act)
+}
+
+/// The same as if it were another moment.
+fn at_time(now: &Now, suggestion: &Suggestion, when: Timestamp, act: FollowUpAct) -> Result<(), Trouble> {
     let command = Command::AtFollowUp {
         follow_up: suggestion.id,
         act: Box::new(act),
     };
-    ask(now.journal(), &command)
+    ask_as_on(now.journal(), None, when, &command)
 }

@@ -8,6 +8,7 @@ use raadslag_council::identity;
 use raadslag_council::ids::{ForumId, ForumMeetingId, PersonId};
 use raadslag_store::Journal;
 
+use super::workday::workday;
 use crate::household::ask;
 use crate::trouble::Trouble;
 
@@ -72,7 +73,7 @@ const FORUMS: [Row; 7] = [
     ),
 ];
 
-/// Days from today, the forum's place, what it is about, and a note.
+/// Days from today or the next working day, the forum's place, what it is about, and a note.
 const MEETINGS: [(i64, usize, &str, &str); 12] = [
     (
         -12,
@@ -114,7 +115,7 @@ pub fn keep_forums(journal: &Journal, today: Date) -> Result<(), Trouble> {
     let meeting = |(place, (days, forum, title, _)): (usize, &(i64, usize, &str, &str))| NewForumMeeting {
         meeting: id(place),
         forum: ForumId::of(&["demo", FORUMS[*forum].1]),
-        date: today.saturating_add(Span::new().days(*days)),
+        date: workday(today.saturating_add(Span::new().days(*days)), today),
         from: None,
         title: (!title.is_empty()).then(|| (*title).to_owned()),
     };

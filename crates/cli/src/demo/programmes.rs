@@ -11,6 +11,7 @@ use raadslag_readers::Now;
 
 use super::expand;
 use super::leadership::matter;
+use super::workday::workday;
 use crate::house;
 use crate::household::ask;
 use crate::trouble::Trouble;
@@ -18,7 +19,7 @@ use crate::trouble::Trouble;
 /// The meeting that decided the day that was, and its item's place.
 const DECIDED: (&str, usize) = ("{{uge -4 onsdag | iso}}", 4);
 
-/// The day to come.
+/// The day to come, or the next working day.
 const DAY: &str = "{{uge 3 fredag | iso}}";
 
 /// Minutes, what, who speaks, and points.
@@ -66,7 +67,7 @@ pub fn keep_programmes(now: &Now, today: Date) -> Result<(), Trouble> {
         programme,
         new: NewProgramme {
             name: "Chefforum".to_owned(),
-            date: expand(DAY, today).parse().unwrap_or(today),
+            date: workday(expand(DAY, today).parse().unwrap_or(today), today),
             start: ClockTime::new(9, 0).expect("nine is a time"),
             end: ClockTime::new(15, 0),
             place: Some("Holmtange Naturskole, laden".to_owned()),

@@ -1020,7 +1020,7 @@ pub fn must_hold_no_id(words: &str) -> Result<(), Refusal> {
 }
 
 /// Characters of what stands on one line: a title, a place, a name.
-pub(crate) const LONGEST_LINE: usize = 300;
+pub const LONGEST_LINE: usize = 300;
 /// Characters of what is written about an act: a reason, a note, an addendum.
 const LONGEST_TEXT: usize = 20_000;
 

@@ -447,9 +447,10 @@ impl Course {
     }
 
     /// `Kl. 11.30-12.00 Socialchef Ane Holm deltager.`; those who come at the same time stand in one sentence. Once somebody was
-    /// called in, it says when each guest was there, and who was not.
+    /// called in, it says when each guest was there, and who was not; once the meeting is over, it says so of what was.
     fn guest_lines(&self, setting: &Setting<'_>) -> Vec<String> {
-        let verb = if self.has_noted_guests() { "deltog" } else { "deltager" };
+        let was_there = self.has_noted_guests() || matches!(self.status, MeetingStatus::Ended { .. });
+        let verb = if was_there { "deltog" } else { "deltager" };
         let mut slots: BTreeMap<Stay, Vec<String>> = BTreeMap::new();
         let mut waited: Vec<String> = Vec::new();
         // Everybody reads the remarks: of a closed item they tell neither who was asked nor when it was dealt with.

@@ -28,7 +28,7 @@ const WIDTHS: [u16; 352] = [
 ];
 
 /// The width of a line at a size, a little more than it needs, for browsers that set another face.
-pub(super) fn width(line: &str, size: f64) -> f64 {
+pub(crate) fn width(line: &str, size: f64) -> f64 {
     let thousandths: u32 = line.chars().map(letter_width).sum();
     f64::from(thousandths) * size * 1.04 / 1000.0
 }

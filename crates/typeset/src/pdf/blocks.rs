@@ -3,13 +3,11 @@
 use raadslag_council::rich::{Block, List, ListItem, Table, Text};
 use serde::Serialize;
 
+use super::columns::{Column, Setting, cut, settings, word_width};
 use super::letters::{printable, shaped};
 use super::sheet::alt;
 use crate::drawings::{Deviations, deviation_sheets};
 use crate::html::is_figures;
-
-/// Tables wider than this are set as several, each repeating the first column.
-const WIDEST_TABLE: usize = 9;
 
 /// Across and down, in points, for a drawing between blocks.
 const ROOM: (f64, f64) = (493.0, 560.0);
@@ -44,7 +42,7 @@ impl Drawing {
 }
 
 /// Characters under the same marks.
-#[derive(Serialize)]
+#[derive(Serialize, Clone)]
 pub(super) struct Run {
     text: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -53,6 +51,9 @@ pub(super) struct Run {
     strong: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<String>,
+    /// A word that is wider than its column.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    hyphenates: bool,
 }
 
 #[derive(Serialize)]
@@ -66,7 +67,9 @@ pub(super) struct Point {
 #[derive(Serialize)]
 pub(super) struct Grid {
     /// Shares of the width.
-    columns: Vec<usize>,
+    columns: Vec<f64>,
+    /// Of the letters, in points.
+    size: f64,
     header: Vec<Vec<Run>>,
     rows: Vec<Row>,
     /// Columns of figures.
@@ -149,11 +152,12 @@ pub(super) fn runs(text: &Text) -> Vec<Run> {
             .map(|it| it.as_str())
             .filter(|it| !it.starts_with('#'))
             .map(str::to_owned),
+        hyphenates: false,
     };
     text.pieces().into_iter().map(run).collect()
 }
 
-/// The table, or several of at most `WIDEST_TABLE` columns that each begin with the first.
+/// The table, or several that each begin with the first column.
 fn bands(table: &Table) -> Vec<Grid> {
     let width = table
         .rows
@@ -162,26 +166,30 @@ fn bands(table: &Table) -> Vec<Grid> {
         .chain([table.header.len()])
         .max()
         .unwrap_or(0);
-    if width <= WIDEST_TABLE {
-        let all: Vec<usize> = (0..width).collect();
-        return if all.is_empty() {
-            Vec::new()
-        } else {
-            vec![grid(table, &all)]
-        };
-    }
-    let rest: Vec<usize> = (1..width).collect();
-    let band = |places: &[usize]| {
-        let columns: Vec<usize> = std::iter::once(0).chain(places.iter().copied()).collect();
-        grid(table, &columns)
-    };
-    rest.chunks(WIDEST_TABLE - 1).map(band).collect()
+    let columns: Vec<Column> = (0..width).map(|it| column(table, it)).collect();
+    settings(&columns).iter().map(|it| grid(table, it)).collect()
 }
 
-fn grid(table: &Table, columns: &[usize]) -> Grid {
+fn column(table: &Table, place: usize) -> Column {
+    let printed = |cells: &Vec<Text>| -> String {
+        let runs = cells.get(place).map(runs).unwrap_or_default();
+        runs.iter().map(|it| it.text.as_str()).collect()
+    };
+    let rows = std::iter::once(&table.header).chain(&table.rows);
+    Column {
+        cells: rows.map(printed).collect(),
+        is_figures: is_figures(table, place),
+    }
+}
+
+fn grid(table: &Table, setting: &Setting) -> Grid {
+    let columns = &setting.columns;
     let pick = |cells: &[Text]| -> Vec<Vec<Run>> {
-        let cell = |place: &usize| cells.get(*place).map(runs).unwrap_or_default();
-        columns.iter().map(cell).collect()
+        let cell = |(place, most): (&usize, &f64)| {
+            let runs = cells.get(*place).map(runs).unwrap_or_default();
+            runs.iter().flat_map(|it| broken(it, *most)).collect()
+        };
+        columns.iter().zip(&setting.breaks_over).map(cell).collect()
     };
     let row = |cells: &Vec<Text>| Row {
         cells: pick(cells),
@@ -190,7 +198,8 @@ fn grid(table: &Table, columns: &[usize]) -> Grid {
             .any(|it| it.as_str().len() * columns.len() > LONGEST_WHOLE_ROW),
     };
     Grid {
-        columns: columns.iter().map(|it| share(table, *it)).collect(),
+        columns: setting.widths.clone(),
+        size: setting.size,
         header: if table.header.is_empty() {
             Vec::new()
         } else {
@@ -201,23 +210,23 @@ fn grid(table: &Table, columns: &[usize]) -> Grid {
     }
 }
 
-fn column(table: &Table, place: usize) -> impl Iterator<Item = &str> {
-    table
-        .rows
-        .iter()
-        .filter_map(move |row| row.get(place))
-        .map(Text::as_str)
-}
-
-/// Wide enough for the longest word, and wider for more text.
-fn share(table: &Table, place: usize) -> usize {
-    let head = table.header.get(place).map(Text::as_str);
-    let texts = || column(table, place).chain(head);
-    let word = texts()
-        .flat_map(str::split_whitespace)
-        .map(|it| it.chars().count())
-        .max()
-        .unwrap_or(0);
-    let line = texts().map(|it| it.chars().count()).max().unwrap_or(0);
-    word.max(line.min(40)).clamp(4, 40)
+/// The run, with every word that is wider than its column on its own.
+fn broken(run: &Run, most: f64) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for word in run.text.split_inclusive([' ', '\n']) {
+        let bare = word.trim_end_matches([' ', '\n']);
+        let is_wide = word_width(bare) > most;
+        match runs.last_mut().filter(|it| !is_wide && !it.hyphenates) {
+            Some(last) => last.text.push_str(word),
+            None => runs.push(Run {
+                text: match cut(bare).filter(|_| is_wide) {
+                    Some(cut) => format!("{cut}{}", &word[bare.len()..]),
+                    None => word.to_owned(),
+                },
+                hyphenates: is_wide,
+                ..run.clone()
+            }),
+        }
+    }
+    runs
 }

@@ -12,7 +12,7 @@ use super::world::WORKSHOP;
 const MISSING: char = '◊';
 
 /// A place where a line may break without a hyphen.
-const BREAK: char = '\u{200B}';
+pub(super) const BREAK: char = '\u{200B}';
 
 /// So many letters without a place to break do not fit into a narrow column.
 const LONGEST_RUN: usize = 24;
@@ -109,7 +109,7 @@ fn with_breaks(text: &str, longest: usize) -> String {
 }
 
 /// The typesetter breaks an address at its joints by itself, and whoever copies it gets the address.
-fn breaks_by_itself(word: &str) -> bool {
+pub(super) fn breaks_by_itself(word: &str) -> bool {
     let is_address = word.starts_with("https://") || word.starts_with("http://");
     let mut runs = word.split(|it: char| !it.is_ascii_alphanumeric());
     is_address && word.is_ascii() && runs.all(|it| it.len() <= LONGEST_RUN)

@@ -5,7 +5,7 @@ mod item;
 mod poster;
 mod report;
 
-use raadslag_council::record::{Addendum, Head, Member, OverviewLine, Record, RecordKind};
+use raadslag_council::record::{Addendum, Head, Member, Record, RecordKind};
 use serde::Serialize;
 
 use self::appendix::AppendixSheet;
@@ -87,6 +87,7 @@ struct OverviewRow {
     number: String,
     title: String,
     document: String,
+    closed: bool,
 }
 
 #[derive(Serialize)]
@@ -130,7 +131,7 @@ impl Sheet {
             notices: words::notices(record).iter().map(|it| printable(it)).collect(),
             facts,
             items: record.items.iter().map(|it| ItemSheet::of(it, head)).collect(),
-            overview: overview(&record.attachments_overview),
+            overview: overview(record),
             signatories: signatories(record),
             appendices: record.appendices.iter().map(|it| AppendixSheet::of(it, head)).collect(),
             addenda: record.addenda.iter().map(added).collect(),
@@ -201,10 +202,10 @@ fn facts(head: &Head) -> Vec<Fact> {
     Fact::all(words::head(head).into_iter().map(short).collect())
 }
 
-fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {
+fn overview(record: &Record) -> Vec<OverviewGroup> {
     let mut groups: Vec<OverviewGroup> = Vec::new();
     let mut item = None;
-    for line in lines {
+    for line in &record.attachments_overview {
         if item != Some(&line.item) || groups.is_empty() {
             item = Some(&line.item);
             groups.push(OverviewGroup {
@@ -216,6 +217,7 @@ fn overview(lines: &[OverviewLine]) -> Vec<OverviewGroup> {
             number: printable(&line.number),
             title: printable(&line.title),
             document: line.document_number.as_deref().map(printable).unwrap_or_default(),
+            closed: line.is_closed(&record.items),
         };
         if let Some(group) = groups.last_mut() {
             group.lines.push(row);

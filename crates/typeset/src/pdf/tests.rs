@@ -1,6 +1,7 @@
 //! Documents read back: their pages, contents and order.
 
 mod absurd;
+mod columns;
 mod full;
 mod laid_out;
 mod papers;
@@ -14,13 +15,17 @@ use raadslag_council::meeting::SignMethod;
 use raadslag_council::record::{Item, Record, Section, Signature};
 use raadslag_council::rich::{Block, Table, Text};
 
-use super::{PdfOptions, Report, last_told, letters, write};
-use crate::drawings::{Run, TimeChart, TimeRow, time_sheets};
+use super::{PdfOptions, Report, ReportPart, last_told, letters, write};
+use crate::drawings::{Bar, Deviations, Run, TimeChart, TimeRow, deviation_sheets, time_sheets};
 use crate::html::{appendix_heading, numbered};
 
 /// The document; kept in the folder that `RAADSLAG_KEEP` names, to be looked at.
 fn set(name: &str, record: &Record) -> Vec<u8> {
-    let bytes = write(record, &PdfOptions::default()).expect("every record can be set");
+    set_with(name, record, &PdfOptions::default())
+}
+
+fn set_with(name: &str, record: &Record, options: &PdfOptions) -> Vec<u8> {
+    let bytes = write(record, options).expect("every record can be set");
     if let Some(folder) = std::env::var_os("RAADSLAG_KEEP") {
         let path = std::path::PathBuf::from(folder).join(name);
         std::fs::write(path.with_extension("pdf"), &bytes).expect("a folder to write to");
@@ -292,7 +297,10 @@ fn a_report_prints_whatever_letters_its_drawings_have() {
     };
     let report = Report {
         title: chart.title.clone(),
-        drawings: time_sheets(&chart, "p", Report::ROOM, &|it| it.to_string()),
+        parts: vec![ReportPart {
+            drawings: time_sheets(&chart, "p", Report::ROOM, &|it| it.to_string()),
+            ..ReportPart::default()
+        }],
         ..Report::default()
     };
     let options = PdfOptions {
@@ -307,6 +315,61 @@ fn a_report_prints_whatever_letters_its_drawings_have() {
         2,
         "over the page and over the drawing: {text}"
     );
+}
+
+#[test]
+fn a_part_of_a_report_stands_together_and_leaves_no_page_empty() {
+    let bar = |name: &str, now: i64| Bar {
+        name: name.to_owned(),
+        now,
+        words: now.to_string(),
+        ..Bar::default()
+    };
+    let part = |heading: &str| {
+        let drawn = Deviations {
+            title: heading.to_owned(),
+            bars: vec![
+                bar("Godkendt", 31),
+                bar("Drøftet", 9),
+                bar("Taget til efterretning", 12),
+            ],
+            is_count: true,
+            ..Deviations::default()
+        };
+        let row = |name: &str, count: &str| vec![Text::plain(name), Text::plain(count)];
+        let table = Table {
+            header: row("Hvad", "2026"),
+            rows: vec![
+                row("Godkendt", "31"),
+                row("Drøftet", "9"),
+                row(&format!("Sidst i {heading}"), "12"),
+            ],
+        };
+        ReportPart {
+            heading: heading.to_owned(),
+            drawings: deviation_sheets(&drawn, heading, Report::ROOM),
+            blocks: vec![Block::Table(table)],
+        }
+    };
+    let report = Report {
+        title: "Direktionen: året 2026".to_owned(),
+        parts: ["Udfald", "Frister", "Hjul", "Dage"].map(part).into(),
+        ..Report::default()
+    };
+    let options = PdfOptions {
+        report: Some(report),
+        ..PdfOptions::default()
+    };
+    let pages = pages(&set_with("report", &Record::default(), &options));
+    assert!(pages.len() <= 2, "{} pages", pages.len());
+    for heading in ["Udfald", "Frister", "Hjul", "Dage"] {
+        let last = format!("Sidsti{heading}");
+        let is_whole = |it: &String| {
+            let text = it.replace(' ', "");
+            text.find(heading).is_some_and(|at| text[at..].contains(&last))
+        };
+        assert!(pages.iter().any(is_whole), "{heading}: {pages:#?}");
+    }
 }
 
 #[test]

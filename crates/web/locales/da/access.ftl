@@ -1,5 +1,4 @@
 access-requests = Aktindsigt
-access-requests-of = Aktindsigt: { $body }
 access-requests-lead = Her står, hvem der har søgt aktindsigt, hvornår de skal have svar, og hvad de fik. Fristen er 7 arbejdsdage fra den dag, anmodningen kom (regel 30). Kun organets dagsordensamler ser siden.
 access-register = Registrér en anmodning om aktindsigt
 access-about-item = Anmodningen gælder sagen:

@@ -19,4 +19,3 @@ refused-not-the-chair = Det er formanden, der afgør det, eller dagsordensamlere
 refused-nobody-chaired = Ingen var formand for organet den { $day }, så ingen kan have truffet afgørelsen den dag (regel 27). Ret dagen, eller ret under organets medlemmer, hvem der var formand fra hvornår.
 refused-could-wait = Skriv, hvorfor sagen ikke kunne vente til et møde (regel 27); ellers sættes den på næste dagsorden.
 refused-report-stays = Organet skal orienteres om, hvad formanden har afgjort (regel 27). Flyt punktet, eller luk det, hvis det er fortroligt.
-chair-decisions-of = Formandsafgørelser: { $body }

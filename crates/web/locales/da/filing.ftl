@@ -35,6 +35,7 @@ receipt-file = Kvitteringer fra sagssystemet
 receipt-lines = Linjer fra kvitteringsfilen
 receipt-lines-hint = En linje for hvert punkt: punktets id fra pakken, semikolon, og hvad sagssystemet svarede. Linjer, der er noteret før, tæller kun én gang.
 note-receipts = Notér dem alle
+receipts-nothing = Der er ikke skrevet noget: sæt mindst én linje ind fra sagssystemets kvitteringsfil.
 receipt-unreadable = Linje { $line } kan ikke læses. Skriv punktets id, semikolon og kvitteringen; intet er noteret.
 filing-schema = Pakkens format (XML Schema)
 get-zip = Hent alt (ZIP)

@@ -48,5 +48,6 @@ leaks-coming = { $count ->
    *[other] { $count } steder vil blive standset, når dagsordenen frigives (regel 31).
 }
 leaks-coming-next = Ret stederne nu, eller luk punktet. Kun sekretariatet kan med en begrundelse lade dem gå ud.
+leaks-coming-next-yours = Ret stederne nu, eller luk punktet. Skal de gå ud, som de er, så skriv en begrundelse, når du frigiver dagsordenen.
 refused-published-already = Dokumentet er offentligt. Skal det væk, så træk det tilbage med en begrundelse.
 refused-would-be-sent = Det sendes med mail eller bliver stående i journalen, og der står et personnummer i det (regel 31). Skriv det uden nummeret; nævn i stedet sagsnummeret.

@@ -134,8 +134,8 @@ handled-times = { $count ->
    *[other] Behandlet på { $count } møder
 }
 handled-bodies = { $count ->
-    [one] i 1 udvalg.
-   *[other] i { $count } udvalg.
+    [one] i 1 organ.
+   *[other] i { $count } organer.
 }
 handled-to-come = { $count ->
     [one] Kommer på 1 møde.
@@ -277,6 +277,7 @@ state-at-signature = Referat til underskrift
 state-signed = Referat underskrevet
 
 plan-meeting = Planlæg et møde
+plan-usual = Tid og sted er som ved organets seneste møde. Ret dem, hvis mødet er anderledes.
 plan-lead = Dagsordenen begynder med udvalgets faste punkter.
 plan-for-nobody = Du planlægger ikke møder for nogen. Den, der passer roller, kan gøre dig til dagsordensamler.
 day = Dag
@@ -323,8 +324,13 @@ leak-mail = mailadresse
 release-by = Frigiv senest { $day }.
 deadline-rule = { $count ->
     [0] Udvalget har ingen frist.
-    [one] Det er 1 hverdag før mødet (regel 1 og 3).
-   *[other] Det er { $count } hverdage før mødet (regel 1 og 3).
+    [one] Det er 1 hverdag før mødet (regel 3).
+   *[other] Det er { $count } hverdage før mødet (regel 3).
+}
+deadline-rule-council = { $count ->
+    [0] Kommunalbestyrelsen har ingen frist.
+    [one] Det er 1 hverdag før mødet (regel 1).
+   *[other] Det er { $count } hverdage før mødet (regel 1).
 }
 deadline-floor = Tælles lørdag med, er sidste dag { $day }.
 release-agenda = Frigiv dagsordenen
@@ -499,7 +505,10 @@ refused-no-reason = Skriv en begrundelse; den får de berørte at se.
 refused-no-title = Skriv en titel.
 refused-no-text = Skriv en tekst.
 refused-too-long = { $count ->
-   *[other] Teksten er for lang: der er plads til { $count } tegn. Forkort den, eller skriv resten i et afsnit.
+   *[other] Teksten er for lang: der er plads til { $count } tegn. Forkort den.
+}
+refused-line-too-long = { $count ->
+   *[other] Et felt på én linje er for langt: en titel, et sted, et navn, en vending eller en kort begrundelse har plads til { $count } tegn. Forkort det.
 }
 refused-agenda-is-locked = Dagsordenen er låst for nye punkter. Lås den op først.
 refused-not-on-agenda = Mødet er begyndt, og sagen står ikke på dagsordenen (regel 6). Sig, om alle er enige om at tage den op, eller om den ikke kan vente; ellers må den på næste mødes dagsorden.

@@ -1,5 +1,4 @@
 terms = Valgperioder
-terms-of = Valgperioder: { $name }
 terms-lead = Konstituering, pladser, partier og stedfortrædere, og hvem der udtræder.
 terms-none = Organet er ikke konstitueret her endnu.
 terms-deputy = stedfortræder
@@ -71,6 +70,7 @@ did-office-taken = Et organ fik ny formand eller næstformand
 did-terms-change-undone = En ændring af valgperioden blev fortrudt
 
 deputy-of-list = Stedfortræderne på liste { $list } står først, i deres rækkefølge. En fra en anden liste kan komme, hvis organet beslutter det (regel 20).
+deputy-none-of-list = Ingen af dem, der kan komme, er på liste { $list }. En fra en anden liste kan komme, hvis organet beslutter det (regel 20).
 deputy-no-list = Medlemmet er ikke valgt på en liste: organet beslutter, hvem der indkaldes (regel 20).
 
 refused-has-no-terms = Organet er ikke valgt og har ingen valgperioder (regel 37). Giv roller under Indstillinger, personer.

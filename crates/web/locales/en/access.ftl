@@ -1,5 +1,4 @@
 access-requests = Access to documents
-access-requests-of = Access to documents: { $body }
 access-requests-lead = Who asked for access to documents, when they are to have an answer, and what they got. An answer is due 7 working days after the day the request came (rule 30). Only whoever keeps the body’s papers sees the page.
 access-register = Register a request for access
 access-about-item = The request is about the matter:

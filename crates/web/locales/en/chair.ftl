@@ -19,4 +19,3 @@ refused-not-the-chair = The chair decides that, or the agenda editor records it 
 refused-nobody-chaired = Nobody was chair of the body on { $day }, so nobody can have decided it that day (rule 27). Correct the day, or correct among the body’s members who was chair from when.
 refused-could-wait = Write why the matter could not wait for a meeting (rule 27); otherwise it goes on the next agenda.
 refused-report-stays = The body is told what its chair decided (rule 27). Move the item, or close it where it is confidential.
-chair-decisions-of = Decisions of the chair: { $body }

@@ -35,6 +35,7 @@ receipt-file = Receipts from the case system
 receipt-lines = Lines of the receipt file
 receipt-lines-hint = A line for each item: the item's id from the package, a semicolon, and what the case system answered. Lines that were noted before count once.
 note-receipts = Note all of them
+receipts-nothing = Nothing is written: put in at least one line of the case system’s receipt file.
 receipt-unreadable = Line { $line } cannot be read. Write the item's id, a semicolon and the receipt; nothing is noted.
 filing-schema = The package's form (XML Schema)
 get-zip = Get everything (ZIP)

@@ -48,5 +48,6 @@ leaks-coming = { $count ->
    *[other] { $count } places will be stopped when the agenda is released (rule 31).
 }
 leaks-coming-next = Mend the places now, or close the item. Only the secretariat can let them go out, with a reason.
+leaks-coming-next-yours = Mend the places now, or close the item. If they are to go out as they are, write a reason when you release the agenda.
 refused-published-already = The paper is public. If it is to go, take it back with a reason.
 refused-would-be-sent = It goes out by mail or stays in the journal, and a national id (CPR) stands in it (rule 31). Write it without the number; name the case number instead.

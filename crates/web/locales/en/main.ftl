@@ -134,8 +134,8 @@ handled-times = { $count ->
    *[other] Handled at { $count } meetings
 }
 handled-bodies = { $count ->
-    [one] of 1 committee.
-   *[other] of { $count } committees.
+    [one] of 1 body.
+   *[other] of { $count } bodies.
 }
 handled-to-come = { $count ->
     [one] To come at 1 meeting.
@@ -277,6 +277,7 @@ state-at-signature = Minutes awaiting signature
 state-signed = Minutes signed
 
 plan-meeting = Plan a meeting
+plan-usual = Hours and place are those of the body’s last meeting. Change them where this one is otherwise.
 plan-lead = The agenda begins with the body's standing items.
 plan-for-nobody = You plan meetings for nobody. Whoever keeps the roles can make you an agenda editor.
 day = Day
@@ -323,8 +324,13 @@ leak-mail = e-mail address
 release-by = Release on { $day } at the latest.
 deadline-rule = { $count ->
     [0] The body has no deadline.
-    [one] That is 1 working day before the meeting (rules 1 and 3).
-   *[other] That is { $count } working days before the meeting (rules 1 and 3).
+    [one] That is 1 working day before the meeting (rule 3).
+   *[other] That is { $count } working days before the meeting (rule 3).
+}
+deadline-rule-council = { $count ->
+    [0] The council has no deadline.
+    [one] That is 1 working day before the meeting (rule 1).
+   *[other] That is { $count } working days before the meeting (rule 1).
 }
 deadline-floor = If Saturday counts, the last day is { $day }.
 release-agenda = Release the agenda
@@ -499,7 +505,10 @@ refused-no-reason = Write a reason; those concerned will see it.
 refused-no-title = Write a title.
 refused-no-text = Write a text.
 refused-too-long = { $count ->
-   *[other] The text is too long: there is room for { $count } characters. Shorten it, or write the rest in a section.
+   *[other] The text is too long: there is room for { $count } characters. Shorten it.
+}
+refused-line-too-long = { $count ->
+   *[other] A field of one line is too long: a title, a place, a name, a phrase or a short reason has room for { $count } characters. Shorten it.
 }
 refused-agenda-is-locked = The agenda is locked to new items. Unlock it first.
 refused-not-on-agenda = The meeting has begun, and the matter is not on its agenda (rule 6). Say whether everybody agrees to take it up or it cannot wait; otherwise it goes on the agenda of the next meeting.

@@ -1,5 +1,4 @@
 terms = Election terms
-terms-of = Election terms: { $name }
 terms-lead = Constitution, seats, parties and deputies, and who leaves.
 terms-none = The body has not been constituted here yet.
 terms-deputy = deputy
@@ -71,6 +70,7 @@ did-office-taken = A body got a new chair or vice chair
 did-terms-change-undone = A change of the election term was undone
 
 deputy-of-list = The deputies of list { $list } come first, in their order. Somebody of another list can come where the body decides so (rule 20).
+deputy-none-of-list = None of those who can come is on list { $list }. One of another list can come where the body decides so (rule 20).
 deputy-no-list = The member was elected on no list: the body decides who is called in (rule 20).
 
 refused-has-no-terms = Nobody is elected into this body, and it has no terms (rule 37). Give roles under Settings, people.

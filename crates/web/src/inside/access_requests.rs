@@ -11,6 +11,7 @@ use raadslag_council::ids::{AccessRequestId, BodyId, CommandId, ItemId};
 use raadslag_council::rights::Right;
 use serde::Deserialize;
 
+use super::mine::Way;
 use super::{answered, carry_out, extract, page, rendered};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -122,15 +123,17 @@ fn find(look: &Look<'_>, body: BodyId) -> Result<Body, Problem> {
 }
 
 /// Where the visitor keeps requests for access: the words of the way and the page, of each body.
-pub fn ways(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+pub fn ways(look: &Look<'_>) -> Result<Vec<Way>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };
     let mut ways = Vec::new();
     for body in look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))? {
-        let name = look.no_fault(look.now().words(find(look, body)?.name))?;
-        let to = Address::Inside(Inside::AccessRequests(body)).under(look.prefix);
-        ways.push((look.words().with("access-requests-of", "body", &name), to));
+        ways.push(Way {
+            body: look.no_fault(look.now().words(find(look, body)?.name))?,
+            words: look.words().say("access-requests"),
+            to: Address::Inside(Inside::AccessRequests(body)).under(look.prefix),
+        });
     }
     Ok(ways)
 }

@@ -299,7 +299,11 @@ fn unnoted(work: &Work) -> String {
 fn deadline_words(look: &Look<'_>, work: &Work, deadline: Deadline) -> String {
     let words = look.words();
     let last = words.with("release-by", "day", &words.long_day(&deadline.day));
-    let counted = words.count("deadline-rule", u64::from(work.body.settings.release_days));
+    let key = match work.body.body_type {
+        BodyType::Council => "deadline-rule-council",
+        _ => "deadline-rule",
+    };
+    let counted = words.count(key, u64::from(work.body.settings.release_days));
     if deadline.floor == deadline.day {
         return format!("{last} {counted}");
     }

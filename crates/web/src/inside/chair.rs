@@ -9,6 +9,7 @@ use raadslag_council::command::Command;
 use raadslag_council::ids::{BodyId, ChairDecisionId, CommandId, ItemId};
 use raadslag_council::rights::Right;
 
+use super::mine::Way;
 use super::work::Names;
 use super::{answered, carry_out, page, rendered};
 use crate::address::{Address, Inside};
@@ -93,7 +94,7 @@ fn find(look: &Look<'_>, body: BodyId) -> Result<(Body, bool), Problem> {
 }
 
 /// Where the visitor records what the chair decides, for chairs and those who edit agendas: the body's name and the page.
-pub fn ways(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+pub fn ways(look: &Look<'_>) -> Result<Vec<Way>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };
@@ -104,9 +105,11 @@ pub fn ways(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
     let mut ways = Vec::new();
     for body in bodies {
         let Ok((found, true)) = find(look, body) else { continue };
-        let name = look.no_fault(look.now().words(found.name))?;
-        let to = Address::Inside(Inside::ChairDecisions(body)).under(look.prefix);
-        ways.push((look.words().with("chair-decisions-of", "body", &name), to));
+        ways.push(Way {
+            body: look.no_fault(look.now().words(found.name))?,
+            words: look.words().say("chair-decisions"),
+            to: Address::Inside(Inside::ChairDecisions(body)).under(look.prefix),
+        });
     }
     Ok(ways)
 }

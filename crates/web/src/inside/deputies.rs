@@ -83,6 +83,8 @@ pub struct Missing {
     pub name: String,
     /// The list that deputies come from; empty where the member is on none and the body decides who comes.
     pub list: String,
+    /// One of those who may come is of it.
+    pub has_own: bool,
     pub candidates: Vec<(PersonId, String)>,
 }
 
@@ -105,11 +107,16 @@ impl Deputies {
         };
         let is_away = |member: &PersonId| noted(*member).is_some_and(|it| !it.is_there());
         let away = work.members().into_iter().filter(is_away).filter(|it| !stands_in(*it));
-        let missing = away.map(|member| Missing {
-            member,
-            name: work.people.short(member),
-            list: work.groups.lists.get(&member).cloned().unwrap_or_default(),
-            candidates: candidates(work, item, member),
+        let lists = &work.groups.lists;
+        let missing = away.map(|member| {
+            let candidates = candidates(work, item, member);
+            Missing {
+                member,
+                name: work.people.short(member),
+                list: lists.get(&member).cloned().unwrap_or_default(),
+                has_own: candidates.iter().any(|it| lists.get(&it.0) == lists.get(&member)),
+                candidates,
+            }
         });
         let called = course.deputies.iter().filter(|it| it.item == item && !it.is_off);
         let called = called.map(|it| Called {

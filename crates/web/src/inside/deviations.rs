@@ -6,8 +6,9 @@ use raadslag_council::ids::ItemId;
 use raadslag_council::meeting::{Act, Deviation, Recommended};
 use raadslag_council::outcome::Outcome;
 use raadslag_council::paper::PaperItem;
-use raadslag_council::record::{EarlierHandling, Item};
+use raadslag_council::record::{EarlierHandling, Item, Section};
 use raadslag_council::rights::Right;
+use raadslag_import::recommender;
 
 use super::work::Work;
 use crate::desk::Look;
@@ -87,7 +88,7 @@ fn compared(
             (who(look, it), Some(it.outcomes.as_slice()), item)
         }
         None if recommends_itself(shown) => {
-            let by = shown.recommended_by.clone();
+            let by = shown.recommended_by.clone().or_else(|| named(shown));
             (by.unwrap_or_else(|| words.say("the-administration")), None, None)
         }
         None => return Ok(None),
@@ -124,8 +125,17 @@ fn who(look: &Look<'_>, handling: &EarlierHandling) -> String {
 
 /// The item's own text recommends something.
 fn recommends_itself(item: &Item) -> bool {
+    item.recommended_by.is_some() || recommendations(item).any(|it| !it.blocks.is_empty())
+}
+
+fn recommendations(item: &Item) -> impl Iterator<Item = &Section> {
     let says = |label: &str| label.to_lowercase().starts_with("indstilling");
-    item.recommended_by.is_some() || item.sections.iter().any(|it| says(&it.label) && !it.blocks.is_empty())
+    item.sections.iter().filter(move |it| says(&it.label))
+}
+
+/// `Chefen for IT og Digitalisering` of `Chefen for IT og Digitalisering indstiller, at …`.
+fn named(item: &Item) -> Option<String> {
+    recommendations(item).find_map(|it| recommender(&it.blocks))
 }
 
 /// What a form says of one of them.
@@ -141,4 +151,26 @@ pub fn read(fields: &Fields) -> Result<Act, Unreadable> {
         },
         deviates: fields.get("deviates") == "yes",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use raadslag_council::rich::Block;
+
+    use super::*;
+
+    #[test]
+    fn who_recommends_is_named_as_the_recommendation_says() {
+        let says = |words: &str| {
+            let mut item = Item::default();
+            item.sections.push(Section {
+                label: "Indstilling".into(),
+                blocks: vec![Block::paragraph(words)],
+            });
+            named(&item)
+        };
+        let chief = says("Chefen for IT og Digitalisering indstiller, at indgangen bygges.");
+        assert_eq!(chief.as_deref(), Some("Chefen for IT og Digitalisering"));
+        assert_eq!(says("At indgangen bygges."), None);
+    }
 }

@@ -181,7 +181,7 @@ struct Page<'a> {
     /// Virtual meetings that the visitor can object to.
     virtually: Vec<virtually::Virtual>,
     /// Where decisions of a chair are recorded, requests for access, and who sits in elected bodies.
-    registers: Vec<(String, String)>,
+    registers: Vec<(String, Vec<(String, String)>)>,
     /// The visitor is a member where members move motions (rule 5).
     may_move: bool,
     /// Level and address of the visitor's page as a leader.
@@ -270,17 +270,35 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             may_move: !motion::bodies(look, person)?.is_empty(),
             may_plan: !look.no_fault(plans)?.is_empty(),
             virtually: virtually::meetings(look, &visitor)?,
-            registers: [
+            registers: by_body([
                 super::chair::ways(look)?,
                 super::access_requests::ways(look)?,
                 super::settings::terms_ways(look)?,
-            ]
-            .concat(),
+            ]),
             seat: super::leadership::own_seat(look)?,
         };
         rendered(look, &page)
     })
     .await
+}
+
+/// A way from here to a page of a body.
+pub struct Way {
+    pub body: String,
+    pub words: String,
+    pub to: String,
+}
+
+/// The ways of each body together, in the order they come.
+fn by_body(ways: [Vec<Way>; 3]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut bodies: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for Way { body, words, to } in ways.into_iter().flatten() {
+        match bodies.iter_mut().find(|it| it.0 == body) {
+            Some(found) => found.1.push((words, to)),
+            None => bodies.push((body, vec![(words, to)])),
+        }
+    }
+    bodies
 }
 
 /// Puts the next steps away.

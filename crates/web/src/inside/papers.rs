@@ -65,6 +65,8 @@ struct Pair {
     from: usize,
     to: usize,
     lines: Vec<Line>,
+    /// Whoever looks builds the agenda, and came from there.
+    keeps: bool,
 }
 
 impl Pair {
@@ -142,17 +144,22 @@ fn find(look: &Look<'_>, slug: &str, which: &Which) -> Result<Pair, Problem> {
         from,
         to,
         lines,
+        keeps,
     })
 }
 
 fn form(look: &Look<'_>, pair: &Pair) -> Result<String, Problem> {
     let (words, slug) = (look.words(), pair.slug.as_str());
     let here = Address::Inside(Inside::Papers(slug.to_owned()));
+    let to_meeting = match pair.keeps && pair.seen.row.here.is_some() {
+        true => Address::Inside(Inside::Agenda(slug.to_owned())),
+        false => Address::Meeting(slug.to_owned(), Form::Page),
+    };
     let page = Page {
         page: Chrome::new(look, look.words().say("paper-versions"), Some(here.clone())),
         pdf: format!("{}?fra={}&til={}&som=pdf", here.under(look.prefix), pair.from, pair.to),
         name: meeting_name(look.words(), &pair.seen.row),
-        to_meeting: Address::Meeting(slug.to_owned(), Form::Page).under(look.prefix),
+        to_meeting: to_meeting.under(look.prefix),
         choices: Choice::all(&pair.versions, (pair.from, pair.to)),
         pair: pair.names(),
         counts: counts(words, &pair.lines),

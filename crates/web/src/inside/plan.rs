@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::response::Response;
+use jiff::ToSpan as _;
 use raadslag_council::body::Body;
 use raadslag_council::clock::Date;
 use raadslag_council::ids::{BodyId, MeetingId};
 use raadslag_council::meeting::{Act, MeetingKind};
 use raadslag_council::rights::Right;
+use raadslag_readers::now::PlannedRow;
 use serde::Deserialize;
 
 use super::act::{code, when};
@@ -28,12 +30,52 @@ use crate::render::{Chrome, meeting_kind_word};
 struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
-    bodies: Vec<(BodyId, String)>,
+    bodies: Vec<Usual>,
     kinds: Vec<(String, String)>,
     chosen: String,
+    /// What is proposed at first.
+    usual: Met,
     /// The day that another page asks for.
     date: String,
 }
+
+/// A body whose meetings somebody plans, with what its next meeting is proposed as.
+pub struct Usual {
+    pub body: BodyId,
+    pub name: String,
+    pub met: Met,
+}
+
+/// When and where a body met the last time; before the first, a morning.
+#[derive(Clone)]
+pub struct Met {
+    pub start: String,
+    pub end: String,
+    pub place: String,
+}
+
+impl Default for Met {
+    fn default() -> Self {
+        Self {
+            start: "09:00".to_owned(),
+            end: "12:00".to_owned(),
+            place: String::new(),
+        }
+    }
+}
+
+impl Met {
+    fn of(it: &PlannedRow) -> Self {
+        Self {
+            start: it.start.to_string(),
+            end: it.end.map(|it| it.to_string()).unwrap_or_default(),
+            place: it.place.clone(),
+        }
+    }
+}
+
+/// Meetings of so many months are looked at for what is usual.
+const MONTHS: i64 = 18;
 
 /// Body and day, where another page asks for a meeting.
 #[derive(Default, Deserialize)]
@@ -53,16 +95,19 @@ pub async fn show(desk: Desk, wish: Result<Query<Wish>, QueryRejection>) -> Resu
 
 fn form(look: &Look<'_>, wish: &Wish, refused: Option<Refused>) -> Result<String, Problem> {
     let chosen = refused.as_ref().map(|it| it.fields.get("body").to_owned());
+    let chosen = chosen.unwrap_or_else(|| wish.body.clone());
+    let bodies = usual(look)?;
     let page = Page {
+        usual: usual_of(&bodies, &chosen),
         page: Chrome::new(
             look,
             look.words().say("plan-meeting"),
             Some(Address::Inside(Inside::Plan)),
         ),
         forms: Forms::again(look, refused)?,
-        bodies: bodies(look)?,
+        bodies,
         kinds: kinds(look.words()),
-        chosen: chosen.unwrap_or_else(|| wish.body.clone()),
+        chosen,
         date: wish.date.parse::<Date>().map(|it| it.to_string()).unwrap_or_default(),
     };
     rendered(look, &page)
@@ -82,6 +127,25 @@ pub fn bodies(look: &Look<'_>) -> Result<Vec<(BodyId, String)>, Problem> {
         }
     }
     Ok(named)
+}
+
+/// The same, each with when and where its last ordinary meeting was planned.
+pub fn usual(look: &Look<'_>) -> Result<Vec<Usual>, Problem> {
+    let since = look.today.saturating_sub(MONTHS.months());
+    let planned = look.no_fault(look.now().planned(&look.asker, "", since))?;
+    let usual = |(body, name): (BodyId, String)| {
+        let is_like =
+            |it: &&PlannedRow| it.body == body && !it.is_cancelled && it.meeting_kind == MeetingKind::Ordinary;
+        let met = planned.iter().rfind(is_like).map(Met::of).unwrap_or_default();
+        Usual { body, name, met }
+    };
+    Ok(bodies(look)?.into_iter().map(usual).collect())
+}
+
+/// What is usual in the chosen body, or in the first, which a list shows where none is chosen.
+pub fn usual_of(bodies: &[Usual], chosen: &str) -> Met {
+    let found = bodies.iter().find(|it| it.body.to_string() == chosen);
+    found.or(bodies.first()).map(|it| it.met.clone()).unwrap_or_default()
 }
 
 /// The kinds of meetings, each with its code and what it is called.

@@ -98,6 +98,7 @@ impl Desktop {
     fn tones(&self, words: Words, day: &DayProgramme) -> Vec<(&'static str, String)> {
         let programmes = &self.seen.programmes;
         let mut tones = Vec::new();
+        let sent = programmes.sent(day.programme).next_back();
         match day.versions.last() {
             Some(version) if !day.is_draft() => {
                 tones.push((
@@ -105,9 +106,11 @@ impl Desktop {
                     words.with("programme-settled", "day", &words.day(&version.on)),
                 ));
             }
+            // What was sent is a draft to nobody.
+            _ if sent.is_some() => {}
             _ => tones.push(("tone-wait", words.say("programme-draft"))),
         }
-        match programmes.sent(day.programme).next_back() {
+        match sent {
             Some(_) if !programmes.is_sent(day) => tones.push(("tone-wait", words.say("programme-sent-before"))),
             Some(sent) => tones.push(("tone-yes", words.with("programme-sent", "day", &words.day(&sent.on)))),
             None => {}

@@ -74,6 +74,8 @@ struct Page<'a> {
     agenda: Option<String>,
     /// What the leak gate would stop.
     leaks: Vec<gate::Found>,
+    /// Whoever reads it builds the body's agendas.
+    can_edit: bool,
     approvers: Vec<(String, String)>,
     meetings: Vec<(String, String)>,
     may: May,
@@ -312,6 +314,7 @@ fn form(look: &Look<'_>, id: ItemId, refused: Option<Refused>) -> Result<String,
     let may = May::of(&seen.proposal, person, &acting);
     let page = Page {
         leaks: leaks(look, &seen)?,
+        can_edit: acting.may(&[Right::EditAgenda]),
         deadline: deadline(look, &seen)?,
         motion: Motion::of(look, &seen, &acting)?,
         page: Chrome::new(

@@ -49,7 +49,7 @@ struct Going {
     is_under: bool,
     /// Ground and public title, where it is closed.
     closing: Option<(String, String)>,
-    attachments: usize,
+    open_attachments: usize,
     closed_attachments: usize,
     /// How many lay beside it in the version before.
     detached: usize,
@@ -116,7 +116,7 @@ fn going(item: &Item, change: Option<Badge>) -> Going {
                 closure.public_title.unwrap_or_default(),
             )
         }),
-        attachments: item.attachments.len(),
+        open_attachments: item.attachments.iter().filter(|it| it.open).count(),
         is_blank: item.sections.iter().all(|it| it.blocks.is_empty()) && item.attachments.is_empty(),
         closed_attachments: item.attachments.iter().filter(|it| !it.open).count(),
         detached: 0,

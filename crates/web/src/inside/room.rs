@@ -542,6 +542,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
         return Ok(found);
     }
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
+    let can_minute = work.may(Right::TakeMinutes) || work.may(Right::EditAgenda);
     let known_phrases = look.no_fault(look.now().phrases_of(work.row.body))?;
     let short_names = look.no_fault(look.now().short_names_in(&look.asker, &work.seen.record))?;
     let recused = recused(look, work)?;
@@ -554,12 +555,17 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             place,
             level: 2,
         };
-        let Some(view) = ItemView::of(look, &spot) else {
+        let Some(mut view) = ItemView::of(look, &spot) else {
             continue;
         };
         let draft = look.no_fault(look.now().draft_item(&look.asker, &work.course, *id))?;
         let is_barred = draft.is_none();
         let draft = draft.unwrap_or_default();
+        let said = said(*id, &draft.decision.0.blocks);
+        // Where it stands below the papers, they do not say it, too.
+        if !said.is_empty() && (can_minute || current != Some(*id)) {
+            view.decisions.clear();
+        }
         let known = writing::write(&draft.decision.0.blocks);
         let (at, form) = (Inside::Room(work.row.slug.clone()), format!("decide{id}"));
         let unsaved = forms.offer_draft(look, &at, &form)?;
@@ -611,7 +617,7 @@ fn matters(look: &Look<'_>, work: &Work, forms: &mut Forms) -> Result<Vec<Matter
             },
             rows: (text.lines().count() + 2).clamp(3, 20),
             is_settled: !draft.decision.0.blocks.is_empty() && work.course.is_decided(*id),
-            said: said(*id, &draft.decision.0.blocks),
+            said,
             is_typed: forms.typed(&form).is_some() || text != known,
             is_begun: forms.typed(&form).is_some_and(|it| it.given("phrase").is_some()),
             phrases: template::offered(&known_phrases, draft.kind),

@@ -13,7 +13,7 @@ use raadslag_council::rhythm::{self, Free, Rhythm, read_weeks};
 use raadslag_readers::now::PlannedRow;
 
 use super::act::code;
-use super::plan::{bodies, kinds};
+use super::plan::{Usual, kinds, usual, usual_of};
 use super::{at, carry_out, page, rendered, room};
 use crate::address::{Address, Inside};
 use crate::desk::{Desk, Look};
@@ -28,7 +28,7 @@ use crate::render::Chrome;
 struct Page<'a> {
     page: Chrome<'a>,
     forms: Forms,
-    bodies: Vec<(BodyId, String)>,
+    bodies: Vec<Usual>,
     kinds: Vec<(String, String)>,
     weekdays: Vec<(String, String)>,
     asked: Asked,
@@ -78,7 +78,8 @@ const WEEKDAYS: [Weekday; 7] = [
 ];
 
 impl Asked {
-    fn of(fields: &Fields, today: Date) -> Self {
+    fn of(fields: &Fields, bodies: &[Usual], today: Date) -> Self {
+        let usual = usual_of(bodies, fields.get("body"));
         let or = |name: &str, otherwise: &str| match fields.get(name).trim() {
             "" => otherwise.to_owned(),
             typed => typed.to_owned(),
@@ -91,9 +92,12 @@ impl Asked {
             every: or("every", "2"),
             from: or("first", &format!("{year}-01-01")),
             until: or("last", &format!("{year}-12-31")),
-            start: or("start", "09:00"),
-            end: or("end", "12:00"),
-            place: or("place", ""),
+            start: or("start", &usual.start),
+            end: or("end", &usual.end),
+            place: match fields.0.iter().any(|it| it.0 == "place") {
+                true => fields.get("place").trim().to_owned(),
+                false => usual.place,
+            },
             // Whoever empties the field means that no week is free.
             weeks: match fields.0.iter().any(|it| it.0 == "weeks") {
                 true => fields.get("weeks").trim().to_owned(),
@@ -143,7 +147,8 @@ pub async fn show(desk: Desk, wish: Result<Query<Vec<(String, String)>>, QueryRe
 
 fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<String, Problem> {
     let words = look.words();
-    let asked = Asked::of(fields, look.today);
+    let bodies = usual(look)?;
+    let asked = Asked::of(fields, &bodies, look.today);
     let (days, unreadable) = match (fields.get("body"), asked.rhythm()) {
         ("", _) => (Vec::new(), None),
         (body, Ok(rhythm)) => (days(look, &rhythm, &taken(look, body)?, refused.as_ref()), None),
@@ -153,7 +158,7 @@ fn form(look: &Look<'_>, fields: &Fields, refused: Option<Refused>) -> Result<St
     let page = Page {
         page: Chrome::new(look, words.say("plan-year"), Some(Address::Inside(Inside::Year))),
         forms: Forms::again(look, refused)?,
-        bodies: bodies(look)?,
+        bodies,
         kinds: kinds(words),
         weekdays: (1..).zip(&WEEKDAYS).map(weekday).collect(),
         asked,

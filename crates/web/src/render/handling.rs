@@ -56,7 +56,9 @@ pub fn stops(look: &Look<'_>, handlings: &[Handling], here: Option<ItemId>) -> V
                     None => html::blocks(&decision.blocks, Place::new(&id, 4)),
                     Some(_) => String::new(),
                 },
-                vote: vote.map(|it| vote_line(words, it)).unwrap_or_default(),
+                vote: vote
+                    .map(|it| vote_line(words, it, &decision.blocks))
+                    .unwrap_or_default(),
                 deviation: decision
                     .deviates_from
                     .as_deref()

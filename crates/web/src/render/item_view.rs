@@ -1,5 +1,6 @@
 //! An item as both the meeting's page and its own page show it.
 
+use raadslag_council::danish;
 use raadslag_council::ids::{AttachmentId, CaseId, ItemId};
 use raadslag_council::meeting::is_minutes;
 use raadslag_council::outcome::{Modifier, Outcome, ReportedVote, VoteGroup};
@@ -139,7 +140,7 @@ impl EarlierView {
             vote: handling
                 .vote
                 .as_ref()
-                .map(|it| vote_line(words, it))
+                .map(|it| vote_line(words, it, &handling.blocks))
                 .unwrap_or_default(),
             deviation: from.map(|it| badge::deviation(words, &handling.body, it, &handling.outcomes)),
         }
@@ -147,8 +148,8 @@ impl EarlierView {
 }
 
 /// `For: 12. Imod: 3.`
-pub fn vote_line(words: Words, vote: &ReportedVote) -> String {
-    let view = votes(words, vote, &[]);
+pub fn vote_line(words: Words, vote: &ReportedVote, decided: &[Block]) -> String {
+    let view = votes(words, vote, (decided, &[]));
     let rows = view.rows.into_iter().map(|(way, count, who)| match count.is_empty() {
         true => format!("{way}: {who}"),
         false => format!("{way}: {count}"),
@@ -247,7 +248,7 @@ impl ItemView {
             case: case(spot, item),
             case_number: case_number(spot, item),
             noted: spot.meeting.record.noted_number(item).map(|it| noted(words, it)),
-            route: item.route.iter().map(|it| station(it, spot.short_names)).collect(),
+            route: route(item, spot.short_names),
             sections: sections
                 .map(|(at, it)| (it.label.clone(), render(place(&format!("s{at}")), &it.blocks)))
                 .collect(),
@@ -340,6 +341,14 @@ fn day(words: Words, handling: &EarlierHandling) -> String {
     handling.date.map(|it| words.day(&it)).unwrap_or_default()
 }
 
+/// The way of the matter; a single station is the meeting itself and says nothing.
+fn route(item: &Item, here: &ShortNames) -> Vec<Station> {
+    match item.route.as_slice() {
+        [] | [_] => Vec::new(),
+        stations => stations.iter().map(|it| station(it, here)).collect(),
+    }
+}
+
 /// Abbreviations of bodies that everybody in a town hall knows, and nobody outside: by the bodies that are here, else as most call them.
 fn station(code: &str, here: &ShortNames) -> Station {
     let known = match code {
@@ -423,7 +432,10 @@ fn decision(words: Words, (meets, members): (&str, &[Member]), decision: &Decisi
             badge::deviation(words, body, from, &decision.outcomes)
         }),
         parts: decision.sub_decisions.iter().map(part).filter(says).collect(),
-        votes: decision.vote.as_ref().map(|it| votes(words, it, members)),
+        votes: decision
+            .vote
+            .as_ref()
+            .map(|it| votes(words, it, (&decision.blocks, members))),
         remarks: decision
             .modifiers
             .iter()
@@ -440,8 +452,10 @@ const NOT_SAID: Reach<'static> = Reach {
     reading: None,
 };
 
-fn votes(words: Words, vote: &ReportedVote, members: &[Member]) -> VoteView {
+/// How it was voted is said only where the decision does not say so itself.
+fn votes(words: Words, vote: &ReportedVote, (decided, members): (&[Block], &[Member])) -> VoteView {
     let how = match (vote.without_vote, vote.unanimous) {
+        _ if danish::says_how_voted(decided) => None,
         (true, _) => Some("vote-without"),
         (_, true) => Some("vote-unanimous"),
         _ => None,

@@ -328,6 +328,7 @@ async fn rule_31_whoever_writes_and_whoever_approves_is_told_what_will_be_stoppe
         );
     }
     assert!(view.says("vil blive standset") && !view.html.contains("leak-reason"));
+    assert!(view.says("Kun sekretariatet kan") && !view.says("når du frigiver dagsordenen"));
     let english = signe.get(&format!("/en{}", view.path)).await;
     assert!(english.says("will be stopped"));
     let ole = PersonId::of(&["ole"]).to_string();

@@ -162,6 +162,8 @@ async fn a_receipt_is_noted_by_a_person_or_from_a_file_and_the_item_leaves_the_l
     assert!(refused.refusal().is_some());
     let page = fine(lise.send(&page, form.with("receipt", "D-4711")).await);
     assert!(page.says("Journaliseret") && page.says("D-4711"));
+    let blank = lise.send(&page, page.form("receipts").with("receipts", " ")).await;
+    assert!(blank.says("Der er ikke skrevet noget"), "{}", blank.main());
     let bad = page.form("receipts").with("receipts", "hvad som helst");
     let refused = lise.send(&page, bad).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("Linje 1")));

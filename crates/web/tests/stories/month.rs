@@ -103,6 +103,11 @@ async fn a_meeting_goes_from_plan_to_signature_in_the_browser() {
         room.says("Taget til efterretning."),
         "an outcome alone is its own sentence"
     );
+    assert_eq!(
+        room.html.matches("Papirer til punktet").count(),
+        folds,
+        "a decision alone is no paper"
+    );
     assert!(fine(karen.get(ROOM).await).says("Direktionen gennemgik protokollerne."));
     assert!(!citizen.get(PUBLIC).await.says("Direktionen gennemgik protokollerne."));
 
@@ -359,7 +364,7 @@ async fn rules_01_02_and_03_an_agenda_tells_its_deadline_and_a_late_one_its_reas
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let agenda = fine(lise.get(AGENDA).await);
-    assert!(agenda.says("Frigiv senest mandag den 9. december 2030. Det er 2 hverdage før mødet"));
+    assert!(agenda.says("Frigiv senest mandag den 9. december 2030. Det er 2 hverdage før mødet (regel 3)."));
     assert_eq!(agenda.form("release").get("reason"), "");
     assert!(
         !agenda.says("Begrundelse for den sene frigivelse"),
@@ -507,4 +512,24 @@ async fn an_item_that_began_on_the_agenda_and_is_put_off_waits_for_the_next_one(
     assert!(!fine(lise.get("/forbered").await).says("Skilte i havnen"));
     fine(lise.send(&ended, ended.form("send")).await);
     assert!(fine(lise.get("/forbered").await).says("Skilte i havnen"));
+}
+
+#[tokio::test]
+async fn the_next_meeting_is_proposed_when_and_where_the_last_one_was() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let evening = plan.form("plan").with("date", "2030-12-18").with("start", "18:00");
+    let evening = evening.with("end", "21:00").with("place", "Byrådssalen");
+    fine(lise.send(&plan, evening).await);
+    let next = fine(lise.get("/planlaeg").await);
+    assert_eq!(next.form("plan").get("start"), "18:00");
+    assert_eq!(next.form("plan").get("end"), "21:00");
+    assert_eq!(next.form("plan").get("place"), "Byrådssalen");
+    let year = fine(lise.get("/planlaeg/aar").await);
+    assert!(
+        year.html.contains("name=\"start\" required value=\"18:00\""),
+        "{}",
+        year.main()
+    );
 }

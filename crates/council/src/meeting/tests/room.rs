@@ -206,8 +206,9 @@ fn a_guest_who_is_asked_to_another_time_while_inside_stays_inside() {
 #[test]
 fn where_nobody_was_called_in_minutes_tell_the_plan() {
     let mut town = begun();
-    town.editor(end("11:30")).expect("ended");
     assert_eq!(remarks(&town), "Kl. 9.30-10.00 Ane Holm deltager.");
+    town.editor(end("11:30")).expect("ended");
+    assert_eq!(remarks(&town), "Kl. 9.30-10.00 Ane Holm deltog.");
 }
 
 #[test]

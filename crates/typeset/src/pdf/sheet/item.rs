@@ -2,7 +2,7 @@
 
 use raadslag_council::outcome::ReportedVote;
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Head, Item, Section, SubDecision};
-use raadslag_council::rich::texts;
+use raadslag_council::rich::{Block, texts};
 use serde::Serialize;
 
 use super::Fact;
@@ -117,12 +117,16 @@ fn attachment(line: &AttachmentLine) -> AttachmentRow {
 
 fn earlier(handling: &EarlierHandling) -> EarlierSheet {
     let deviation = words::deviation(&handling.body, handling.deviates_from.as_deref(), &handling.outcomes);
-    let votes = handling.vote.as_ref().map(vote).unwrap_or_default();
+    let votes = handling.vote.as_ref().map(|it| vote(it, &handling.blocks));
     EarlierSheet {
         label: printable(&words::earlier(handling)),
         reach: printable(&danish::reach(handling.reach()).unwrap_or_default()),
         blocks: sheet_blocks(&handling.blocks),
-        lines: votes.into_iter().chain(deviation.map(|it| printable(&it))).collect(),
+        lines: votes
+            .into_iter()
+            .flatten()
+            .chain(deviation.map(|it| printable(&it)))
+            .collect(),
     }
 }
 
@@ -139,7 +143,11 @@ fn decision(decision: &Decision, head: &Head) -> DecisionSheet {
             .iter()
             .map(|it| danish::outcome(*it).to_owned())
             .collect(),
-        vote: decision.vote.as_ref().map(vote).unwrap_or_default(),
+        vote: decision
+            .vote
+            .as_ref()
+            .map(|it| vote(it, &decision.blocks))
+            .unwrap_or_default(),
         matters: decision.sub_decisions.iter().map(matter).collect(),
         breakable: is_long(decision),
     }
@@ -160,15 +168,16 @@ fn matter(sub: &SubDecision) -> Matter {
     }
 }
 
-/// `For: 12 (A, V)`, one line for each way of voting.
-fn vote(vote: &ReportedVote) -> Vec<String> {
+/// `For: 12 (A, V)`, one line for each way of voting; how it was voted only where the decision does not say so itself.
+fn vote(vote: &ReportedVote, decided: &[Block]) -> Vec<String> {
+    let is_said = danish::says_how_voted(decided);
     let said = [(vote.unanimous, "Enstemmigt"), (vote.without_vote, "Uden afstemning")];
     let ways = [
         ("For", vote.for_count, &vote.voted_for),
         ("Imod", vote.against_count, &vote.against),
         ("Undlod", vote.abstain_count, &vote.abstained),
     ];
-    let words = said.into_iter().filter(|it| it.0).map(|it| it.1.to_owned());
+    let words = said.into_iter().filter(|it| it.0 && !is_said).map(|it| it.1.to_owned());
     let counts = ways.into_iter().filter_map(|(label, count, groups)| {
         let names = danish::vote_groups(groups);
         match (count, names.is_empty()) {

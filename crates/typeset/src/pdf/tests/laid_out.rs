@@ -6,7 +6,7 @@ use raadslag_council::record::Record;
 use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem, Point};
-use typst::model::{HeadingElem, OutlineEntry};
+use typst::model::{HeadingElem, OutlineEntry, TableElem};
 use typst::visualize::{Geometry, ImageKind};
 use typst_layout::PagedDocument;
 
@@ -17,6 +17,9 @@ use crate::pdf::{PdfOptions, Prepared};
 
 /// Where the text of a page ends and its head and foot begin, in points.
 const BODY: std::ops::Range<f64> = 72.0..775.0;
+
+/// Where text ends on the right of an A4 page.
+const EDGE: f64 = 527.5;
 
 /// What stands for a drawn line and for a picture.
 const LINE: &str = "─";
@@ -50,6 +53,7 @@ struct Spot {
     y: f64,
     text: String,
     size: f64,
+    width: f64,
     /// The elements that it stands in, outermost first.
     within: Vec<Content>,
     /// The cell that stands on several pages, of which it is a part.
@@ -102,31 +106,35 @@ impl Walk {
                     self.frame(&it.frame, at + moved);
                     self.part_of = outer;
                 }
-                FrameItem::Text(it) => self.spot(at, it.text.to_string(), it.size.to_pt()),
+                FrameItem::Text(it) => {
+                    let (size, width) = (it.size.to_pt(), it.width().to_pt());
+                    self.spot(at, it.text.to_string(), (size, width));
+                }
                 FrameItem::Image(image, size, _) => {
                     let ImageKind::Svg(svg) = image.kind() else { continue };
                     let svg = String::from_utf8_lossy(svg.data()).into_owned();
                     let scale = size.y.to_pt() / drawings::height(&svg);
                     let foot = Point::new(at.x, at.y + size.y);
-                    self.spot(foot, PICTURE.into(), smallest(&svg) * scale);
+                    self.spot(foot, PICTURE.into(), (smallest(&svg) * scale, size.x.to_pt()));
                 }
                 FrameItem::Tag(Tag::Start(it, _)) => self.open.push(it.clone()),
                 FrameItem::Tag(Tag::End(it, ..)) => self.open.retain(|open| open.location() != Some(*it)),
                 FrameItem::Shape(shape, _) if matches!(shape.geometry, Geometry::Line(_)) => {
-                    self.spot(at, LINE.into(), SMALLEST);
+                    self.spot(at, LINE.into(), (SMALLEST, 0.0));
                 }
                 FrameItem::Shape(..) | FrameItem::Link(..) => {}
             }
         }
     }
 
-    fn spot(&mut self, at: Point, text: String, size: f64) {
+    fn spot(&mut self, at: Point, text: String, (size, width): (f64, f64)) {
         self.spots.push(Spot {
             page: self.page,
             x: at.x.to_pt(),
             y: at.y.to_pt(),
             text,
             size,
+            width,
             within: self.open.clone(),
             part_of: self.part_of,
         });
@@ -337,6 +345,27 @@ pub(super) fn pages_of_nothing_but(document: &PagedDocument, lines: &[&str]) -> 
     (1..=walk.pages)
         .filter(|it| walk.words(*it).replace(LINE, "") == alone)
         .collect()
+}
+
+/// Words of tables that stand over others on their line, or beyond the right edge of the text.
+pub(super) fn words_over_words(document: &PagedDocument) -> Vec<String> {
+    let walk = Walk::over(document);
+    let mut wrong = Vec::new();
+    for page in 1..=walk.pages {
+        let is_word = |it: &&Spot| it.width > 0.0 && it.text != PICTURE && it.find::<TableElem>().is_some();
+        let words: Vec<&Spot> = walk.body(page).filter(is_word).collect();
+        for (place, one) in words.iter().enumerate() {
+            if one.x + one.width > EDGE {
+                wrong.push(format!("page {page}: {} reaches into the margin", one.text));
+            }
+            let over = words[place + 1..].iter().filter(|it| {
+                let is_beside = it.x >= one.x + one.width - 0.1 || one.x >= it.x + it.width - 0.1;
+                (it.y - one.y).abs() < 5.0 && !is_beside
+            });
+            wrong.extend(over.map(|it| format!("page {page}: {} stands over {}", it.text, one.text)));
+        }
+    }
+    wrong
 }
 
 /// Nothing reaches into the foot or out of the sheet.

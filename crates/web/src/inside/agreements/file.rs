@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::{Desktop, GROUPS, drawn, find, form, table};
 use crate::address::Inside;
@@ -85,8 +85,11 @@ fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
     let report = Report {
         title: words.with("agreements-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: drawn::sheets(look, words, desktop),
-        blocks,
+        parts: vec![ReportPart {
+            drawings: drawn::sheets(look, words, desktop),
+            blocks,
+            ..ReportPart::default()
+        }],
     };
     (record, prints::as_report(report))
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use raadslag_council::change::ChangeProgramme;
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::view::{period, span, state};
 use super::{Desktop, drawn, find, form, table};
@@ -57,25 +57,35 @@ fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
     let label = words.say("changes");
     let record = prints::alone(look, label, desktop.here.name.clone(), Some(look.today));
-    let open = || desktop.seen.changes.all().iter().filter(|it| it.ended.is_none());
     let report = Report {
         title: words.with("changes-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: open().flat_map(|it| drawn::sheets(look, desktop, words, it)).collect(),
-        blocks: desktop
+        parts: desktop
             .seen
             .changes
             .all()
             .iter()
-            .flat_map(|it| blocks(look, desktop, words, it))
+            .map(|it| part(look, desktop, words, it))
             .collect(),
     };
     (record, prints::as_report(report))
 }
 
+/// A programme under its name, drawn while it runs.
+fn part(look: &Look<'_>, desktop: &Desktop, words: Words, it: &ChangeProgramme) -> ReportPart {
+    ReportPart {
+        heading: desktop.words(it.name),
+        drawings: match it.ended {
+            None => drawn::sheets(look, desktop, words, it),
+            Some(_) => Vec::new(),
+        },
+        blocks: blocks(look, desktop, words, it),
+    }
+}
+
 /// What a programme is, and its phases and milestones as a table.
 fn blocks(look: &Look<'_>, desktop: &Desktop, words: Words, it: &ChangeProgramme) -> Vec<Block> {
-    let mut blocks = vec![Block::Subheading(Text::plain(desktop.words(it.name)))];
+    let mut blocks = Vec::new();
     let ended = it.ended.map(|it| words.with("change-ended-on", "day", &words.day(&it)));
     let goals: Vec<String> = it.goals.iter().map(|it| desktop.goal(words, *it)).collect();
     let told = [

@@ -6,7 +6,7 @@ use raadslag_council::economy::{AreaFigures, Money};
 use raadslag_council::record::Record;
 use raadslag_import::table;
 use raadslag_typeset::drawings::deviation_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::overview::{beside, blocks, drawn};
 use super::{Desktop, Wish, find, form};
@@ -59,8 +59,11 @@ fn report(look: &Look<'_>, desktop: &Desktop, wish: &Wish) -> Result<(Record, Pd
     let report = Report {
         title,
         about: desktop.here.name.clone(),
-        drawings: deviation_sheets(&drawing, "afvigelser", Report::ROOM),
-        blocks: blocks(words, desktop, &beside),
+        parts: vec![ReportPart {
+            drawings: deviation_sheets(&drawing, "afvigelser", Report::ROOM),
+            blocks: blocks(words, desktop, &beside),
+            ..ReportPart::default()
+        }],
     };
     Ok((record, prints::as_report(report)))
 }

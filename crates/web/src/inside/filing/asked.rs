@@ -75,6 +75,9 @@ fn of_one(fields: &Fields) -> Result<(ItemId, Act), Problem> {
 async fn receipts(filled: &Filled) -> Result<Option<String>, Problem> {
     let lines = package::read_receipts(filled.fields.get("receipts"));
     let words = filled.desk.words();
+    if lines.is_empty() {
+        return Ok(Some(words.say("receipts-nothing")));
+    }
     if let Some(number) = lines.iter().find_map(|it| it.as_ref().err()) {
         return Ok(Some(words.with("receipt-unreadable", "line", &number.to_string())));
     }

@@ -7,7 +7,7 @@ use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_readers::now::FollowUpSeen;
 use raadslag_typeset::drawings::{Branch, part_times_sheets, part_tree_sheets};
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::{parts, read_id};
 use crate::address::Inside;
@@ -72,11 +72,14 @@ fn sheet(look: &Look<'_>, seen: &FollowUpSeen) -> Result<(Record, PdfOptions), P
     let report = Report {
         title: seen.row.text.clone(),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings,
-        blocks: vec![Block::Table(Table {
-            header: plain(header.map(|it| words.say(it))),
-            rows: branches.iter().map(row).collect(),
-        })],
+        parts: vec![ReportPart {
+            drawings,
+            blocks: vec![Block::Table(Table {
+                header: plain(header.map(|it| words.say(it))),
+                rows: branches.iter().map(row).collect(),
+            })],
+            ..ReportPart::default()
+        }],
     };
     let record = prints::alone(look, label, seen.row.body_name.clone(), Some(look.today));
     Ok((record, prints::as_report(report)))

@@ -7,7 +7,7 @@ use raadslag_council::forums::{Forum, ForumMeeting};
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_import::table::write;
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::{Desktop, GROUPS, drawn, find, form, table};
 use crate::address::Inside;
@@ -96,8 +96,11 @@ fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
     let report = Report {
         title: words.with("forums-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: drawn::sheets(look, words, desktop),
-        blocks,
+        parts: vec![ReportPart {
+            drawings: drawn::sheets(look, words, desktop),
+            blocks,
+            ..ReportPart::default()
+        }],
     };
     (record, prints::as_report(report))
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use raadslag_council::goals::{Goal, Project};
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::view::period;
 use super::{Desktop, drawn, find, form, table};
@@ -63,8 +63,11 @@ fn sheet(look: &Look<'_>, desktop: &Desktop) -> (Record, PdfOptions) {
     let report = Report {
         title: words.with("goals-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: drawn::sheets(look, desktop, words),
-        blocks: blocks(desktop, words),
+        parts: vec![ReportPart {
+            drawings: drawn::sheets(look, desktop, words),
+            blocks: blocks(desktop, words),
+            ..ReportPart::default()
+        }],
     };
     (record, prints::as_report(report))
 }

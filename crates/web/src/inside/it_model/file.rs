@@ -5,7 +5,7 @@ use axum::response::Response;
 use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_typeset::drawings::corporate_it_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::drawn::Line;
 use super::{Desktop, drawn, find, form, process, table};
@@ -51,8 +51,11 @@ fn print(look: &Look<'_>, desktop: &Desktop) -> Result<(Record, PdfOptions), Pro
     let report = Report {
         title: words.with("it-model-of", "name", &desktop.here.name),
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: corporate_it_sheets(&model, "koncern-it", Report::ROOM),
-        blocks,
+        parts: vec![ReportPart {
+            drawings: corporate_it_sheets(&model, "koncern-it", Report::ROOM),
+            blocks,
+            ..ReportPart::default()
+        }],
     };
     Ok((record, prints::as_report(report)))
 }

@@ -7,7 +7,7 @@ use raadslag_council::command::Command;
 use raadslag_council::programme::ProgrammeAct;
 use raadslag_council::record::Record;
 use raadslag_typeset::drawings::programme_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::day::{form, sent_to};
 use super::{Desktop, find, when};
@@ -71,8 +71,10 @@ fn sheet(look: &Look<'_>, body: String, day: Programme) -> (Record, PdfOptions) 
     let report = Report {
         title: day.title.clone(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        drawings: programme_sheets((&day, words.tongue()), "program", Report::ROOM),
-        blocks: Vec::new(),
+        parts: vec![ReportPart {
+            drawings: programme_sheets((&day, words.tongue()), "program", Report::ROOM),
+            ..ReportPart::default()
+        }],
     };
     let record = prints::alone(look, words.say("programme"), body, day.date);
     (record, prints::as_report(report))

@@ -13,6 +13,7 @@ use raadslag_council::roles::Role;
 
 use super::super::act::is_meant;
 use super::super::choice::opened;
+use super::super::mine::Way;
 use super::super::work::Names;
 use super::super::{answered, carry_out, page, rendered};
 use super::{at_body, words};
@@ -120,17 +121,19 @@ fn find(look: &Look<'_>, id: BodyId) -> Result<Body, Problem> {
     }
 }
 
-/// The terms of the elected bodies whose papers the visitor keeps: words and address.
-pub fn ways(look: &Look<'_>) -> Result<Vec<(String, String)>, Problem> {
+/// The terms of the elected bodies whose papers the visitor keeps.
+pub fn ways(look: &Look<'_>) -> Result<Vec<Way>, Problem> {
     let Some(person) = look.signed_in.as_ref().map(|it| it.person) else {
         return Ok(Vec::new());
     };
     let mut ways = Vec::new();
     for id in look.no_fault(look.now().bodies_with(person, Right::EditAgenda, look.today))? {
         if let Ok(body) = find(look, id) {
-            let name = look.no_fault(look.now().words(body.name))?;
-            let to = Address::Inside(Inside::Terms(id)).under(look.prefix);
-            ways.push((look.words().with("terms-of", "name", &name), to));
+            ways.push(Way {
+                body: look.no_fault(look.now().words(body.name))?,
+                words: look.words().say("terms"),
+                to: Address::Inside(Inside::Terms(id)).under(look.prefix),
+            });
         }
     }
     Ok(ways)

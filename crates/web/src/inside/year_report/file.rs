@@ -6,7 +6,7 @@ use raadslag_council::record::Record;
 use raadslag_council::rich::{Block, Table, Text};
 use raadslag_import::table;
 use raadslag_typeset::drawings::deviation_sheets;
-use raadslag_typeset::pdf::{PdfOptions, Report};
+use raadslag_typeset::pdf::{PdfOptions, Report, ReportPart};
 
 use super::figures::{Figures, parts, told};
 use super::{Wish, Year, shown};
@@ -76,40 +76,35 @@ fn sheet(look: &Look<'_>, year: &Year) -> (Record, PdfOptions) {
     let words = Words(Language::Danish);
     let title = year.title(words);
     let record = prints::alone(look, words.say("year-report"), year.here.name.clone(), Some(look.today));
-    let parts = parts(words, year);
-    let drawn = parts
-        .iter()
-        .filter(|it| !it.is_empty())
-        .map(|it| deviation_sheets(&it.drawn, it.anchor, (Report::ROOM.0, Report::ROOM.1)));
-    let mut blocks: Vec<Block> = told(words, &year.report).into_iter().map(Block::paragraph).collect();
-    blocks.extend(
-        parts
-            .iter()
-            .filter(|it| !it.is_empty())
-            .flat_map(|it| beside(words, year.year, it)),
-    );
+    let told = ReportPart {
+        blocks: told(words, &year.report).into_iter().map(Block::paragraph).collect(),
+        ..ReportPart::default()
+    };
+    let counted = parts(words, year).into_iter().filter(|it| !it.is_empty());
+    let counted = counted.map(|it| part(words, year.year, it));
     let report = Report {
         title,
         about: words.with("year-report-as-of", "day", &words.day(&look.today)),
-        drawings: drawn.flatten().collect(),
-        blocks,
+        parts: std::iter::once(told).chain(counted).collect(),
     };
     (record, prints::as_report(report))
 }
 
-/// A part as a table beside its drawing.
-fn beside(words: Words, year: i16, part: &Figures) -> Vec<Block> {
+/// A part as its drawing, and the same figures as a table.
+fn part(words: Words, year: i16, part: Figures) -> ReportPart {
     let plain = |it: [String; 3]| it.map(Text::plain).to_vec();
     let rows = part.rows.iter();
-    vec![
-        Block::Subheading(Text::plain(part.heading.clone())),
-        Block::Table(Table {
-            header: plain([words.say("year-what"), year.to_string(), (year - 1).to_string()]),
-            rows: rows
-                .map(|(name, now, last)| plain([name.clone(), now.to_string(), last.to_string()]))
-                .collect(),
-        }),
-    ]
+    let table = Table {
+        header: plain([words.say("year-what"), year.to_string(), (year - 1).to_string()]),
+        rows: rows
+            .map(|(name, now, last)| plain([name.clone(), now.to_string(), last.to_string()]))
+            .collect(),
+    };
+    ReportPart {
+        drawings: deviation_sheets(&part.drawn, part.anchor, Report::ROOM),
+        heading: part.heading,
+        blocks: vec![Block::Table(table)],
+    }
 }
 
 /// The figures as a table: part, name, the year and the one before.
