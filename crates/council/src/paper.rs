@@ -606,8 +606,12 @@ pub fn version_line(
 
 /// The remarks of a version without that line; none where they said nothing else.
 pub fn without_version_line(remarks: &str) -> Option<String> {
-    let is_other = |it: &&str| !(it.starts_with("Version ") && it.contains(". Siden version "));
-    let others: Vec<&str> = remarks.lines().filter(is_other).collect();
+    let is_of_version = |it: &&str| {
+        let (number, rest) = it.strip_prefix("Version ")?.split_once('.')?;
+        let is_number = !number.is_empty() && number.bytes().all(|it| it.is_ascii_digit());
+        (is_number && (rest.is_empty() || rest.starts_with(" Siden version "))).then_some(())
+    };
+    let others: Vec<&str> = remarks.lines().filter(|it| is_of_version(it).is_none()).collect();
     (!others.is_empty()).then(|| others.join("\n"))
 }
 

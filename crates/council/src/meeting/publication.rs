@@ -111,7 +111,7 @@ impl Course {
                 let mut people = before.iter();
                 people.any(|it| self.is_recused(*item, *it, setting.recused_before))
             };
-            hidden.extend(known.iter().filter(|it| is_recused(*it)));
+            hidden.extend(known.iter().filter(|it| is_recused(it)));
         }
         Untold {
             waiting: self.waiting(),

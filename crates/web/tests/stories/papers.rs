@@ -39,7 +39,10 @@ async fn two_versions_of_the_whole_paper_are_compared_on_one_page() {
     let page = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[2])).await);
     fine(lise.send(&page, page.form("take-off").with("reason", "Udgår")).await);
     let works = fine(lise.get(PAPERS).await);
-    assert!(works.html.contains(&format!("href=\"{AGENDA}\"")), "the way back to the agenda");
+    assert!(
+        works.html.contains(&format!("href=\"{AGENDA}\"")),
+        "the way back to the agenda"
+    );
     assert!(works.says("som der arbejdes på nu") && works.says("1 nyt punkt") && works.says("1 taget af"));
     assert!(!karen.get(PAPERS).await.says("Tillæg om strøm"));
 

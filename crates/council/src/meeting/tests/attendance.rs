@@ -268,8 +268,10 @@ fn members_ask_for_the_word_and_get_it_in_their_turn() {
     let asking = |town: &Town| town.meeting.course().expect("held here").room.asking.clone();
     assert_eq!(
         town.member(OTHER_GUEST, ask(OTHER_GUEST, true)),
-        Err(Refusal::NotInTheRoom)
+        Err(Refusal::NotYours(Right::LeadMeeting)),
+        "who takes no part is told nothing of the room"
     );
+    assert_eq!(town.editor(ask(OTHER_GUEST, true)), Err(Refusal::NotInTheRoom));
     town.member(MEMBER, ask(MEMBER, true)).expect("asked");
     town.member(CHAIR, ask(CHAIR, true)).expect("asked");
     assert_eq!(

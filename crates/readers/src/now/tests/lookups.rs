@@ -35,7 +35,7 @@ const OF_FEW: [&str; 3] = [
 
 /// Statements that go through such a table all the same: where words or a file were erased, for the search's own index, for a list of
 /// all meetings or bodies, or for a page that is about all of them.
-const GO_THROUGH: [(&str, &str); 24] = [
+const GO_THROUGH: [(&str, &str); 25] = [
     ("ALL_HELD_BACK", "now1_meeting"),
     ("ATTACHMENTS_OF", "now1_attachment"),
     ("COUNTED", "now1_meeting"),
@@ -59,6 +59,7 @@ const GO_THROUGH: [(&str, &str); 24] = [
     ("OF_TEXT", "now1_part"),
     ("OWING", "now1_meeting"),
     ("QUEUE", "now1_meeting"),
+    ("STEP_AFTER", "now1_open_step"),
     ("TO_FILE", "now1_item"),
 ];
 
