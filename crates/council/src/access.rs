@@ -177,11 +177,6 @@ pub fn sight(grants: &[Grant], thing: Thing, viewer: &Viewer, now: Timestamp) ->
         .unwrap_or(Sight::Nothing)
 }
 
-/// Whether something rests on decisions of items alone that somebody is recused from: then they hear nothing of it (rule 19).
-pub fn rests_on_barred(decisions: &[(MeetingId, ItemId)], barred: &BTreeSet<ItemId>) -> bool {
-    !decisions.is_empty() && decisions.iter().all(|it| barred.contains(&it.1))
-}
-
 impl fmt::Display for Thing {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

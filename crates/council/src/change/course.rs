@@ -1,9 +1,7 @@
 //! A body's change programmes as their facts tell them.
 
-use std::collections::BTreeSet;
-
 use super::ChangeProgramme;
-use crate::access::{Audience, Grant, Sight, Thing, rests_on_barred};
+use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
 use crate::event::Event;
 use crate::goals::Goal;
@@ -44,13 +42,6 @@ impl ChangeProgrammes {
     /// Whether a decision stands behind anything here.
     pub fn names(&self, item: ItemId) -> bool {
         self.all.iter().flat_map(|it| &it.decisions).any(|it| it.1 == item)
-    }
-
-    /// As somebody sees them who is recused from some items (rule 19): without those that rest on decisions of these alone.
-    #[must_use]
-    pub fn without(mut self, barred: &BTreeSet<ItemId>) -> Self {
-        self.all.retain(|it| !rests_on_barred(&it.decisions, barred));
-        self
     }
 
     /// Every payload.

@@ -133,18 +133,6 @@ fn put(new: NewChangeProgramme) -> ChangeAct {
 }
 
 #[test]
-fn rule_19_whoever_is_recused_does_not_see_a_programme_that_rests_on_the_item_alone() {
-    let [secret, other] = [7, 8].map(|it| (MeetingId::new(6), ItemId::new(it)));
-    for (decisions, is_seen) in [(vec![], true), (vec![secret], false), (vec![secret, other], true)] {
-        let mut room = Room::default();
-        let new = NewChangeProgramme { decisions, ..new() };
-        room.ask(&put(new)).expect("kept");
-        let seen = room.known.clone().without(&[secret.1].into());
-        assert_eq!(seen.find(PROGRAMME).is_some(), is_seen);
-    }
-}
-
-#[test]
 fn phases_and_milestones_stand_by_their_days_and_tell_how_far_they_are() {
     let mut room = Room::default();
     room.ask(&put(new())).expect("kept");

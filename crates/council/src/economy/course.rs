@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BudgetReview, BudgetStep, KnownGrant};
-use crate::access::{Audience, Grant, Sight, Thing, rests_on_barred};
+use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::{Date, Timestamp};
 use crate::event::{BudgetReviewRead, Event};
 use crate::ids::{BodyId, BudgetReviewId, BudgetStepId, GrantId, ItemId, TextId};
@@ -91,7 +91,7 @@ impl Economy {
     /// As somebody sees it who is recused from some items (rule 19): without what these granted, and without asking whether they did.
     #[must_use]
     pub fn without(mut self, barred: &BTreeSet<ItemId>) -> Self {
-        let is_barred = |it: &KnownGrant| rests_on_barred(it.grant.decision.as_slice(), barred);
+        let is_barred = |it: &KnownGrant| it.grant.decision.is_some_and(|it| barred.contains(&it.1));
         self.books.grants.retain(|it| !is_barred(it));
         self.books.dismissed.extend(barred);
         self

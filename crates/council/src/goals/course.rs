@@ -1,9 +1,9 @@
 //! A body's goals as their facts tell them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Figure, Goal, GoalArea, OF_UN, OwnGoal, Project};
-use crate::access::{Audience, Grant, Sight, Thing, rests_on_barred};
+use crate::access::{Audience, Grant, Sight, Thing};
 use crate::clock::Timestamp;
 use crate::command::Refusal;
 use crate::event::Event;
@@ -138,15 +138,6 @@ impl GoalsKept {
         let mut goals = Self::default();
         events.into_iter().for_each(|it| goals.apply(it));
         goals
-    }
-
-    /// As somebody sees them who is recused from some items (rule 19): without the projects that rest on decisions of these alone,
-    /// and without what these are worked for.
-    #[must_use]
-    pub fn without(mut self, barred: &BTreeSet<ItemId>) -> Self {
-        self.now.projects.retain(|it| !rests_on_barred(&it.decisions, barred));
-        self.now.links.retain(|it| !barred.contains(&it.2));
-        self
     }
 
     /// Every payload.

@@ -86,23 +86,6 @@ fn project() -> NewProject {
     }
 }
 
-#[test]
-fn rule_19_whoever_is_recused_sees_neither_a_project_that_rests_on_the_item_alone_nor_what_it_is_worked_for() {
-    let mut room = Room::filled();
-    room.ask(&GoalsAct::Link {
-        goal: Goal::Un(11),
-        meeting: MEETING,
-        item: ITEM,
-    })
-    .expect("linked");
-    room.ask(&with(|it| it.decisions = vec![(MEETING, ITEM)]))
-        .expect("kept");
-    let seen = room.known.clone().without(&[ITEM].into());
-    assert!(seen.now.project(PROJECT).is_none() && seen.now.of_item(ITEM).is_empty());
-    assert!(seen.now.goal(OWN).is_some(), "the goal is the body's");
-    assert_eq!(room.known.clone().without(&[ItemId::new(99)].into()), room.known);
-}
-
 fn with(change: impl FnOnce(&mut NewProject)) -> GoalsAct {
     let mut project = project();
     change(&mut project);

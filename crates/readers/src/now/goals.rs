@@ -72,13 +72,12 @@ impl Now {
         Ok(linked)
     }
 
-    /// A body's goals, without what rests on items alone that the asker is recused from; none for whoever may not see them.
+    /// A body's goals; none for whoever may not see them.
     pub fn goals(&self, asker: &Asker, body: BodyId) -> Result<GoalsSeen, Fault> {
         if self.sight(asker, Thing::Goals(body))? != Sight::Whole {
             return Ok(GoalsSeen::default());
         }
-        let barred = access::barred_items(self.journal.db(), asker)?;
-        let goals = GoalsKept::fold(&self.past(Stream::Goals(body))?).without(&barred);
+        let goals = GoalsKept::fold(&self.past(Stream::Goals(body))?);
         let texts = self.journal.payloads(&goals.texts())?;
         Ok(GoalsSeen { goals, texts })
     }

@@ -314,6 +314,9 @@ async fn rule_19_the_room_tells_whoever_is_recused_of_no_act_in_the_item_and_no_
     assert!(!phone.says("Ordet har"), "{}", phone.main());
     assert!(fine(karen.get(ROOM).await).says("Ordet har"));
 
+    let void = room.form("void-election").with("reason", "Der mangler et navn");
+    let room = fine(lise.send(&room, void).await);
+    assert!(recused.is_quiet().await, "the election is not hers either");
     fine(lise.send(&room, room.form_where("call", &[("item", &items[4])])).await);
     assert!(recused.hears().await, "she comes in again");
     assert!(elsewhere.is_quiet().await);

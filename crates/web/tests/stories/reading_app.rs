@@ -143,6 +143,8 @@ async fn write(window: &Window<'_>, text: &str) {
     window
         .click(&format!("{at}//summary[contains(., 'Skriv en note')]"))
         .await;
+    let is_open = "return document.querySelectorAll('article[data-item]')[1].querySelector('details[open] form[data-note-new]') !== null;";
+    until(window, is_open, true.into()).await;
     let field = window.find(&format!("{at}//form[@data-note-new]//textarea")).await;
     field.send_keys(text).await.expect("a note is typed");
     window

@@ -246,7 +246,7 @@ async fn what_waits_by_minutes_that_are_called_back_says_so_and_follows_them_whe
     assert!(site.town.place.journal.check(&mut |_| ()).expect("checked").is_sound());
 }
 
-const CHANGED: &str = "Direktionen har siden ændret det, som punktet kom med fra mødet den 11. december 2030.";
+const CHANGED: &str = "Direktionen har siden ændret det, som punktet kom med fra mødet den 11. december 2030";
 const SEE: &str = "Se beslutningen, som den er nu";
 
 #[tokio::test]
