@@ -21,7 +21,7 @@ fn what_cannot_be_read_is_refused_with_what_to_do_next() {
     file.set_len(200 << 20).expect("a long file");
     let cases = [
         (write("tom.txt", b""), "ask the sender"),
-        (write("nuller.txt", &[0; 3000]), "text recognition"),
+        (write("nuller.txt", &[0; 3000]), "save it as PDF"),
         (write("støj.bin", &[7; 600]), "save it as PDF"),
         (write("halv.pdf", b"%PDF-1.7\n1 0 obj\n<<"), "save it anew"),
         (inner, "a folder"),

@@ -167,7 +167,7 @@ fn lies(folder: &Path) -> Vec<(&'static str, Becomes)> {
         ("utf16.txt", Well),
         ("blandet.txt", Found("encoding")),
         ("bom.txt", Well),
-        ("nuller.txt", Refused("no text in it")),
+        ("nuller.txt", Refused("save it as PDF")),
         ("vokser.xml", Found("unknown_layout")),
         ("henter.xml", Found("unknown_layout")),
         ("dyb.xml", Found("too_large")),
