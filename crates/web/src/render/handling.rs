@@ -97,6 +97,11 @@ pub fn way(look: &Look<'_>, case: &CaseSeen) -> (Vec<Station>, Vec<String>) {
             Turn::Unplanned(place) | Turn::Late(place) | Turn::SentBack(place) => *place == at,
             Turn::Skipped(_) => false,
         });
+        // Two items of one meeting are one station, which is told by the last of them.
+        let before = at.checked_sub(1).and_then(|it| case.handlings.get(it));
+        let again = before.is_some_and(|before| before.meeting.meeting == it.meeting.meeting);
+        let former = if again { stations.pop() } else { None };
+        let is_off = is_off || former.is_some_and(|it| it.is_off);
         stations.push(Station {
             name: it.meeting.body_name.clone(),
             state: told.into_iter().flatten().collect::<Vec<_>>().join(", "),
