@@ -58,7 +58,11 @@ async fn somebody_with_two_late_parts_is_named_once_and_only_those_from_whom_it_
     assert!(mine.says(come), "{}", mine.main());
     assert!(!of_others.iter().any(|it| mine.says(it)), "{}", mine.main());
     let all = fine(karen.get("/opfoelgning").await);
-    assert!(all.says("Plan- og miljøchef (Torben Kær), Signe Aa <"), "{}", all.main());
+    assert!(
+        all.says("Plan- og miljøchef (Torben Kær), Signe Aa <"),
+        "{}",
+        all.main()
+    );
 }
 
 #[tokio::test]
