@@ -468,9 +468,14 @@ impl Record {
 
 impl Head {
     /// Whether a decision under an item is this meeting's own: papers repeat what other bodies decided before under the same heading.
+    /// On the meeting's own day a name may be longer or shorter than in the head, as systems write it.
     pub fn is_own(&self, decision: &Decision) -> bool {
         let same_day = decision.date.is_none() || self.date.is_none() || decision.date == self.date;
-        let same_body = decision.body.as_ref().is_none_or(|it| fold(it) == fold(&self.body));
+        let same_body = decision.body.as_ref().is_none_or(|it| {
+            let (its, ours) = (fold(it), fold(&self.body));
+            let is_of_day = decision.date.is_some() && decision.date == self.date;
+            its == ours || (is_of_day && (its.contains(&ours) || ours.contains(&its)))
+        });
         same_day && same_body
     }
 

@@ -2,7 +2,7 @@
 //! committees asked for and got.
 
 use jiff::ToSpan as _;
-use raadslag_council::clock::{self, Date, Timestamp};
+use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::follow_up::{FollowUpAct, FollowUpKind, NewFollowUp, NewPart, Owner};
 use raadslag_council::identity;
@@ -14,25 +14,22 @@ use raadslag_web::suggestions::{self, Chosen, Register, Suggestion};
 
 use super::expand;
 use crate::house;
-use crate::household::ask_as_on;
+use crate::household::ask;
 use crate::trouble::Trouble;
 
 /// The weeks whose meetings are gone through; what came of the newest is left for whoever tries the demo.
 const WEEKS: [&str; 2] = ["{{uge -8 onsdag | iso}}", "{{uge -4 onsdag | iso}}"];
 
-/// What a committee asked for and got at its next meeting: the paper, who does it where the decision names nobody, the day it
-/// was answered, and how.
-const ANSWERED: [(&str, &str, &str, &str); 2] = [
+/// What a committee asked for and got: the paper, who does it where the decision names nobody, and how it was answered.
+const ANSWERED: [(&str, &str, &str); 2] = [
     (
         "teknik-og-miljoeudvalget-{{uge -7 tirsdag | iso}}",
         "anders",
-        "{{uge -1 tirsdag | iso}}",
         "Udvalget har vedtaget 60 pladser til cykler ved Nordmolen.",
     ),
     (
         "oekonomiudvalget-{{uge -6 mandag | iso}}",
         "karen",
-        "{{uge -1 mandag | iso}}",
         "Udvalget har fået en ny opfølgning på ældreområdet.",
     ),
 ];
@@ -72,36 +69,22 @@ pub fn follow_up(now: &Now, today: Date) -> Result<(), Trouble> {
             }
         }
     }
-    for (slug, login, answered, how) in ANSWERED {
+    for (slug, login, how) in ANSWERED {
         let Some(seen) = now.meeting(&asker, &expand(slug, today))? else {
             continue;
         };
-        let suggestion = suggestions::of(&seen, None)
-            .into_iter()
-            .find(|it| it.line.due.is_some());
-        let (Some(suggestion), Some(held)) = (suggestion, seen.row.date) else {
+        let mut suggestions = suggestions::of(&seen, None).into_iter();
+        let Some(suggestion) = suggestions.find(|it| it.line.due.is_some()) else {
             continue;
         };
-        let Some(Chosen::One(owner)) = suggestion
-            .owner(&seen.row.body_name, &register)
-            .or(Some(Chosen::One(Owner::Position(PositionId::of(&["demo", login])))))
-        else {
-            continue;
+        let owner = match suggestion.owner(&seen.row.body_name, &register) {
+            Some(Chosen::One(it)) => it,
+            _ => Owner::Position(PositionId::of(&["demo", login])),
         };
         let asked = asked(&seen, &suggestion, (vec![owner], None), &bodies);
-        let on = |day: Date| clock::on_day(house::now(), day);
-        at_time(now, &suggestion, on(held), FollowUpAct::Confirm(Box::new(asked)))?;
-        let act = FollowUpAct::Finish {
-            part: 0,
-            owner,
-            text: how.to_owned(),
-        };
-        at_time(
-            now,
-            &suggestion,
-            on(expand(answered, today).parse().unwrap_or(today)),
-            act,
-        )?;
+        at(now, &suggestion, FollowUpAct::Confirm(Box::new(asked)))?;
+        let text = how.to_owned();
+        at(now, &suggestion, FollowUpAct::Finish { part: 0, owner, text })?;
     }
     now.catch_up()?;
     Ok(())
@@ -203,14 +186,9 @@ fn split(
 }
 
 fn at(now: &Now, suggestion: &Suggestion, act: FollowUpAct) -> Result<(), Trouble> {
-    at_time(now, suggestion, house::now(), act)
-}
-
-/// The same as if it were another moment.
-fn at_time(now: &Now, suggestion: &Suggestion, when: Timestamp, act: FollowUpAct) -> Result<(), Trouble> {
     let command = Command::AtFollowUp {
         follow_up: suggestion.id,
         act: Box::new(act),
     };
-    ask_as_on(now.journal(), None, when, &command)
+    ask(now.journal(), &command)
 }

@@ -427,16 +427,14 @@ impl Course {
 
     /// Who comes when, and why something went out late (rule 2), a line each.
     pub(super) fn remarks(&self, newest: Option<&str>, setting: &Setting<'_>) -> Option<String> {
-        let earlier = self
-            .late_reasons
-            .iter()
-            .filter_map(|it| setting.payloads.get(it).map(|it| danish::late_line(it)));
-        let lines = self.guest_lines(setting).into_iter().chain(earlier);
+        let earlier = self.late_reasons.iter().filter_map(|it| setting.payloads.get(it));
+        let late = earlier.map(String::as_str).chain(newest).map(danish::late_line);
+        let lines = self.guest_lines(setting).into_iter().chain(late);
         let lines = lines
             .chain(self.adoption_lines(setting))
             .chain(self.raised_lines(setting));
         let lines = lines.chain(self.move_lines(setting));
-        let lines: Vec<String> = lines.chain(newest.map(danish::late_line)).collect();
+        let lines: Vec<String> = lines.collect();
         (!lines.is_empty()).then(|| lines.join("\n"))
     }
 

@@ -161,7 +161,8 @@ impl Now {
         Ok(promises.into_iter().find(|it| it.row.follow_up == follow_up))
     }
 
-    fn tells_what_became(&self, body: BodyId) -> Result<bool, Fault> {
+    /// Whether a body lets everybody read what became of its decisions.
+    pub fn tells_what_became(&self, body: BodyId) -> Result<bool, Fault> {
         let settings = self.body(body)?.map(|it| it.settings);
         Ok(settings.is_some_and(|it| it.tells_what_became()))
     }

@@ -407,7 +407,8 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     let items = matters(look, &work, &mut forms)?;
     let has_begun = work.course.has_begun();
     let times = Times::of(&work, &forms);
-    let (shut_out, is_shut_out) = (shut_out(look)?, is_shut_out(look, &work)?);
+    let shut_out = shut_out(look)?;
+    let is_shut_out = is_shut_out(&work, &shut_out);
     let can_lead = work.may(Right::LeadMeeting) || work.may(Right::TakeMinutes);
     let page = Page {
         page: Chrome::new(look, name.clone(), Some(address)),
@@ -758,11 +759,8 @@ fn said(item: ItemId, blocks: &[Block]) -> String {
 }
 
 /// The visitor is recused from what is dealt with: they are not in the room, and hear nothing of who speaks.
-pub fn is_shut_out(look: &Look<'_>, work: &Work) -> Result<bool, Problem> {
-    match work.course.current() {
-        Some(item) => Ok(shut_out(look)?.contains(&item)),
-        None => Ok(false),
-    }
+pub fn is_shut_out(work: &Work, shut_out: &BTreeSet<ItemId>) -> bool {
+    work.course.current().is_some_and(|it| shut_out.contains(&it))
 }
 
 /// The items that the visitor is recused from.

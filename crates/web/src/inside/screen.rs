@@ -207,7 +207,7 @@ fn piece(look: &Look<'_>, work: &Work, eyes: Eyes) -> Result<String, Problem> {
     // Behind closed doors the others hear nothing, nor who is there: a member may be recused. The same of an item that they do not know of.
     // So does whoever is recused from it, where they open the screen elsewhere.
     let is_shut = match eyes {
-        Eyes::Room => room::is_shut_out(look, work)?,
+        Eyes::Room => room::is_shut_out(work, &room::shut_out(look)?),
         Eyes::All => work.course.current().is_some() && !current.as_ref().is_some_and(|it| it.open),
     };
     let next: Vec<_> = match place {

@@ -112,10 +112,10 @@ async fn newest(desk: Desk, slug: String, heard: Heard) -> Result<Heard, Problem
 }
 
 fn told(look: &Look<'_>, work: &Work) -> Result<Told, Problem> {
-    if work.is_ahead || room::is_shut_out(look, work)? {
+    let shut_out = room::shut_out(look)?;
+    if work.is_ahead || room::is_shut_out(work, &shut_out) {
         return Ok(Told::Seen(seen_outside(look, work)?));
     }
-    let shut_out = room::shut_out(look)?;
     let entry = match shut_out.is_empty() {
         true => work.row.entry,
         false => look.no_fault(look.now().newest_besides(work.row.meeting, &shut_out))?,

@@ -313,16 +313,13 @@ fn parts((words, comparing): (Words, &Comparing), old: &Item, new: &Item) -> Vec
     let (before, after) = (texts(words, old), texts(words, new));
     let find = |of: &[(String, Said)], part: &(String, Said)| {
         let is_it = |it: &&(String, Said)| it.0 == part.0 && it.1.nothing() == part.1.nothing();
-        of.iter()
-            .find(is_it)
-            .map_or_else(|| part.1.nothing(), |it| it.1.clone())
+        of.iter().find(is_it).map(|it| it.1.clone())
     };
-    let gone = before.iter().filter(|part| {
-        let is_it = |it: &(String, Said)| it.0 == part.0 && it.1.nothing() == part.1.nothing();
-        !after.iter().any(is_it)
-    });
+    let or_nothing = |found: Option<Said>, part: &(String, Said)| found.unwrap_or_else(|| part.1.nothing());
+    let gone = before.iter().filter(|it| find(&after, it).is_none());
     let differ = after.iter().chain(gone).filter_map(|part| {
-        let difference = find(&before, part).compared(comparing, &find(&after, part));
+        let [was, is] = [&before, &after].map(|of| or_nothing(find(of, part), part));
+        let difference = was.compared(comparing, &is);
         difference.map(|it| (part.0.clone(), it))
     });
     differ.collect()

@@ -58,8 +58,9 @@ pub fn page(look: &Look<'_>) -> Result<Finished, Problem> {
     let years = plan_list::years(years, &planned);
     let has_more_planned = planned.len() > PLANNED;
     planned.truncate(PLANNED);
-    let telling = look.no_fault(look.now().bodies_that_tell())?;
-    let promised = bodies.iter().any(|it| telling.contains(&it.body));
+    let mut telling = bodies.iter().map(|it| look.now().tells_what_became(it.body));
+    let promised = telling.find(|it| !matches!(it, Ok(false))).transpose();
+    let promised = look.no_fault(promised)?.is_some();
     let front = Front {
         page: Chrome::new(look, "", Some(Address::Front))
             .telling(Some(open::feed_of(open::ALL)), Some(&open::organization(look, None))),
