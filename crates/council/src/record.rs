@@ -521,3 +521,30 @@ impl Decision {
         says_nothing && self.outcomes.is_empty() && self.modifiers.is_empty() && self.vote.is_none()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decision_is_the_meetings_own_by_its_body_and_on_its_day_also_where_the_name_is_longer() {
+        let day = Date::constant(2030, 12, 11);
+        let head = Head {
+            body: "Kulturudvalget".into(),
+            date: Some(day),
+            ..Head::default()
+        };
+        let is_own = |body: &str, date: Option<Date>| {
+            head.is_own(&Decision {
+                body: Some(body.into()),
+                date,
+                ..Decision::default()
+            })
+        };
+        assert!(is_own("KULTURUDVALGET", None) && is_own("Kulturudvalget", Some(day)));
+        assert!(is_own("Byens Kulturudvalget", Some(day)), "as a system names it");
+        assert!(!is_own("Byens Kulturudvalget", None), "it may be of another day");
+        assert!(!is_own("Økonomiudvalget", Some(day)), "that met on the same day");
+        assert!(!is_own("Kulturudvalget", Some(Date::constant(2030, 11, 13))));
+    }
+}

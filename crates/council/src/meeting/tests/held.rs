@@ -415,16 +415,17 @@ fn rule_02_a_late_release_needs_a_reason() {
         override_reason: None,
     });
     assert!(matches!(blank, Err(Refusal::LateWithoutReason { .. })), "{blank:?}");
-    let told = town.editor(Act::Release {
+    let late = || Act::Release {
         anyway: false,
         late_reason: Some("Høringssvar kom i går".into()),
         override_reason: None,
-    });
-    let told = told.expect("released");
+    };
+    let told = town.editor(late()).expect("released");
     let [Event::AgendaReleased(released)] = told.as_slice() else {
         panic!("one release");
     };
     assert!(released.late_reason.is_some());
+    assert_eq!(town.editor(late()), Err(Refusal::ReleasedAsItStands));
     town.editor(off(MATTERS)).expect("taken off");
     let told = Act::Release {
         anyway: false,
