@@ -7,7 +7,7 @@ use raadslag_council::danish;
 use raadslag_council::ids::{AttachmentId, BodyId, CaseId, ItemId, MeetingId};
 use raadslag_council::outcome::{DecisionLevel, Outcome};
 use raadslag_council::public::Public;
-use raadslag_council::record::{Decision, Item, Record};
+use raadslag_council::record::{Decision, Item, Record, RecordKind};
 use raadslag_council::rich;
 use serde_json::{Value, json};
 
@@ -92,11 +92,17 @@ impl<'a> Sitting<'a> {
     }
 
     /// The document of the paper as a whole: its name within the meeting, what it is called, and which property it is.
-    fn whole(&self) -> Option<(String, &'static str, &'static str)> {
+    pub(super) fn whole(&self) -> Option<(String, &'static str, &'static str)> {
         match self.stage {
             Stage::Planned => None,
             Stage::Called => Some((format!("{}-agenda", self.meeting), "Dagsorden", "invitation")),
-            Stage::Held => Some((format!("{}-minutes", self.meeting), "Referat", "resultsProtocol")),
+            Stage::Held => {
+                let called = match self.record.get().head.kind {
+                    Some(RecordKind::DecisionProtocol) => "Beslutningsprotokol",
+                    _ => "Referat",
+                };
+                Some((format!("{}-minutes", self.meeting), called, "resultsProtocol"))
+            }
         }
     }
 

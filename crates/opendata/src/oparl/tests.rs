@@ -1,8 +1,9 @@
 use raadslag_council::body::{Body, BodyType, LeavingReason};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{BodyRegistered, Event, GroupChanged, Listed, Party, SeatLeft, Seated, TermConstituted};
-use raadslag_council::ids::{BodyId, PartyId, PersonId, TextId};
+use raadslag_council::ids::{BodyId, MeetingId, PartyId, PersonId, TextId};
 use raadslag_council::public::Public;
+use raadslag_council::record::{Head, Record, RecordKind};
 use raadslag_council::roles::Role;
 
 use super::*;
@@ -126,4 +127,36 @@ fn what_has_no_stamp_is_told_nowhere() {
         omits_internal: false,
     };
     assert_eq!(teller.person(ANNA, Some("Anna Bæk"), &seats), None);
+}
+
+#[test]
+fn minutes_are_called_what_they_are_in_their_body() {
+    let files = BTreeMap::new();
+    let called = |kind: RecordKind| {
+        let record = Record {
+            head: Head {
+                kind: Some(kind),
+                ..Head::default()
+            },
+            ..Record::default()
+        };
+        let sitting = Sitting {
+            site: "https://x.dk",
+            meeting: MeetingId::new(1),
+            body: BODY,
+            body_name: "Byrådet",
+            web: None,
+            record: &Public::of(&record),
+            stage: Stage::Held,
+            is_cancelled: false,
+            items: &[],
+            cases: &[],
+            attachments: &[],
+            of_meeting: &[],
+            files: &files,
+        };
+        sitting.whole().map(|it| it.1)
+    };
+    assert_eq!(called(RecordKind::DecisionProtocol), Some("Beslutningsprotokol"));
+    assert_eq!(called(RecordKind::Minutes), Some("Referat"));
 }

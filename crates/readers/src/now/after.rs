@@ -315,6 +315,10 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         let number = number(item).filter(|_| state.is_published)?;
         Some((kind, vec![number], why))
     };
+    let of_open = |kind, item: ItemId, why| {
+        let is_told = meeting.is_open(item) && !meeting.waits(item);
+        is_told.then(|| of_item(kind, item, why)).flatten()
+    };
     match event {
         Event::PaperPublished(_) => match meeting.course() {
             Some(course) => published((meeting, course), past),
@@ -338,20 +342,18 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
             Some((StepKind::Recalled, Vec::new(), Some(it.reason)))
         }
         Event::PaperUnpublished(it) => Some((StepKind::Withdrawn, Vec::new(), Some(it.reason))),
-        Event::AddendumAdded(it) if state.is_published && state.is_minutes => {
-            let numbers = it.item.and_then(number).into_iter().collect();
-            Some((StepKind::Addendum, numbers, it.reason))
-        }
+        // Neither what was added to a closed item or noted of it nor why is everybody's, nor of one that waits.
+        Event::AddendumAdded(it) if state.is_minutes => match it.item {
+            Some(item) => of_open(StepKind::Addendum, item, it.reason),
+            None => state.is_published.then_some((StepKind::Addendum, Vec::new(), it.reason)),
+        },
         Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
             of_item(turned(meeting, past, *item)?, *item, None)
         }
         Event::ItemHeld(it) => of_item(StepKind::Held, it.item, None),
         Event::ItemLetGo(it) => of_item(StepKind::LetGo, it.item, None),
         Event::ClosedDecisionTold(it) => of_item(StepKind::Told, it.item, None),
-        // Neither the number of a closed item nor why it was noted is everybody's, nor of one that waits.
-        Event::CaseNumberNoted(it) if state.is_minutes && meeting.is_open(it.item) && !meeting.waits(it.item) => {
-            of_item(StepKind::Numbered, it.item, Some(it.reason))
-        }
+        Event::CaseNumberNoted(it) if state.is_minutes => of_open(StepKind::Numbered, it.item, Some(it.reason)),
         _ => None,
     }
 }

@@ -12,7 +12,7 @@ raadslag_store::statements! {
     /// Meetings held here that are to be or are over, and of which not everything is public.
     OWING = concat!(
         "select ", meeting_columns!(), ", cast(0 as bigint) from ", meeting_tables!(),
-        " where m.here = 1 and ((m.status = 'PLANNED' and m.published <> 1) or (m.status = 'ENDED' and (m.published <> 1 or m.document not in ('MINUTES', 'DECISION_PROTOCOL')))) order by m.date, m.start, m.slug"
+        " where m.here = 1 and ((m.status = 'PLANNED' and m.published <> 1) or (m.status = 'ENDED' and (m.published <> 1 or m.document not in ('minutes', 'decision_protocol')))) order by m.date, m.start, m.slug"
     );
     /// Closings of items and attachments that are to be looked at again by a day.
     REVIEWS = "select r.item, r.meeting, r.review_on, m.slug, m.date, m.body, n.bytes from (select item, meeting, review_on, place from now1_item where face = 1 and review_on <> '' union all select item, meeting, review_on, place from now1_attachment where face = 1 and review_on <> '') r join now1_meeting m on m.meeting = r.meeting join now1_body b on b.body = m.body left join payload n on n.id = b.name where m.here = 1 and r.review_on <= $1 order by r.review_on, m.slug, r.place";

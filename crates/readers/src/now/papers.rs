@@ -19,7 +19,7 @@ use super::pages::{MeetingRow, id};
 pub struct PaperVersion {
     /// 1 for the first of its kind; none for the paper as it is worked on.
     pub number: Option<u32>,
-    /// Agenda or minutes.
+    /// What it is.
     pub document: RecordKind,
     /// When it was given out.
     pub at: Option<Timestamp>,
@@ -58,14 +58,15 @@ impl Now {
             let Some(out) = meeting.course().and_then(|it| it.out.as_ref()) else {
                 continue;
             };
+            let document = row.body_type.paper_kind(out.document);
             let last = versions.last().map(|it| (it.document, &it.record));
-            if last == Some((out.document, &out.record)) {
+            if last == Some((document, &out.record)) {
                 continue;
             }
-            let of_kind = versions.iter().filter(|it| it.document == out.document).count();
+            let of_kind = versions.iter().filter(|it| it.document == document).count();
             versions.push(PaperVersion {
                 number: u32::try_from(of_kind + 1).ok(),
-                document: out.document,
+                document,
                 at: self.journal.entries(past.seq - 1, 1)?.first().map(|it| it.at),
                 record: out.record.clone(),
             });
@@ -75,7 +76,7 @@ impl Now {
             if versions.last().is_none_or(|it| it.record != record) {
                 versions.push(PaperVersion {
                     number: None,
-                    document: course.document(),
+                    document: row.body_type.paper_kind(course.document()),
                     at: None,
                     record,
                 });

@@ -14,7 +14,7 @@ use raadslag_council::record::{Closure, Item, Record, RecordKind};
 use raadslag_store::{Entry, Fault};
 
 use super::access::Asker;
-use super::pages::MeetingRow;
+use super::pages::{self, MeetingRow};
 use super::seen::MeetingSeen;
 use super::{Now, shown};
 use crate::follow::Lookup;
@@ -77,6 +77,7 @@ impl Now {
             let Some((number, document, record)) = everybodys(&meeting) else {
                 continue;
             };
+            let document = pages::document((document, meeting.course().is_some()), row.body_type);
             let is_same = |it: &PublicVersion| (it.document, &it.record) == (document, record);
             let is_known = found.versions.last().is_some_and(is_same);
             // What is opened while it stands on the page is everybody's from then on.

@@ -86,7 +86,8 @@ impl ComparedBlocks {
     }
 }
 
-/// Running text stands word by word against running text; whatever holds more is drawn one after the other.
+/// Running text stands word by word against running text, also where more follows it in one of them; whatever holds more is drawn
+/// one after the other.
 fn between(comparing: &Comparing, old: &[Block], new: &[Block]) -> Vec<Piece> {
     if old == new {
         return vec![Piece::Same(joined(new))];
@@ -94,9 +95,12 @@ fn between(comparing: &Comparing, old: &[Block], new: &[Block]) -> Vec<Piece> {
     if let Some((was, is)) = running(old, new) {
         return vec![Piece::Words(comparing.compare(&was, &is))];
     }
-    if old.len() == new.len() && old.len() > 1 {
-        let pairs = old.chunks(1).zip(new.chunks(1));
-        return pairs.flat_map(|(old, new)| between(comparing, old, new)).collect();
+    if old.len() + new.len() > 2
+        && let ([was, old @ ..], [is, new @ ..]) = (old, new)
+        && (old.len() == new.len() || matches!((was, is), (Block::Paragraph(_), Block::Paragraph(_))))
+    {
+        let first = between(comparing, std::slice::from_ref(was), std::slice::from_ref(is));
+        return first.into_iter().chain(between(comparing, old, new)).collect();
     }
     whole(old, new)
 }
@@ -249,6 +253,14 @@ mod tests {
         let html = html("Vi køber strøm.\n\nSlut.", "Vi lejer strøm.\n\nSlut.");
         assert!(html.starts_with("<div class=\"compare\">Vi <del>"), "{html}");
         assert!(html.contains("</ins> strøm.</div><p>Slut.</p>"), "{html}");
+    }
+
+    #[test]
+    fn a_paragraph_stands_word_by_word_also_where_a_heading_and_a_list_come_behind_it() {
+        let html = html("Vi køber strøm.", "Vi lejer strøm.\n\n## Pris\n\n- 20.000 kr.");
+        assert!(html.starts_with("<div class=\"compare\">Vi <del>"), "{html}");
+        let come = html.find("<h4>Pris</h4>").expect("the heading");
+        assert!(html[..come].ends_with("tilføjet: </span>"), "{html}");
     }
 
     #[test]

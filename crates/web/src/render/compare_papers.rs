@@ -7,6 +7,7 @@ use raadslag_council::ids::ItemId;
 use raadslag_council::record::{Item, RecordKind};
 use raadslag_council::rich::Block;
 
+use super::badge::kind;
 use super::compare::{Compared, Comparing};
 use super::compare_blocks::ComparedBlocks;
 use crate::language::Words;
@@ -157,12 +158,9 @@ pub fn version_name(
     document: Option<RecordKind>,
     (number, at): (Option<u32>, Option<Timestamp>),
 ) -> VersionName {
-    let kind = match document {
-        Some(RecordKind::Minutes | RecordKind::DecisionProtocol) => "paper-minutes",
-        _ => "paper-agenda",
-    };
+    let called = kind(words, document);
     let Some(number) = number else {
-        let name = words.with("paper-as-now", "kind", &words.say(kind));
+        let name = words.with("paper-as-now", "kind", &called);
         return VersionName {
             whole: name.clone(),
             brief: name,
@@ -171,7 +169,7 @@ pub fn version_name(
     let named = |key: &str, day: fn(Words, &Date) -> String| {
         let at = at.map(|it| format!("{} {}", day(words, &clock::day(it)), words.at(&clock::time(it))));
         let values = [
-            ("kind", words.say(kind)),
+            ("kind", called.clone()),
             ("number", number.to_string()),
             ("at", at.unwrap_or_default()),
         ];

@@ -444,6 +444,12 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
             anyway: false,
         };
         let before = outside();
+        let add = |item: ItemId, text: &str| Act::Add {
+            text: text.into(),
+            item: Some(item),
+            reason: Some("Det var glemt".into()),
+            override_reason: None,
+        };
         later(
             2_000,
             Act::NoteDeviation {
@@ -486,8 +492,14 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
         let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
         assert!(log.iter().all(|it| it.kind != StepKind::Numbered));
+        later(2_280, add(CLOSED, "Lederens fratræden er den 1. maj."));
+        assert_eq!(outside(), before, "nor what was added to it");
+        let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
+        assert!(log.iter().all(|it| it.kind != StepKind::Addendum));
         later(2_300, number(OPEN, "26/802"));
         assert_eq!(outside().1, at(2_300), "it stands on the page");
+        later(2_400, add(OPEN, "Beløbet er 12.000 kr."));
+        assert_eq!(outside().1, at(2_400), "so does what was added");
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
     }
