@@ -3,7 +3,7 @@
 use super::act::{Mint, must_have, must_have_without_id, must_say_why};
 use super::agenda::Decided;
 use super::course::Course;
-use super::publication::Opening;
+use super::publication::{Opening, with_beside};
 use super::setting::Setting;
 use super::status::{MeetingStatus, MinutesStatus};
 use crate::command::Refusal;
@@ -144,7 +144,7 @@ impl Course {
             return Err(Refusal::ToldOrWithheld);
         }
         // What the item itself closes is not told beside it either: names, addresses, its title and number.
-        let whole = self.as_judged(&self.paper.record(), setting.payloads);
+        let whole = with_beside(self.judged(&self.paper.record(), setting.payloads));
         for words in decision.iter().chain(&withheld) {
             must_be_fit(words, setting)?;
             match closed_words_in(&whole, words).len() {

@@ -4,6 +4,7 @@ use super::act::{LONGEST_LINE, Mint, must_be_short, must_have, must_have_without
 use super::after::{KEEPERS, must_be_fit};
 use super::agenda::{Decided, EDITOR};
 use super::course::Course;
+use super::publication::with_beside;
 use super::setting::Setting;
 use super::status::MinutesStatus;
 use crate::command::Refusal;
@@ -178,7 +179,7 @@ impl Course {
         if found.closing.is_none() {
             must_be_fit(number, setting)?;
         }
-        let whole = self.as_judged(&self.paper.record(), setting.payloads);
+        let whole = with_beside(self.judged(&self.paper.record(), setting.payloads));
         match closed_words_in(&whole, reason).len() {
             0 => {}
             count => return Err(Refusal::ReasonWouldLeak(count)),

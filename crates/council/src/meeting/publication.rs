@@ -292,11 +292,11 @@ impl Course {
         reason: Option<&'r str>,
         setting: &Setting<'_>,
     ) -> Result<Option<&'r str>, Refusal> {
-        let mut whole = self.as_judged(going, setting.payloads);
+        let (mut whole, beside) = self.judged(going, setting.payloads);
         if let Some(head) = head {
             whole.head = head.clone();
         }
-        let leaks = find_all(&whole, setting.own, setting.elsewhere).len()
+        let leaks = find_all((whole, beside), setting.own, setting.elsewhere).len()
             + self.file_leaks(going, setting.payloads, setting.own).len();
         must_say_why(leaks, reason)
     }
@@ -359,23 +359,11 @@ impl Course {
         leaks
     }
 
-    /// A paper that items are opened in, with what stands closed in what is worked on and in what was taken off, as it stood and as
-    /// it was given out.
+    /// A paper that goes out or that items are opened in, with what stands closed in what is worked on and in what was taken off.
     pub(super) fn judged(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
-        let gone = self.missed.gone.values().map(|it| it.record.clone());
-        let off = std::iter::once(self.off_record()).chain(gone);
-        let closed = |it: KeptRecord| closed_in(self.as_judged(&it, payloads), &it);
-        let mut beside: Vec<(ItemId, Item)> = off.flat_map(closed).collect();
-        beside.retain(|it| !self.stands_anew(it.0));
-        beside.extend(closed(self.paper.record()));
-        (self.as_judged(given, payloads), beside)
-    }
-
-    /// Whether the matter of an item that was taken off stands on the agenda again as another item, which says what is closed of it.
-    fn stands_anew(&self, item: ItemId) -> bool {
-        let case = self.find_kept(item).and_then(|it| it.case);
-        let mut others = self.paper.items.iter().filter(|it| it.item != item);
-        case.is_some_and(|case| others.any(|it| it.case == Some(case)))
+        let all = self.left().into_iter().chain([self.paper.record()]);
+        let closed = all.flat_map(|it| closed_in(self.as_judged(&it, payloads), &it));
+        (self.as_judged(given, payloads), closed.collect())
     }
 
     /// A paper with what is said of its items' and attachments' openness today, which counts for an older version too.
@@ -413,10 +401,10 @@ fn head_of(paper: &KeptRecord) -> Option<TextId> {
 }
 
 /// What of a paper must not become public.
-pub(super) fn find_all(whole: &Record, own: &Own, elsewhere: &ClosedElsewhere) -> Vec<Leak> {
-    let public = Public::of(whole);
+pub(super) fn find_all(judged: Judged, own: &Own, elsewhere: &ClosedElsewhere) -> Vec<Leak> {
+    let public = Public::of(&judged.0);
     let mut leaks = find_leaks(&public, own);
-    leaks.extend(find_closed_words(whole, &public));
+    leaks.extend(find_closed_words(&with_beside(judged), &public));
     leaks.extend(find_closed_elsewhere(&public, elsewhere).into_iter().map(|it| it.0));
     leaks
 }
@@ -438,6 +426,12 @@ pub fn is_unread(findings: &[FileLeak]) -> bool {
 
 /// A paper as it is judged, and what else is closed beside it.
 pub(super) type Judged = (Record, Vec<(ItemId, Item)>);
+
+/// The paper together with what else is closed beside it, whose words must not stand in what is open.
+pub(super) fn with_beside((mut whole, beside): Judged) -> Record {
+    whole.items.extend(beside.into_iter().map(|it| it.1));
+    whole
+}
 
 /// The items of a judged paper that are closed.
 pub(super) fn closed_in(judged: Record, kept: &KeptRecord) -> Vec<(ItemId, Item)> {

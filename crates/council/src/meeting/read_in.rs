@@ -13,9 +13,9 @@ use super::{Import, Meeting, Openness};
 use crate::command::Refusal;
 use crate::event::{AddendumAdded, Event, ItemHeld, ItemLetGo, MeetingImported, PaperPublished, PaperUnpublished};
 use crate::ids::{ItemId, TextId};
-use crate::kept::{KeptItem, KeptRecord, Payloads, Slot};
+use crate::kept::{KeptRecord, Payloads, Slot};
 use crate::leak::{LeakKind, Own};
-use crate::record::{Closure, Record, RecordKind};
+use crate::record::{Closure, Item, Record, RecordKind};
 
 /// What happened to a paper after it was read in; a newer version of it changes nothing of that.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -161,16 +161,19 @@ impl Meeting {
         opening.must_tell_nothing_closed(self.judged_read_in(given, setting.payloads), setting)
     }
 
-    /// A paper that was read in and that items are opened in, with what stands closed in one that reviewers alone were given, and
-    /// what a newer file left out.
+    /// A paper that was read in and that goes out or that items are opened in, with what stands closed in one that reviewers alone
+    /// were given, and what a newer file left out.
     pub(super) fn judged_read_in(&self, given: &KeptRecord, payloads: &Payloads) -> Judged {
-        let said = |kept: &KeptRecord| self.as_said(kept.restored(payloads), kept, payloads);
-        let newer = self.latest().filter(|it| it.for_review).map(|it| &it.record);
-        let stands = |it: &KeptItem| it.case.is_some() && given.items.iter().any(|other| other.case == it.case);
-        let gone = self.read_in.missed.gone.values();
-        let gone = gone.filter(|it| !it.item().is_some_and(stands)).map(|it| &it.record);
-        let closed = newer.into_iter().chain(gone).flat_map(|it| closed_in(said(it), it));
-        (said(given), closed.collect())
+        let newer = self.latest().filter(|it| it.for_review).map(|it| it.record.clone());
+        let beside = newer.into_iter().chain(self.left_out_of(given)).collect();
+        let said = self.as_said(given.restored(payloads), given, payloads);
+        (said, self.closed_of(beside, payloads))
+    }
+
+    fn closed_of(&self, papers: Vec<KeptRecord>, payloads: &Payloads) -> Vec<(ItemId, Item)> {
+        let papers = papers.into_iter();
+        let closed = papers.flat_map(|it| closed_in(self.as_said(it.restored(payloads), &it, payloads), &it));
+        closed.collect()
     }
 
     /// Rule 31: what comes back goes through the leak gate like anything that goes out.
@@ -185,9 +188,8 @@ impl Meeting {
         if self.read_in.is_out() {
             return Err(Refusal::PublishedAlready);
         }
-        let record = edition.record.restored(setting.payloads);
-        let record = self.as_said(record, &edition.record, setting.payloads);
-        let leaks = find_all(&record, setting.own, setting.elsewhere).len()
+        let judged = self.judged_read_in(&edition.record, setting.payloads);
+        let leaks = find_all(judged, setting.own, setting.elsewhere).len()
             + self.leaks_along(&edition.record, setting.payloads, setting.own).len();
         let reason = must_say_why(leaks, reason)?;
         let head = edition.record.parts.iter().find(|it| it.slot == Slot::Head);
@@ -234,8 +236,12 @@ impl Meeting {
             return 0;
         }
         let found = |record: Record, kept: &KeptRecord| {
-            let record = self.as_said(record, kept, payloads);
-            find_all(&record, import.own, import.elsewhere)
+            let beside = self.closed_of(self.left_out_of(kept), payloads);
+            find_all(
+                (self.as_said(record, kept, payloads), beside),
+                import.own,
+                import.elsewhere,
+            )
         };
         let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
         let along = self.held_back_along(import, kept, payloads);

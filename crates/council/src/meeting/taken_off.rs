@@ -97,6 +97,44 @@ impl Meeting {
         }
     }
 
+    /// What closed words may still stand in though it stands in the paper no more, each item alone: what was taken off an agenda, and
+    /// what a newer file left out.
+    pub fn left(&self) -> Vec<KeptRecord> {
+        match (&self.course, self.public_edition()) {
+            (Some(course), _) => course.left(),
+            (None, Some(edition)) => self.left_out_of(&edition.record),
+            (None, None) => Vec::new(),
+        }
+    }
+
+    /// What a paper that was read in leaves out, but for what stands there, or whose case does.
+    pub(super) fn left_out_of(&self, given: &KeptRecord) -> Vec<KeptRecord> {
+        let is_of = |one: &KeptItem, other: &KeptItem| {
+            one.item == other.item || one.case.is_some() && one.case == other.case
+        };
+        let stands = |it: &Gone| it.item().is_some_and(|it| given.items.iter().any(|other| is_of(it, other)));
+        let gone = self.read_in.missed.gone.values().filter(|it| !stands(it));
+        gone.map(|it| it.record.clone()).collect()
+    }
+
+    /// The items whose closed words are looked for beside its own papers: those that stand in them, and those that were taken off.
+    /// A proposal that was taken off waits with its case, and what is closed there is closed elsewhere.
+    pub fn judged_here(&self) -> Vec<ItemId> {
+        let off = self.course().into_iter().flat_map(Course::taken_off);
+        let off = off.map(|it| it.item.item).chain(self.gone().keys().copied());
+        self.items().into_iter().chain(off).collect()
+    }
+
+    /// What else is closed beside the paper that goes out (rule 31).
+    pub fn closed_beside(&self, payloads: &Payloads) -> Vec<Item> {
+        let judged = match (self.course(), self.public_edition()) {
+            (Some(course), _) => course.judged(&course.going(), payloads),
+            (None, Some(edition)) => self.judged_read_in(&edition.record, payloads),
+            (None, None) => return Vec::new(),
+        };
+        judged.1.into_iter().map(|it| it.1).collect()
+    }
+
     /// The ids of the items of a paper that is read in, where a case system knows them; else of those that went and come again
     /// under the same title, which get their address back.
     pub(super) fn known_again(&self, import: &Import<'_>, payloads: &Payloads) -> Vec<Option<ItemId>> {
@@ -195,6 +233,25 @@ impl Course {
     pub(super) fn off_record(&self) -> KeptRecord {
         let items = self.off.iter().map(|it| it.item.clone()).collect();
         Paper { head: None, items }.record()
+    }
+
+    /// What was taken off, as it stood and as everybody was given it, each item alone; but for what stands on the agenda again as
+    /// another item of its case, which says what is closed of it.
+    pub(super) fn left(&self) -> Vec<KeptRecord> {
+        let alone = |it: &TakenOff| Paper {
+            head: None,
+            items: vec![it.item.clone()],
+        };
+        let stood = self.off.iter().map(|it| alone(it).record());
+        let given = self.missed.gone.values().map(|it| it.record.clone());
+        let stands_anew = |it: &KeptRecord| it.items.iter().any(|it| self.stands_anew(it.item));
+        stood.chain(given).filter(|it| !stands_anew(it)).collect()
+    }
+
+    fn stands_anew(&self, item: ItemId) -> bool {
+        let case = self.find_kept(item).and_then(|it| it.case);
+        let mut others = self.paper.items.iter().filter(|it| it.item != item);
+        case.is_some_and(|case| others.any(|it| it.case == Some(case)))
     }
 
     /// What was taken off and stood under an item.

@@ -6,9 +6,12 @@ use raadslag_council::access::{Audience, Sight, Thing, Viewer};
 use raadslag_council::body::{Body, BodyType, Parties};
 use raadslag_council::clock::Date;
 use raadslag_council::event::{Party, Stream};
-use raadslag_council::ids::{AttachmentId, BodyId, FollowUpId, ItemId, LineId, NoteId, PersonId, TextId, VisitId};
+use raadslag_council::ids::{
+    AttachmentId, BodyId, FollowUpId, ItemId, LineId, MeetingId, NoteId, PersonId, TextId, VisitId,
+};
 use raadslag_council::leak::{FileLeak, Own};
 use raadslag_council::meeting::{Course, Meeting, ReadIn};
+use raadslag_council::record::Item;
 use raadslag_council::rights::{Acting, Right};
 use raadslag_council::roles::{Held, Role};
 use raadslag_store::{Entry, Fault, Row, Tx, vals};
@@ -176,6 +179,14 @@ impl Now {
     pub fn read_in(&self, row: &MeetingRow) -> Result<ReadIn, Fault> {
         let events = self.past(Stream::Meeting(row.meeting))?;
         Ok(Meeting::fold(&events).read_in().clone())
+    }
+
+    /// What the leak gate holds a paper of a meeting against beside the paper itself, for those who keep it: the items whose closed
+    /// words are looked for here, and what of them is closed though it does not stand in the paper.
+    pub fn closed_beside(&self, meeting: MeetingId) -> Result<(Vec<ItemId>, Vec<Item>), Fault> {
+        let meeting = Meeting::fold(&self.past(Stream::Meeting(meeting))?);
+        let payloads = self.journal.payloads(&meeting.texts())?;
+        Ok((meeting.judged_here(), meeting.closed_beside(&payloads)))
     }
 
     /// What in the files that came along with such a paper must not become public, for those who keep it.

@@ -20,7 +20,7 @@ pub(super) fn elsewhere(
     let stream = Stream::Meeting(meeting).to_string();
     match act {
         Act::Release { .. } | Act::Publish { .. } | Act::OpenItem { .. } | Act::LetGo { .. } => {
-            let own: Vec<ItemId> = known.items();
+            let own: Vec<ItemId> = known.judged_here();
             let texts: Vec<&str> = payloads.values().map(String::as_str).collect();
             desk.closed_elsewhere((&own, &stream), &texts)
         }
@@ -52,7 +52,7 @@ pub(super) fn around(
         words.push(it.to_owned());
     });
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    desk.closed_elsewhere((&known.items(), &stream), &words)
+    desk.closed_elsewhere((&known.judged_here(), &stream), &words)
 }
 
 fn typed(desk: &mut Desk<'_, '_>, at: (&[ItemId], &str), act: &Act) -> Result<ClosedElsewhere, Fault> {

@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use raadslag_council::case::Case;
-use raadslag_council::event::Event;
+use raadslag_council::event::{Event, Stream};
 use raadslag_council::ids::{ItemId, TextId};
-use raadslag_council::kept::KeptRecord;
+use raadslag_council::kept::{KeptClosing, KeptRecord};
 use raadslag_council::leak::{ClosedElsewhere, Mark, Source, Trace, named, read, said, said_of, secrets, traces};
 use raadslag_council::meeting::Meeting;
 use raadslag_council::paper::Paper;
@@ -354,9 +354,7 @@ fn of_case(tx: &mut Tx<'_>, case: &Case) -> Result<Found, Fault> {
             items: vec![proposal.paper.clone()],
         };
         let paper = paper.record();
-        found
-            .secrets
-            .extend(closed_in(tx, &paper, (proposal.body, None), &|_| None)?.0);
+        found.secrets.extend(closed_in(tx, &paper, (proposal.body, None))?.0);
     }
     Ok(found)
 }
@@ -374,13 +372,45 @@ fn of_meeting(tx: &mut Tx<'_>, meeting: &Meeting) -> Result<Found, Fault> {
         .and_then(|it| it.out.as_ref())
         .map(|it| it.record.clone());
     let read_in = meeting.latest().map(|it| it.record.clone());
-    for record in working.into_iter().chain(out).chain(read_in) {
-        let (secrets, named) = closed_in(tx, &record, (body, date), &|it| Some(meeting.is_open(it)))?;
+    let mut records: Vec<KeptRecord> = working.into_iter().chain(out).chain(read_in).collect();
+    for record in meeting.left() {
+        if !waits(tx, &record)? {
+            records.push(record);
+        }
+    }
+    for mut record in records {
+        say_today(meeting, &mut record);
+        let (secrets, named) = closed_in(tx, &record, (body, date))?;
         found.secrets.extend(secrets);
         found.named.extend(named);
     }
     found.open = open_texts(meeting);
     Ok(found)
+}
+
+/// Whether what was taken off went on with its case, which says what is closed of it.
+fn waits(tx: &mut Tx<'_>, off: &KeptRecord) -> Result<bool, Fault> {
+    for item in &off.items {
+        let Some(case) = item.case else { continue };
+        let case = Case::fold(&read_stream(tx, &Stream::Case(case).to_string())?.0);
+        if case.find(item.item).is_some() || case.went_on.iter().any(|it| it.earlier == item.item) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What is said of its items' openness today counts for an older version too.
+fn say_today(meeting: &Meeting, record: &mut KeptRecord) {
+    for kept in &mut record.items {
+        kept.open = meeting.is_open(kept.item);
+        if let Some(closing) = meeting.closing(kept.item) {
+            kept.closing = Some(KeptClosing {
+                ground: closing.ground,
+                public_title: closing.public_title,
+            });
+        }
+    }
 }
 
 /// What everybody can read of a meeting's paper.
@@ -403,13 +433,10 @@ fn closed_in(
     tx: &mut Tx<'_>,
     kept: &KeptRecord,
     (body, date): (raadslag_council::ids::BodyId, Option<raadslag_council::clock::Date>),
-    is_open: &dyn Fn(ItemId) -> Option<bool>,
 ) -> Result<Secrets, Fault> {
-    let opens = |it: &raadslag_council::kept::KeptItem| is_open(it.item).unwrap_or(it.open);
-    let closed: Vec<bool> = kept.items.iter().map(|it| !opens(it)).collect();
     let is_needed = |place: Option<u32>| match place.and_then(|it| kept.items.get(it as usize)) {
         None => true,
-        Some(item) => !opens(item) || item.attachments.iter().any(|it| !it.open),
+        Some(item) => !item.open || item.attachments.iter().any(|it| !it.open),
     };
     let parts = kept.parts.iter().filter(|it| is_needed(it.slot.item()));
     let mut texts: Vec<TextId> = parts.map(|it| it.text).collect();
@@ -427,8 +454,8 @@ fn closed_in(
     );
     let payloads = payload::readable(&payload::load(tx, &texts)?);
     let mut record: Record = kept.restored(&payloads);
-    for ((item, kept), closed) in record.items.iter_mut().zip(&kept.items).zip(closed) {
-        item.open = !closed;
+    for (item, kept) in record.items.iter_mut().zip(&kept.items) {
+        item.open = kept.open;
         for (line, kept) in item.attachments.iter_mut().zip(&kept.attachments) {
             line.open = kept.open;
         }

@@ -342,7 +342,7 @@ pub fn found_in_addition(look: &Look<'_>, seen: &MeetingSeen, text: &str) -> Res
     Ok(all)
 }
 
-/// What stands in the words of a paper.
+/// What stands in the words of a paper, held against what else is closed of its meeting as the rule does.
 fn in_paper(
     look: &Look<'_>,
     (meeting, record, items): (MeetingId, &Record, &[ItemId]),
@@ -360,12 +360,15 @@ fn in_paper(
         kind: words.say(leak_word(it.kind)),
         words: it.words,
     };
+    let (here, beside) = look.no_fault(look.now().closed_beside(meeting))?;
+    let mut whole = record.clone();
+    whole.items.extend(beside);
     let in_words = find_leaks(&public, own)
         .into_iter()
-        .chain(find_closed_words(record, &public));
+        .chain(find_closed_words(&whole, &public));
     let mut found: Vec<Found> = in_words.map(line).collect();
     let stream = Stream::Meeting(meeting).to_string();
-    let elsewhere = elsewhere(look, (items, &stream), public.get())?;
+    let elsewhere = elsewhere(look, (&here, &stream), public.get())?;
     for (leak, source) in find_closed_elsewhere(&public, &elsewhere) {
         let kind = closed_at(look, &source)?.unwrap_or_else(|| words.say("leak-closed-elsewhere"));
         found.push(Found { kind, ..line(leak) });

@@ -187,6 +187,48 @@ async fn rule_31_closed_words_count_again_when_the_paper_that_said_them_openly_s
 }
 
 #[tokio::test]
+async fn rule_31_words_of_a_closed_item_that_was_taken_off_stop_its_own_agenda_and_another() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let at = format!("{AGENDA}/punkt/{}", items[1]);
+    let title = "Salg af grunden ved den gamle havn";
+    let page = fine(lise.get(&at).await);
+    fine(lise.send(&page, page.form("write").with("title", title)).await);
+    let page = fine(lise.get(&at).await);
+    let close = page.form("close").with("ground", "Personforhold");
+    fine(lise.send(&page, close.with("public-title", "Ejendomssag")).await);
+    let page = fine(lise.get(&at).await);
+    fine(
+        lise.send(&page, page.form("take-off").with("reason", "Ikke klar"))
+            .await,
+    );
+    let stopped = |agenda: &View, kind: &str| {
+        let lines = told(agenda);
+        assert!(
+            lines.len() == 1 && lines[0].contains(title) && lines[0].contains(kind),
+            "{lines:?}"
+        );
+    };
+
+    written(&lise, &items[0], &format!("Se {title}.")).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    stopped(&agenda, "ord fra noget lukket");
+    let refused = lise.send(&agenda, agenda.form("release")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+
+    let plan = fine(lise.get("/planlaeg").await);
+    let other = fine(lise.send(&plan, plan.form("plan").with("date", "2031-01-08")).await);
+    let place = other.form("place").with("title", &format!("Efter {title}"));
+    let other = fine(lise.send(&other, place).await);
+    stopped(&other, "lukket i");
+    let refused = lise
+        .send(&other, other.form("release").with("anyway", "yes"))
+        .await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+}
+
+#[tokio::test]
 async fn rule_31_a_whole_sentence_copied_from_a_closed_paper_is_met_in_text_and_in_a_file() {
     let site = site();
     with_closed_papers(&site);

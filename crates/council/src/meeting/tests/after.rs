@@ -5,7 +5,8 @@ use crate::access::{Sight, Thing, Viewer};
 use crate::body::Signing;
 use crate::command::Refusal;
 use crate::ids::{AttachmentId, ItemId};
-use crate::meeting::{Act, NewItem, Words};
+use crate::meeting::{Act, NewDecision, NewItem, Words};
+use crate::outcome::Outcome;
 use crate::paper::ItemKind;
 use crate::record::{AttachmentLine, Section};
 use crate::rich::Block;
@@ -263,6 +264,55 @@ fn rule_31_an_item_that_is_opened_tells_no_words_of_a_closed_one_that_was_taken_
         town.editor(release()).expect("released");
         town.editor(open(REVIEW)).expect("nothing closed is quoted");
     }
+}
+
+/// A closed item that nobody was given was taken off.
+fn closed_and_taken_off() -> Town {
+    let mut town = Town::built();
+    town.editor(title(MATTERS, 1, "Salg af grunden ved åen"))
+        .expect("written");
+    town.editor(close_item(MATTERS)).expect("closed");
+    town.editor(off(MATTERS)).expect("taken off");
+    town
+}
+
+#[test]
+fn rule_31_a_release_asks_about_words_of_a_closed_item_that_was_taken_off() {
+    let mut town = closed_and_taken_off();
+    town.editor(text(REVIEW, 1, "Se også salg af grunden ved åen."))
+        .expect("written");
+    assert_eq!(town.editor(release()), Err(Refusal::WouldLeak(1)));
+    town.editor(text(REVIEW, 2, "Se også den anden sag.")).expect("mended");
+    town.editor(release()).expect("nothing closed is quoted");
+}
+
+#[test]
+fn rule_31_the_publication_of_minutes_asks_about_words_of_a_closed_item_that_was_taken_off() {
+    let mut town = closed_and_taken_off();
+    town.editor(release()).expect("released");
+    town.editor(start("09:05")).expect("started");
+    let decided = NewDecision {
+        blocks: vec![Block::paragraph("Gennemgået. Se også salg af grunden ved åen.")],
+        outcomes: vec![Outcome::Reviewed],
+        ..NewDecision::default()
+    };
+    town.editor(Act::Write {
+        item: REVIEW,
+        revision: 0,
+        words: Words::Decision(decided),
+    })
+    .expect("decided");
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
+    assert_eq!(town.editor(publish()), Err(Refusal::WouldLeak(1)));
+    let despite = Act::Publish {
+        override_reason: Some("Titlen er kendt af alle".into()),
+        anyway: true,
+    };
+    town.editor(despite).expect("with a reason");
 }
 
 #[test]
