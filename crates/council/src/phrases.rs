@@ -2,6 +2,7 @@
 //!
 //! The text stays authoritative; everything read here is a suggestion that a person confirms.
 
+mod amendments;
 mod outcomes;
 mod sentences;
 mod standard;
@@ -11,6 +12,7 @@ mod votes;
 #[cfg(test)]
 mod tests;
 
+pub use amendments::is_of_amendment;
 pub use outcomes::{Reading, read_outcomes};
 pub use sentences::{sentences, unstopped};
 pub use standard::{GOES_ON, is_open, standard};

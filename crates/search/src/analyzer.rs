@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 mod number;
 
 /// Raised when the same text comes to other words: an index of another one is made anew.
-pub const ANALYZER: u32 = 6;
+pub const ANALYZER: u32 = 7;
 
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 100;
@@ -174,7 +174,7 @@ pub fn stem(folded: &str) -> Cow<'_, str> {
     if let Some(stem) = without_vowel(folded) {
         return Cow::Owned(stem);
     }
-    if let Some(stem) = ticket(folded) {
+    if let Some(stem) = ticket(folded).or_else(|| own_stem(folded)) {
         return Cow::Borrowed(stem);
     }
     let stemmer = Stemmer::new(Algorithm::Danish);
@@ -218,6 +218,51 @@ fn ticket(folded: &str) -> Option<&str> {
     ["", "s", "ten", "tens", "ter", "ters", "terne", "ternes"]
         .contains(&ending)
         .then_some(stem)
+}
+
+/// Stems of words that are cut to another word by an ending they have: `billig` to `bil`, `hændelse` to `hånd`, `rådighed` to `råd`.
+/// What is only made of that other word, and tells of the same, is left out: `årlig`, `naturlig`, `ledelse`.
+const OWN_STEMS: [&str; 24] = [
+    "billig",
+    "borgerlig",
+    "dannels",
+    "endelig",
+    "farlig",
+    "fattig",
+    "grundig",
+    "haendels",
+    "hastig",
+    "kunstig",
+    "ledig",
+    "lejlig",
+    "navnlig",
+    "oversigt",
+    "raadig",
+    "rolig",
+    "saglig",
+    "slagels",
+    "stadig",
+    "tidlig",
+    "uheldig",
+    "vaerels",
+    "varig",
+    "venlig",
+];
+
+/// What they end with in their forms.
+const OWN_ENDINGS: [&str; 25] = [
+    "", "e", "en", "ens", "er", "ere", "erne", "ernes", "ers", "es", "et", "ets", "hed", "heden", "hedens", "heder",
+    "hederne", "hedernes", "heders", "heds", "s", "st", "ste", "stes", "t",
+];
+
+/// The stem of a word that another one's ending only seems to end.
+pub(crate) fn own_stem(folded: &str) -> Option<&'static str> {
+    let is_form = |it: &&str| {
+        folded
+            .strip_prefix(*it)
+            .is_some_and(|ending| OWN_ENDINGS.contains(&ending))
+    };
+    OWN_STEMS.into_iter().find(is_form)
 }
 
 /// Remembers the stems of words: texts use the same ones again and again.
@@ -391,6 +436,41 @@ mod tests {
             let stems: Vec<_> = forms.iter().map(|it| stem(&folded(it)).into_owned()).collect();
             assert!(stems.windows(2).all(|it| it[0] == it[1]), "{forms:?}: {stems:?}");
         }
+    }
+
+    #[test]
+    fn a_word_whose_ending_only_seems_to_be_one_is_no_form_of_another() {
+        for (forms, other) in [
+            ("billig billige billigt billigere billigst billigste", "bil"),
+            ("borgerlig borgerlige borgerligt", "borger"),
+            ("dannelse dannelsen", "dans"),
+            ("endelig endelige endeligt", "ende"),
+            ("farlig farlige farligt", "far"),
+            ("fattig fattige fattigt", "fat"),
+            ("grundig grundige grundigt grundighed", "grund"),
+            ("hændelse hændelsen hændelser hændelserne", "hånd"),
+            ("hastig hastighed hastigheden hastigheder", "haste"),
+            ("kunstig kunstige kunstigt", "kunst"),
+            ("ledig ledige ledigt ledighed ledigheden", "leder"),
+            ("lejlighed lejligheden lejligheder", "leje"),
+            ("navnlig", "navn"),
+            ("oversigt oversigten oversigter", "over"),
+            ("rådighed rådigheden", "råd"),
+            ("rolig rolige roligt", "rolle"),
+            ("saglig sagligt saglighed", "sag"),
+            ("Slagelse Slagelses", "slags"),
+            ("stadig stadigt", "stade"),
+            ("tidlig tidlige tidligt tidligere tidligst", "tid"),
+            ("uheldig uheldige uheldigt", "uheld"),
+            ("værelse værelset værelser værelserne", "være"),
+            ("varig varige varighed", "varer"),
+            ("venlig venlige venligt venligst", "venner"),
+        ] {
+            let own = stems(forms);
+            assert!(own.windows(2).all(|it| it[0] == it[1]), "{forms}: {own:?}");
+            assert_ne!(own[0], stem(&folded(other)), "{forms}");
+        }
+        assert_eq!(stems("ledelse"), stems("leder"), "that is of the same word");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use crate::analyzer::{Stems, is_stop_word, stem};
+use crate::analyzer::{Stems, is_stop_word, own_stem, stem};
 
 /// Tells whether a stem stands alone somewhere.
 pub(crate) trait Vocabulary {
@@ -122,7 +122,8 @@ pub(crate) fn is_of_letters(word: &str) -> bool {
 }
 
 fn may_be_compound(folded: &str) -> bool {
-    is_of_letters(folded) && (2 * SHORTEST..=LONGEST).contains(&folded.len())
+    // `borgerlig` begins with `borger`, and is no word of that.
+    is_of_letters(folded) && (2 * SHORTEST..=LONGEST).contains(&folded.len()) && own_stem(folded).is_none()
 }
 
 /// The stems of the parts of a folded word, and of what its last parts are together; none where it is one word. And where its
@@ -405,6 +406,16 @@ mod tests {
         ] {
             assert_eq!(apart(word), "", "{word}");
         }
+    }
+
+    #[test]
+    fn a_word_with_a_stem_of_its_own_is_not_taken_apart() {
+        let known = ["grund", "borger", "hånd"].map(|it| stem(&folded(it)).into_owned());
+        let splitter = Splitter::of(Words(known.into_iter().collect()));
+        for word in ["grundigere", "borgerlige", "hændelser"] {
+            assert!(splitter.parts(&folded(word)).is_empty(), "{word}");
+        }
+        assert_eq!(splitter.parts("grundxyzzy").join(" "), "grund");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::amendments::{is_of_amendment, is_told, unquoted};
 use super::sentences::sentences;
 use super::table::{BREAKS, NOTHING, PHRASES, Trust};
 use crate::outcome::Outcome;
@@ -50,7 +51,8 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::n
     phrases
 });
 
-/// The outcomes of a decision's text: of its first sentence, or of a later one where the first decides nothing.
+/// The outcomes of a decision's text: of its first sentence, or of a later one where the first decides nothing. What an amendment
+/// came to is none of them.
 pub fn read_outcomes(text: &str) -> Reading<'_> {
     let whole = text.trim().trim_matches(['.', '-', '–', '—', ' ', '\n']).to_lowercase();
     if NOTHING.contains(&whole.as_str()) {
@@ -61,15 +63,17 @@ pub fn read_outcomes(text: &str) -> Reading<'_> {
         };
     }
     let mut read = Reading::default();
-    for (place, sentence) in sentences(text).into_iter().enumerate() {
+    let mut is_first = true;
+    for sentence in unquoted(&sentences(text)) {
         let Some((outcomes, trust)) = of_sentence(sentence) else {
+            is_first &= is_of_amendment(sentence);
             continue;
         };
         if read.outcomes.is_empty() {
             read = Reading {
                 outcomes,
                 sentence,
-                is_weak: place > 0 || trust == Trust::Weak,
+                is_weak: !is_first || trust == Trust::Weak,
             };
         } else if trust == Trust::Sure && decides(&outcomes) {
             // `Sagen blev drøftet. Den udsættes.`: somebody should look.
@@ -94,9 +98,9 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
     if NOTHING.contains(&bare) && !bare.is_empty() {
         return Some((vec![Outcome::NoDecision], Trust::Sure));
     }
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let (written, words): (Vec<&str>, Vec<&str>) = sentence.split_whitespace().zip(lower.split_whitespace()).unzip();
     let mut matches = find_matches(&words);
-    matches.retain(|it| !is_aside(&words, it));
+    matches.retain(|it| !is_aside(&words, it) && !is_told((&written, &words), (it.from, it.to)));
     let sure: Vec<usize> = places_of(&matches, Trust::Sure);
     if !sure.is_empty() {
         matches.retain(|it| it.trust == Trust::Sure);
@@ -177,7 +181,12 @@ fn fits(phrase: &Phrase, words: &[&str]) -> Option<usize> {
     Some(at)
 }
 
-fn bare(word: &str) -> &str {
+/// Whether a phrase begins with a word.
+pub(super) fn begins_phrase(word: &str) -> bool {
+    BY_FIRST_WORD.contains_key(word)
+}
+
+pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|it: char| !it.is_alphanumeric())
 }
 

@@ -82,6 +82,82 @@ fn a_denial_is_no_approval() {
 }
 
 #[test]
+fn rule_17_what_an_amendment_came_to_is_not_what_the_item_came_to() {
+    for (text, came_to) in [
+        (
+            "Ændringsforslaget blev forkastet. Indstillingen blev tiltrådt.",
+            Approved,
+        ),
+        (
+            "Ændringsforslag fra Ane Holm (V) blev forkastet. Sagen udsættes.",
+            Postponed,
+        ),
+        (
+            "Ændringsforslaget blev forkastet, og indstillingen blev tiltrådt.",
+            Approved,
+        ),
+        ("Ændringsforslaget forkastet og indstillingen tiltrådt.", Approved),
+        (
+            "Venstres ændringsforslag blev vedtaget, hvorefter sagen blev udsat.",
+            Postponed,
+        ),
+        ("Ane Holms modforslag blev nedstemt. Drøftet.", Discussed),
+        (
+            "Herefter blev underændringsforslaget fra Ø vedtaget. Forslaget blev forkastet.",
+            Rejected,
+        ),
+        ("Dermed bortfaldt ændringsforslagene. Taget til efterretning.", Noted),
+        (
+            "Efter at ændringsforslaget var forkastet, blev indstillingen vedtaget.",
+            Approved,
+        ),
+        (
+            "Venstre stillede et ændringsforslag, som blev forkastet. Taget til efterretning.",
+            Noted,
+        ),
+        (
+            "Ændringsforslag fra Bo Friis: »Sagen udsættes til marts. Planen sendes i høring«. Ændringsforslaget blev forkastet \
+             med 2 for og 5 imod. Godkendt.",
+            Approved,
+        ),
+    ] {
+        check(text, &[came_to]);
+    }
+    let reading = read_outcomes("Ændringsforslaget fra V blev forkastet. Indstillingen blev tiltrådt.");
+    assert_eq!(
+        (reading.sentence, reading.is_weak),
+        ("Indstillingen blev tiltrådt.", false),
+        "it is the first sentence on the matter"
+    );
+    for text in [
+        "Ændringsforslaget blev forkastet.",
+        "Modforslaget fra V blev nedstemt med 3 stemmer for og 12 imod.",
+        "Ændringsforslag fra Ane Holm: »Beløbet halveres, sagen udsættes«.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn rule_17_a_matter_that_an_amendment_is_named_beside_is_read_as_before() {
+    check("Indstillingen blev godkendt med ændringsforslaget fra V.", &[Approved]);
+    check("Indstillingen og ændringsforslaget blev godkendt.", &[Approved]);
+    check(
+        "Indstillingen blev godkendt, idet ændringsforslaget blev forkastet.",
+        &[Approved],
+    );
+    check("Sagen udsættes, så ændringsforslaget kan belyses.", &[Postponed]);
+    check("Byrådet vedtog Venstres ændringsforslag.", &[Approved]);
+    check("Trods ændringsforslaget godkendte byrådet planen.", &[Approved]);
+    check(
+        "Da ændringsforslaget var trukket, godkendte byrådet planen.",
+        &[Approved],
+    );
+    check("Det ændrede forslag blev vedtaget.", &[Approved]);
+    check("Forslag til ændring af vedtægten blev forkastet.", &[Rejected]);
+}
+
+#[test]
 fn nothing_decided_is_told_from_nothing_understood() {
     for text in ["", "-", "–", "Intet.", "Ingen bemærkninger.", " Ingen "] {
         check(text, &[NoDecision]);

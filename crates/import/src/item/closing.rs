@@ -93,12 +93,32 @@ fn verdict(rows: &[usize], reading: &Reading<'_, '_>) -> Option<usize> {
     (is_apart && is_verdict(&text(last))).then_some(last)
 }
 
-/// One or two short sentences, each of which decides.
+/// One or two short sentences, each of which decides; what an amendment came to may stand before.
 fn is_verdict(text: &str) -> bool {
     let begins = text.starts_with(char::is_uppercase);
     let all = phrases::sentences(text);
+    let decides = |it: &str| !phrases::read_outcomes(it).outcomes.is_empty();
+    let first = all.iter().find(|it| decides(it) || !phrases::is_of_amendment(it));
     begins
         && text.chars().count() <= LONGEST
         && (1..=2).contains(&all.len())
-        && !phrases::read_outcomes(all[0]).outcomes.is_empty()
+        && first.is_some_and(|it| decides(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_amendment_came_to_may_stand_before_a_verdict() {
+        for text in [
+            "Ændringsforslaget blev forkastet. Indstillingen blev tiltrådt.",
+            "Ændringsforslaget blev forkastet, og indstillingen blev tiltrådt.",
+        ] {
+            assert!(is_verdict(text), "{text}");
+        }
+        for text in ["Ændringsforslaget fra V er vedlagt.", "Et notat er vedlagt. Godkendt."] {
+            assert!(!is_verdict(text), "{text}");
+        }
+    }
 }

@@ -151,6 +151,25 @@ fn what_something_is_free_of_is_found_by_its_name_and_nothing_that_only_begins_l
 }
 
 #[test]
+fn a_word_that_only_seems_to_be_a_form_of_another_is_not_found_by_that() {
+    let shelf = shelf();
+    put(
+        &shelf,
+        &[
+            item("cheap", "Det billigste tilbud", "Den er ledig tidligere end ventet."),
+            item("car", "Parkering af biler", "Skolens leder har tid til mødet."),
+        ],
+    );
+    let public = Asker::default();
+    for words in ["bil", "leder", "tid"] {
+        assert_eq!(found(&shelf, &public, words), "1: car", "{words}");
+    }
+    for words in ["billig", "billigere", "ledige", "tidligst"] {
+        assert_eq!(found(&shelf, &public, words), "1: cheap", "{words}");
+    }
+}
+
+#[test]
 fn a_borrowed_word_is_found_by_what_else_is_made_of_its_root_and_that_is_told() {
     let shelf = shelf();
     put(

@@ -722,7 +722,7 @@ fn headings(draft: &DraftItem, own: &[String]) -> String {
     open.map(|it| format!("## {it}\n\n")).collect()
 }
 
-const OFFERED: [Outcome; 11] = [
+const OFFERED: [Outcome; 12] = [
     Outcome::Approved,
     Outcome::ApprovedWithChanges,
     Outcome::Noted,
@@ -733,6 +733,7 @@ const OFFERED: [Outcome; 11] = [
     Outcome::ReferredBack,
     Outcome::Postponed,
     Outcome::Rejected,
+    Outcome::Lapsed,
     Outcome::NoDecision,
 ];
 

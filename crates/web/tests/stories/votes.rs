@@ -321,6 +321,27 @@ async fn a_recommendation_is_chosen_in_the_place_of_the_approval_that_a_vote_lef
     fine(lise.send(&begun, form).await);
 }
 
+#[tokio::test]
+async fn rule_16_what_a_tie_left_is_ticked_and_stays_when_the_text_is_saved_again() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let open = room.form_where("open-vote", &[("motion", ""), ("item", &item)]);
+    let room = fine(lise.send(&room, open).await);
+    let side = |party: &str| if party == "A" { "FOR" } else { "AGAINST" };
+    let mark = |form: Form, (login, _, party): (&str, &str, &str)| form.with(&format!("v-{}", id(login)), side(party));
+    let marked = MEMBERS.into_iter().fold(counted(&room), mark);
+    let room = fine(lise.send(&room, marked).await);
+    let decide = |room: &View| room.form_where("decide", &[("item", &item)]);
+    let tied = decide(&room);
+    let text = tied.get("text").to_owned();
+    assert!(text.contains("bortfaldt ved stemmelighed"), "{text}");
+    assert_eq!(tied.get("outcome"), "LAPSED");
+    let more = format!("{text}\n\nDirektionen ser på det igen til marts.");
+    let room = fine(lise.send(&room, tied.with("text", &more)).await);
+    assert_eq!(decide(&room).get("outcome"), "LAPSED");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_votes_with_the_keyboard_alone() {
     let Some(driver) = Driver::start() else { return };
