@@ -109,10 +109,12 @@ impl Meeting {
 
     /// What a paper that was read in leaves out, but for what stands there, or whose case does.
     pub(super) fn left_out_of(&self, given: &KeptRecord) -> Vec<KeptRecord> {
-        let is_of = |one: &KeptItem, other: &KeptItem| {
-            one.item == other.item || one.case.is_some() && one.case == other.case
+        let is_of =
+            |one: &KeptItem, other: &KeptItem| one.item == other.item || one.case.is_some() && one.case == other.case;
+        let stands = |it: &Gone| {
+            it.item()
+                .is_some_and(|it| given.items.iter().any(|other| is_of(it, other)))
         };
-        let stands = |it: &Gone| it.item().is_some_and(|it| given.items.iter().any(|other| is_of(it, other)));
         let gone = self.read_in.missed.gone.values().filter(|it| !stands(it));
         gone.map(|it| it.record.clone()).collect()
     }

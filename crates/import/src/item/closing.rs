@@ -99,10 +99,7 @@ fn is_verdict(text: &str) -> bool {
     let all = phrases::sentences(text);
     let decides = |it: &str| !phrases::read_outcomes(it).outcomes.is_empty();
     let first = all.iter().find(|it| decides(it) || !phrases::is_of_amendment(it));
-    begins
-        && text.chars().count() <= LONGEST
-        && (1..=2).contains(&all.len())
-        && first.is_some_and(|it| decides(it))
+    begins && text.chars().count() <= LONGEST && (1..=2).contains(&all.len()) && first.is_some_and(|it| decides(it))
 }
 
 #[cfg(test)]

@@ -345,7 +345,9 @@ fn step(event: &Event, (state, meeting): (&State<'_>, &Meeting), past: &[Event])
         // Neither what was added to a closed item or noted of it nor why is everybody's, nor of one that waits.
         Event::AddendumAdded(it) if state.is_minutes => match it.item {
             Some(item) => of_open(StepKind::Addendum, item, it.reason),
-            None => state.is_published.then_some((StepKind::Addendum, Vec::new(), it.reason)),
+            None => state
+                .is_published
+                .then_some((StepKind::Addendum, Vec::new(), it.reason)),
         },
         Event::ItemClosed(ItemClosed { item, .. }) | Event::ItemOpened(ItemOpened { item, .. }) => {
             of_item(turned(meeting, past, *item)?, *item, None)

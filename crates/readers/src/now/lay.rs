@@ -328,6 +328,7 @@ fn is_work(event: &Event) -> bool {
             | Event::SuspensionTakenBack(_)
             | Event::SuspensionEnded(_)
             | Event::CaseNumberNoted(_)
+            | Event::AddendumAdded(_)
     )
 }
 

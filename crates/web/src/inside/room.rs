@@ -744,13 +744,16 @@ fn offered(kind: ItemKind) -> impl Iterator<Item = Outcome> {
     OFFERED.into_iter().filter(fits)
 }
 
+/// What is offered, and what was noted already: an election, an item taken off.
 fn choices(look: &Look<'_>, kind: ItemKind, is_chosen: impl Fn(&Outcome) -> bool) -> Vec<Choice> {
+    let is_noted = |it: &Outcome| is_chosen(it) && offered(kind).all(|other| other != *it);
+    let noted: Vec<Outcome> = Outcome::ALL.into_iter().filter(is_noted).collect();
     let choice = |it: Outcome| Choice {
         code: code(&it),
         words: outcome_word(look.words(), it),
         is_chosen: is_chosen(&it),
     };
-    offered(kind).map(choice).collect()
+    offered(kind).chain(noted).map(choice).collect()
 }
 
 /// A decision as everybody reads it.

@@ -222,9 +222,7 @@ async fn rule_31_words_of_a_closed_item_that_was_taken_off_stop_its_own_agenda_a
     let place = other.form("place").with("title", &format!("Efter {title}"));
     let other = fine(lise.send(&other, place).await);
     stopped(&other, "lukket i");
-    let refused = lise
-        .send(&other, other.form("release").with("anyway", "yes"))
-        .await;
+    let refused = lise.send(&other, other.form("release").with("anyway", "yes")).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
 }
 

@@ -342,6 +342,21 @@ async fn rule_16_what_a_tie_left_is_ticked_and_stays_when_the_text_is_saved_agai
     assert_eq!(decide(&room).get("outcome"), "LAPSED");
 }
 
+#[tokio::test]
+async fn an_outcome_that_is_not_offered_is_ticked_once_it_is_noted_and_stays_when_the_text_is_saved_again() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let decide = |room: &View| room.form_where("decide", &[("item", &item)]);
+    let first = decide(&room).with("text", "Forslaget sendes i høring.");
+    let room = fine(lise.send(&room, first).await);
+    let again = decide(&room);
+    assert_eq!(again.get("outcome"), "SENT_TO_HEARING");
+    let more = "Forslaget sendes i høring. Direktionen ser på det igen til marts.";
+    let room = fine(lise.send(&room, again.with("text", more)).await);
+    assert_eq!(decide(&room).get("outcome"), "SENT_TO_HEARING");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_member_votes_with_the_keyboard_alone() {
     let Some(driver) = Driver::start() else { return };

@@ -6,7 +6,7 @@ use raadslag_council::clock::Date;
 use raadslag_council::command::Command;
 use raadslag_council::identity;
 use raadslag_council::ids::{AttachmentId, BodyId, ItemId, MeetingId, PersonId, TextId};
-use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, When, Words};
+use raadslag_council::meeting::{Act, Attendance, MeetingKind, NewDecision, NewItem, SignMethod, When, Words};
 use raadslag_council::paper::{Change, ItemKind};
 use raadslag_council::record::{AttachmentLine, Section};
 use raadslag_council::rich::Block;
@@ -492,6 +492,21 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         let asker = house.now.ask(&Viewer::public(), at(9_000)).expect("a viewer");
         let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
         assert!(log.iter().all(|it| it.kind != StepKind::Numbered));
+        for person in [VIBEKE, JENS] {
+            let errand = Errand {
+                actor: Some(person),
+                now: at(2_278),
+                ..errand()
+            };
+            let sign = Act::Sign {
+                method: SignMethod::Password,
+                reservation: None,
+            };
+            let signed = house.journal().carry_out(&at_meeting(sign), &errand);
+            signed.expect("a member of the direktion signs");
+        }
+        house.now.catch_up().expect("what was written is read");
+        let before = outside();
         later(2_280, add(CLOSED, "Lederens fratræden er den 1. maj."));
         assert_eq!(outside(), before, "nor what was added to it");
         let log = house.now.public_log(&asker, SLUG, 9).expect("the tables answer");
