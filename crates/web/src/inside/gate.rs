@@ -312,7 +312,8 @@ pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, 
     Ok(found)
 }
 
-/// What of an addition that somebody just typed must not become public; nothing of none.
+/// What of an addition that somebody just typed must not become public, held against the meeting's own closed items too, as the rule
+/// does; nothing of none.
 pub fn found_in_addition(look: &Look<'_>, seen: &MeetingSeen, text: &str) -> Result<Vec<Found>, Problem> {
     let body = look.no_fault(look.now().body(seen.row.body))?;
     let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
@@ -325,7 +326,7 @@ pub fn found_in_addition(look: &Look<'_>, seen: &MeetingSeen, text: &str) -> Res
     };
     let public = Public::of(&added);
     let stream = Stream::Meeting(seen.row.meeting).to_string();
-    let elsewhere = elsewhere(look, (&seen.items, &stream), public.get())?;
+    let elsewhere = elsewhere(look, (&[], &stream), public.get())?;
     let words = look.words();
     let found = |kind: String, leak: Leak| Found {
         item: None,

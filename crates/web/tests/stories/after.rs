@@ -104,6 +104,11 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
     assert!(inside.says(SECRET));
     let log = fine(citizen.get("/rettelser").await);
     assert!(log.says("Tilføjelse til referatet") && log.says("Skrivefejl") && !log.says("12.000"));
+    assert_eq!(
+        log.main().matches("Tilføjelse til referatet").count(),
+        1,
+        "nothing is told of what was added to the closed item"
+    );
 }
 
 #[tokio::test]

@@ -417,6 +417,9 @@ async fn rule_31_an_addition_meets_what_was_closed_since_in_the_files_of_its_ite
     let form = page.form("attach").with("title", "Notat om havnen").with("open", "yes");
     let file = "Vi har talt med Ellen Kroghs advokat.".as_bytes();
     fine(lise.upload(&page, form, ("notat.txt", file)).await);
+    let title = "Salg af grunden ved den gamle havn";
+    let closed = fine(lise.get(&format!("{AGENDA}/punkt/{}", items[1])).await);
+    fine(lise.send(&closed, closed.form("write").with("title", title)).await);
     let lise = crate::after::published(&site).await;
     crate::after::signed(&site, &lise).await;
     with_closed_papers(&site);
@@ -439,6 +442,9 @@ async fn rule_31_an_addition_meets_what_was_closed_since_in_the_files_of_its_ite
     let leaking = add(&agenda, "").with("text", "Ring til os om 070761-4285.");
     let refused = lise.send_once(&agenda, leaking).await;
     assert!(refused.says("Tilføjelse til referatet: ") && refused.says("<q>070761-4285</q>"));
+    let own = add(&agenda, "").with("text", &format!("Se {title}."));
+    let refused = lise.send_once(&agenda, own).await;
+    assert!(refused.says(&format!("<q>{title}</q>")), "{}", refused.main());
     // Another item has no such file; with a reason, which is kept, the addition goes out.
     let agenda = fine(lise.send_once(&agenda, add(&agenda, &items[0])).await);
     let meant = add(&agenda, &items[2]).and("leak-reason", "Notatet var offentligt før");
