@@ -4,6 +4,7 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
+use crate::analyzer::own_stem;
 use crate::fault::Fault;
 use crate::find::{FEW, Find};
 use crate::index::Dictionary;
@@ -287,6 +288,8 @@ impl<'o> Speller<'o> {
         let folded = letters(&one.folded);
         let reach = match (one.stem.len(), folded.len()) {
             (0..=3, _) => 0,
+            // `billig` is spelt as it is meant, and no `bil`.
+            _ if own_stem(&one.folded).is_some() => 0,
             (_, 0..=10) => 1,
             _ => 2,
         };
