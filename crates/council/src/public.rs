@@ -32,6 +32,8 @@ pub struct Seen {
     pub attachments: Vec<Vec<Sight>>,
     /// Sight of what is of the meeting as a whole: of each such appendix, in the record's order.
     pub of_meeting: Vec<Sight>,
+    /// Some of it is shown as it was given out before: what is said of no one item may be about that.
+    pub is_earlier: bool,
 }
 
 impl Public<Vec<ElectionTerm>> {
@@ -65,6 +67,7 @@ impl Public<Record> {
                 items,
                 attachments,
                 of_meeting,
+                is_earlier: false,
             },
         ))
     }
@@ -76,8 +79,10 @@ pub fn cut(record: &Record, seen: &Seen) -> Record {
     let whole = whole_numbers(record, seen);
     let hidden: BTreeSet<(&str, &str)> = hidden_attachments(record, seen);
     let is_seen = |item: &str, attachment: &str| whole.contains(item) && !hidden.contains(&(item, attachment));
-    let is_all =
-        seen.items.iter().all(|it| *it == Sight::Whole) && seen.items.len() >= record.items.len() && hidden.is_empty();
+    let is_all = !seen.is_earlier
+        && seen.items.iter().all(|it| *it == Sight::Whole)
+        && seen.items.len() >= record.items.len()
+        && hidden.is_empty();
     let appendices = seen_appendices(record, seen, (is_all, &is_seen));
     if is_all && appendices.len() == record.appendices.len() {
         return record.clone();

@@ -94,6 +94,7 @@ fn given() -> (Record, Seal) {
         items: vec![Sight::Whole, Sight::Title, Sight::Nothing],
         attachments: vec![vec![Sight::Whole, Sight::Nothing]],
         of_meeting: Vec::new(),
+        is_earlier: false,
     };
     let mark = Mark {
         entry: 1,

@@ -430,6 +430,7 @@ impl Laying<'_> {
                 items: vec![Sight::Title; sheet.items.len()],
                 attachments: Vec::new(),
                 of_meeting: Vec::new(),
+                is_earlier: false,
             },
         );
         for (place, (row, item)) in sheet.items.iter().zip(&sheet.record.items).enumerate() {

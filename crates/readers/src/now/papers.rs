@@ -113,7 +113,7 @@ impl Now {
         complete(&mut record, &version.record.above());
         let pairs = version.record.items.iter().zip(record.items);
         pairs
-            .map(|(kept, item)| self.item_then(asker, kept, item, keeps))
+            .map(|(kept, item)| self.item_then(asker, (kept, version.number), item, keeps))
             .collect()
     }
 
@@ -124,7 +124,7 @@ impl Now {
             return Ok(Vec::new());
         };
         let version = PaperVersion {
-            number: None,
+            number: course.out.as_ref().map(|it| it.version),
             document: RecordKind::Agenda,
             at: None,
             record: before.clone(),
@@ -134,10 +134,19 @@ impl Now {
         Ok(items)
     }
 
-    fn item_then(&self, asker: &Asker, kept: &KeptItem, mut item: Item, keeps: bool) -> Result<ItemThen, Fault> {
+    /// Rule 19: that everybody reads an item is no leave to read in it what was given out to members alone.
+    fn item_then(
+        &self,
+        asker: &Asker,
+        (kept, number): (&KeptItem, Option<u32>),
+        mut item: Item,
+        keeps: bool,
+    ) -> Result<ItemThen, Fault> {
         let id = kept.item;
-        let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])?;
-        let is_gone = !is_seen && keeps && !self.stands(id)? && !self.is_shut_out(asker, kept)?;
+        let is_shut_out = self.is_shut_out(asker, kept)?;
+        let is_given_out = number.is_some() && self.sight(asker, Thing::Item(id))? == Sight::Whole;
+        let is_seen = !is_shut_out && (is_given_out || self.sight(asker, Thing::DraftItem(id))? == Sight::Whole);
+        let is_gone = !is_seen && keeps && !is_shut_out && !self.stands(id)?;
         if !is_seen && !is_gone {
             return Ok(ItemThen { item: id, said: None });
         }

@@ -539,8 +539,9 @@ impl Sheet {
         items.chain(attachments).all(|it| it == Sight::Whole)
     }
 
-    /// What the asker may not follow while it is worked on is shown as it was given out, or not at all.
+    /// What the asker may not follow while it is worked on is shown as it was given out, or not at all; so is what stands beside it.
     fn hide_behind(&mut self, mut out: Self) {
+        let mut behind = Vec::new();
         for place in 0..self.items.len() {
             if self.items[place].sight == Sight::Whole {
                 continue;
@@ -550,12 +551,48 @@ impl Sheet {
                 continue;
             };
             let Item { number, under, .. } = std::mem::take(&mut self.record.items[place]);
-            self.record.items[place] = std::mem::take(&mut out.record.items[at]);
+            let given = std::mem::take(&mut out.record.items[at]);
+            beside(&mut self.record, &number, (&out.record, &given.number));
+            behind.push((place, number.clone()));
+            self.record.items[place] = given;
             (self.record.items[place].number, self.record.items[place].under) = (number, under);
             (self.items[place].sight, self.items[place].change) = (out.items[at].sight, out.items[at].change);
             self.items[place].is_behind = true;
             self.attachments[place] = std::mem::take(&mut out.attachments[at]);
         }
+        self.put_appendices(&behind, &out.record.appendices);
+    }
+
+    /// The appendices of items shown as they were given out are those that were given out.
+    fn put_appendices(&mut self, behind: &[(usize, String)], out: &[Appendix]) {
+        let is_behind = |it: &Appendix| behind.iter().any(|(_, number)| it.item.as_ref() == Some(number));
+        let mut places = BTreeMap::new();
+        let mut kept = Vec::new();
+        for (place, it) in std::mem::take(&mut self.record.appendices).into_iter().enumerate() {
+            if !is_behind(&it) {
+                places.insert(place, kept.len());
+                kept.push(it);
+            }
+        }
+        for (place, rows) in self.attachments.iter_mut().enumerate() {
+            let number = behind.iter().find(|it| it.0 == place).map(|it| &it.1);
+            for row in rows {
+                row.appendix = match (row.appendix, number) {
+                    (Some(at), Some(number)) => out.get(at).map(|it| {
+                        kept.push(Appendix {
+                            item: Some(number.clone()),
+                            ..it.clone()
+                        });
+                        kept.len() - 1
+                    }),
+                    (at, _) => at.and_then(|it| places.get(&it).copied()),
+                };
+            }
+        }
+        for row in &mut self.of_meeting {
+            row.appendix = row.appendix.and_then(|it| places.get(&it).copied());
+        }
+        self.record.appendices = kept;
     }
 
     pub(super) fn cut(&self, row: MeetingRow, root: Option<Digest>) -> MeetingSeen {
@@ -564,6 +601,7 @@ impl Sheet {
             items: items.iter().map(|it| it.sight).collect(),
             attachments: rows.iter().map(|of| of.iter().map(|it| it.sight).collect()).collect(),
             of_meeting: self.sights_of_meeting(),
+            is_earlier: items.iter().any(|it| it.is_behind),
         };
         let shown: Vec<usize> = (0..items.len())
             .filter(|place| items[*place].sight != Sight::Nothing)
@@ -616,6 +654,33 @@ impl Sheet {
             .map(|(place, it)| row(place).map_or_else(|| otherwise(it.open), |it| it.sight))
             .collect()
     }
+}
+
+/// What stands beside an item that is shown as it was given out is what was given out beside it.
+fn beside(record: &mut Record, number: &str, (out, given): (&Record, &str)) {
+    fn put<T: Clone>(here: &mut Vec<T>, out: &[T], numbers: (&str, &str), item: fn(&mut T) -> Option<&mut String>) {
+        here.retain_mut(|it| item(it).is_none_or(|it| it.as_str() != numbers.0));
+        let given = out.iter().cloned().filter_map(|mut it| {
+            numbers
+                .0
+                .clone_into(item(&mut it).filter(|it| it.as_str() == numbers.1)?);
+            Some(it)
+        });
+        here.extend(given);
+    }
+    let numbers = (number, given);
+    let (lines, given_lines) = (&mut record.attachments_overview, &out.attachments_overview);
+    put(lines, given_lines, numbers, |it| Some(&mut it.item));
+    put(&mut record.follow_ups, &out.follow_ups, numbers, |it| {
+        Some(&mut it.item)
+    });
+    put(&mut record.rolling_list, &out.rolling_list, numbers, |it| {
+        it.item.as_mut()
+    });
+    put(&mut record.addenda, &out.addenda, numbers, |it| it.item.as_mut());
+    put(&mut record.case_numbers, &out.case_numbers, numbers, |it| {
+        Some(&mut it.item)
+    });
 }
 
 /// Where an appendix of the whole record stands in the cut one.

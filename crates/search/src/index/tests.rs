@@ -157,7 +157,11 @@ fn a_word_that_only_seems_to_be_a_form_of_another_is_not_found_by_that() {
         &shelf,
         &[
             item("cheap", "Det billigste tilbud", "Den er ledig tidligere end ventet."),
-            item("car", "Parkering af biler", "Skolens leder har tid til mødet om uheld, vener og kunst."),
+            item(
+                "car",
+                "Parkering af biler",
+                "Skolens leder har tid til mødet om uheld, vener og kunst.",
+            ),
         ],
     );
     let public = Asker::default();

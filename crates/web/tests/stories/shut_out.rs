@@ -9,6 +9,7 @@ use raadslag_council::ids::{ItemId, MeetingId, PersonId};
 use raadslag_council::meeting::{Act, Attendance, Off};
 use raadslag_council::roles::Role;
 
+use crate::after::signed;
 use crate::leaks::meets;
 use crate::month::{AGENDA, ROOM, fine, site};
 use crate::recused::propose;
@@ -337,5 +338,63 @@ async fn what_was_released_again_goes_out_without_what_was_taken_off() {
     assert_eq!(
         citizen.get(&format!("/punkt/{item}")).await.status,
         StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn rule_19_what_is_decided_on_an_open_item_or_added_to_it_reaches_no_recused_member_before_everybody() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    sent(&lise, "release").await;
+    sent(&lise, "publish").await;
+    let item = fine(lise.get(AGENDA).await).items()[0].clone();
+    let room = fine(lise.get(ROOM).await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let room = fine(
+        lise.send(&room, room.recusing(&item, &PersonId::of(&["mette"]).to_string()))
+            .await,
+    );
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let room = fine(
+        lise.send(&room, decide.with("text", &format!("{SECRET} godkendes.")))
+            .await,
+    );
+    is_kept_from(&mette, &item, "decided").await;
+    fine(lise.send(&room, room.form("end").with("at", "11:30")).await);
+    is_kept_from(&mette, &item, "ended").await;
+    signed(&site, &lise).await;
+    is_kept_from(&mette, &item, "signed").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let add = agenda.form("add").with("item", &item);
+    let add = add.with("text", &format!("{SECRET} er 12.000 kr."));
+    fine(
+        lise.send(&agenda, add.with("reason", &format!("{SECRET} var glemt")))
+            .await,
+    );
+    is_kept_from(&mette, &item, "added to").await;
+    assert!(
+        lise.get(PUBLIC).await.html.contains(SECRET),
+        "who is not recused reads it"
+    );
+}
+
+/// Nothing that is not everybody's of an item that everybody reads.
+async fn is_kept_from(reader: &Visitor<'_>, item: &str, state: &str) {
+    let versions = format!("{AGENDA}/versioner");
+    let own = format!("/punkt/{item}");
+    let files = ["", ".json", ".txt"].map(|it| format!("{PUBLIC}{it}"));
+    for address in [AGENDA, &versions, &own, "/laes"]
+        .into_iter()
+        .chain(files.iter().map(String::as_str))
+    {
+        let page = reader.get(address).await;
+        assert!(!page.html.contains(SECRET), "{state}: {address}");
+    }
+    assert_eq!(
+        reader.get(&own).await.status,
+        StatusCode::OK,
+        "everybody reads it: {state}"
     );
 }
