@@ -1,6 +1,7 @@
 //! Forms: only those that were made for this browser count, each counts once, and what was typed is never lost.
 
 use std::net::SocketAddr;
+use std::sync::OnceLock;
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::{HeaderMap, Uri, header};
@@ -69,7 +70,8 @@ impl Sender {
 
     /// The form with what stands in it.
     pub async fn filled(self, fields: Fields) -> Result<Filled, Problem> {
-        let fields = fields.cleaned();
+        let mut fields = fields.cleaned();
+        press_again(&mut fields);
         if let Err(problem) = self.must_hold(&fields) {
             return Err(self.rescued(&fields).await?.unwrap_or(problem));
         }
@@ -119,6 +121,13 @@ impl Sender {
     }
 }
 
+/// The yes to a question stands for the button that was pressed before it, too.
+fn press_again(fields: &mut Fields) {
+    if let Some(name) = PRESSED.into_iter().find(|it| fields.get(MEANT) == *it) {
+        fields.put(name, "yes");
+    }
+}
+
 fn host(headers: &HeaderMap) -> String {
     let named = headers.get(header::HOST).and_then(|it| it.to_str().ok());
     named.unwrap_or_default().to_owned()
@@ -161,13 +170,20 @@ pub const MEANT: &str = "anyway";
 /// The field that says how much the rules asked about at once.
 pub const ASKED: &str = "asked";
 
-/// A question of the rules, as a form that says yes.
+/// Buttons that ask for more than their form does without them: no field of it tells which one was pressed.
+const PRESSED: [&str; 4] = ["all", "close", "next", "rest"];
+
+/// A question of the rules, and what says yes to it.
 pub struct Question {
+    /// The id of the form that was asked about, where it stands on the page: its button sends what stands there by now.
+    pub form: Option<String>,
+    /// The name and value of that button.
+    pub button: (&'static str, &'static str),
     /// What its button says.
     pub yes: String,
     /// What is asked, each to be ticked, where it is more than one thing.
     pub ticks: Vec<String>,
-    /// Its fields: the same as were sent, with the yes.
+    /// The same fields as were sent, with the yes, where the form stands nowhere.
     pub fields: Vec<(String, String)>,
 }
 
@@ -188,6 +204,10 @@ pub struct Forms {
     pub unsaved: Option<String>,
     /// Why what was asked for was not done.
     pub refused: Option<String>,
+    /// The item that it was about, as it is called, and its place on the page.
+    item: Option<(String, String)>,
+    /// The form that it was asked with stands on the page, too.
+    stands: OnceLock<()>,
 }
 
 impl Forms {
@@ -203,6 +223,8 @@ impl Forms {
             typed: Vec::new(),
             unsaved: None,
             refused: None,
+            item: None,
+            stands: OnceLock::new(),
         })
     }
 
@@ -247,6 +269,28 @@ impl Forms {
             }
         }
         Ok(forms)
+    }
+
+    /// The id of a form that shows what was typed into it: by it the question about the form finds it.
+    pub fn id(&self, act: &str, about: &str) -> String {
+        let form = format!("{act}{about}");
+        if form == self.refused_form() {
+            // Once is enough: it stays true.
+            let _ = self.stands.set(());
+        }
+        id_of(&form)
+    }
+
+    /// Tells the item that was asked about or refused, where the page has it: `named` says what it is called there.
+    pub fn tell_item(&mut self, named: impl Fn(&str) -> Option<String>) {
+        let first = self.typed.first().filter(|_| self.refused.is_some());
+        let item = first.map(|it| it.1.get("item").to_owned());
+        self.item = item.and_then(|it| Some((named(&it)?, format!("p-{it}"))));
+    }
+
+    /// The item that was asked about or refused, as it is called, and its place on the page.
+    pub fn concerned(&self) -> Option<&(String, String)> {
+        self.item.as_ref()
     }
 
     /// The hidden fields of a form: `act` says what is asked, `about` tells forms of one act apart.
@@ -314,7 +358,15 @@ impl Forms {
         };
         let drawn = [("key", self.key.as_str()), ("command", &command), said];
         let drawn = drawn.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let pressed = PRESSED.into_iter().find(|it| typed.get(it) == "yes");
         Some(Question {
+            form: self.stands.get().map(|()| id_of(self.refused_form())),
+            button: match (is_one, pressed) {
+                (true, pressed) => (MEANT, pressed.unwrap_or("yes")),
+                // The ticks say that it is meant.
+                (false, Some(pressed)) => (pressed, "yes"),
+                (false, None) => ("ticked", "yes"),
+            },
             yes,
             ticks: if is_one { Vec::new() } else { ticks },
             fields: drawn.into_iter().chain(sent).collect(),
@@ -353,6 +405,10 @@ impl Forms {
     pub fn drafted(&self, page: &Inside, form: &str) -> String {
         format!("<input type=\"hidden\" name=\"draft\" value=\"{}\">", place(page, form))
     }
+}
+
+fn id_of(form: &str) -> String {
+    format!("form-{form}")
 }
 
 /// Where a draft belongs: the page's address in any language, and the form there.

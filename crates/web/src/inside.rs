@@ -377,7 +377,12 @@ fn html_answer(status: StatusCode, html: String) -> Response {
 }
 
 fn rendered(look: &Look<'_>, template: &impl Template) -> Result<String, Problem> {
-    Ok(in_language(look, look.no_fault(template.render())?))
+    let mut html = look.no_fault(template.render())?;
+    // A question stands before the form it is about: once the page is made, it is known whether the form stands there.
+    if look.asks.find().is_some() {
+        html = look.no_fault(template.render())?;
+    }
+    Ok(in_language(look, html))
 }
 
 /// Goes on to a page after something was done.

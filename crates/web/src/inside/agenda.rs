@@ -211,13 +211,18 @@ fn form(look: &Look<'_>, slug: &str, refused: Option<Refused>) -> Result<String,
         true => fill::sections(look, &work)?,
         false => Vec::new(),
     };
-    let forms = Forms::again(look, refused)?;
+    let items = lines::lines(look, &work)?;
+    let mut forms = Forms::again(look, refused)?;
+    forms.tell_item(|id| {
+        let line = items.iter().find(|it| it.id.to_string() == id)?;
+        Some(format!("{} {}", line.number, line.title))
+    });
     let page = Page {
         news: sources.iter().filter(|it| it.is_new && !it.is_by_hand).count(),
         sources,
         page: Chrome::new(look, name.clone(), Some(address)),
         steps: steps(look, &work),
-        items: lines::lines(look, &work)?,
+        items,
         off: taken_off(look, &work)?,
         offered: offered(look, &work)?,
         proposed: proposed(look, &work)?,

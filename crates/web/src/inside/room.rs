@@ -405,6 +405,10 @@ fn form(look: &Look<'_>, slug: &str, mut forms: Forms) -> Result<String, Problem
     });
     let people: Vec<Seat> = whole.collect();
     let items = matters(look, &work, &mut forms)?;
+    forms.tell_item(|id| {
+        let matter = items.iter().find(|it| it.about == id)?;
+        Some(format!("{} {}", matter.view.number, matter.view.title))
+    });
     let has_begun = work.course.has_begun();
     let times = Times::of(&work, &forms);
     let shut_out = shut_out(look)?;

@@ -379,6 +379,58 @@ async fn who_publishes_undecided_minutes_is_asked_once() {
 }
 
 #[tokio::test]
+async fn what_is_corrected_beside_a_question_is_sent_by_its_button_and_the_question_names_its_item() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let plan = fine(lise.get("/planlaeg").await);
+    let question = lise
+        .send_once(&plan, plan.form("plan").with("date", "2030-12-25"))
+        .await;
+    asked(&question, "25. december 2030");
+    let yes = question.question().expect("one click");
+    let corrected = yes.with("place", "Lokale 9").with("start", "09:15");
+    let planned = fine(lise.send_once(&question, corrected).await);
+    assert!(planned.says("Lokale 9") && planned.says("9.15"), "{}", planned.main());
+    let button = "form=\"form-plan\" name=\"anyway\" value=\"yes\"";
+    assert!(question.html.contains(button), "{}", question.main());
+    let sent = question.forms().into_iter().filter(|it| it.get("act") == "plan");
+    assert_eq!(sent.count(), 1, "no copy of what was sent stands beside the form");
+
+    let room = released(&lise).await;
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let question = lise.send_once(&room, start).await;
+    let yes = question.question().expect("one click").with("at", "09:10");
+    let room = fine(lise.send_once(&question, yes).await);
+    assert!(room.says("I gang siden kl. 9.10"), "{}", room.main());
+    assert!(
+        room.says("Til stede: 4 af 4 medlemmer."),
+        "the button that was pressed counts: {}",
+        room.main()
+    );
+
+    let item = room.items().remove(1);
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let doubtful = decide.with("text", "Godkendt.").and("outcome", "REJECTED");
+    let question = lise.send_once(&room, doubtful).await;
+    asked(&question, "Teksten siger »Godkendt«");
+    let named = format!("<a href=\"#p-{item}\">2 ");
+    assert!(question.says(&named), "{}", question.main());
+    let yes = question
+        .question()
+        .expect("one click")
+        .with("text", "Godkendt i en anden form.");
+    let room = fine(lise.send_once(&question, yes).await);
+    let saved = room.form_where("decide", &[("item", &item)]);
+    assert_eq!(
+        (saved.get("text"), saved.get("outcome")),
+        ("Godkendt i en anden form.", "REJECTED")
+    );
+    let refused = lise.send_once(&room, saved.and("outcome", "APPROVED")).await;
+    assert!(refused.says("Det blev ikke gjort"), "{}", refused.main());
+    assert!(refused.says(&named), "{}", refused.main());
+}
+
+#[tokio::test]
 async fn a_sentence_that_goes_on_is_not_saved_before_it_is_written_to_its_end_and_stands_there_once() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

@@ -222,10 +222,17 @@ impl View {
     }
 
     pub fn forms(&self) -> Vec<Form> {
+        let (forms, _) = self.read_forms();
+        forms.into_iter().map(|it| it.1).collect()
+    }
+
+    /// The forms with their ids, and what the question's button sends with which of them.
+    fn read_forms(&self) -> (Vec<(String, Form)>, Option<Button>) {
         let dom = html5ever::parse_document(RcDom::default(), Default::default()).one(self.html.as_str());
-        let mut forms = Vec::new();
+        let (mut forms, mut button) = (Vec::new(), None);
         walk(&dom.document, &mut forms);
-        forms
+        beside(&dom.document, &mut forms, &mut button);
+        (forms, button)
     }
 
     /// The page's own part.
@@ -241,9 +248,20 @@ impl View {
 
     /// The form that says that what the rules asked about is meant so.
     pub fn question(&self) -> Option<Form> {
-        let is_asked = self.html.contains("name=\"anyway\"");
-        let mut forms = is_asked.then(|| self.forms()).into_iter().flatten();
-        let found = forms.find(|it| it.get("anyway") == "yes" || !it.get("asked").is_empty())?;
+        if !self.html.contains("=\"anyway\"") {
+            return None;
+        }
+        let (forms, button) = self.read_forms();
+        let found = match button {
+            Some((of, name, value)) => {
+                let form = forms.into_iter().find(|it| it.0 == of);
+                form.expect("the button's form").1.and(&name, &value)
+            }
+            None => {
+                let mut forms = forms.into_iter().map(|it| it.1);
+                forms.find(|it| it.get("anyway") == "yes" || !it.get("asked").is_empty())?
+            }
+        };
         // Several questions at once are ticked one by one.
         let ticks = found.get("asked").parse().unwrap_or(0);
         Some((0..ticks).fold(found, |form, _| form.and("anyway", "yes")))
@@ -322,19 +340,45 @@ fn tag(node: &Handle) -> String {
     }
 }
 
-fn walk(node: &Handle, forms: &mut Vec<Form>) {
+/// A button that stands outside its form: the form's id, its own name and its value.
+type Button = (String, String, String);
+
+fn walk(node: &Handle, forms: &mut Vec<(String, Form)>) {
     if tag(node) == "form" && attribute(node, "method").as_deref() == Some("post") {
         let mut form = Form {
             action: attribute(node, "action"),
             fields: Vec::new(),
         };
         fields(node, &mut form);
-        forms.push(form);
+        forms.push((attribute(node, "id").unwrap_or_default(), form));
     }
     node.children.borrow().iter().for_each(|it| walk(it, forms));
 }
 
+/// What stands outside a form and is sent with it.
+fn beside(node: &Handle, forms: &mut [(String, Form)], button: &mut Option<Button>) {
+    if let Some(of) = attribute(node, "form").filter(|it| it.starts_with("form-")) {
+        let named = |name: &str| attribute(node, name).unwrap_or_default();
+        match tag(node).as_str() {
+            "button" => *button = Some((of, named("name"), named("value"))),
+            _ => {
+                let form = forms.iter_mut().find(|it| it.0 == of).expect("its form");
+                form.1.fields.extend(field(node));
+            }
+        }
+    }
+    node.children
+        .borrow()
+        .iter()
+        .for_each(|it| beside(it, forms, button));
+}
+
 fn fields(node: &Handle, form: &mut Form) {
+    form.fields.extend(field(node));
+    node.children.borrow().iter().for_each(|it| fields(it, form));
+}
+
+fn field(node: &Handle) -> Option<(String, String)> {
     let name = attribute(node, "name");
     let value = match (tag(node).as_str(), attribute(node, "type").as_deref()) {
         ("input", Some("checkbox" | "radio")) => attribute(node, "checked").and(attribute(node, "value")),
@@ -343,10 +387,7 @@ fn fields(node: &Handle, form: &mut Form) {
         ("select", _) => chosen(node),
         _ => None,
     };
-    if let (Some(name), Some(value)) = (name, value) {
-        form.fields.push((name, value));
-    }
-    node.children.borrow().iter().for_each(|it| fields(it, form));
+    name.zip(value)
 }
 
 fn chosen(select: &Handle) -> Option<String> {
