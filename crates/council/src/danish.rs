@@ -6,6 +6,7 @@ use crate::clock::{ClockTime, Date};
 use crate::meeting::{Count, EscalationRight, MeetingKind, Off, StatementKind, VoteResult};
 use crate::outcome::{DecisionLevel, Outcome, ReportedVote, VoteGroup};
 use crate::paper::Raised;
+use crate::phrases::unstopped;
 use crate::record::{Item, Member, Reach};
 use crate::rich::{Block, texts};
 use crate::roles::Role;
@@ -354,7 +355,7 @@ pub fn vote_line(motion: Motion<'_>, vote: &ReportedVote, result: Option<VoteRes
         }
         Motion::Amendment(words, mover) => {
             let by = mover.map(|it| format!(" fra {}", it.name)).unwrap_or_default();
-            let words = words.trim().trim_end_matches('.');
+            let words = unstopped(words.trim());
             return format!(
                 "Ændringsforslag{by}: »{words}«. {}",
                 counted("Ændringsforslaget", vote, result)

@@ -94,6 +94,15 @@ impl Outcome {
         is_nothing || is_held || (self.closes() && other.closes())
     }
 
+    /// Whether the proposal that it is of was carried, where it says that of one.
+    pub(crate) fn carries(self) -> Option<bool> {
+        match self {
+            Self::Approved | Self::ApprovedWithChanges | Self::Recommended => Some(true),
+            Self::Rejected | Self::Lapsed => Some(false),
+            _ => None,
+        }
+    }
+
     /// Says how the matter stands from here; the rest goes together with it, as *discussed* and *sent on* do.
     pub(crate) fn closes(self) -> bool {
         matches!(

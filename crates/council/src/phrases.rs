@@ -8,6 +8,7 @@ mod sentences;
 mod standard;
 mod table;
 mod votes;
+mod wishes;
 
 #[cfg(test)]
 mod tests;

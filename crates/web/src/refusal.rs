@@ -116,6 +116,13 @@ pub fn words(words: Words, refusal: &Refusal) -> String {
             ];
             words.with_all(key, &values)
         }
+        Refusal::VoteSaysOtherwise { voted, said } => {
+            let values = [
+                ("voted", outcome_word(words, *voted)),
+                ("said", outcome_word(words, *said)),
+            ];
+            words.with_all(key, &values)
+        }
         Refusal::SectionCount { limit } | Refusal::PhraseCount { limit } | Refusal::CandidateCount { limit } => {
             words.count(key, *limit as u64)
         }
@@ -227,7 +234,7 @@ pub fn yes(refusal: &Refusal) -> Option<&'static str> {
         Refusal::NothingWritten => "yes-nothing-written",
         Refusal::SubmittedLate(_) => "yes-submitted-late",
         Refusal::Unfilled(_) => "yes-unfilled",
-        Refusal::TextSaysOtherwise { .. } => "yes-text-says-otherwise",
+        Refusal::TextSaysOtherwise { .. } | Refusal::VoteSaysOtherwise { .. } => "yes-text-says-otherwise",
         Refusal::NotYet(_) => "yes-not-yet",
         _ => "yes-far-off",
     })
@@ -332,6 +339,7 @@ pub fn key(refusal: &Refusal) -> &'static str {
         Refusal::NothingDecided => "refused-nothing-decided",
         Refusal::Contradicts(..) => "refused-contradicts",
         Refusal::TextSaysOtherwise { .. } => "refused-text-says-otherwise",
+        Refusal::VoteSaysOtherwise { .. } => "refused-vote-says-otherwise",
         Refusal::NoReason => "refused-no-reason",
         Refusal::NoTitle => "refused-no-title",
         Refusal::NoText => "refused-no-text",

@@ -225,6 +225,14 @@ pub enum Refusal {
         /// What was chosen.
         chosen: Outcome,
     },
+    /// In doubt: a decision says the contrary of what the vote on the motion came to (rule 16).
+    #[error("the vote came to {voted:?}, and the decision says {said:?}")]
+    VoteSaysOtherwise {
+        /// What the vote came to.
+        voted: Outcome,
+        /// What the decision says: what was chosen, or what its words say.
+        said: Outcome,
+    },
     /// Something that people are told the reason of needs one.
     #[error("a reason is needed")]
     NoReason,
@@ -1388,6 +1396,7 @@ impl Refusal {
                 | Self::GuestsOutside(_)
                 | Self::NothingWritten
                 | Self::TextSaysOtherwise { .. }
+                | Self::VoteSaysOtherwise { .. }
                 | Self::NotYet(_)
         )
     }

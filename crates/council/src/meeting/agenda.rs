@@ -265,6 +265,7 @@ impl Course {
                 };
                 self.say_level(kept, &mut decision, setting);
                 let otherwise = self.says_otherwise(item, (new, decision.level), setting);
+                let voted = self.says_other_than_voted(item, new, setting);
                 // While the meeting goes on these are still given and taken back beside it.
                 let decision = match self.status {
                     MeetingStatus::Ended { .. } => self.with_beside(item, decision, setting),
@@ -278,7 +279,7 @@ impl Course {
                 let subs = new.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let said: Vec<Outcome> = new.outcomes.iter().chain(subs).copied().collect();
                 must_fit(kept.kind, &said)?;
-                setting.must_mean(new.anyway, otherwise)?;
+                setting.must_mean(new.anyway, otherwise.into_iter().chain(voted))?;
                 let subs = decision.sub_decisions.iter().flat_map(|it| &it.outcomes);
                 let mut outcomes: Vec<Outcome> = decision.outcomes.iter().chain(subs).copied().collect();
                 outcomes.dedup();

@@ -118,7 +118,7 @@ pub struct NewDecision {
     /// Decisions on headed matters of the item.
     #[serde(default)]
     pub sub_decisions: Vec<SubDecision>,
-    /// Also where the text says something else than what it came to.
+    /// Also where the text, or the vote on it, says something else than what it came to.
     #[serde(default)]
     pub anyway: bool,
 }

@@ -76,22 +76,15 @@ impl Course {
         blocks
     }
 
-    /// In doubt: the words clearly say one thing, and what was chosen is another. What stands under headings came to something of its
-    /// own; a recommendation is chosen as the approval it recommends, where others have the last word; and of mere talk nothing is
-    /// decided.
+    /// In doubt: the words clearly say one thing, and what was chosen is another. A recommendation is chosen as the approval it
+    /// recommends, where others have the last word; and of mere talk nothing is decided.
     pub(super) fn says_otherwise(
         &self,
         item: ItemId,
         (new, level): (&NewDecision, Option<DecisionLevel>),
         setting: &Setting<'_>,
     ) -> Option<Refusal> {
-        let is_heading = |it: &Block| matches!(it, Block::Subheading(_));
-        let own = self.own_words(item, new, setting);
-        let lead: Vec<Block> = own.into_iter().take_while(|it| !is_heading(it)).collect();
-        let text = writing::write(&lead);
-        let read = read_outcomes(&text);
-        let said = read.outcomes.into_iter().filter(|_| !read.is_weak);
-        let said: Vec<Outcome> = said.filter(|it| *it != Outcome::NoDecision).collect();
+        let said = self.clearly_said(item, new, setting);
         let is_recommended = level == Some(DecisionLevel::Recommendation);
         let goes_together = |pair: (Outcome, Outcome)| match pair {
             (said, Outcome::NoDecision) => !said.closes(),
@@ -104,6 +97,38 @@ impl Course {
         let mut pairs = pairs.filter(|it| !goes_together(*it));
         let (said, chosen) = pairs.find(|(said, chosen)| contradiction(&[*said, *chosen]).is_some())?;
         Some(Refusal::TextSaysOtherwise { said, chosen })
+    }
+
+    /// In doubt: the motion of the item was voted on, and the decision says the contrary of what that came to (rule 16). Where
+    /// nothing is chosen, its words say it. What was postponed or noted after a vote says nothing of the motion.
+    pub(super) fn says_other_than_voted(
+        &self,
+        item: ItemId,
+        new: &NewDecision,
+        setting: &Setting<'_>,
+    ) -> Option<Refusal> {
+        let voted = self.votes.came_to(item)?;
+        let is_carried = voted.carries()?;
+        let said = match new.outcomes.is_empty() {
+            true => self.clearly_said(item, new, setting),
+            false => new.outcomes.clone(),
+        };
+        if said.iter().any(|it| it.carries() == Some(is_carried)) {
+            return None;
+        }
+        let said = said.into_iter().find(|it| it.carries() == Some(!is_carried))?;
+        Some(Refusal::VoteSaysOtherwise { voted, said })
+    }
+
+    /// What the words of a decision clearly say it came to. What stands under headings came to something of its own.
+    fn clearly_said(&self, item: ItemId, new: &NewDecision, setting: &Setting<'_>) -> Vec<Outcome> {
+        let is_heading = |it: &Block| matches!(it, Block::Subheading(_));
+        let own = self.own_words(item, new, setting);
+        let lead: Vec<Block> = own.into_iter().take_while(|it| !is_heading(it)).collect();
+        let text = writing::write(&lead);
+        let read = read_outcomes(&text);
+        let said = read.outcomes.into_iter().filter(|_| !read.is_weak);
+        said.filter(|it| *it != Outcome::NoDecision).collect()
     }
 
     /// What a person wrote of the matter: without what the program wrote of votes on a recusal and on amendments, and of what was

@@ -289,7 +289,7 @@ impl Votes {
     }
 
     /// What an item came to by the vote on its main motion.
-    fn came_to(&self, item: ItemId) -> Option<Outcome> {
+    pub(super) fn came_to(&self, item: ItemId) -> Option<Outcome> {
         let result = self.on(item, Question::Main).and_then(Vote::result)?;
         Some(result.outcome(self.is_amended(item)))
     }

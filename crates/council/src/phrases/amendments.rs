@@ -18,7 +18,7 @@ const GOES_ON: [&str; 3] = ["at", "som", "der"];
 const VERBS: [&str; 7] = ["blev", "bliver", "er", "var", "faldt", "bortfaldt", "bortfalder"];
 
 /// What begins a clause that ends with a comma.
-const SUBORDINATE: [&str; 6] = ["efter", "at", "da", "idet", "eftersom", "når"];
+pub(super) const SUBORDINATE: [&str; 6] = ["efter", "at", "da", "idet", "eftersom", "når"];
 
 /// What may stand before an amendment as a part of it.
 const LIGHT: [&str; 21] = [
@@ -76,19 +76,19 @@ pub(super) fn is_told((written, words): (&[&str], &[&str]), (from, to): (usize, 
 }
 
 /// `ændringsforslaget`, `modforslagene`
-fn is_amendment(lower: &str) -> bool {
+pub(super) fn is_amendment(lower: &str) -> bool {
     let word = bare(lower);
     let begin = ["et", "ene"].iter().find_map(|it| word.strip_suffix(it));
     let begin = begin.unwrap_or(word);
     AMENDMENTS.iter().any(|it| begin.ends_with(it))
 }
 
-fn is_matter(lower: &str) -> bool {
+pub(super) fn is_matter(lower: &str) -> bool {
     MATTERS.iter().any(|it| bare(lower).ends_with(it)) && !is_amendment(lower)
 }
 
 /// `…, og indstillingen blev …`, `… og sagen udsættes`, `…, blev indstillingen …`: from here on it is told of something else.
-fn begins_clause(words: &[&str], at: usize) -> bool {
+pub(super) fn begins_clause(words: &[&str], at: usize) -> bool {
     let (before, word) = (words[at - 1], words[at]);
     let is_joined = JOINS.contains(&bare(before));
     if is_matter(word) {
@@ -127,7 +127,7 @@ fn belongs(before: &[&str]) -> bool {
     is_light(last) && (rest.iter().all(is_light_or_and) || rest.iter().all(is_name))
 }
 
-fn is_light(word: &str) -> bool {
+pub(super) fn is_light(word: &str) -> bool {
     let word = bare(word).to_lowercase();
     let is_genitive = word.ends_with('s') && !["trods", "hos"].contains(&word.as_str());
     let is_number = word.bytes().all(|it| it.is_ascii_digit());

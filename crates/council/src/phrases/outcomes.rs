@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::amendments::{is_of_amendment, is_told, unquoted};
+use super::amendments::{is_amendment, is_light, is_matter, is_of_amendment, is_told, unquoted};
 use super::sentences::sentences;
 use super::table::{BREAKS, NOTHING, PHRASES, Trust};
+use super::wishes::is_wished;
 use crate::outcome::Outcome;
 
 /// What a text comes to.
@@ -52,7 +53,7 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::n
 });
 
 /// The outcomes of a decision's text: of its first sentence, or of a later one where the first decides nothing. What an amendment
-/// came to is none of them.
+/// came to is none of them, nor what somebody wanted.
 pub fn read_outcomes(text: &str) -> Reading<'_> {
     let whole = text.trim().trim_matches(['.', '-', '–', '—', ' ', '\n']).to_lowercase();
     if NOTHING.contains(&whole.as_str()) {
@@ -66,7 +67,7 @@ pub fn read_outcomes(text: &str) -> Reading<'_> {
     let mut is_first = true;
     for sentence in unquoted(&sentences(text)) {
         let Some((outcomes, trust)) = of_sentence(sentence) else {
-            is_first &= is_of_amendment(sentence);
+            is_first &= is_of_amendment(sentence) || is_wish(sentence);
             continue;
         };
         if read.outcomes.is_empty() {
@@ -101,6 +102,12 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
     let (written, words): (Vec<&str>, Vec<&str>) = sentence.split_whitespace().zip(lower.split_whitespace()).unzip();
     let mut matches = find_matches(&words);
     matches.retain(|it| !is_aside(&words, it) && !is_told((&written, &words), (it.from, it.to)));
+    matches.retain(|it| !is_wished(&words, it.from));
+    for found in &mut matches {
+        if is_changed(&words, found) {
+            found.outcomes = &[Outcome::ApprovedWithChanges];
+        }
+    }
     let sure: Vec<usize> = places_of(&matches, Trust::Sure);
     if !sure.is_empty() {
         matches.retain(|it| it.trust == Trust::Sure);
@@ -117,6 +124,14 @@ fn of_sentence(sentence: &str) -> Option<(Vec<Outcome>, Trust)> {
     }
     settle(&mut outcomes);
     (!outcomes.is_empty()).then_some((outcomes, trust))
+}
+
+/// Whether all that a sentence names is what somebody wanted.
+fn is_wish(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let matches = find_matches(&words);
+    !matches.is_empty() && matches.iter().all(|it| is_wished(&words, it.from))
 }
 
 /// `…, som drøftes den 3. september`: what is still to be spoken of somewhere.
@@ -214,6 +229,58 @@ fn negated(words: &[&str], found: &Match) -> Vec<Outcome> {
         )
     });
     if is_assent { vec![Outcome::Rejected] } else { Vec::new() }
+}
+
+/// What a change to a matter is called, and the endings of that.
+const CHANGES: [&str; 5] = ["ændring", "justering", "tilføjelse", "rettelse", "præcisering"];
+const ENDINGS: [&str; 7] = ["", "en", "er", "erne", "n", "r", "rne"];
+
+/// What may stand before it, beside what may before an amendment.
+const OF_CHANGES: [&str; 10] = [
+    "den",
+    "enkelte",
+    "mindre",
+    "små",
+    "få",
+    "følgende",
+    "foreslåede",
+    "vedtagne",
+    "redaktionelle",
+    "sproglige",
+];
+
+/// Whether an approval is of a matter that was changed: `tiltrådt med ændringen`, `vedtog planen med Venstres ændringsforslag`,
+/// `den således ændrede indstilling blev vedtaget`.
+fn is_changed(words: &[&str], found: &Match) -> bool {
+    if found.outcomes != [Outcome::Approved] || found.trust == Trust::Weak {
+        return false;
+    }
+    let is_thus = |it: &[&str]| bare(it[0]) == "således" && bare(it[1]) == "ændrede";
+    let parts = |it: &&str| it.ends_with([',', ';']) || ["og", "men"].contains(&bare(it));
+    let thus = words.windows(2).position(is_thus).is_some_and(|at| {
+        let between = match at < found.from {
+            true => words.get(at..found.from),
+            false => words.get(found.to - 1..at),
+        };
+        between.is_some_and(|it| !it.iter().any(parts))
+    });
+    thus || !words[found.to - 1].ends_with([',', ';']) && is_with_change(&words[found.to..])
+}
+
+/// `med enkelte ændringer`, `indstillingen med ændringsforslaget`
+fn is_with_change(behind: &[&str]) -> bool {
+    let is_object = |it: &&str| !it.ends_with(',') && (OBJECTS.contains(it) || is_matter(it));
+    let has_object = behind.first().is_some_and(is_object);
+    let Some(("med", what)) = behind[usize::from(has_object)..].split_first().map(|it| (*it.0, it.1)) else {
+        return false;
+    };
+    let change = what.iter().position(|it| is_change(it));
+    change.is_some_and(|at| what[..at].iter().all(|it| is_light(it) || OF_CHANGES.contains(it)))
+}
+
+fn is_change(word: &str) -> bool {
+    let ending = |it: &&str| bare(word).strip_prefix(*it);
+    is_amendment(word) || CHANGES.iter().filter_map(ending).any(|it| ENDINGS.contains(&it))
 }
 
 /// Where the clause that tells something beside the decision begins.

@@ -140,7 +140,6 @@ fn rule_17_what_an_amendment_came_to_is_not_what_the_item_came_to() {
 
 #[test]
 fn rule_17_a_matter_that_an_amendment_is_named_beside_is_read_as_before() {
-    check("Indstillingen blev godkendt med ændringsforslaget fra V.", &[Approved]);
     check("Indstillingen og ændringsforslaget blev godkendt.", &[Approved]);
     check(
         "Indstillingen blev godkendt, idet ændringsforslaget blev forkastet.",
@@ -155,6 +154,73 @@ fn rule_17_a_matter_that_an_amendment_is_named_beside_is_read_as_before() {
     );
     check("Det ændrede forslag blev vedtaget.", &[Approved]);
     check("Forslag til ændring af vedtægten blev forkastet.", &[Rejected]);
+}
+
+#[test]
+fn an_approval_of_what_was_changed_is_told_from_one_that_only_names_changes() {
+    for text in [
+        "Tiltrådt med ændringer.",
+        "Indstillingen blev derefter tiltrådt med ændringen",
+        "Vedtaget med enkelte sproglige rettelser.",
+        "Forslaget blev vedtaget med ændringsforslaget.",
+        "Indstillingen blev godkendt med ændringsforslaget fra V.",
+        "Byrådet vedtog indstillingen med Venstres ændringsforslag.",
+        "Den således ændrede indstilling blev vedtaget.",
+        "Herefter vedtog udvalget den således ændrede plan.",
+    ] {
+        check(text, &[ApprovedWithChanges]);
+    }
+    check("Indstillingen blev ikke tiltrådt med ændringerne.", &[Rejected]);
+    check("Den således ændrede indstilling blev forkastet.", &[Rejected]);
+    for text in [
+        "Vedtaget med 15 stemmer mod 4.",
+        "Tiltrådt, med ændringer til næste møde.",
+        "Udvalget godkendte planen for arbejdet med ændringerne.",
+        "Det ændrede forslag blev vedtaget med 4 stemmer mod 1.",
+        "Tiltrådt. Forvaltningen går i gang med ændringerne.",
+    ] {
+        check(text, &[Approved]);
+    }
+}
+
+#[test]
+fn what_somebody_wanted_is_not_the_decision_and_what_the_body_wanted_is() {
+    for (text, came_to) in [
+        ("Et mindretal ønskede forslaget forkastet. Godkendt.", Approved),
+        (
+            "Et mindretal i udvalget ønskede forslaget forkastet. Godkendt.",
+            Approved,
+        ),
+        (
+            "Venstre foreslog, at sagen udsættes. Indstillingen blev tiltrådt.",
+            Approved,
+        ),
+        (
+            "Ane Holm stemte for, at planen sendes i høring. Udsat til marts.",
+            Postponed,
+        ),
+        (
+            "Bo Friis stillede forslag om, at punktet udgår. Taget til efterretning.",
+            Noted,
+        ),
+        (
+            "Ane Holm mente, at sagen burde afvises, men udvalget godkendte indstillingen.",
+            Approved,
+        ),
+        ("Godkendt, selv om Venstre ønskede sagen udsat.", Approved),
+        ("Direktionen ønskede sagen udsat.", Postponed),
+        ("Et flertal stemte for, at sagen udsættes.", Postponed),
+        ("Herefter foreslog udvalget, at sagen udsættes.", Postponed),
+    ] {
+        check(text, &[came_to]);
+        assert!(!read_outcomes(text).is_weak, "{text}");
+    }
+    check("Ane Holm foreslog, at sagen udsættes.", &[]);
+    check("Udvalget drøftede sagen og ønskede den udsat.", &[Discussed, Postponed]);
+    check(
+        "Venstre ønskede sagen udsat, hvilket blev vedtaget.",
+        &[Postponed, Approved],
+    );
 }
 
 #[test]

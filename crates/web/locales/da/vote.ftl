@@ -62,6 +62,7 @@ refused-too-few-to-vote = { $there } af { $all } medlemmer er noteret til stede 
 refused-vote-is-open = Der stemmes nu. Afslut eller afbryd afstemningen først.
 refused-nobody-voted = Ingen har stemt for eller imod, og så er der intet at afgøre (regel 16). Notér stemmerne, eller afbryd afstemningen.
 refused-have-not-voted = Disse er til stede og har ikke stemt: { $names }. De tælles som hverken for eller imod.
+refused-vote-says-otherwise = Afstemningen om forslaget endte med »{ $voted }« (regel 16), men beslutningen siger »{ $said }«. Ret beslutningen, vælg »Afstemningen gælder ikke«, hvis noget gik galt, eller gem den, som den står.
 refused-has-voted = { $name } har stemt i punkt { $items }, og så siger referatet begge dele. Gik { $name } først bagefter, så vælg »Går nu«, mens mødet er i gang.
 refused-has-moved = { $name } har stillet ændringsforslag i punkt { $items }, og så siger referatet begge dele. Gik { $name } først bagefter, så vælg »Går nu«, mens mødet er i gang.
 yes-has-voted = Ja, notér det alligevel

@@ -62,6 +62,7 @@ refused-too-few-to-vote = { $there } of { $all } members are noted as present at
 refused-vote-is-open = Votes are being given. Close or stop the vote first.
 refused-nobody-voted = Nobody voted for or against, so there is nothing to decide (rule 16). Note the votes, or stop the vote.
 refused-have-not-voted = These are present and have not voted: { $names }. They count as neither for nor against.
+refused-vote-says-otherwise = The vote on the motion came to “{ $voted }” (rule 16), but the decision says “{ $said }”. Change the decision, choose “The vote does not count” if something went wrong, or save it as it stands.
 refused-has-voted = { $name } voted in item { $items }, and the minutes would say both. If { $name } left only afterwards, choose “Leaves now” while the meeting goes on.
 refused-has-moved = { $name } moved an amendment in item { $items }, and the minutes would say both. If { $name } left only afterwards, choose “Leaves now” while the meeting goes on.
 yes-has-voted = Yes, note it anyway

@@ -297,6 +297,26 @@ async fn a_text_that_says_another_thing_than_the_chosen_outcome_is_asked_about_a
 }
 
 #[tokio::test]
+async fn rule_16_a_text_that_says_the_contrary_of_the_vote_is_asked_about_and_saved_where_it_is_meant() {
+    let site = voting();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let (room, item) = begun(&lise).await;
+    let room = carried(&lise, room, &[("motion", ""), ("item", &item)]).await;
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let written = decide.with("text", "Forkastet.").with("outcome", "");
+    let asked = lise.send_once(&room, written).await;
+    assert!(asked.says("Er det meningen?"), "{}", asked.main());
+    assert!(
+        asked.says("Afstemningen om forslaget endte med »Godkendt«"),
+        "{}",
+        asked.main()
+    );
+    let saved = fine(lise.send_once(&asked, asked.question().expect("one click")).await);
+    let saved = saved.form_where("decide", &[("item", &item)]);
+    assert_eq!((saved.get("text"), saved.get("outcome")), ("Forkastet.", "REJECTED"));
+}
+
+#[tokio::test]
 async fn a_recommendation_is_chosen_in_the_place_of_the_approval_that_a_vote_left() {
     let site = voting();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

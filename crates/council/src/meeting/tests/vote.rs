@@ -4,11 +4,11 @@ use super::held::*;
 use crate::command::Refusal;
 use crate::event::Event;
 use crate::ids::{ItemId, MotionId, PersonId, VoteId};
-use crate::meeting::{Act, Attendance, Question, VoteChoice, VoteResult, VoteWay};
+use crate::meeting::{Act, Attendance, NewDecision, Question, VoteChoice, VoteResult, VoteWay, Words};
 use crate::outcome::{Outcome, VoteGroup};
 use crate::phrases::read_vote;
 use crate::record::{Decision, Member};
-use crate::rich::texts;
+use crate::rich::{Block, texts};
 
 pub(super) const MAIN: VoteId = VoteId::new(1);
 pub(super) const AGAIN: VoteId = VoteId::new(2);
@@ -123,6 +123,69 @@ fn rule_16_more_votes_for_than_against_carry_whoever_abstains_and_a_tie_lapses()
     assert_eq!(town.editor(close(MAIN)), Err(Refusal::NobodyVoted));
 }
 
+fn write(revision: u32, text: &str, outcomes: &[Outcome], anyway: bool) -> Act {
+    Act::Write {
+        item: MATTERS,
+        revision,
+        words: Words::Decision(NewDecision {
+            blocks: vec![Block::paragraph(text)],
+            outcomes: outcomes.to_vec(),
+            anyway,
+            ..NewDecision::default()
+        }),
+    }
+}
+
+#[test]
+fn rule_16_a_decision_that_says_the_contrary_of_the_vote_is_asked_about() {
+    use Outcome::{Approved, ApprovedWithChanges, Lapsed, Postponed, Recommended, Rejected};
+    const CARRIED: [VoteChoice; 5] = [For, For, For, For, Against];
+    const FELL: [VoteChoice; 5] = [For, Against, Against, Against, Against];
+    const TIED: [VoteChoice; 5] = [For, For, Against, Against, Abstain];
+    let so = "Sådan blev det.";
+    for (choices, text, outcomes, (voted, said)) in [
+        // Nothing is chosen: the words say it.
+        (CARRIED, "Forkastet.", vec![], (Approved, Rejected)),
+        (CARRIED, "Bortfaldet.", vec![], (Approved, Lapsed)),
+        (CARRIED, so, vec![Rejected], (Approved, Rejected)),
+        (FELL, "Godkendt.", vec![], (Rejected, Approved)),
+        (FELL, so, vec![Recommended], (Rejected, Recommended)),
+        (TIED, so, vec![ApprovedWithChanges], (Lapsed, ApprovedWithChanges)),
+    ] {
+        let (mut town, _) = held(choices);
+        let asked = Refusal::VoteSaysOtherwise { voted, said };
+        assert!(asked.is_doubt());
+        assert_eq!(town.editor(write(1, text, &outcomes, false)), Err(asked), "{text}");
+        town.editor(write(1, text, &outcomes, true)).expect("meant so");
+    }
+    for (choices, text, outcomes) in [
+        (CARRIED, "Godkendt.", vec![]),
+        (CARRIED, so, vec![Recommended]),
+        (CARRIED, so, vec![Postponed]),
+        (CARRIED, so, vec![]),
+        (FELL, "Forkastet.", vec![]),
+        (FELL, so, vec![Lapsed]),
+        (TIED, so, vec![Rejected]),
+    ] {
+        let (mut town, _) = held(choices);
+        town.editor(write(1, text, &outcomes, false)).expect(text);
+    }
+    // Neither a vote that does not count nor one on an amendment says anything of the motion.
+    let (mut town, _) = held(CARRIED);
+    town.editor(Act::VoidVote {
+        vote: MAIN,
+        reason: "To misforstod spørgsmålet.".into(),
+    })
+    .expect("void");
+    town.editor(write(2, "Forkastet.", &[], false)).expect("nothing is asked");
+    let mut town = council();
+    town.editor(amend(SMALLER, "Beløbet halveres.")).expect("moved");
+    town.editor(open(FIRST, Question::Amendment(SMALLER))).expect("opened");
+    town.editor(note(FIRST, CARRIED)).expect("noted");
+    town.editor(close(FIRST)).expect("closed");
+    town.editor(write(1, "Forkastet.", &[], false)).expect("nothing is asked");
+}
+
 #[test]
 fn rule_17_an_amendment_is_voted_on_before_the_motion_it_would_change() {
     let mut town = council();
@@ -149,6 +212,24 @@ fn rule_17_an_amendment_is_voted_on_before_the_motion_it_would_change() {
         town.editor(amend(MotionId::new(7), "Andet.")),
         Err(Refusal::AlreadyVoted)
     );
+}
+
+#[test]
+fn the_full_stop_of_an_abbreviation_stays_where_an_amendment_is_quoted() {
+    for (moved, told) in [
+        ("Prisen sættes til mindst 8 mio. kr.", "Prisen sættes til mindst 8 mio. kr."),
+        ("Også stier, pladser m.v.", "Også stier, pladser m.v."),
+        ("Beløbet halveres. ", "Beløbet halveres"),
+    ] {
+        let mut town = council();
+        town.editor(amend(SMALLER, moved)).expect("moved");
+        town.editor(open(FIRST, Question::Amendment(SMALLER))).expect("opened");
+        town.editor(note(FIRST, [Against; 5])).expect("noted");
+        town.editor(close(FIRST)).expect("closed");
+        let said = words(&decided(&town, MATTERS));
+        let begin = format!("Ændringsforslag fra Carl Dam: »{told}«. ");
+        assert!(said.starts_with(&begin), "{said}");
+    }
 }
 
 #[test]
