@@ -128,6 +128,37 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
 }
 
 #[tokio::test]
+async fn what_is_added_is_found_with_its_item_and_of_a_closed_one_by_nobody_outside() {
+    let site = site();
+    let lise = published(&site).await;
+    signed(&site, &lise).await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let additions = [
+        ("", "Snorkelbanen er 40 meter."),
+        (items[0].as_str(), "Marmorstenene leveres i uge 9."),
+        (items[1].as_str(), "Kaptajnen fratræder."),
+    ];
+    for (item, text) in additions {
+        let agenda = lise.get(AGENDA).await;
+        let add = agenda.form("add").with("text", text).with("item", item);
+        fine(lise.send(&agenda, add).await);
+    }
+    site.search_knows_all();
+    let citizen = Visitor::at(&site);
+    for (word, to) in [
+        ("snorkelbanen", PUBLIC.to_owned()),
+        ("marmorstenene", format!("/punkt/{}", items[0])),
+    ] {
+        let page = citizen.get(&format!("/soeg?q={word}")).await;
+        assert!(page.html.contains(&format!("href=\"{to}")), "{word}: {}", page.html);
+    }
+    let page = citizen.get("/soeg?q=kaptajnen").await;
+    assert!(page.says("Der er ikke fundet noget."), "{}", page.html);
+    let inside = lise.get("/soeg?q=kaptajnen").await;
+    assert!(inside.html.contains("<mark>Kaptajnen</mark>"), "{}", inside.html);
+}
+
+#[tokio::test]
 async fn rule_38_what_is_taken_back_leaves_a_page_that_says_when_and_why_and_comes_back() {
     let site = site();
     let lise = published(&site).await;
