@@ -459,6 +459,15 @@ impl Record {
         self.case_numbers.iter().find(|it| it.item == item.number)
     }
 
+    /// What was added to the minutes about the item at a place. Where another item bears its number, nobody knows which one is meant.
+    pub fn added_to(&self, place: usize) -> impl Iterator<Item = &Addendum> {
+        let number = self.items.get(place).map(|it| it.number.as_str());
+        let bearing = |number: &str| self.items.iter().filter(|it| it.number == number).count();
+        let number = number.filter(|it| !it.is_empty() && bearing(it) == 1);
+        let about = self.addenda.iter().filter(move |it| it.item.as_deref() == number);
+        about.filter(move |_| number.is_some())
+    }
+
     /// The case number that counts for an item: the one noted last, or else the one within its text.
     pub fn case_number<'a>(&'a self, item: &'a Item) -> Option<&'a str> {
         let noted = self.noted_number(item).map(|it| it.number.as_str());

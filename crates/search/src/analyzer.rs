@@ -10,8 +10,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 mod number;
 
-/// Raised when the same text comes to other words: an index of another one is made anew.
-pub const ANALYZER: u32 = 7;
+/// Raised when the same text, or the same paper, comes to other words: an index of another one is made anew.
+pub const ANALYZER: u32 = 8;
 
 /// The longest word that is kept, in bytes.
 const LONGEST: usize = 100;

@@ -7,14 +7,18 @@
 //! letters are composed, soft hyphens, control characters and white space around a text are left out; a line break inside a
 //! text is a blank, and in a field of one line so is any run of blanks; remarks keep their lines, without empty ones; a field with an empty text is an empty field; empty
 //! paragraphs, tables without cells and groups of a year wheel without words are left out; a list is ordered where a point has a
-//! marker, and one without points is not; a member of one name has no empty title. Outcomes, votes, remarks, follow-ups, the rolling
-//! list, guests, forums and reviewed meetings are not repeated: they are what the words say, and are read from them.
+//! marker, and one without points is not; a member of one name has no empty title; a link
+//! to another place of the record is its words. Outcomes, remarks, follow-ups, the rolling list, guests, forums and reviewed meetings
+//! are not repeated: they are what the words say, and are read from them. A vote stands below its decision for whoever reads, and is
+//! read from the words, too.
 
 use raadslag_council::clock::{ClockTime, Date};
-use raadslag_council::outcome::DecisionLevel;
+use raadslag_council::outcome::{DecisionLevel, ReportedVote};
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item, Record, RecordKind, Section};
+use raadslag_council::rich::Block;
 
 use crate::danish;
+use crate::words::vote_line;
 
 pub(crate) mod appendix;
 mod blocks;
@@ -129,6 +133,8 @@ fn item(item: &Item, page: &mut Page) {
         page.labelled("Lukningsgrund", closure.ground.as_deref().unwrap_or_default());
         page.maybe("Offentlig titel", closure.public_title.as_deref());
         page.maybe("Genbehandles", closure.review_on.map(danish::short_day).as_deref());
+        page.maybe("Beslutning", closure.decision.as_deref());
+        page.maybe("Beslutning udeladt", closure.withheld.as_deref());
     }
     page.maybe("Side", item.page.map(|it| it.to_string()).as_deref());
     page.maybe("Sagsnr.", item.case_number.as_deref());
@@ -228,8 +234,19 @@ pub(crate) fn decision_heading(decision: &Decision) -> String {
 fn decision(decision: &Decision, page: &mut Page) {
     page.part(&decision_heading(decision));
     blocks::write(&decision.blocks, page);
-    if let Some(from) = &decision.deviates_from {
-        page.part(&format!("Afviger fra: {}", one_line(from)));
+    beside(
+        decision.deviates_from.as_deref(),
+        decision.vote.as_ref(),
+        &decision.blocks,
+        page,
+    );
+}
+
+/// Whose recommendation it is otherwise than, and how it was voted.
+fn beside(from: Option<&str>, vote: Option<&ReportedVote>, decided: &[Block], page: &mut Page) {
+    page.maybe("Afviger fra", from);
+    if let Some(line) = vote_line(vote, decided) {
+        page.part(&one_line(&line));
     }
 }
 
@@ -250,5 +267,6 @@ fn history(history: &[EarlierHandling], page: &mut Page) {
             page.line(&format!("Rækkevidde: {}", one_line(&reach)));
         }
         blocks::write(&it.blocks, page);
+        beside(it.deviates_from.as_deref(), it.vote.as_ref(), &it.blocks, page);
     }
 }

@@ -5,10 +5,11 @@ use raadslag_council::appendix::{
 };
 use raadslag_council::clock;
 use raadslag_council::meeting::SignMethod;
-use raadslag_council::outcome::Outcome;
+use raadslag_council::outcome::{Outcome, ReportedVote};
 use raadslag_council::record::{
     Addendum, Decision, EarlierHandling, Head, Item, Member, Record, Signature, Withdrawal,
 };
+use raadslag_council::rich::Block;
 
 use crate::danish;
 
@@ -152,6 +153,34 @@ pub(crate) fn earlier(handling: &EarlierHandling) -> String {
 /// The sentence of a decision that is otherwise than was recommended.
 pub(crate) fn deviation(body: &str, from: Option<&str>, outcomes: &[Outcome]) -> Option<String> {
     from.map(|it| danish::deviation(body, it, outcomes))
+}
+
+/// `For: 12 (A, V)`, one line for each way of voting; how it was voted only where the decision does not say so itself.
+pub(crate) fn vote(vote: &ReportedVote, decided: &[Block]) -> Vec<String> {
+    let is_said = danish::says_how_voted(decided);
+    let said = [(vote.unanimous, "Enstemmigt"), (vote.without_vote, "Uden afstemning")];
+    let ways = [
+        ("For", vote.for_count, &vote.voted_for),
+        ("Imod", vote.against_count, &vote.against),
+        ("Undlod", vote.abstain_count, &vote.abstained),
+    ];
+    let words = said.into_iter().filter(|it| it.0 && !is_said).map(|it| it.1.to_owned());
+    let counts = ways.into_iter().filter_map(|(label, count, groups)| {
+        let names = danish::vote_groups(groups);
+        match (count, names.is_empty()) {
+            (Some(count), true) => Some(format!("{label}: {count}")),
+            (Some(count), false) => Some(format!("{label}: {count} ({names})")),
+            (None, false) => Some(format!("{label}: {names}")),
+            (None, true) => None,
+        }
+    });
+    words.chain(counts).collect()
+}
+
+/// The vote on one line, `Afstemning: For: 12 (A, V); Imod: 3 (C)`, for papers whose parts are lines.
+pub(crate) fn vote_line(reported: Option<&ReportedVote>, decided: &[Block]) -> Option<String> {
+    let ways = vote(reported?, decided);
+    (!ways.is_empty()).then(|| format!("Afstemning: {}", ways.join("; ")))
 }
 
 /// `Beslutning i Direktionen den 21-08-2019`

@@ -55,6 +55,8 @@ fn about(item: &mut Item, lines: &mut Lines<'_, '_, '_>) -> bool {
             lines.take(&[]);
             return true;
         }
+        "Beslutning" => &mut item.closure.get_or_insert_default().decision,
+        "Beslutning udeladt" => &mut item.closure.get_or_insert_default().withheld,
         "Sagsnr." => &mut item.case_number,
         "Dok.nr." => &mut item.document_number,
         "Behandling" => {
@@ -156,14 +158,30 @@ fn part(item: &mut Item, lines: &mut Lines<'_, '_, '_>) {
         Begins::Decision(mut decision) => {
             let to = decision.recommended_to.as_deref().unwrap_or_default();
             lines.take(&[decision.body.as_deref().unwrap_or_default(), to]);
-            decision.blocks = text(lines, |it| it.starts_with("Afviger fra:"));
-            decision.deviates_from = lines.labelled("Afviger fra").and_then(said);
+            decision.blocks = text(lines, is_beside);
+            decision.deviates_from = beside(lines);
             item.decisions.push(*decision);
         }
         Begins::History => history(item, lines),
         Begins::Absent => item.absent.extend(people(lines)),
         Begins::Deputies => item.deputies.extend(people(lines)),
     }
+}
+
+/// A line below the words of a decision.
+fn is_beside(line: &str) -> bool {
+    line.starts_with("Afviger fra:") || line.starts_with("Afstemning:")
+}
+
+/// Whose recommendation a decision is otherwise than. Below it stands how it was voted, which is read from the words.
+fn beside(lines: &mut Lines<'_, '_, '_>) -> Option<String> {
+    let from = lines.labelled("Afviger fra").and_then(said);
+    lines.skip_blank();
+    if lines.line().is_some_and(|it| it.starts_with("Afstemning:")) {
+        lines.take(&[]);
+        lines.skip_blank();
+    }
+    from
 }
 
 /// The people under a label.
@@ -252,7 +270,8 @@ fn history(item: &mut Item, lines: &mut Lines<'_, '_, '_>) {
         if let Some((level, to, reading)) = lines.labelled("Rækkevidde").and_then(danish::read_reach) {
             (earlier.level, earlier.recommended_to, earlier.reading_number) = (Some(level), to, reading);
         }
-        earlier.blocks = text(lines, |it| it.starts_with("Udvalg:"));
+        earlier.blocks = text(lines, |it| it.starts_with("Udvalg:") || is_beside(it));
+        earlier.deviates_from = beside(lines);
         item.history.push(earlier);
     }
 }

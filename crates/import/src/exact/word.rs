@@ -138,7 +138,7 @@ impl Telling {
             "RaadslagIndholdstitel" => self.part(format!("\\ {text}")),
             "RaadslagGruppe" if self.within == Within::Wheel => self.put(format!("\\ {text}")),
             "RaadslagGruppe" => self.part(text.to_owned()),
-            "RaadslagTid" => self.part(text.to_owned()),
+            "RaadslagTid" | "RaadslagAfvigelse" => self.part(text.to_owned()),
             "RaadslagPerson" => self.close(format!("\\ {text}"), Before::Person),
             "RaadslagUnderskriver" => {
                 self.gap();
@@ -288,7 +288,7 @@ impl Telling {
                 self.put(format!("{label}: \\ {words}"));
             }
             "Adgang" if words.ends_with(" sag") => self.part(words.to_owned()),
-            "Dato" | "Punktnummer" if self.within == Within::History => {
+            "Dato" | "Punktnummer" | "Rækkevidde" if self.within == Within::History => {
                 self.below(format!("{label}: {words}"));
                 self.gap();
             }

@@ -1,7 +1,8 @@
 //! A record written as text and read again is the same record.
 
-use raadslag_council::outcome::DecisionLevel;
-use raadslag_council::record::{Decision, Item, Record};
+use raadslag_council::outcome::{DecisionLevel, ReportedVote};
+use raadslag_council::record::{Closure, Decision, EarlierHandling, Item, Record};
+use raadslag_council::rich::Block;
 use raadslag_extract::{Limits, read as extract};
 use raadslag_typeset::text::write;
 
@@ -48,7 +49,7 @@ fn a_decision_that_was_emptied_is_there_when_the_text_is_read_again() {
         ..Decision::default()
     };
     let decided = Decision {
-        blocks: vec![raadslag_council::rich::Block::Paragraph("Godkendt.".into())],
+        blocks: vec![Block::Paragraph("Godkendt.".into())],
         ..emptied(Some("Direktionen (tom)"), None)
     };
     let item = Item {
@@ -73,4 +74,79 @@ fn a_decision_that_was_emptied_is_there_when_the_text_is_read_again() {
     assert!(text.contains("Beslutning i Direktionen (anbefaling) (tom)"), "{text}");
     let (one, two) = (bare(&record), bare(&read(&text)));
     assert!(one == two, "{}\n{text}", difference(&one, &two));
+}
+
+/// Two items with what stands beside their decisions, without a vote that the words do not say.
+pub fn decided_beside() -> Record {
+    let counted = ReportedVote {
+        for_count: Some(1),
+        against_count: Some(4),
+        ..ReportedVote::default()
+    };
+    let fell = Decision {
+        body: Some("Havneudvalget".into()),
+        deviates_from: Some("Havnechefen".into()),
+        blocks: vec![Block::paragraph("Forkastet.")],
+        vote: Some(counted.clone()),
+        ..Decision::default()
+    };
+    let before = |body: &str| EarlierHandling {
+        body: body.into(),
+        date: "2030-02-04".parse().ok(),
+        level: Some(DecisionLevel::Final),
+        deviates_from: Some("Havnechefen".into()),
+        blocks: vec![Block::paragraph("Godkendt.")],
+        vote: Some(counted.clone()),
+        ..EarlierHandling::default()
+    };
+    let item = |number: &str, title: &str| Item {
+        number: number.into(),
+        title: title.into(),
+        open: true,
+        ..Item::default()
+    };
+    let mut record = Record {
+        items: vec![
+            Item {
+                reading_number: Some(2),
+                decisions: vec![fell],
+                history: vec![before("Økonomiudvalget"), before("Teknikudvalget")],
+                ..item("1", "Molen")
+            },
+            Item {
+                open: false,
+                closure: Some(Closure {
+                    ground: Some("Personforhold".into()),
+                    decision: Some("Tilbuddet er antaget.".into()),
+                    withheld: Some("Prisen er ikke kendt.".into()),
+                    ..Closure::default()
+                }),
+                ..item("2", "En handel")
+            },
+        ],
+        ..Record::default()
+    };
+    record.head.body = "Havneudvalget".into();
+    raadslag_import::cues::derive(&mut record);
+    record
+}
+
+/// What is read again of it: votes are read from the words.
+pub fn without_votes(mut record: Record) -> Record {
+    for item in &mut record.items {
+        item.decisions.iter_mut().for_each(|it| it.vote = None);
+        item.history.iter_mut().for_each(|it| it.vote = None);
+    }
+    record
+}
+
+#[test]
+fn what_stands_beside_a_decision_is_there_when_the_text_is_read_again_and_its_vote_is_none_of_its_words() {
+    let record = decided_beside();
+    let text = write(&record);
+    assert_eq!(text.matches("Afstemning: For: 1; Imod: 4").count(), 3, "{text}");
+    let again = read(&text);
+    let (one, two) = (bare(&without_votes(record)), bare(&again));
+    assert!(one == two, "{}\n{text}", difference(&one, &two));
+    assert_eq!(super::generated::unread(&again), Vec::<String>::new());
 }

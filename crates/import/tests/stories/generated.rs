@@ -19,10 +19,30 @@ proptest! {
         raadslag_import::cues::derive(&mut record);
         let text = write(&record);
         let again = read(&text);
-        let (one, two) = (bare(&record), bare(&again));
+        let (one, two) = (bare(&without_inner_links(&record)), bare(&again));
         prop_assert!(one == two, "{}\n{text}", difference(&one, &two));
         prop_assert_eq!(raadslag_import::ledger::lost(&text, &again), "");
         prop_assert_eq!(unread(&again), Vec::<String>::new());
+    }
+}
+
+/// The record as a text tells it: a link to another place of the record is only its words.
+fn without_inner_links(record: &Record) -> Record {
+    let mut value = serde_json::to_value(record).expect("a record is plain data");
+    unlink(&mut value);
+    serde_json::from_value(value).expect("fewer marks are marks")
+}
+
+fn unlink(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            if let Some(serde_json::Value::Array(marks)) = fields.get_mut("marks") {
+                marks.retain(|it| !it["target"].as_str().is_some_and(|it| it.starts_with('#')));
+            }
+            fields.values_mut().for_each(unlink);
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(unlink),
+        _ => {}
     }
 }
 

@@ -10,7 +10,7 @@ use raadslag_extract::{Limits, read as extract};
 use raadslag_typeset::docx::{WordOptions, write};
 use zip::write::SimpleFileOptions;
 
-use super::again::{bare, difference};
+use super::again::{bare, decided_beside, difference, without_votes};
 use super::{corpus, generated};
 
 /// Reads a Word document.
@@ -65,6 +65,13 @@ fn signed_minutes_with_additions_survive_being_written_as_word() {
         .iter()
         .filter(|it| it.severity > raadslag_council::finding::Severity::Note);
     assert_eq!(warnings.count(), 0, "{:?}", again.findings);
+}
+
+#[test]
+fn what_stands_beside_a_decision_survives_being_written_as_word() {
+    let record = decided_beside();
+    let (one, two) = (bare(&without_votes(record.clone())), bare(&again(&record)));
+    assert!(one == two, "{}", difference(&one, &two));
 }
 
 /// A document as somebody else's Word writes it.

@@ -51,7 +51,7 @@ raadslag_store::statements! {
     /// Entries of a kind of stream between two entries.
     ENTRIES_OF = "select data from entry where seq > $1 and seq <= $2 and stream = $3";
     /// The meetings in whose papers a text stands.
-    OF_TEXT = "select meeting from now1_part where text = $1 union select meeting from now1_item where ground = $1 or public_title = $1";
+    OF_TEXT = "select meeting from now1_part where text = $1 union select meeting from now1_after_addendum where text = $1 union select meeting from now1_item where ground = $1 or public_title = $1";
     /// The body whose name a text is.
     OF_NAME = "select body from now1_body where name = $1";
     /// The meetings in whose papers a file is.
@@ -417,6 +417,8 @@ struct Place<'p> {
     record: &'p Record,
     id: ItemId,
     item: &'p Item,
+    /// The words of what was added to it after all had signed.
+    added: Vec<&'p str>,
 }
 
 impl Laying<'_> {
@@ -439,6 +441,7 @@ impl Laying<'_> {
                 record: &sheet.record,
                 id: row.item,
                 item,
+                added: sheet.record.added_to(place).map(|it| it.text.as_str()).collect(),
             };
             documents.push(self.item(&at));
             documents.extend(titles.items.get(place).and_then(|it| self.title(&at, it)));
@@ -476,7 +479,9 @@ impl Laying<'_> {
             people.join(", "),
             head.remarks.clone().unwrap_or_default(),
         ];
-        let lines: Vec<String> = called.into_iter().chain(lines).collect();
+        let of_all = sheet.record.addenda.iter().filter(|it| it.item.is_none());
+        let added = of_all.map(|it| it.text.clone());
+        let lines: Vec<String> = called.into_iter().chain(lines).chain(added).collect();
         let card = Card {
             id: row.slug.clone(),
             title: row.body_name.clone(),
@@ -514,7 +519,13 @@ impl Laying<'_> {
         let sentence = recommended
             .filter(|_| !is_said)
             .map(|it| format!("Indstillet af {it}."));
-        let text: Vec<String> = sections.chain(sentence).chain(forums).chain(history).collect();
+        let added = at.added.iter().map(|it| (*it).to_owned());
+        let text: Vec<String> = sections
+            .chain(sentence)
+            .chain(forums)
+            .chain(history)
+            .chain(added)
+            .collect();
         let (text, decision) = (text.join("\n"), decision.join("\n"));
         let number = at.record.case_number(item).map(str::to_owned);
         let mut numbers: Vec<String> = number.iter().chain(&item.document_number).cloned().collect();

@@ -1,11 +1,14 @@
 //! An item: its facts, route, sections, attachments, decisions, earlier handling and who was not there.
 
+use raadslag_council::outcome::ReportedVote;
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item};
+use raadslag_council::rich::Block;
 
 use super::blocks;
 use super::page::{Cell, Page, WIDTH};
 use crate::danish;
 use crate::text::{decision_heading, numbered, one_line, person_words};
+use crate::words::vote_line;
 
 /// The mark that the contents lead to.
 pub(super) fn mark(place: usize) -> String {
@@ -20,23 +23,17 @@ pub(super) fn write(item: &Item, place: usize, page: &mut Page) {
         facts.maybe("Lukningsgrund", Some(closure.ground.as_deref().unwrap_or_default()));
         facts.maybe("Offentlig titel", closure.public_title.as_deref());
         facts.maybe("Genbehandles", closure.review_on.map(danish::short_day).as_deref());
+        facts.maybe("Beslutning", closure.decision.as_deref());
+        facts.maybe("Beslutning udeladt", closure.withheld.as_deref());
     }
     // It is the page of the paper that was read, not of this one.
     facts.maybe("Side i forlægget", item.page.map(|it| it.to_string()).as_deref());
     facts.maybe("Sagsnr.", item.case_number.as_deref());
+    facts.maybe("Behandling", item.reading_number.map(|it| it.to_string()).as_deref());
     facts.maybe("Dok.nr.", item.document_number.as_deref());
     facts.maybe("Sagen afgøres i", item.deciding_body.as_deref());
     facts.maybe("Indstillet af", item.recommended_by.as_deref());
     facts.end();
-    let said = item.closure.as_ref().filter(|_| !item.open);
-    for (label, words) in [
-        ("Beslutning", said.and_then(|it| it.decision.as_deref())),
-        ("Beslutning udeladt", said.and_then(|it| it.withheld.as_deref())),
-    ] {
-        if let Some(words) = words {
-            page.paragraph("RaadslagUdledt", &format!("{label}: {}", one_line(words)));
-        }
-    }
     route(&item.route, page);
     for (place, it) in item.sections.iter().enumerate() {
         // Words under no label stand under none, where nothing else is before them.
@@ -102,6 +99,22 @@ fn decision(decision: &Decision, page: &mut Page) {
     if !outcomes.is_empty() {
         page.paragraph("RaadslagUdledt", &format!("Udfald: {}", outcomes.join("; ")));
     }
+    beside(
+        decision.deviates_from.as_deref(),
+        decision.vote.as_ref(),
+        &decision.blocks,
+        page,
+    );
+}
+
+/// Whose recommendation it is otherwise than, and how it was voted.
+fn beside(from: Option<&str>, vote: Option<&ReportedVote>, decided: &[Block], page: &mut Page) {
+    if let Some(from) = from {
+        page.paragraph("RaadslagAfvigelse", &format!("Afviger fra: {}", one_line(from)));
+    }
+    if let Some(line) = vote_line(vote, decided) {
+        page.paragraph("RaadslagUdledt", &one_line(&line));
+    }
 }
 
 fn history(history: &[EarlierHandling], page: &mut Page) {
@@ -114,7 +127,9 @@ fn history(history: &[EarlierHandling], page: &mut Page) {
         facts.maybe("Udvalg", Some(&it.body));
         facts.maybe("Dato", it.date.map(danish::short_day).as_deref());
         facts.maybe("Punktnummer", it.item.as_deref());
+        facts.maybe("Rækkevidde", danish::reach(it.reach()).as_deref());
         facts.end();
         blocks::write(&it.blocks, page);
+        beside(it.deviates_from.as_deref(), it.vote.as_ref(), &it.blocks, page);
     }
 }

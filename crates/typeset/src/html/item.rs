@@ -1,6 +1,8 @@
 //! One item as HTML: facts, route, sections, attachments, earlier handling and decisions.
 
+use raadslag_council::outcome::ReportedVote;
 use raadslag_council::record::{AttachmentLine, Decision, EarlierHandling, Item};
+use raadslag_council::rich::Block;
 
 use super::{Place, blocks, escape};
 use crate::words::Fact;
@@ -121,10 +123,11 @@ fn earlier(handling: &EarlierHandling, id: &str, place: usize) -> String {
     let within = Place::new_in(id, "tidligere", place);
     let told = |it: Option<String>| it.map(|it| format!("<p>{}</p>\n", escape(&it))).unwrap_or_default();
     format!(
-        "<h4>{}</h4>\n{}{}{}",
+        "<h4>{}</h4>\n{}{}{}{}",
         escape(&words::earlier(handling)),
         told(danish::reach(handling.reach())),
         blocks(&handling.blocks, within.at(5)),
+        votes(handling.vote.as_ref(), &handling.blocks),
         told(words::deviation(
             &handling.body,
             handling.deviates_from.as_deref(),
@@ -144,8 +147,23 @@ pub fn decision(decision: &Decision, place: Place<'_>) -> String {
         "<div class=\"decision\">\n<{tag}>{}</{tag}>\n{}{}</div>\n",
         escape(&words::decision(decision, None)),
         blocks(&decision.blocks, under),
-        [outcomes(decision), deviation(decision)].concat()
+        [
+            outcomes(decision),
+            deviation(decision),
+            votes(decision.vote.as_ref(), &decision.blocks),
+        ]
+        .concat()
     )
+}
+
+/// Who voted how, one line for each way of voting.
+fn votes(vote: Option<&ReportedVote>, decided: &[Block]) -> String {
+    let ways = vote.map(|it| words::vote(it, decided)).unwrap_or_default();
+    let lines: Vec<String> = ways.iter().map(|it| escape(it)).collect();
+    match lines.as_slice() {
+        [] => String::new(),
+        lines => format!("<p>{}</p>\n", lines.join("<br>")),
+    }
 }
 
 /// That it is otherwise than was recommended.

@@ -1,7 +1,6 @@
 //! Rich text with light marks: plain words stay plain, and nothing can be taken for something else.
 
-use raadslag_council::rich::light::write as inline;
-use raadslag_council::rich::{Block, List, ListItem, Table, Text};
+use raadslag_council::rich::{Block, List, ListItem, MarkKind, Table, Text, light};
 
 use super::words::{Page, is_taken, one_line};
 
@@ -34,6 +33,14 @@ pub(crate) fn is_nothing(block: &Block) -> bool {
         Block::Table(table) => table.header.is_empty() && table.rows.iter().all(Vec::is_empty),
         _ => false,
     }
+}
+
+/// Characters with their marks. A link to another place of the record leads nowhere from a text: its words stand alone.
+fn inline(text: &Text) -> String {
+    let is_inner = |it: &MarkKind| matches!(it, MarkKind::Link(to) if to.as_str().starts_with('#'));
+    let outer = text.marks().iter().filter(|it| !is_inner(&it.kind)).cloned().collect();
+    let outer = Text::marked(text.as_str(), outer);
+    light::write(outer.as_ref().unwrap_or(text))
 }
 
 fn write_block(block: &Block, page: &mut Page) {
@@ -123,7 +130,7 @@ fn line(text: &Text) -> String {
 
 #[cfg(test)]
 mod tests {
-    use raadslag_council::rich::{Mark, MarkKind};
+    use raadslag_council::rich::{Mark, Target};
 
     use super::*;
 
@@ -152,6 +159,25 @@ mod tests {
         assert_eq!(
             written(Block::Paragraph(text.expect("marks inside"))),
             "en ***god* mole**\n"
+        );
+    }
+
+    #[test]
+    fn a_link_within_the_record_is_only_its_words_and_one_out_of_it_keeps_its_address() {
+        let linked = |target: &str| {
+            let to = Target::try_from(target.to_owned()).expect("a safe address");
+            let mark = Mark {
+                from: 0,
+                to: 10,
+                kind: MarkKind::Link(to),
+            };
+            let text = Text::marked("Gennemgang af molen", vec![mark]).expect("a mark inside");
+            written(Block::Paragraph(text))
+        };
+        assert_eq!(linked("#etpr8d0pdvv6e"), "Gennemgang af molen\n");
+        assert_eq!(
+            linked("https://strandby.example/mole"),
+            "\\ [Gennemgang](https://strandby.example/mole) af molen\n"
         );
     }
 }

@@ -3,7 +3,7 @@
 use raadslag_council::record::Member;
 
 /// Words that mean something at the start of a line; the reader's folder `exact` knows the same.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 48] = [
     "tekstform",
     "dokumenttype",
     "betegnelse",
@@ -24,11 +24,15 @@ const RESERVED: [&str; 44] = [
     "lukningsgrund",
     "offentlig titel",
     "genbehandles",
+    "beslutning udeladt",
     "indstillet af",
     "ikke til stede",
     "stedfortrædere",
     "bilag",
     "sagsforløb",
+    "rækkevidde",
+    "afviger fra",
+    "afstemning",
     "indstilling",
     "sagsfremstilling",
     "økonomiske konsekvenser",

@@ -6,7 +6,7 @@ use super::badge;
 use super::chrome::Chrome;
 use super::handling::{Stop, stops};
 use super::item_view::{ItemView, Spot};
-use super::meeting::gone;
+use super::meeting::{addendum, gone};
 use super::promised::{self, Became};
 use super::row::{moment, name};
 use super::signing::Recall;
@@ -36,6 +36,8 @@ struct Page<'a> {
     stops: Vec<Stop>,
     /// It stands in minutes that were called back to be corrected.
     recalled: Option<Recall>,
+    /// What was added to it after all had signed: day, item and role on a line, words, why.
+    addenda: Vec<(String, String, String)>,
     /// Number, title and address of the neighbours.
     before: Option<(String, ItemId)>,
     after: Option<(String, ItemId)>,
@@ -204,6 +206,11 @@ pub fn page(look: &Look<'_>, id: ItemId) -> Result<Finished, Problem> {
         before: seen.place.checked_sub(1).and_then(neighbour),
         after: neighbour(seen.place + 1),
         recalled: meeting.record.recalled.as_ref().map(|it| Recall::of(words, it)),
+        addenda: meeting
+            .record
+            .added_to(seen.place)
+            .map(|it| addendum(words, it))
+            .collect(),
         item,
         stops,
         own: look

@@ -71,7 +71,12 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
     let leaking = agenda.form("add").with("text", "CPR 010203-1234");
     let refused = lise.send(&agenda, leaking).await;
     assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
-    for (item, text) in [("", "Beløbet er 12.000 kr."), (items[1].as_str(), SECRET)] {
+    let additions = [
+        ("", "Beløbet er 12.000 kr."),
+        (items[0].as_str(), "Stenene leveres i uge 9."),
+        (items[1].as_str(), SECRET),
+    ];
+    for (item, text) in additions {
         let agenda = lise.get(AGENDA).await;
         let add = agenda
             .form("add")
@@ -85,6 +90,17 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
     assert!(page.says("Dagsordensamler") && page.says("Begrundelse: <span>Skrivefejl</span>"));
     assert!(!page.says(SECRET), "what is added to a closed item is closed");
     assert!(!page.says("Lise Brink"), "the log names roles");
+    let open = fine(citizen.get(&format!("/punkt/{}", items[0])).await);
+    assert!(open.says("Tilføjelser til referatet") && open.says("Stenene leveres i uge 9."));
+    assert!(
+        !open.says("Beløbet er 12.000 kr."),
+        "what is about all of it stands with the meeting"
+    );
+    let closed = format!("/punkt/{}", items[1]);
+    let outside = fine(citizen.get(&closed).await);
+    assert!(!outside.says("Tilføjelser til referatet") && !outside.says(SECRET));
+    let inside = fine(lise.get(&closed).await);
+    assert!(inside.says("Tilføjelser til referatet") && inside.says(SECRET));
     let english = citizen.get(&format!("/en{PUBLIC}")).await;
     assert!(english.says("Additions to the minutes") && english.says("Corrections"));
 
@@ -93,7 +109,7 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
     let record: serde_json::Value =
         serde_json::from_str(&citizen.get(&format!("{PUBLIC}.json")).await.html).expect("a record");
     let addenda = record["addenda"].as_array().expect("a list");
-    assert_eq!(addenda.len(), 1);
+    assert_eq!(addenda.len(), 2);
     assert_eq!(addenda[0]["text"], "Beløbet er 12.000 kr.");
     assert_eq!(addenda[0]["by"], "AGENDA_EDITOR");
     let given = raadslag_council::seal::read_given(record.to_string().as_bytes()).expect("a record");
@@ -106,9 +122,40 @@ async fn what_is_added_to_signed_minutes_stands_on_the_page_in_print_and_in_data
     assert!(log.says("Tilføjelse til referatet") && log.says("Skrivefejl") && !log.says("12.000"));
     assert_eq!(
         log.main().matches("Tilføjelse til referatet").count(),
-        1,
+        2,
         "nothing is told of what was added to the closed item"
     );
+}
+
+#[tokio::test]
+async fn what_is_added_is_found_with_its_item_and_of_a_closed_one_by_nobody_outside() {
+    let site = site();
+    let lise = published(&site).await;
+    signed(&site, &lise).await;
+    let items = fine(lise.get(AGENDA).await).items();
+    let additions = [
+        ("", "Snorkelbanen er 40 meter."),
+        (items[0].as_str(), "Marmorstenene leveres i uge 9."),
+        (items[1].as_str(), "Kaptajnen fratræder."),
+    ];
+    for (item, text) in additions {
+        let agenda = lise.get(AGENDA).await;
+        let add = agenda.form("add").with("text", text).with("item", item);
+        fine(lise.send(&agenda, add).await);
+    }
+    site.search_knows_all();
+    let citizen = Visitor::at(&site);
+    for (word, to) in [
+        ("snorkelbanen", PUBLIC.to_owned()),
+        ("marmorstenene", format!("/punkt/{}", items[0])),
+    ] {
+        let page = citizen.get(&format!("/soeg?q={word}")).await;
+        assert!(page.html.contains(&format!("href=\"{to}")), "{word}: {}", page.html);
+    }
+    let page = citizen.get("/soeg?q=kaptajnen").await;
+    assert!(page.says("Der er ikke fundet noget."), "{}", page.html);
+    let inside = lise.get("/soeg?q=kaptajnen").await;
+    assert!(inside.html.contains("<mark>Kaptajnen</mark>"), "{}", inside.html);
 }
 
 #[tokio::test]

@@ -168,24 +168,6 @@ fn matter(sub: &SubDecision) -> Matter {
     }
 }
 
-/// `For: 12 (A, V)`, one line for each way of voting; how it was voted only where the decision does not say so itself.
 fn vote(vote: &ReportedVote, decided: &[Block]) -> Vec<String> {
-    let is_said = danish::says_how_voted(decided);
-    let said = [(vote.unanimous, "Enstemmigt"), (vote.without_vote, "Uden afstemning")];
-    let ways = [
-        ("For", vote.for_count, &vote.voted_for),
-        ("Imod", vote.against_count, &vote.against),
-        ("Undlod", vote.abstain_count, &vote.abstained),
-    ];
-    let words = said.into_iter().filter(|it| it.0 && !is_said).map(|it| it.1.to_owned());
-    let counts = ways.into_iter().filter_map(|(label, count, groups)| {
-        let names = danish::vote_groups(groups);
-        match (count, names.is_empty()) {
-            (Some(count), true) => Some(format!("{label}: {count}")),
-            (Some(count), false) => Some(format!("{label}: {count} ({names})")),
-            (None, false) => Some(format!("{label}: {names}")),
-            (None, true) => None,
-        }
-    });
-    words.chain(counts).map(|it| printable(&it)).collect()
+    words::vote(vote, decided).iter().map(|it| printable(it)).collect()
 }
