@@ -44,7 +44,7 @@ mod waiting;
 
 use crate::clock::{ClockTime, Date};
 use crate::command::{AttachedFile, Refusal};
-use crate::event::{Event, ItemClosed, ItemOpened, MeetingImported};
+use crate::event::{AddendumAdded, Event, ItemClosed, ItemOpened, MeetingImported};
 use crate::ids::{BodyId, CaseId, FileId, ItemId, MeetingId, TextId};
 use crate::kept::{KeptAttachment, KeptClosing, KeptItem, KeptRecord, Payloads, Slot, erased, keep, take_apart};
 use crate::leak::{ClosedElsewhere, Own};
@@ -245,14 +245,9 @@ impl Meeting {
             texts.extend(course.filing.values().map(Filing::text));
             texts.extend(course.plan.place.iter().chain(&course.late_reasons));
             texts.extend(course.signed.values().filter_map(|it| it.1));
-            texts.extend(
-                course
-                    .addenda
-                    .iter()
-                    .flat_map(|it| [Some(it.text), it.reason])
-                    .flatten(),
-            );
         }
+        let added = self.addenda().iter().flat_map(|it| [Some(it.text), it.reason]);
+        texts.extend(added.flatten());
         let closings = self.openness.values().filter_map(|it| match it {
             Openness::Closed {
                 ground, public_title, ..
@@ -459,6 +454,7 @@ impl Meeting {
             let opening = publication::Opening {
                 given: given.as_ref().unwrap_or(public),
                 items: &[item],
+                added: self.addenda(),
                 is_open_attachment: &is_open_attachment,
             };
             let judged = match self.course() {
@@ -469,6 +465,14 @@ impl Meeting {
         }
         let anew = given.is_some();
         Ok(vec![Event::ItemOpened(ItemOpened { meeting, item, anew })])
+    }
+
+    /// What was added to its minutes.
+    fn addenda(&self) -> &[AddendumAdded] {
+        match self.course() {
+            Some(course) => &course.addenda,
+            None => &self.read_in.addenda,
+        }
     }
 
     /// Whether an attachment of a paper that was given out is open by now.

@@ -199,7 +199,10 @@ impl Reader for NowReader {
         ("now1_after_addendum", "entry, meeting, at, actor, item, text, reason"),
         ("now1_after_number", "item, meeting, entry, at, number, reason"),
         ("now1_after_recall", "entry, meeting, at, text"),
-        ("now1_after_step", "entry, meeting, at, actor, kind, numbers, text"),
+        (
+            "now1_after_step",
+            "entry, meeting, at, actor, kind, numbers, item, text",
+        ),
         (
             "now1_open",
             "kind, id, within, body, matter, state, created, modified, gone, digest, words",

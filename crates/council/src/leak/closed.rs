@@ -12,23 +12,25 @@ use crate::record::{Item, Record};
 /// Shorter titles are words like any other.
 const SHORTEST_TITLE: usize = 12;
 
-/// Words of closed items and attachments of the whole paper that stand in its public side.
+/// Words of closed items and attachments of the whole paper that stand in its public side, also in what was added.
 pub fn find_closed_words(whole: &Record, public: &Public<Record>) -> Vec<Leak> {
     let secrets = secrets(whole);
     if secrets.is_empty() {
         return Vec::new();
     }
     let mut leaks = Vec::new();
-    for (place, item) in public.get().items.iter().enumerate().filter(|it| it.1.open) {
+    let paper = public.get();
+    let open = paper.items.iter().enumerate().filter(|it| it.1.open);
+    let open = open.map(|(place, item)| (Some(place), serde_json::to_value(item)));
+    for (item, value) in open.chain([(None, serde_json::to_value(&paper.addenda))]) {
         let mut met = BTreeSet::new();
-        let value = serde_json::to_value(item).unwrap_or_default();
-        read(&value, &mut |text| {
+        read(&value.unwrap_or_default(), &mut |text| {
             let text = folded(text);
             met.extend(secrets.iter().filter(|it| says(&text, it)).cloned());
         });
         leaks.extend(met.into_iter().map(|words| Leak {
             kind: LeakKind::ClosedWords,
-            item: Some(place),
+            item,
             words,
         }));
     }

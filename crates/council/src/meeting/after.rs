@@ -104,6 +104,7 @@ impl Course {
                 let opening = Opening {
                     given,
                     items: &read,
+                    added: &self.addenda,
                     is_open_attachment: &|it| it.open,
                 };
                 opening.must_leak_nothing(self.judged(given, setting.payloads), setting)?;
@@ -113,6 +114,7 @@ impl Course {
                 let opening = Opening {
                     given: &out.record,
                     items: &read,
+                    added: &self.addenda,
                     is_open_attachment: &|it| self.is_open_still(it),
                 };
                 opening.must_tell_nothing_closed(self.judged(&out.record, setting.payloads), setting)?;

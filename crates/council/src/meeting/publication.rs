@@ -19,7 +19,8 @@ use crate::leak::{
 };
 use crate::paper::{self, Untold, complete, version_line};
 use crate::public::Public;
-use crate::record::{Addendum, Closure, Head, Item, Record, RecordKind};
+use crate::record::{Addendum, Closure, Head, Item, Record, RecordKind, Section};
+use crate::rich::Block;
 
 impl Course {
     /// Rule 2: after the deadline a release needs a reason, which is printed.
@@ -382,15 +383,8 @@ impl Course {
                 ..Closure::default()
             });
         }
-        let is_open = |it: &AddendumAdded| {
-            it.item
-                .is_none_or(|item| self.find_kept(item).is_some_and(|it| it.closing.is_none()))
-        };
-        let added = |it: &AddendumAdded| Addendum {
-            text: payloads.get(&it.text).cloned().unwrap_or_default(),
-            ..Addendum::default()
-        };
-        record.addenda = self.addenda.iter().filter(|it| is_open(it)).map(added).collect();
+        let is_open = |item: ItemId| self.find_kept(item).is_some_and(|it| it.closing.is_none());
+        record.addenda = added(&self.addenda, &|it| it.is_none_or(is_open), payloads);
         record
     }
 }
@@ -398,6 +392,22 @@ impl Course {
 fn head_of(paper: &KeptRecord) -> Option<TextId> {
     let head = paper.parts.iter().find(|it| it.slot == Slot::Head);
     head.map(|it| it.text)
+}
+
+/// Of what was added to a paper, what is told of an item, or of none: its words and why.
+pub(super) fn added(
+    addenda: &[AddendumAdded],
+    is_told: &dyn Fn(Option<ItemId>) -> bool,
+    payloads: &Payloads,
+) -> Vec<Addendum> {
+    let words = |it: TextId| payloads.get(&it).cloned();
+    let told = addenda.iter().filter(|it| is_told(it.item));
+    told.map(|it| Addendum {
+        text: words(it.text).unwrap_or_default(),
+        reason: it.reason.and_then(words),
+        ..Addendum::default()
+    })
+    .collect()
 }
 
 /// What of a paper must not become public.
@@ -445,6 +455,8 @@ pub(super) struct Opening<'a> {
     pub(super) given: &'a KeptRecord,
     /// The items.
     pub(super) items: &'a [ItemId],
+    /// What was added to the paper: to a closed item nobody looked at it yet.
+    pub(super) added: &'a [AddendumAdded],
     /// Whether everybody reads an attachment beside them.
     pub(super) is_open_attachment: &'a dyn Fn(&KeptAttachment) -> bool,
 }
@@ -471,11 +483,23 @@ impl Opening<'_> {
         may_open(self.closed_words(judged, &seen, setting))
     }
 
-    /// The paper as everybody would see it if they alone were open.
+    /// The paper as everybody would see it if they alone were open, each with what was added to it.
     fn seen(&self, payloads: &Payloads) -> Public<Record> {
         let mut record = self.given.restored(payloads);
         record.items.iter_mut().for_each(|it| it.open = false);
         self.open_in(&mut record);
+        let items = record.items.iter_mut().zip(&self.given.items);
+        for (item, kept) in items.filter(|it| it.0.open) {
+            let is_its = |it: &&Addendum| it.item.as_ref() == Some(&item.number);
+            let printed = record.addenda.iter().filter(is_its);
+            let noted = added(self.added, &|it| it == Some(kept.item), payloads);
+            let words = printed.cloned().chain(noted).flat_map(|it| [Some(it.text), it.reason]);
+            let blocks = words.flatten().map(Block::paragraph).collect();
+            item.sections.push(Section {
+                label: String::new(),
+                blocks,
+            });
+        }
         Public::of(&record)
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::act::{Act, Mint, must_have, must_have_without_id, must_say_why};
 use super::after::{KEEPERS, given, leaks_in, must_be_fit};
 use super::agenda::{Decided, EDITOR};
-use super::publication::{Judged, Opening, closed_in, find_all};
+use super::publication::{Judged, Opening, added, closed_in, find_all};
 use super::setting::Setting;
 use super::taken_off::Missed;
 use super::{Import, Meeting, Openness};
@@ -156,6 +156,7 @@ impl Meeting {
         let opening = Opening {
             given,
             items: &read,
+            added: &self.read_in.addenda,
             is_open_attachment: &|it| it.open,
         };
         opening.must_tell_nothing_closed(self.judged_read_in(given, setting.payloads), setting)
@@ -201,7 +202,7 @@ impl Meeting {
         }))
     }
 
-    /// A paper with what people said of its items' openness.
+    /// A paper with what people said of its items' openness, and with what they added to open ones or to the whole.
     fn as_said(&self, mut record: Record, kept: &KeptRecord, payloads: &Payloads) -> Record {
         for (item, kept) in record.items.iter_mut().zip(&kept.items) {
             item.open = match self.openness.get(&kept.item) {
@@ -227,6 +228,8 @@ impl Meeting {
                 closure.public_title.get_or_insert(title);
             }
         }
+        let is_told = |it: Option<ItemId>| it.is_none_or(|it| self.is_open(it));
+        record.addenda.extend(added(&self.read_in.addenda, &is_told, payloads));
         record
     }
 

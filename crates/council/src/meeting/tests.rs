@@ -335,6 +335,71 @@ fn what_goes_while_a_document_is_taken_back_is_missed_once_it_is_public_again() 
     assert_eq!(gone, [path]);
 }
 
+/// Minutes of two items, of which the second has a title.
+fn minutes(title: &str) -> Record {
+    let mut minutes = record(&[("1", "Økonomi"), ("2", title)]);
+    minutes.head.kind = Some(RecordKind::Minutes);
+    minutes
+}
+
+/// Something is added that must not become public.
+fn add_id(world: &mut World, item: Option<ItemId>) {
+    let add = Act::Add {
+        text: "Vedrører 010203-1234".into(),
+        item,
+        reason: None,
+        override_reason: None,
+    };
+    assert_eq!(world.ask(&add), Ok(1));
+    world.payloads.insert(TextId::new(90), "Vedrører 010203-1234".into());
+}
+
+#[test]
+fn rule_31_what_was_added_while_read_in_minutes_were_taken_back_is_looked_at_before_they_are_public_again() {
+    let mut world = World::new();
+    world.read_in(&minutes("Køb af grund"));
+    let reason = "Et bilag var forkert".to_owned();
+    assert_eq!(world.ask(&Act::Unpublish { reason }), Ok(1));
+    add_id(&mut world, None);
+    assert!(world.meeting.texts().contains(&TextId::new(90)), "it is looked at");
+    let publish = |why: Option<&str>| Act::Publish {
+        override_reason: why.map(Into::into),
+        anyway: true,
+    };
+    assert_eq!(world.ask(&publish(None)), Err(Refusal::WouldLeak(1)));
+    assert_eq!(world.ask(&publish(Some("Et eksempel, intet nummer"))), Ok(1));
+}
+
+#[test]
+fn rule_31_what_was_added_to_a_closed_item_of_read_in_minutes_is_looked_at_when_that_is_opened() {
+    let mut world = World::new();
+    world.read_in(&minutes("Køb af grund"));
+    let plot = world.ids()[1];
+    let close = Act::CloseItem {
+        item: plot,
+        ground: "Forhandling om pris".into(),
+        public_title: "Køb af ejendom".into(),
+        review_on: None,
+    };
+    assert_eq!(world.ask(&close), Ok(1));
+    add_id(&mut world, Some(plot));
+    let open = Act::OpenItem {
+        item: plot,
+        anyway: false,
+    };
+    assert_eq!(world.ask(&open), Err(Refusal::OpeningWouldLeak(1)));
+}
+
+#[test]
+fn rule_31_what_was_added_to_minutes_that_wait_for_a_look_is_not_public_by_a_newer_document() {
+    let mut world = World::new();
+    world.read_in(&minutes("Vedrører 010203-1234"));
+    assert!(!world.meeting.read_in().is_out());
+    add_id(&mut world, None);
+    world.read_in(&minutes("Køb af grund"));
+    assert!(!world.meeting.read_in().is_out());
+}
+
 #[test]
 fn of_an_attachment_that_a_newer_document_has_no_more_is_told_whoever_could_read_it_and_it_gets_its_address_back() {
     let mut world = World::new();

@@ -20,7 +20,7 @@ use super::access::{self, Asker, sight};
 use super::open::{OffRow, TakenOffSeen};
 use super::pages::{MeetingRow, id, meeting_columns, meeting_row, meeting_tables, payload};
 
-/// The steps of the log that somebody may see.
+/// The steps of the log that somebody may see: one that tells words of an item, for as long as they read the item.
 macro_rules! log {
     () => {
         concat!(
@@ -32,6 +32,8 @@ macro_rules! log {
             sight!("'meeting:' || m.meeting"),
             " = 2 or ",
             sight!("'withdrawn_meeting:' || m.meeting"),
+            " = 2) and (s.item = '' or ",
+            sight!("'item:' || s.item"),
             " = 2)"
         )
     };
@@ -45,7 +47,7 @@ raadslag_store::statements! {
     /// An addition.
     ADDENDUM = "insert into now1_after_addendum (entry, meeting, at, actor, item, text, reason) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
     /// Something that happened to a public paper.
-    STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, text) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing";
+    STEP = "insert into now1_after_step (entry, meeting, at, actor, kind, numbers, item, text) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
     /// Minutes were called back.
     RECALL = "insert into now1_after_recall (entry, meeting, at, text) values ($1, $2, $3, $4) on conflict do nothing";
     /// When and why the edition with a root was called back since it was last sent or published; with an empty root, the
@@ -226,9 +228,20 @@ pub(super) fn happened(
     let Some((kind, numbers, why)) = step(event, (&state, meeting), past) else {
         return Ok(false);
     };
+    let item = told_of(event).map(|it| it.to_string()).unwrap_or_default();
     let (numbers, why) = (numbers.join(" "), text(why));
-    tx.send(STEP, vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &why])?;
+    let step = vals![entry.seq, &id, &at, &actor, kind.word(), &numbers, &item, &why];
+    tx.send(STEP, step)?;
     Ok(true)
+}
+
+/// The item that a step tells words of: closed or held later, it takes them back from everybody.
+fn told_of(event: &Event) -> Option<ItemId> {
+    match event {
+        Event::AddendumAdded(it) => it.item,
+        Event::CaseNumberNoted(it) => Some(it.item),
+        _ => None,
+    }
 }
 
 /// An erasure is told of each public paper whose words went.
@@ -252,6 +265,7 @@ pub(super) fn lay_erasure(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), Fault> {
             &actor,
             StepKind::Erased.word(),
             &erasure.ground,
+            "",
             ""
         ];
         tx.send(STEP, step)?;

@@ -54,6 +54,7 @@ create table if not exists now1_after_step (
     actor {text} not null, -- or empty
     kind {text} not null,
     numbers {text} not null, -- of the items it is about; of an erasure the code of its ground
+    item {text} not null, -- whose words it tells, or empty: whoever does not read that is not told the step
     text {text} not null, -- a payload's id, or empty
     primary key (entry, meeting)
 );

@@ -429,6 +429,53 @@ fn rule_31_an_addition_that_everybody_reads_at_once_goes_through_the_gate() {
     assert!(town.ask(&minutes, &add(None, "Rettet", "Fejl", None)).is_err());
 }
 
+#[test]
+fn rule_31_what_was_added_to_a_closed_item_is_looked_at_when_that_is_opened() {
+    let mut town = Town::ended();
+    town.settings.signing = Signing::Nobody;
+    town.editor(close_item(MATTERS)).expect("closed");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    town.editor(publish()).expect("published");
+    town.editor(add(Some(MATTERS), CPR, "Fejl", None))
+        .expect("of a closed item nobody outside reads it");
+    assert_eq!(town.editor(open(MATTERS)), Err(Refusal::OpeningWouldLeak(1)));
+    town.editor(Act::Unpublish {
+        reason: "Rettes".into(),
+    })
+    .expect("taken back");
+    town.editor(open(MATTERS)).expect("nobody reads it");
+    assert_eq!(town.editor(publish()), Err(Refusal::WouldLeak(1)));
+}
+
+#[test]
+fn rule_31_what_was_added_to_an_item_that_waits_is_let_go_without_words_that_were_closed_since() {
+    let mut town = Town::built();
+    town.settings.signing = Signing::Nobody;
+    town.editor(text(MATTERS, 1, CLOSED_WORDS)).expect("written");
+    town.editor(release()).expect("released");
+    town.editor(start("09:05")).expect("started");
+    town.editor(decision(REVIEW, 0, Outcome::Reviewed)).expect("decided");
+    town.editor(Act::End {
+        at: clock("11:40"),
+        anyway: true,
+    })
+    .expect("ended");
+    town.editor(Act::SendToSignature { anyway: true }).expect("sent");
+    town.editor(publish()).expect("published");
+    let quoted = format!("Som det ses: {CLOSED_WORDS}");
+    town.editor(add(Some(REVIEW), &quoted, "Glemt", None)).expect("added");
+    town.editor(hold(REVIEW, "Ansøger")).expect("held");
+    town.editor(close_item(MATTERS)).expect("closed");
+    let refused = town.editor(let_go(REVIEW, "Ansøger, ringet op"));
+    assert!(matches!(refused, Err(Refusal::OpeningWouldLeak(_))), "{refused:?}");
+    // Neither does it go out with the minutes unasked once they were taken back.
+    town.editor(Act::Unpublish {
+        reason: "Rettes".into(),
+    })
+    .expect("taken back");
+    assert!(matches!(town.editor(publish()), Err(Refusal::WouldLeak(_))));
+}
+
 /// The minutes go to those who sign, and are sealed.
 fn sent(town: &mut Town, content: &[u8]) {
     town.editor(Act::SendToSignature { anyway: true }).expect("sent");

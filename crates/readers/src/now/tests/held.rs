@@ -515,6 +515,47 @@ fn what_is_noted_of_a_closed_item_leaves_the_instant_and_what_the_corrections_te
         assert_eq!(outside().1, at(2_300), "it stands on the page");
         later(2_400, add(OPEN, "Beløbet er 12.000 kr."));
         assert_eq!(outside().1, at(2_400), "so does what was added");
+        let told = |viewer: &Viewer| -> Vec<(StepKind, String)> {
+            let asker = house.now.ask(viewer, at(9_000)).expect("a viewer");
+            let log = house.now.public_log(&asker, SLUG, 20).expect("the tables answer");
+            let noted = log
+                .into_iter()
+                .filter(|it| matches!(it.kind, StepKind::Addendum | StepKind::Numbered));
+            noted.map(|it| (it.kind, it.why)).collect()
+        };
+        let both = [StepKind::Addendum, StepKind::Numbered].map(|it| (it, "Det var glemt".to_owned()));
+        let (everybody, chair) = (Viewer::public(), house.person(VIBEKE));
+        assert_eq!(told(&everybody), both);
+        let back = |is_closed: bool| match is_closed {
+            true => Act::OpenItem {
+                item: OPEN,
+                anyway: true,
+            },
+            false => Act::LetGo {
+                item: OPEN,
+                told: "Ringet op".into(),
+                anyway: true,
+            },
+        };
+        let away = |is_closed: bool| match is_closed {
+            true => Act::CloseItem {
+                item: OPEN,
+                ground: "Personforhold".into(),
+                public_title: "En sag".into(),
+                review_on: None,
+            },
+            false => Act::Hold {
+                item: OPEN,
+                who: "Ansøger".into(),
+            },
+        };
+        for (second, is_closed) in [(2_500, true), (2_700, false)] {
+            later(second, away(is_closed));
+            assert_eq!(told(&everybody), [], "{is_closed}: nobody outside is told of it");
+            assert_eq!(told(&chair), both, "{is_closed}: whoever reads the item is");
+            later(second + 100, back(is_closed));
+            assert_eq!(told(&everybody), both, "{is_closed}: it is everybody's again");
+        }
         let differences = verify(&NowReader, house.journal(), |_, _| {}).expect("a rebuild");
         assert_eq!(differences, []);
     }
