@@ -136,7 +136,8 @@ impl Now {
 
     fn item_then(&self, asker: &Asker, kept: &KeptItem, mut item: Item, keeps: bool) -> Result<ItemThen, Fault> {
         let id = kept.item;
-        let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])?;
+        // What everybody reads of an item is what was published of it, and no version beside that.
+        let is_seen = self.is_any(asker, [Thing::Item(id), Thing::DraftItem(id)])? && !self.is_barred(asker, id)?;
         let is_gone = !is_seen && keeps && !self.stands(id)? && !self.is_shut_out(asker, kept)?;
         if !is_seen && !is_gone {
             return Ok(ItemThen { item: id, said: None });
@@ -157,13 +158,17 @@ impl Now {
     /// Whether the asker is recused from an item of a version, or from the one it stood under.
     fn is_shut_out(&self, asker: &Asker, kept: &KeptItem) -> Result<bool, Fault> {
         for item in std::iter::once(kept.item).chain(kept.under) {
-            let thing = Thing::Item(item).to_string();
-            let db = self.journal.db();
-            if db.one(BARRED, raadslag_store::vals![asker.key(), &thing], |row| row.int(0))? > 0 {
+            if self.is_barred(asker, item)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    fn is_barred(&self, asker: &Asker, item: ItemId) -> Result<bool, Fault> {
+        let (db, thing) = (self.journal.db(), Thing::Item(item).to_string());
+        let bars = db.one(BARRED, raadslag_store::vals![asker.key(), &thing], |row| row.int(0))?;
+        Ok(bars > 0)
     }
 
     fn sees_attachment(&self, asker: &Asker, attachment: AttachmentId, keeps: bool) -> Result<bool, Fault> {
