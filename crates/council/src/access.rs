@@ -159,6 +159,11 @@ impl Viewer {
         self.bars.iter().copied()
     }
 
+    /// Whether the viewer is recused from an item.
+    pub fn is_recused_from(&self, item: ItemId) -> bool {
+        self.bars.contains(&Thing::Item(item))
+    }
+
     fn belongs_to(&self, grant: &Grant) -> bool {
         grant.audience == Audience::Public
             || (self.audiences.contains(&grant.audience) && !self.bars.contains(&grant.thing))

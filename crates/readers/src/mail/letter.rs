@@ -493,7 +493,7 @@ impl Eyes<'_> {
     }
 
     fn is_recused(&self, item: ItemId) -> bool {
-        self.viewer.bars().any(|it| it == Thing::Item(item))
+        self.viewer.is_recused_from(item)
     }
 
     /// Whether the recipient knows of an item, be it only by its public title.

@@ -166,13 +166,17 @@ impl Now {
     /// Whether the asker is recused from an item of a version, or from the one it stood under.
     fn is_shut_out(&self, asker: &Asker, kept: &KeptItem) -> Result<bool, Fault> {
         for item in std::iter::once(kept.item).chain(kept.under) {
-            let thing = Thing::Item(item).to_string();
-            let db = self.journal.db();
-            if db.one(BARRED, raadslag_store::vals![asker.key(), &thing], |row| row.int(0))? > 0 {
+            if self.is_barred(asker, item)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    fn is_barred(&self, asker: &Asker, item: ItemId) -> Result<bool, Fault> {
+        let (db, thing) = (self.journal.db(), Thing::Item(item).to_string());
+        let bars = db.one(BARRED, raadslag_store::vals![asker.key(), &thing], |row| row.int(0))?;
+        Ok(bars > 0)
     }
 
     fn sees_attachment(&self, asker: &Asker, attachment: AttachmentId, keeps: bool) -> Result<bool, Fault> {

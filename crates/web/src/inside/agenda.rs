@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use raadslag_council::access::Thing;
 use raadslag_council::body::BodyType;
 use raadslag_council::clock::{self, Timestamp};
 use raadslag_council::command::Command;
@@ -392,10 +391,9 @@ fn taken_off(look: &Look<'_>, work: &Work) -> Result<Vec<TakenOff>, Problem> {
     }
     let person = look.signed_in.as_ref().map(|it| it.person);
     let is_shut_out = |item| person.is_some_and(|it| work.course.is_shut_out(item, it));
-    let is_barred = |item| look.viewer.bars().any(|it| it == Thing::DraftItem(item));
     let is_recused = |it: &PaperItem| {
         let mut stood = std::iter::once(it.item).chain(it.under);
-        is_shut_out(it.item) || stood.any(is_barred)
+        is_shut_out(it.item) || stood.any(|it| look.viewer.is_recused_from(it))
     };
     let mut found = Vec::new();
     for off in work.course.taken_off().filter(|it| !is_recused(&it.item)) {

@@ -2,7 +2,8 @@
 
 mod writing;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use raadslag_council::access::{Sight, Thing};
 use raadslag_council::body::Body;
@@ -206,47 +207,61 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     let own = own(look, &work.body)?;
     let judged = Judged::of(look, work)?;
     let paper = (work.row.meeting, &judged.record, judged.items.as_slice());
-    let mut found = in_paper(look, paper, &own)?;
+    let (item, file): (fn(ItemId) -> Thing, fn(AttachmentId) -> Thing) = match work.is_in_session() {
+        true => (Thing::Item, Thing::Attachment),
+        false => (Thing::DraftItem, Thing::DraftAttachment),
+    };
+    let in_words = in_paper(look, paper, &own)?.into_iter();
+    let mut found: Vec<StandsIn> = in_words.map(|it| (it.item.map(item), it)).collect();
     for (place, attachment, leak) in work.course.file_leaks(&judged.kept, &judged.payloads, &own) {
         let kept = &judged.kept.items[place];
         let row = judged.items.iter().position(|it| *it == kept.item);
         let at = kept.attachments.iter().position(|it| it.attachment == attachment);
-        found.push(Found {
+        let in_file = Found {
             item: Some(kept.item),
             ..in_file_of_item(look.words(), (&judged.record, row, at), leak)
-        });
+        };
+        found.push((Some(file(attachment)), in_file));
     }
-    as_seen(look, work, &mut found)?;
+    let mut found = as_seen(look, found)?;
+    // What was taken off since leads nowhere.
+    for it in &mut found {
+        it.item = it.item.filter(|item| work.course.paper.find(*item).is_some());
+    }
     Ok(found)
 }
 
-/// Of an item that the visitor is kept from nothing is told but that something was found, and what was taken off since leads
-/// nowhere.
-fn as_seen(look: &Look<'_>, work: &Work, found: &mut Vec<Found>) -> Result<(), Problem> {
-    let items: BTreeSet<ItemId> = found.iter().filter_map(|it| it.item).collect();
-    let mut hidden = BTreeSet::new();
-    for item in items {
-        let mut is_seen = false;
-        for thing in [Thing::Item(item), Thing::DraftItem(item)] {
-            is_seen |= look.no_fault(look.now().sight(&look.asker, thing))? == Sight::Whole;
-        }
-        if !is_seen {
-            hidden.insert(item);
+/// A find with what it stands in, as it is written or as it was given out; none for what the visitor is shown anyway.
+type StandsIn = (Option<Thing>, Found);
+
+/// A find is told to whoever sees what it stands in, as it stands there. Others are told only that something was found.
+fn as_seen(look: &Look<'_>, found: Vec<StandsIn>) -> Result<Vec<Found>, Problem> {
+    let (mut told, mut is_more, mut known) = (Vec::new(), false, BTreeMap::new());
+    for (thing, it) in found {
+        let is_seen = match thing {
+            None => true,
+            Some(thing) => match known.entry(thing) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(unknown) => {
+                    let sight = look.no_fault(look.now().sight(&look.asker, thing))?;
+                    *unknown.insert(sight == Sight::Whole)
+                }
+            },
+        };
+        match is_seen {
+            true => told.push(it),
+            false => is_more = true,
         }
     }
-    found.retain(|it| it.item.is_none_or(|item| !hidden.contains(&item)));
-    for it in &mut *found {
-        it.item = it.item.filter(|item| work.course.paper.find(*item).is_some());
-    }
-    if !hidden.is_empty() {
-        found.push(Found {
+    if is_more {
+        told.push(Found {
             item: None,
             place: look.words().say("leak-unseen-item"),
             kind: look.words().say("leak-ask-another"),
             words: String::new(),
         });
     }
-    Ok(())
+    Ok(told)
 }
 
 /// Words in the public files of an item that were closed since its minutes went out, for whoever adds to it.
@@ -261,9 +276,10 @@ pub fn closed_since(look: &Look<'_>, work: &Work, item: ItemId) -> Result<Vec<Fo
     let leaks = work.course.closed_since(item, &payloads, &own).into_iter();
     let told = leaks.map(|(_, attachment, leak)| {
         let at = work.seen.attachments[row].iter().position(|it| *it == Some(attachment));
-        in_file_of_item(look.words(), (&work.seen.record, Some(row), at), leak)
+        let found = in_file_of_item(look.words(), (&work.seen.record, Some(row), at), leak);
+        (Some(Thing::Attachment(attachment)), found)
     });
-    Ok(told.collect())
+    as_seen(look, told.collect())
 }
 
 /// What was found in a file, by the item's number and the title of the attachment.
@@ -284,7 +300,8 @@ fn in_file_of_item(words: Words, (record, row, at): (&Record, Option<usize>, Opt
 pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, Problem> {
     let body = look.no_fault(look.now().body(seen.row.body))?;
     let own = body.map_or_else(|| Ok(Own::default()), |it| own(look, &it))?;
-    let mut found = in_paper(look, (seen.row.meeting, &seen.record, &seen.items), &own)?;
+    let in_words = in_paper(look, (seen.row.meeting, &seen.record, &seen.items), &own)?;
+    let mut found: Vec<StandsIn> = in_words.into_iter().map(|it| (None, it)).collect();
     let words = look.words();
     for (item, attachment, leak) in look.no_fault(look.now().leaks_along(&seen.row, &own))? {
         let place = item.and_then(|item| seen.items.iter().position(|it| *it == item));
@@ -302,14 +319,15 @@ pub fn found_read_in(look: &Look<'_>, seen: &MeetingSeen) -> Result<Vec<Found>, 
             }
             None => words.say("of-whole-meeting"),
         };
-        found.push(Found {
+        let in_file = Found {
             item,
             place: format!("{above}, {}", in_file(words, title, &leak)),
             kind: words.say(leak_word(leak.kind)),
             words: leak.words,
-        });
+        };
+        found.push((Some(Thing::Attachment(attachment)), in_file));
     }
-    Ok(found)
+    as_seen(look, found)
 }
 
 /// What of an addition that somebody just typed must not become public, held against the meeting's own closed items too, as the rule

@@ -180,3 +180,24 @@ async fn rule_19_a_recused_member_compares_nothing_of_the_item() {
     let read = fine(mette.get(PAPERS).await);
     assert!(!read.html.contains(SECRET) && read.says("Et punkt, du ikke har adgang til"));
 }
+
+#[tokio::test]
+async fn rule_19_a_recused_member_compares_nothing_of_an_item_that_everybody_reads() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let agenda = fine(lise.get(AGENDA).await);
+    let item = agenda.items()[1].clone();
+    let agenda = fine(lise.send(&agenda, agenda.form("release")).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let room = fine(lise.get("/lokale/direktionen-2030-12-11").await);
+    let start = room.form("start").with("at", "09:05").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let decide = room.form_where("decide", &[("item", &item)]);
+    let room = fine(lise.send(&room, decide.with("text", SECRET)).await);
+    assert!(fine(mette.get(PAPERS).await).says(SECRET), "members follow the minutes");
+    let person = raadslag_council::ids::PersonId::of(&["mette"]).to_string();
+    fine(lise.send(&room, room.recusing(&item, &person)).await);
+    let read = fine(mette.get(PAPERS).await);
+    assert!(!read.html.contains(SECRET) && read.says("Et punkt, du ikke har adgang til"));
+}

@@ -334,6 +334,44 @@ async fn a_note_is_read_by_its_writer_and_by_those_it_names_as_long_as_both_may_
 }
 
 #[tokio::test]
+async fn rule_19_no_note_is_shared_with_or_by_whoever_is_recused_from_an_item_that_everybody_reads() {
+    let site = site();
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let items = released(&lise, TEXT).await;
+    let agenda = fine(lise.get(AGENDA).await);
+    fine(lise.send(&agenda, agenda.form("publish")).await);
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let jonas = Visitor::signed_in(&site, "Jonas Hede").await;
+    let mine = format!("{MINE} er hendes");
+    let told = json!({ "changes": [note(1, &items[1], "", &mine, &["jonas"])] });
+    meet(&site, &mette, &told).await;
+    assert!(fine(jonas.get(PAPER).await).says(&mine));
+    let room = lise.get(ROOM).await;
+    let start = room.form("start").with("at", "09:00").with("all", "yes");
+    let room = fine(lise.send(&room, start).await);
+    let recuse = room.recusing(&items[1], &PersonId::of(&["mette"]).to_string());
+    fine(lise.send(&room, recuse).await);
+    let begun = said(&meet(&site, &mette, &json!({ "begin": true })).await);
+    let ask = json!({ "device": begun["device"], "kept": [SLUG] });
+    let tag = async || said(&meet(&site, &mette, &ask).await)["meetings"][SLUG].clone();
+    let before = tag().await;
+    assert!(before.is_string(), "{before}");
+
+    let theirs = format!("{MINE} er hans");
+    let told = json!({ "changes": [note(2, &items[1], "", &theirs, &["mette", "karen"])] });
+    meet(&site, &jonas, &told).await;
+    let karen = Visitor::signed_in(&site, "Karen Vester").await;
+    assert!(fine(karen.get(PAPER).await).says(&theirs), "others share on");
+    let page = fine(mette.get(PAPER).await);
+    assert!(page.says("nedslidt"), "the item is everybody's");
+    assert!(page.says(&mine), "and the note her own");
+    assert!(!page.html.contains(&theirs), "{}", page.main());
+    assert!(!fine(mette.get(LIST).await).says("delt med dig"), "nor is it counted");
+    assert_eq!(tag().await, before, "nor does her device hear of it");
+    assert!(!fine(jonas.get(PAPER).await).says(&mine), "nor is hers shared");
+}
+
+#[tokio::test]
 async fn a_device_hears_at_a_contact_what_is_otherwise_and_what_to_let_go_of() {
     let site = site();
     let lise = Visitor::signed_in(&site, "Lise Brink").await;

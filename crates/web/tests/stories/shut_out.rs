@@ -105,15 +105,53 @@ async fn rule_19_a_recused_member_reads_nothing_of_what_was_released_and_then_ta
     meets_nothing(&mette, &item, "released without it").await;
 }
 
-#[tokio::test]
-async fn rule_19_an_editor_who_is_recused_meets_nothing_of_what_was_taken_off_and_put_on_again() {
-    let site = site();
+/// Mette builds the agenda, too.
+fn edits(site: &Site) {
     let edits = BodyAct::GiveRole {
         person: PersonId::of(&["mette"]),
         role: Role::AgendaEditor,
         from: Date::constant(2030, 1, 1),
     };
     site.town.at_body(identity::body("Direktionen"), edits);
+}
+
+#[tokio::test]
+async fn rule_19_an_editor_who_is_recused_from_a_public_item_is_told_no_words_that_are_found_in_its_draft() {
+    const TITLE: &str = "Notat om sagen";
+    const NUMBER: &str = "070761-4285";
+    let site = site();
+    edits(&site);
+    let lise = Visitor::signed_in(&site, "Lise Brink").await;
+    let mette = Visitor::signed_in(&site, "Mette Ravn").await;
+    let item = fine(lise.get(AGENDA).await).items()[1].clone();
+    sent(&lise, "release").await;
+    sent(&lise, "publish").await;
+    recuse(&site, "mette", &item);
+    let everybodys = mette.get(&format!("/punkt/{item}")).await;
+    assert_eq!(everybodys.status, StatusCode::OK, "she reads what everybody does");
+    let draft = fine(lise.get(&format!("{AGENDA}/punkt/{item}")).await);
+    let file = draft.form("attach").with("title", TITLE);
+    let text = format!("Vedr. {NUMBER}.");
+    fine(lise.upload(&draft, file, ("x.txt", text.as_bytes())).await);
+    let whole = fine(lise.get(AGENDA).await);
+    assert!(whole.says(TITLE) && whole.says(NUMBER), "{}", whole.main());
+    let agenda = fine(mette.get(AGENDA).await);
+    let refused = mette.send(&agenda, agenda.form("release")).await;
+    assert!(refused.refusal().is_some_and(|it| it.contains("regel 31")));
+    for page in [&agenda, &refused] {
+        assert!(
+            !page.html.contains(TITLE) && !page.html.contains(NUMBER),
+            "{}",
+            page.main()
+        );
+        assert!(page.says("Et punkt, du er inhabil i"), "{}", page.main());
+    }
+}
+
+#[tokio::test]
+async fn rule_19_an_editor_who_is_recused_meets_nothing_of_what_was_taken_off_and_put_on_again() {
+    let site = site();
+    edits(&site);
     let lise = Visitor::signed_in(&site, "Lise Brink").await;
     let mette = Visitor::signed_in(&site, "Mette Ravn").await;
     let item = placed(&lise).await;

@@ -367,10 +367,7 @@ fn beside(node: &Handle, forms: &mut [(String, Form)], button: &mut Option<Butto
             }
         }
     }
-    node.children
-        .borrow()
-        .iter()
-        .for_each(|it| beside(it, forms, button));
+    node.children.borrow().iter().for_each(|it| beside(it, forms, button));
 }
 
 fn fields(node: &Handle, form: &mut Form) {

@@ -177,13 +177,15 @@ fn rule_16_a_decision_that_says_the_contrary_of_the_vote_is_asked_about() {
         reason: "To misforstod spørgsmålet.".into(),
     })
     .expect("void");
-    town.editor(write(2, "Forkastet.", &[], false)).expect("nothing is asked");
+    town.editor(write(2, "Forkastet.", &[], false))
+        .expect("nothing is asked");
     let mut town = council();
     town.editor(amend(SMALLER, "Beløbet halveres.")).expect("moved");
     town.editor(open(FIRST, Question::Amendment(SMALLER))).expect("opened");
     town.editor(note(FIRST, CARRIED)).expect("noted");
     town.editor(close(FIRST)).expect("closed");
-    town.editor(write(1, "Forkastet.", &[], false)).expect("nothing is asked");
+    town.editor(write(1, "Forkastet.", &[], false))
+        .expect("nothing is asked");
 }
 
 #[test]
@@ -217,7 +219,10 @@ fn rule_17_an_amendment_is_voted_on_before_the_motion_it_would_change() {
 #[test]
 fn the_full_stop_of_an_abbreviation_stays_where_an_amendment_is_quoted() {
     for (moved, told) in [
-        ("Prisen sættes til mindst 8 mio. kr.", "Prisen sættes til mindst 8 mio. kr."),
+        (
+            "Prisen sættes til mindst 8 mio. kr.",
+            "Prisen sættes til mindst 8 mio. kr.",
+        ),
         ("Også stier, pladser m.v.", "Også stier, pladser m.v."),
         ("Beløbet halveres. ", "Beløbet halveres"),
     ] {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use raadslag_council::access::Thing;
 use raadslag_council::ids::{ItemId, PersonId};
 use raadslag_council::private_note::FREE;
 use raadslag_readers::now::MeetingSeen;
@@ -50,8 +49,8 @@ fn about(look: &Look<'_>, item: ItemId, slug: &str) -> Result<Option<String>, Pr
         return Ok(Some(words.say("note-free")));
     }
     if slug.is_empty() {
-        let is_barred = look.viewer.bars().any(|it| it == Thing::Item(item));
-        return Ok((!is_barred).then(|| words.say("note-item-off")));
+        let is_recused = look.viewer.is_recused_from(item);
+        return Ok((!is_recused).then(|| words.say("note-item-off")));
     }
     let Some(row) = look.no_fault(look.now().find_meeting(&look.asker, slug))? else {
         return Ok(None);

@@ -137,10 +137,12 @@ fn at_item(look: &Look<'_>, seen: &MeetingSeen, place: usize) -> Result<Vec<Note
         level: 2,
     };
     let parts = ItemView::of(look, &spot).map(|it| parts(&it)).unwrap_or_default();
+    // Rule 19: whoever is recused reads nothing that others note, also where everybody reads the item.
+    let is_recused = look.viewer.is_recused_from(item);
     let mut writers = BTreeMap::from([(reader, true)]);
     for it in &standing {
         if let Entry::Vacant(unknown) = writers.entry(it.person) {
-            unknown.insert(reads_too(look, it.person, item)?);
+            unknown.insert(!is_recused && reads_too(look, it.person, item)?);
         }
     }
     let mut notes: Vec<Note> = Vec::new();
@@ -220,9 +222,12 @@ pub fn reads(look: &Look<'_>, item: ItemId) -> Result<bool, Problem> {
     sees(look, &look.asker, item)
 }
 
-/// Whether somebody else does today: what is shared by whoever does not is nobody's reading.
+/// Whether somebody else does today and is not recused from it: what anybody else shares is nobody's reading.
 fn reads_too(look: &Look<'_>, person: PersonId, item: ItemId) -> Result<bool, Problem> {
     let viewer = look.no_fault(look.now().viewer(person, look.today))?;
+    if viewer.is_recused_from(item) {
+        return Ok(false);
+    }
     let asker = look.no_fault(look.now().ask(&viewer, look.now))?;
     sees(look, &asker, item)
 }
