@@ -57,7 +57,7 @@ release-detached = { $count ->
     [one] 1 bilag tages væk
    *[other] { $count } bilag tages væk
 }
-release-nothing-found = Kontrollen fandt intet, der ikke må blive offentligt.
+release-nothing-found = Kontrollen fandt intet. Den kender ord og numre igen, men ikke det, der er skrevet om med andre ord.
 release-now = Frigiv til medlemmerne
 release-now-all = Frigiv til medlemmerne, og offentliggør
 release-not-yet = Tilbage uden at frigive

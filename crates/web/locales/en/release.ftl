@@ -57,7 +57,7 @@ release-detached = { $count ->
     [one] 1 attachment is taken away
    *[other] { $count } attachments are taken away
 }
-release-nothing-found = The check found nothing that must not become public.
+release-nothing-found = The check found nothing. It knows words and numbers again, but not what was rewritten in other words.
 release-now = Release to the members
 release-now-all = Release to the members and publish
 release-not-yet = Back without releasing

@@ -82,6 +82,8 @@ pub struct Line {
     pub parts: Vec<(String, Difference)>,
     item: ItemId,
     became: Became,
+    /// It stands in another order, whatever else became of it.
+    is_moved: bool,
 }
 
 /// What is otherwise in a part of an item.
@@ -192,7 +194,11 @@ const HOW: [(Became, &str, &str, &str); 6] = [
 
 /// How many of each there are, in words.
 pub fn counts(words: Words, lines: &[Line]) -> Vec<String> {
-    let count = |became: Became| lines.iter().filter(|it| it.became == became).count() as u64;
+    let is_it = |it: &Line, became: Became| match became {
+        Became::Moved => it.is_moved,
+        _ => it.became == became,
+    };
+    let count = |became: Became| lines.iter().filter(|it| is_it(it, became)).count() as u64;
     let found = HOW.iter().map(|it| (it.3, count(it.0))).filter(|it| it.1 > 0);
     found.map(|(key, count)| words.count(key, count)).collect()
 }
@@ -265,11 +271,15 @@ fn line(
     Line {
         title: title.unwrap_or_else(|| words.say("paper-unseen")),
         tone,
-        how: words.say(key),
+        how: match is_moved && became == Became::Changed {
+            true => format!("{}, {}", words.say(key), words.say("paper-moved").to_lowercase()),
+            false => words.say(key),
+        },
         is_open: shown.is_none_or(|it| it.open),
         parts,
         item,
         became,
+        is_moved: is_moved && matches!(became, Became::Moved | Became::Changed),
     }
 }
 
@@ -448,8 +458,19 @@ mod tests {
         assert!(lines[0].became == Became::Hidden && lines[0].parts.is_empty());
         let lines = compared(words, &[told(1, "Før", false)], &[told(1, "Efter", false)]);
         assert!(lines[0].became == Became::Changed && lines[0].parts.len() == 1);
+        assert_eq!(lines[0].how, "Ændret");
         let new = compared(words, &[], &[told(1, "Efter", true)]);
         assert!(new[0].became == Became::New && new[0].parts.is_empty());
+    }
+
+    #[test]
+    fn an_item_that_was_moved_and_changed_is_told_as_both() {
+        let words = Words(Language::Danish);
+        let old = [told(1, "Et", false), told(2, "To", false), told(3, "Tre", false)];
+        let new = [told(3, "Tre og fire", false), told(1, "Et", false), told(2, "To", false)];
+        let lines = compared(words, &old, &new);
+        assert_eq!(lines[0].how, "Ændret, flyttet");
+        assert_eq!(counts(words, &lines), ["1 ændret", "1 flyttet", "2 uændrede"]);
     }
 
     #[test]
