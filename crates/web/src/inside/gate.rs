@@ -207,9 +207,14 @@ pub fn found(look: &Look<'_>, work: &Work) -> Result<Vec<Found>, Problem> {
     let own = own(look, &work.body)?;
     let judged = Judged::of(look, work)?;
     let paper = (work.row.meeting, &judged.record, judged.items.as_slice());
-    let (item, file): (fn(ItemId) -> Thing, fn(AttachmentId) -> Thing) = match work.is_in_session() {
-        true => (Thing::Item, Thing::Attachment),
-        false => (Thing::DraftItem, Thing::DraftAttachment),
+    let is_out = work.is_in_session();
+    let item = |it: ItemId| if is_out { Thing::Item(it) } else { Thing::DraftItem(it) };
+    let file = |it: AttachmentId| {
+        if is_out {
+            Thing::Attachment(it)
+        } else {
+            Thing::DraftAttachment(it)
+        }
     };
     let in_words = in_paper(look, paper, &own)?.into_iter();
     let mut found: Vec<StandsIn> = in_words.map(|it| (it.item.map(item), it)).collect();

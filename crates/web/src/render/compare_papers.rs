@@ -467,7 +467,11 @@ mod tests {
     fn an_item_that_was_moved_and_changed_is_told_as_both() {
         let words = Words(Language::Danish);
         let old = [told(1, "Et", false), told(2, "To", false), told(3, "Tre", false)];
-        let new = [told(3, "Tre og fire", false), told(1, "Et", false), told(2, "To", false)];
+        let new = [
+            told(3, "Tre og fire", false),
+            told(1, "Et", false),
+            told(2, "To", false),
+        ];
         let lines = compared(words, &old, &new);
         assert_eq!(lines[0].how, "Ændret, flyttet");
         assert_eq!(counts(words, &lines), ["1 ændret", "1 flyttet", "2 uændrede"]);
